@@ -1,0 +1,187 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-check.h"
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+
+static const VecheCode veche_check_decisions[] = {
+  { "accept", N_("admitted"), "decision" },
+  { "return", N_("returned to the applicant"), "decision" },
+  { "refuse", N_("refused"), "decision" },
+  { NULL },
+};
+
+static const VecheField veche_check_fields[] = {
+  { "started", N_("Started"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
+  { "theme_fits", N_("Fits the theme"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
+  { "decision", N_("Decision"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_check_decisions },
+  { "reasons", N_("Reasons"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "override", N_("Reason of the exception"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "remark", N_("Remark"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
+  { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { NULL },
+};
+
+const VecheKind veche_check_kind = {
+  .name = "check",
+  .plural = "checks",
+  .table = "tech_check",
+  .label = N_("Technical check"),
+  .parent = "application",
+  .parent_column = "application",
+  .title_field = "decision",
+  .fields = veche_check_fields,
+  .code = 15,
+};
+
+static const VecheCode veche_check_states[] = {
+  { "present", N_("present"), "check" },
+  { "absent", N_("absent"), "check" },
+  { "insufficient", N_("insufficient"), "check" },
+  { "not-needed", N_("not needed"), "check" },
+  { NULL },
+};
+
+static const VecheField veche_check_item_fields[] = {
+  { "item", N_("Required item"), VECHE_FIELD_REF, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF, "item" },
+  { "state", N_("State"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_check_states },
+  { "remark", N_("Remark"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { NULL },
+};
+
+const VecheKind veche_check_item_kind = {
+  .name = "check.item",
+  .plural = "check.items",
+  .table = "check_item",
+  .label = N_("Checked item"),
+  .parent = "check",
+  .parent_column = "tech_check",
+  .title_field = "item",
+  .fields = veche_check_item_fields,
+  .code = 18,
+};
+
+G_DEFINE_BOXED_TYPE (VecheCheckSheet, veche_check_sheet, veche_check_sheet_ref, veche_check_sheet_unref)
+
+VecheCheckSheet *
+veche_check_sheet_new (void)
+{
+  return g_atomic_rc_box_new0 (VecheCheckSheet);
+}
+
+VecheCheckSheet *
+veche_check_sheet_ref (VecheCheckSheet *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+veche_check_sheet_clear (gpointer data)
+{
+  VecheCheckSheet *self = data;
+
+  g_clear_object (&self->application);
+  g_clear_object (&self->check);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
+    g_clear_object ((VecheRecord **) &self->marks->pdata[i]);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_clear_pointer (&self->derived, g_strfreev);
+}
+
+void
+veche_check_sheet_unref (VecheCheckSheet *self)
+{
+  g_atomic_rc_box_release_full (self, veche_check_sheet_clear);
+}
+
+const char *
+veche_check_sheet_get_state (const VecheCheckSheet *self, guint item)
+{
+  VecheRecord *mark = g_ptr_array_index (self->marks, item);
+  const char *marked = mark != NULL ? veche_record_get_text (mark, "state") : NULL;
+
+  return marked != NULL ? marked : self->derived[item];
+}
+
+GStrv
+veche_check_sheet_list_missing (const VecheCheckSheet *self)
+{
+  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VecheRecord *item = g_ptr_array_index (self->items, i);
+      const char *state = veche_check_sheet_get_state (self, i);
+
+      if (veche_record_get_integer (item, "required") != 0
+          && (g_str_equal (state, "absent") || g_str_equal (state, "insufficient")))
+        g_strv_builder_add (missing, veche_record_get_text (item, "code"));
+    }
+  return g_strv_builder_end (missing);
+}
+
+int
+veche_check_sheet_theme_fits (const VecheCheckSheet *self)
+{
+  if (self->check == NULL || veche_record_is_null (self->check, "theme_fits"))
+    return -1;
+  return veche_record_get_integer (self->check, "theme_fits") != 0;
+}
+
+const char *
+veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count)
+{
+  const char *field = veche_record_get_text (item, "field");
+  gboolean filled = FALSE;
+
+  if (field != NULL && veche_kind_find_field (veche_record_get_kind (application), field) >= 0)
+    filled = !veche_record_is_null (application, field);
+  if (!veche_record_is_null (item, "limit_max") && count > veche_record_get_integer (item, "limit_max"))
+    return "insufficient";
+  return filled || count > 0 ? "present" : "absent";
+}
+
+gboolean
+veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const char *const *reasons,
+                        const char *override, GError **error)
+{
+  g_auto (GStrv) missing = NULL;
+  g_autofree char *list = NULL;
+
+  if (!g_str_equal (decision, "accept"))
+    {
+      if (reasons != NULL && reasons[0] != NULL)
+        return TRUE;
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                           _("Could not record the decision: it needs a reason. Choose at least one."));
+      return FALSE;
+    }
+
+  if (override != NULL && *override != '\0')
+    return TRUE;
+
+  missing = veche_check_sheet_list_missing (self);
+  list = g_strjoinv (", ", missing);
+  if (missing[0] != NULL)
+    g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                 _("Could not admit the application: it is not complete (%s). Return it to the applicant, or admit it "
+                   "as an exception with a reason."),
+                 list);
+  else if (veche_check_sheet_theme_fits (self) == 0)
+    g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                         _("Could not admit the application: it does not fit its theme. Move it to another theme, or "
+                           "admit it as an exception with a reason."));
+  else if (veche_check_sheet_theme_fits (self) < 0)
+    g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                         _("Could not admit the application: nobody has said whether it fits its theme. Answer that "
+                           "first."));
+  else
+    return TRUE;
+  return FALSE;
+}

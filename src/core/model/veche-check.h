@@ -1,0 +1,65 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-kind.h"
+#include "veche-record.h"
+
+G_BEGIN_DECLS
+
+/* The technical check of an application: a grid of the programme's required items, and a decision. */
+extern const VecheKind veche_check_kind;
+extern const VecheKind veche_check_item_kind;
+
+/**
+ * VecheCheckSheet:
+ * What is known of one application's check, in the order of the programme's items. Filled by the store.
+ */
+typedef struct
+{
+  VecheRecord *application;
+  VecheRecord *check;  /* the latest, or %NULL */
+  GPtrArray *items;    /* of VecheRecord «item» */
+  GPtrArray *marks;    /* of VecheRecord «check.item» or %NULL, beside each item */
+  GStrv derived;       /* state that follows from the contents, beside each item */
+} VecheCheckSheet;
+
+VecheCheckSheet *veche_check_sheet_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void veche_check_sheet_unref (VecheCheckSheet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheCheckSheet, veche_check_sheet_unref)
+
+#define VECHE_TYPE_CHECK_SHEET (veche_check_sheet_get_type ())
+GType veche_check_sheet_get_type (void);
+
+/** veche_check_sheet_ref: sheets are shared, not copied. */
+VecheCheckSheet *veche_check_sheet_ref (VecheCheckSheet *self);
+
+/** veche_check_sheet_get_state: the state of the nth item: as a person marked it, else derived. Borrowed. */
+const char *veche_check_sheet_get_state (const VecheCheckSheet *self, guint item);
+
+/** veche_check_sheet_list_missing: codes of required items that are absent or insufficient. Owned, maybe empty. */
+GStrv veche_check_sheet_list_missing (const VecheCheckSheet *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_check_sheet_theme_fits: 1 yes, 0 no, -1 nobody has said. */
+int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
+
+/**
+ * veche_check_derive_state:
+ * @item: the required item
+ * @count: how many files, links, members or votes the application has for it (files only for text items)
+ *
+ * What the contents alone say: «present», «insufficient» (over the item's limit) or «absent».
+ */
+const char *veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count);
+
+/**
+ * veche_check_can_decide:
+ *
+ * Whether the decision may be taken: accepting needs every required item and a fitting theme, or an @override
+ * with its reason; returning and refusing need a reason. %VECHE_ERROR_NOT_ALLOWED says what is missing.
+ */
+gboolean veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const char *const *reasons,
+                                 const char *override, GError **error);
+
+G_END_DECLS

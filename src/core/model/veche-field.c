@@ -1,0 +1,315 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-field.h"
+
+#include <errno.h>
+#include <math.h>
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-money.h"
+#include "veche-text.h"
+#include "veche-time.h"
+
+/* Longer texts do not come from people; SQLite's own limit for the file is set to match (db/veche-db.c). */
+#define MAX_TEXT_BYTES (16 * 1024 * 1024)
+
+static const char *
+veche_field_code_label (const VecheCode *code)
+{
+  return code->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, code->context, code->label)
+                               : g_dgettext (GETTEXT_PACKAGE, code->label);
+}
+
+static char *
+veche_field_list_codes (const VecheField *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (const VecheCode *code = self->codes; code->code != NULL; code++)
+    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", code->code);
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static gboolean
+veche_field_parse_code (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  g_autofree char *folded = veche_text_fold (text);
+  g_autofree char *codes = NULL;
+
+  for (const VecheCode *code = self->codes; code->code != NULL; code++)
+    {
+      g_autofree char *label = veche_text_fold (veche_field_code_label (code));
+
+      if (g_str_equal (code->code, folded) || g_str_equal (label, folded))
+        {
+          veche_value_set_text (value, code->code);
+          return TRUE;
+        }
+    }
+
+  codes = veche_field_list_codes (self);
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not take “%s” as %s: it is not one of the values. Use one of: %s."), text, self->name, codes);
+  return FALSE;
+}
+
+static gboolean
+veche_field_parse_integer (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  gint64 number;
+  char *end;
+
+  errno = 0;
+  number = g_ascii_strtoll (text, &end, 10);
+  if (errno != 0 || end == text || *end != '\0')
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not take “%s” as %s: a whole number is needed."), text, self->name);
+      return FALSE;
+    }
+  veche_value_set_integer (value, number);
+  return TRUE;
+}
+
+static gboolean
+veche_field_parse_real (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
+  char *end;
+  double number = g_ascii_strtod (plain, &end);
+
+  if (end == plain || *end != '\0' || !isfinite (number))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not take “%s” as %s: a number is needed."), text, self->name);
+      return FALSE;
+    }
+  veche_value_set_real (value, number);
+  return TRUE;
+}
+
+static gboolean
+veche_field_parse_boolean (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  static const char *const yes[] = { "1", "yes", "true", "да", "+", "есть", NULL };
+  static const char *const no[] = { "0", "no", "false", "нет", "-", NULL };
+  g_autofree char *folded = veche_text_fold (text);
+
+  if (g_strv_contains (yes, folded))
+    veche_value_set_integer (value, 1);
+  else if (g_strv_contains (no, folded))
+    veche_value_set_integer (value, 0);
+  else
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not take “%s” as %s: yes or no is needed."), text, self->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Prefixes the reason with the field's name, so that a row of an import says where it is wrong. */
+static gboolean
+veche_field_take_text (const VecheField *self, char *text, VecheValue *value, GError **error)
+{
+  if (text == NULL)
+    {
+      g_prefix_error (error, "%s: ", self->name);
+      return FALSE;
+    }
+  veche_value_take_text (value, text);
+  return TRUE;
+}
+
+gboolean
+veche_field_parse (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  g_autofree char *stripped = NULL;
+  gint64 kopecks;
+
+  g_return_val_if_fail (self != NULL && value != NULL, FALSE);
+
+  stripped = text != NULL ? veche_text_strip (text) : NULL;
+  if (stripped == NULL)
+    {
+      veche_value_clear (value);
+      return TRUE;
+    }
+
+  switch (self->type)
+    {
+    case VECHE_FIELD_TEXT:
+    case VECHE_FIELD_REF:
+      veche_value_set_text (value, stripped);
+      break;
+    case VECHE_FIELD_LONG_TEXT:
+      veche_value_set_text (value, text);
+      break;
+    case VECHE_FIELD_INTEGER:
+      if (!veche_field_parse_integer (self, stripped, value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_REAL:
+      if (!veche_field_parse_real (self, stripped, value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_MONEY:
+      if (!veche_money_parse (stripped, 1, &kopecks, error))
+        {
+          g_prefix_error (error, "%s: ", self->name);
+          return FALSE;
+        }
+      veche_value_set_integer (value, kopecks);
+      break;
+    case VECHE_FIELD_DATE:
+      if (!veche_field_take_text (self, veche_time_parse_date (stripped, error), value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_TIME:
+      if (!veche_field_take_text (self, veche_time_parse (stripped, NULL, error), value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_BOOLEAN:
+      if (!veche_field_parse_boolean (self, stripped, value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_CODE:
+      if (!veche_field_parse_code (self, stripped, value, error))
+        return FALSE;
+      break;
+    case VECHE_FIELD_GEOMETRY:
+    default:
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+                   _("Could not set %s from text: it is a geometry. Set the coordinates instead."), self->name);
+      return FALSE;
+    }
+
+  return veche_field_check (self, value, error);
+}
+
+char *
+veche_field_format (const VecheField *self, const VecheValue *value)
+{
+  if (value->type == VECHE_VALUE_NULL)
+    return g_strdup ("");
+
+  switch (self->type)
+    {
+    case VECHE_FIELD_MONEY:
+      return veche_money_format (value->integer);
+    case VECHE_FIELD_DATE:
+      return veche_time_format_date (value->text, NULL);
+    case VECHE_FIELD_TIME:
+      return veche_time_format_moment (value->text, NULL);
+    case VECHE_FIELD_BOOLEAN:
+      return g_strdup (value->integer != 0 ? _("yes") : _("no"));
+    case VECHE_FIELD_CODE:
+      return g_strdup (veche_field_get_code_label (self, value->text));
+    case VECHE_FIELD_REF:
+      return g_strdup (value->label != NULL ? value->label : value->text != NULL ? value->text : "");
+    case VECHE_FIELD_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+    case VECHE_FIELD_REAL:
+      {
+        char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+        g_ascii_formatd (buffer, sizeof buffer, "%.10g", value->real);
+        return g_strdelimit (g_strdup (buffer), ".", ',');
+      }
+    case VECHE_FIELD_TEXT:
+    case VECHE_FIELD_LONG_TEXT:
+      return g_strdup (value->text);
+    case VECHE_FIELD_GEOMETRY:
+    default:
+      return g_strdup ("");
+    }
+}
+
+const char *
+veche_field_get_code_label (const VecheField *self, const char *code)
+{
+  if (code == NULL)
+    return "";
+  for (const VecheCode *c = self->codes; c != NULL && c->code != NULL; c++)
+    if (g_str_equal (c->code, code))
+      return veche_field_code_label (c);
+  return code;
+}
+
+/* The class in which each type is kept; a reference may also still be the text that the store looks up. */
+static gboolean
+veche_field_accepts (VecheFieldType type, VecheValueType value)
+{
+  switch (type)
+    {
+    case VECHE_FIELD_INTEGER:
+    case VECHE_FIELD_MONEY:
+    case VECHE_FIELD_BOOLEAN:
+      return value == VECHE_VALUE_INTEGER;
+    case VECHE_FIELD_REAL:
+      return value == VECHE_VALUE_REAL || value == VECHE_VALUE_INTEGER;
+    case VECHE_FIELD_REF:
+      return value == VECHE_VALUE_REF || value == VECHE_VALUE_INTEGER || value == VECHE_VALUE_TEXT;
+    case VECHE_FIELD_GEOMETRY:
+      return value == VECHE_VALUE_BYTES;
+    case VECHE_FIELD_TEXT:
+    case VECHE_FIELD_LONG_TEXT:
+    case VECHE_FIELD_DATE:
+    case VECHE_FIELD_TIME:
+    case VECHE_FIELD_CODE:
+    default:
+      return value == VECHE_VALUE_TEXT;
+    }
+}
+
+gboolean
+veche_field_check (const VecheField *self, const VecheValue *value, GError **error)
+{
+  if (value->type == VECHE_VALUE_NULL)
+    {
+      if ((self->flags & VECHE_FIELD_REQUIRED) == 0)
+        return TRUE;
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not leave %s empty: it is needed. Fill it in."), self->name);
+      return FALSE;
+    }
+
+  if (!veche_field_accepts (self->type, value->type))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set %s: the value is of another kind than the field."), self->name);
+      return FALSE;
+    }
+
+  if (value->type == VECHE_VALUE_TEXT)
+    {
+      if (strlen (value->text) > MAX_TEXT_BYTES)
+        {
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                       _("Could not set %s: the text is longer than 16 MB. Attach it as a file instead."), self->name);
+          return FALSE;
+        }
+      if (!g_utf8_validate (value->text, -1, NULL))
+        {
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                       _("Could not set %s: the text is not valid UTF-8."), self->name);
+          return FALSE;
+        }
+    }
+
+  if (self->type == VECHE_FIELD_CODE)
+    {
+      for (const VecheCode *code = self->codes; code->code != NULL; code++)
+        if (g_str_equal (code->code, value->text))
+          return TRUE;
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set %s: there is no value “%s”."), self->name, value->text);
+      return FALSE;
+    }
+
+  return TRUE;
+}

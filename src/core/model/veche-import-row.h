@@ -1,0 +1,59 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-edit.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  VECHE_IMPORT_CREATED,
+  VECHE_IMPORT_UPDATED,
+  VECHE_IMPORT_UNCHANGED,
+  VECHE_IMPORT_REFUSED,
+} VecheImportOutcome;
+
+/** VecheImportClash: a field that the office has changed since the last import and the source has changed too. */
+typedef struct
+{
+  const VecheField *field;
+  VecheValue ours;
+  VecheValue theirs;
+} VecheImportClash;
+
+/**
+ * VecheImportRow:
+ * One row of a source on its way into the workspace, and what became of it.
+ */
+typedef struct
+{
+  guint64 line;   /* in the source, from 1 */
+  char *key;      /* by which a later import knows it again */
+  GArray *cells;  /* of VecheEditCell */
+  GHashTable *take_theirs; /* names of clashing fields that the user gives to the source, or %NULL */
+
+  VecheImportOutcome outcome;
+  gint64 id;          /* the record, 0 where refused or not yet made */
+  GError *error;      /* why it was refused */
+  GPtrArray *clashes; /* of VecheImportClash, or %NULL: fields that were kept as the office has them */
+  GPtrArray *warnings; /* of text, or %NULL */
+} VecheImportRow;
+
+VecheImportRow *veche_import_row_new (guint64 line) G_GNUC_WARN_UNUSED_RESULT;
+void veche_import_row_free (VecheImportRow *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheImportRow, veche_import_row_free)
+
+/** veche_import_row_set: adds a cell (value copied). */
+void veche_import_row_set (VecheImportRow *self, const VecheField *field, const VecheValue *value);
+
+void veche_import_row_warn (VecheImportRow *self, const char *text);
+
+/** veche_import_row_refuse: marks it refused; @error is taken. */
+void veche_import_row_refuse (VecheImportRow *self, GError *error);
+
+void veche_import_row_add_clash (VecheImportRow *self, const VecheField *field, const VecheValue *ours,
+                                 const VecheValue *theirs);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-people.h"
+
+#include "veche-i18n.h"
+
+static const VecheField veche_people_employee_fields[] = {
+  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "position", N_("Position"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "pin_hash", N_("PIN"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
+  { "left_on", N_("Left on"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
+  { NULL },
+};
+
+const VecheKind veche_people_employee_kind = {
+  .name = "employee",
+  .plural = "employees",
+  .table = "employee",
+  .label = N_("Employee"),
+  .title_field = "name",
+  .fields = veche_people_employee_fields,
+  .code = 7,
+};
+
+static const VecheField veche_people_person_fields[] = {
+  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
+  { "email", N_("E-mail"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
+  { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
+  { NULL },
+};
+
+const VecheKind veche_people_person_kind = {
+  .name = "person",
+  .plural = "people",
+  .table = "person",
+  .label = N_("Person"),
+  .title_field = "name",
+  .fields = veche_people_person_fields,
+  .code = 8,
+};
+
+static const VecheField veche_people_organisation_fields[] = {
+  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "ogrn", N_("OGRN"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "address", N_("Address"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH },
+  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
+  { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
+  { NULL },
+};
+
+const VecheKind veche_people_organisation_kind = {
+  .name = "organisation",
+  .plural = "organisations",
+  .table = "organisation",
+  .label = N_("Organisation"),
+  .title_field = "name",
+  .fields = veche_people_organisation_fields,
+  .code = 9,
+};

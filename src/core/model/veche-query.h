@@ -1,0 +1,49 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+#include "veche-kind.h"
+
+G_BEGIN_DECLS
+
+/** VecheQueryTerm: `field` equals `value` as veche_field_parse() reads it (or, negated, anything else); "" is null. */
+typedef struct
+{
+  char *field;
+  char *value;
+  gboolean negated;
+} VecheQueryTerm;
+
+/**
+ * VecheQuery:
+ * What rows a list shows and in what order. A plain value: copy it, do not share it.
+ */
+typedef struct
+{
+  const VecheKind *kind; /* %NULL with a text: every kind («all») */
+  char *text;            /* search as the user typed it, or %NULL */
+  GPtrArray *terms;      /* of VecheQueryTerm, ANDed */
+  gint64 parent_id;      /* rows of this parent only, 0 for all */
+  char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
+  gboolean descending;
+  gint64 limit; /* -1: none */
+  gint64 offset;
+} VecheQuery;
+
+VecheQuery *veche_query_new (const VecheKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+VecheQuery *veche_query_copy (const VecheQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+void veche_query_free (VecheQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheQuery, veche_query_free)
+
+void veche_query_set_text (VecheQuery *self, const char *text);
+void veche_query_set_sort (VecheQuery *self, const char *field, gboolean descending);
+
+/** veche_query_add_term: whether @field is of the kind is checked when the query runs. */
+void veche_query_add_term (VecheQuery *self, const char *field, const char *value, gboolean negated);
+
+gboolean veche_query_equal (const VecheQuery *a, const VecheQuery *b);
+
+G_END_DECLS
