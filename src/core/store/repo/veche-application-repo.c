@@ -1,0 +1,153 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-application-repo.h"
+
+#include "veche-application.h"
+#include "veche-edit.h"
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-programme.h"
+#include "veche-record-repo.h"
+#include "veche-stmt.h"
+#include "veche-time.h"
+
+static gboolean
+veche_application_repo_check_move (VecheRecord *application, const char *to, GError **error)
+{
+  const char *from = veche_record_get_text (application, "state");
+  int index = veche_kind_find_field (&veche_application_kind, "state");
+  const VecheField *field = &veche_application_kind.fields[index];
+
+  if (veche_application_can_move (from, to))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not make the application “%s”: it is “%s” now, and that does not lead there."),
+               veche_field_get_code_label (field, to), veche_field_get_code_label (field, from));
+  return FALSE;
+}
+
+/* Counts on from the last number given, and past any number that stands in the register already (an import, another desk). */
+static char *
+veche_application_repo_next_number (VecheStore *store, VecheRecord *application, GError **error)
+{
+  VecheDb *db = veche_store_get_db (store);
+  gint64 programme_id = veche_record_get_integer (application, "programme");
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autoptr (VecheRecord) theme = NULL;
+  g_autoptr (VecheStmt) count = NULL;
+  g_autoptr (VecheStmt) taken = NULL;
+  const char *pattern = NULL;
+
+  if (programme_id != 0)
+    programme = veche_record_repo_get (store, &veche_programme_kind, programme_id, error);
+  if (programme_id != 0 && programme == NULL)
+    return NULL;
+  if (programme != NULL)
+    pattern = veche_record_get_text (programme, "number_pattern");
+  if (!veche_record_is_null (application, "theme"))
+    theme = veche_record_repo_get (store, &veche_programme_theme_kind, veche_record_get_integer (application, "theme"), error);
+
+  count = veche_stmt_new (db,
+                          "INSERT INTO number_count (programme, last) VALUES (?1, 1) "
+                          "ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+                          error);
+  taken = veche_stmt_new (db, "SELECT 1 FROM application WHERE number = ?1", error);
+  if (count == NULL || taken == NULL)
+    return NULL;
+
+  for (;;)
+    {
+      g_autofree char *number = NULL;
+      gint64 n;
+
+      veche_stmt_bind_integer (count, 1, programme_id);
+      if (veche_stmt_step (count, error) != VECHE_STMT_ROW)
+        return NULL;
+      n = veche_stmt_get_integer (count, 0);
+      veche_stmt_reset (count);
+      number = veche_programme_format_number (pattern != NULL ? pattern : "{n}",
+                                              theme != NULL ? veche_record_get_text (theme, "abbr") : NULL,
+                                              programme != NULL ? (int) veche_record_get_integer (programme, "year") : 0, n);
+      veche_stmt_bind_text (taken, 1, number);
+      switch (veche_stmt_step (taken, error))
+        {
+        case VECHE_STMT_DONE:
+          return g_steal_pointer (&number);
+        case VECHE_STMT_ROW:
+          veche_stmt_reset (taken);
+          break;
+        case VECHE_STMT_ERROR:
+        default:
+          return NULL;
+        }
+    }
+}
+
+char *
+veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
+{
+  g_autoptr (VecheRecord) application = veche_record_repo_get (store, &veche_application_kind, id, error);
+  g_autoptr (VecheEdit) edit = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *now = NULL;
+  guint op;
+
+  if (application == NULL || !veche_application_repo_check_move (application, "registered", error))
+    return NULL;
+  number = g_strdup (veche_record_get_text (application, "number"));
+  if (number == NULL)
+    number = veche_application_repo_next_number (store, application, error);
+  if (number == NULL)
+    return NULL;
+
+  edit = veche_edit_new (NULL);
+  edit->verb = TRUE;
+  op = veche_edit_update (edit, &veche_application_kind, id);
+  veche_edit_set_text (edit, op, "state", "registered");
+  veche_edit_set_text (edit, op, "number", number);
+  if (veche_record_is_null (application, "registered"))
+    {
+      now = veche_time_now_iso ();
+      veche_edit_set_text (edit, op, "registered", now);
+    }
+  return veche_record_repo_apply (store, edit, error) ? g_steal_pointer (&number) : NULL;
+}
+
+gboolean
+veche_application_repo_move (VecheStore *store, gint64 id, const char *state, const char *reason, GError **error)
+{
+  g_autoptr (VecheRecord) application = veche_record_repo_get (store, &veche_application_kind, id, error);
+  g_autoptr (VecheEdit) edit = NULL;
+  guint op;
+
+  if (application == NULL)
+    return FALSE;
+  if (g_strcmp0 (veche_record_get_text (application, "state"), state) == 0)
+    return TRUE;
+  if (!veche_application_repo_check_move (application, state, error))
+    return FALSE;
+
+  edit = veche_edit_new (NULL);
+  edit->verb = TRUE;
+  op = veche_edit_update (edit, &veche_application_kind, id);
+  veche_edit_set_text (edit, op, "state", state);
+  if (g_str_equal (state, "withdrawn"))
+    veche_edit_set_text (edit, op, "withdrawal", reason);
+  return veche_record_repo_apply (store, edit, error);
+}
+
+char *
+veche_application_repo_get_deadline (VecheStore *store, gint64 programme)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      "SELECT ends FROM stage WHERE programme = ?1 AND code = 'intake' ORDER BY position LIMIT 1", NULL);
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, programme);
+  return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW ? veche_stmt_dup_text (stmt, 0) : NULL;
+}

@@ -1,0 +1,36 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-record.h"
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/* What the office does with an application. Each call writes inside the caller's step. */
+
+/**
+ * veche_application_repo_register:
+ *
+ * A draft (or a withdrawn or returned one that comes again) becomes registered. Without a number it gets the next of its
+ * programme by the programme's pattern; numbers are never reused. Owned number, or %NULL: %VECHE_ERROR_NOT_ALLOWED.
+ */
+char *veche_application_repo_register (VecheStore *store, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_application_repo_move:
+ * @reason: why, for a withdrawal; or %NULL
+ *
+ * Changes the state where veche_application_can_move() lets it.
+ */
+gboolean veche_application_repo_move (VecheStore *store, gint64 id, const char *state, const char *reason, GError **error);
+
+/**
+ * veche_application_repo_get_deadline:
+ *
+ * The end of the programme's stage «intake» as ISO text, or %NULL. Owned.
+ */
+char *veche_application_repo_get_deadline (VecheStore *store, gint64 programme) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-check.h"
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/** veche_check_repo_load: the check sheet of an application: items, marks, what the contents say. Owned. */
+VecheCheckSheet *veche_check_repo_load (VecheStore *store, gint64 application, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** VecheCheckMark: what a person says of one item; a %NULL state or remark leaves that alone. */
+typedef struct
+{
+  const char *item; /* code */
+  const char *state;
+  const char *remark;
+} VecheCheckMark;
+
+/**
+ * VecheCheckChange:
+ * What a verb or page changes in a check; fields left %NULL or -1 stay.
+ */
+typedef struct
+{
+  const VecheCheckMark *marks;
+  guint n_marks;
+  int theme_fits; /* 1, 0, -1 */
+  const char *remark;
+  const char *decision;
+  const char *const *reasons; /* codes */
+  const char *override;
+  const char *actor;
+} VecheCheckChange;
+
+/**
+ * veche_check_repo_apply:
+ *
+ * Inside the caller's step: starts a check where there is none that is open (a registered application is then «in check»), sets
+ * marks and the answer about the theme, and, with a decision, decides by veche_check_can_decide() and moves the application.
+ */
+gboolean veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-import-repo.h"
+
+#include <string.h>
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-record-repo.h"
+#include "veche-stmt.h"
+#include "veche-uuid.h"
+
+struct _VecheImportRepo
+{
+  VecheImportSpec *spec;
+  gint64 series; /* 0: not there yet */
+  GHashTable *seen; /* keys of this run → line */
+};
+
+VecheImportRepo *
+veche_import_repo_new (VecheStore *store, const VecheImportSpec *spec)
+{
+  VecheImportRepo *self = g_new0 (VecheImportRepo, 1);
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      "SELECT id FROM import_series WHERE kind = ?1 AND ifnull(layer, '') = ?2 AND name = ?3", NULL);
+
+  self->spec = veche_import_spec_copy (spec);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (stmt == NULL)
+    return self;
+  veche_stmt_bind_text (stmt, 1, spec->kind->name);
+  veche_stmt_bind_text (stmt, 2, spec->layer != NULL ? spec->layer : "");
+  veche_stmt_bind_text (stmt, 3, spec->series);
+  if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
+    self->series = veche_stmt_get_integer (stmt, 0);
+  return self;
+}
+
+void
+veche_import_repo_free (VecheImportRepo *self)
+{
+  if (self == NULL)
+    return;
+  veche_import_spec_free (self->spec);
+  g_hash_table_unref (self->seen);
+  g_free (self);
+}
+
+static gboolean
+veche_import_repo_ensure_series (VecheImportRepo *self, VecheStore *store, GError **error)
+{
+  g_autofree char *uuid = NULL;
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (self->series != 0)
+    return TRUE;
+  uuid = veche_uuid_new ();
+  stmt = veche_stmt_new (veche_store_get_db (store),
+                         "INSERT INTO import_series (uuid, kind, layer, name) VALUES (?1, ?2, ?3, ?4)", error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_text (stmt, 1, uuid);
+  veche_stmt_bind_text (stmt, 2, self->spec->kind->name);
+  veche_stmt_bind_text (stmt, 3, self->spec->layer);
+  veche_stmt_bind_text (stmt, 4, self->spec->series);
+  if (!veche_stmt_run (stmt, error))
+    return FALSE;
+  self->series = sqlite3_last_insert_rowid (veche_db_get_handle (veche_store_get_db (store)));
+  return TRUE;
+}
+
+static guint64
+veche_import_repo_fnv (guint64 hash, gconstpointer data, gsize size)
+{
+  const guint8 *bytes = data;
+
+  for (gsize i = 0; i < size; i++)
+    hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return hash;
+}
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): tells whether a value is still the one taken last; nothing depends on it being hard to forge. */
+static guint64
+veche_import_repo_hash (const VecheValue *value)
+{
+  guint64 hash = veche_import_repo_fnv (G_GUINT64_CONSTANT (14695981039346656037), &value->type, sizeof value->type);
+  gconstpointer data;
+  gsize size;
+
+  switch (value->type)
+    {
+    case VECHE_VALUE_INTEGER:
+    case VECHE_VALUE_REF:
+      return veche_import_repo_fnv (14695981039346656037u, &value->integer, sizeof value->integer);
+    case VECHE_VALUE_REAL:
+      return veche_import_repo_fnv (hash, &value->real, sizeof value->real);
+    case VECHE_VALUE_TEXT:
+      return veche_import_repo_fnv (hash, value->text, strlen (value->text));
+    case VECHE_VALUE_BYTES:
+      data = g_bytes_get_data (value->bytes, &size);
+      return veche_import_repo_fnv (hash, data, size);
+    case VECHE_VALUE_NULL:
+    default:
+      return hash;
+    }
+}
+
+/* «field=hash;field=hash» */
+static char *
+veche_import_repo_format_hashes (GHashTable *hashes)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (hashes), (GCompareFunc) strcmp);
+  GString *text = g_string_new (NULL);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_string_append_printf (text, "%s%s=%s", text->len > 0 ? ";" : "", (const char *) l->data,
+                            (const char *) g_hash_table_lookup (hashes, l->data));
+  return g_string_free (text, FALSE);
+}
+
+static GHashTable *
+veche_import_repo_parse_hashes (const char *text)
+{
+  GHashTable *hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *mark = strchr (parts[i], '=');
+
+      if (mark != NULL)
+        g_hash_table_insert (hashes, g_strndup (parts[i], mark - parts[i]), g_strdup (mark + 1));
+    }
+  return hashes;
+}
+
+static void
+veche_import_repo_put_hash (GHashTable *hashes, const char *field, const VecheValue *value)
+{
+  g_hash_table_insert (hashes, g_strdup (field), g_strdup_printf ("%016" G_GINT64_MODIFIER "x", veche_import_repo_hash (value)));
+}
+
+static gboolean
+veche_import_repo_same_hash (GHashTable *hashes, const char *field, const VecheValue *value)
+{
+  const char *known = g_hash_table_lookup (hashes, field);
+  g_autofree char *hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", veche_import_repo_hash (value));
+
+  return g_strcmp0 (known, hash) == 0;
+}
+
+/* Texts of references become row ids first, so that both sides of every comparison are the same thing. */
+static gboolean
+veche_import_repo_resolve (VecheStore *store, VecheImportRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+      GError *local = NULL;
+      gint64 id;
+
+      if (cell->field->type != VECHE_FIELD_REF || cell->value.type != VECHE_VALUE_TEXT)
+        continue;
+      id = veche_record_repo_find (store, veche_kind_find (cell->field->target), cell->value.text, TRUE, 0, &local);
+      if (id == 0)
+        {
+          veche_import_row_refuse (row, local);
+          return FALSE;
+        }
+      veche_value_set_integer (&cell->value, id);
+    }
+  return TRUE;
+}
+
+static gboolean
+veche_import_repo_save_key (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GHashTable *hashes, gint64 key_id,
+                            GError **error)
+{
+  g_autofree char *text = veche_import_repo_format_hashes (hashes);
+  g_autofree char *uuid = veche_uuid_new ();
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      key_id != 0 ? "UPDATE import_key SET hashes = ?1 WHERE id = ?2"
+                                  : "INSERT INTO import_key (hashes, uuid, series, key, target) VALUES (?1, ?2, ?3, ?4, ?5)",
+                      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_text (stmt, 1, text);
+  if (key_id != 0)
+    veche_stmt_bind_integer (stmt, 2, key_id);
+  else
+    {
+      veche_stmt_bind_text (stmt, 2, uuid);
+      veche_stmt_bind_integer (stmt, 3, self->series);
+      veche_stmt_bind_text (stmt, 4, row->key);
+      veche_stmt_bind_integer (stmt, 5, row->id);
+    }
+  return veche_stmt_run (stmt, error);
+}
+
+/* Errors of values refuse the row; those of the file end the import. */
+static gboolean
+veche_import_repo_is_row_error (const GError *error)
+{
+  return error->domain == VECHE_ERROR
+         && (error->code == VECHE_ERROR_INVALID || error->code == VECHE_ERROR_NOT_FOUND || error->code == VECHE_ERROR_AMBIGUOUS
+             || error->code == VECHE_ERROR_NOT_ALLOWED);
+}
+
+static gboolean
+veche_import_repo_fail (VecheImportRow *row, GError *local, GError **error)
+{
+  if (veche_import_repo_is_row_error (local))
+    {
+      veche_import_row_refuse (row, local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+static gboolean
+veche_import_repo_check_new (const VecheKind *kind, VecheImportRow *row)
+{
+  static const VecheValue null = VECHE_VALUE_INIT;
+
+  for (const VecheField *field = kind->fields; field->name != NULL; field++)
+    {
+      const VecheValue *value = &null;
+      GError *local = NULL;
+
+      for (guint i = 0; i < row->cells->len; i++)
+        if (g_array_index (row->cells, VecheEditCell, i).field == field)
+          value = &g_array_index (row->cells, VecheEditCell, i).value;
+      if (value == &null && (field->flags & VECHE_FIELD_REQUIRED) == 0)
+        continue;
+      if (!veche_field_check (field, value, &local))
+        {
+          veche_import_row_refuse (row, local);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GError *local = NULL;
+  guint op;
+
+  row->outcome = VECHE_IMPORT_CREATED;
+  if (!veche_import_repo_check_new (self->spec->kind, row) || self->spec->dry_run)
+    return TRUE;
+
+  op = veche_edit_insert (edit, self->spec->kind, self->spec->parent_id);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+      veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+    }
+  if (!veche_record_repo_apply (store, edit, &local))
+    return veche_import_repo_fail (row, local, error);
+  row->id = veche_edit_get_op (edit, op)->id;
+  return veche_import_repo_ensure_series (self, store, error) && veche_import_repo_save_key (self, store, row, hashes, 0, error);
+}
+
+/* Three values meet in each field: what the last import brought (its hash), what the office has now, what the source says now. */
+static void
+veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *hashes, VecheEdit *edit, guint op)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+      const VecheValue *ours = veche_record_get_value (record, cell->field->name);
+      gboolean theirs_wins = row->take_theirs != NULL && g_hash_table_contains (row->take_theirs, cell->field->name);
+
+      if (veche_import_repo_same_hash (hashes, cell->field->name, &cell->value) && !theirs_wins)
+        continue;
+      if (veche_import_repo_hash (ours) == veche_import_repo_hash (&cell->value))
+        {
+          veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+          continue;
+        }
+      if (theirs_wins || veche_import_repo_same_hash (hashes, cell->field->name, ours)
+          || (!g_hash_table_contains (hashes, cell->field->name) && ours->type == VECHE_VALUE_NULL))
+        {
+          veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+          veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+        }
+      else
+        veche_import_row_add_clash (row, cell->field, ours, &cell->value);
+    }
+}
+
+static gboolean
+veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, gint64 key_id, const char *known,
+                          GError **error)
+{
+  g_autoptr (GError) gone = NULL;
+  g_autoptr (VecheRecord) record = veche_record_repo_get (store, self->spec->kind, row->id, &gone);
+  g_autoptr (GHashTable) hashes = veche_import_repo_parse_hashes (known);
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  g_autofree char *merged = NULL;
+  GError *local = NULL;
+  guint op;
+
+  row->outcome = VECHE_IMPORT_UNCHANGED;
+  if (record == NULL && !g_error_matches (gone, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&gone));
+      return FALSE;
+    }
+  if (record == NULL)
+    {
+      veche_import_row_warn (row, _("The record was deleted in the office after an earlier import and was not brought back."));
+      return TRUE;
+    }
+
+  op = veche_edit_update (edit, self->spec->kind, row->id);
+  veche_import_repo_merge (row, record, hashes, edit, op);
+  if (veche_edit_get_op (edit, op)->cells->len > 0)
+    row->outcome = VECHE_IMPORT_UPDATED;
+  if (self->spec->dry_run)
+    return TRUE;
+  if (!veche_record_repo_apply (store, edit, &local))
+    return veche_import_repo_fail (row, local, error);
+  merged = veche_import_repo_format_hashes (hashes);
+  return g_str_equal (merged, known) || veche_import_repo_save_key (self, store, row, hashes, key_id, error);
+}
+
+/* The same key under another series may be the same thing: said, never acted upon. */
+static void
+veche_import_repo_warn_elsewhere (VecheImportRepo *self, VecheStore *store, VecheImportRow *row)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      "SELECT s.name FROM import_series s JOIN import_key k ON k.series = s.id AND k.key = ?2 "
+                      "WHERE s.kind = ?1 AND s.id <> ?3 LIMIT 1",
+                      NULL);
+  g_autofree char *text = NULL;
+
+  if (stmt == NULL)
+    return;
+  veche_stmt_bind_text (stmt, 1, self->spec->kind->name);
+  veche_stmt_bind_text (stmt, 2, row->key);
+  veche_stmt_bind_integer (stmt, 3, self->series);
+  if (veche_stmt_step (stmt, NULL) != VECHE_STMT_ROW)
+    return;
+  text = g_strdup_printf (_("The key “%s” has come from “%s” before: a possible duplicate."), row->key,
+                          veche_stmt_get_text (stmt, 0));
+  veche_import_row_warn (row, text);
+}
+
+gboolean
+veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
+{
+  g_autoptr (VecheStmt) find = NULL;
+  g_autofree char *hashes = NULL;
+  gint64 key_id = 0;
+
+  if (row->outcome == VECHE_IMPORT_REFUSED)
+    return TRUE;
+  if (g_hash_table_contains (self->seen, row->key))
+    {
+      veche_import_row_refuse (row, g_error_new (VECHE_ERROR, VECHE_ERROR_EXISTS,
+                                                 _("Could not take the row: its key “%s” stands in an earlier row of the "
+                                                   "file too. The first one was taken."),
+                                                 row->key));
+      return TRUE;
+    }
+  g_hash_table_add (self->seen, g_strdup (row->key));
+  if (!veche_import_repo_resolve (store, row))
+    return TRUE;
+
+  find = veche_stmt_new (veche_store_get_db (store), "SELECT id, target, hashes FROM import_key WHERE series = ?1 AND key = ?2",
+                         error);
+  if (find == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (find, 1, self->series);
+  veche_stmt_bind_text (find, 2, row->key);
+  switch (veche_stmt_step (find, error))
+    {
+    case VECHE_STMT_ROW:
+      key_id = veche_stmt_get_integer (find, 0);
+      row->id = veche_stmt_get_integer (find, 1);
+      hashes = veche_stmt_dup_text (find, 2);
+      veche_stmt_reset (find);
+      return veche_import_repo_update (self, store, row, key_id, hashes, error);
+    case VECHE_STMT_DONE:
+      veche_import_repo_warn_elsewhere (self, store, row);
+      return veche_import_repo_create (self, store, row, error);
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,172 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-record-filter.h"
+
+#include "veche-record-repo.h"
+#include "veche-search.h"
+
+struct _VecheRecordFilter
+{
+  GString *where;
+  GArray *values; /* of VecheValue */
+  char *text;
+  gboolean swapped;
+};
+
+static void
+veche_record_filter_clear_value (gpointer data)
+{
+  veche_value_clear (data);
+}
+
+static const char *
+veche_record_filter_joint (VecheRecordFilter *self)
+{
+  return self->where->len == 0 ? "WHERE " : " AND ";
+}
+
+static gboolean
+veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const VecheQueryTerm *term,
+                              GError **error)
+{
+  const VecheField *field = veche_kind_get_field (kind, term->field, error);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  const VecheKind *target;
+  gint64 id;
+
+  if (field == NULL || !veche_field_parse (field, term->value, &value, error))
+    return FALSE;
+  if (value.type == VECHE_VALUE_NULL)
+    {
+      g_string_append_printf (self->where, "%st.\"%s\" IS %sNULL", veche_record_filter_joint (self), field->name,
+                              term->negated ? "NOT " : "");
+      return TRUE;
+    }
+  if (field->type == VECHE_FIELD_REF && value.type == VECHE_VALUE_TEXT)
+    {
+      target = veche_kind_find (field->target);
+      id = veche_record_repo_find (store, target, value.text, TRUE, 0, error);
+      if (id == 0)
+        return FALSE;
+      veche_value_set_integer (&value, id);
+    }
+  g_array_append_val (self->values, value);
+  value = (VecheValue) VECHE_VALUE_INIT;
+  g_string_append_printf (self->where, "%s+t.\"%s\" IS %s?%u", veche_record_filter_joint (self), field->name,
+                          term->negated ? "NOT " : "", self->values->len);
+  return TRUE;
+}
+
+/* The index holds roots only: a child is found by its root. */
+static void
+veche_record_filter_add_text (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const char *text)
+{
+  const VecheKind *root = veche_kind_get_root (kind);
+  g_autofree char *match = NULL;
+  g_autofree char *column = NULL;
+  VecheValue value = VECHE_VALUE_INIT;
+  gint64 first, last;
+
+  self->text = veche_search_resolve (store, root, text, &self->swapped);
+  match = veche_search_build_match (store, self->text);
+  if (match == NULL)
+    return;
+  veche_search_rowid_range (root, &first, &last);
+  veche_value_set_text (&value, match);
+  g_array_append_val (self->values, value);
+
+  if (kind == root)
+    column = g_strdup ("t.id");
+  else if (veche_kind_find (kind->parent) == root)
+    column = g_strdup_printf ("t.\"%s\"", kind->parent_column);
+  else
+    {
+      const VecheKind *parent = veche_kind_find (kind->parent);
+
+      column = g_strdup_printf ("(SELECT p.\"%s\" FROM \"%s\" p WHERE p.id = t.\"%s\")", parent->parent_column, parent->table,
+                                kind->parent_column);
+    }
+  g_string_append_printf (self->where,
+                          "%s%s IN (SELECT rowid - %" G_GINT64_FORMAT " FROM veche_search WHERE veche_search MATCH ?%u "
+                          "AND rowid BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT ")",
+                          veche_record_filter_joint (self), column, (gint64) root->code << 40, self->values->len, first, last);
+}
+
+VecheRecordFilter *
+veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **error)
+{
+  g_autoptr (VecheRecordFilter) self = g_new0 (VecheRecordFilter, 1);
+
+  g_return_val_if_fail (query->kind != NULL, NULL);
+
+  self->where = g_string_new (NULL);
+  self->values = g_array_new (FALSE, TRUE, sizeof (VecheValue));
+  g_array_set_clear_func (self->values, veche_record_filter_clear_value);
+
+  if (query->parent_id != 0 && query->kind->parent_column != NULL)
+    g_string_append_printf (self->where, "WHERE t.\"%s\" = %" G_GINT64_FORMAT, query->kind->parent_column, query->parent_id);
+  for (guint i = 0; i < query->terms->len; i++)
+    if (!veche_record_filter_add_term (self, store, query->kind, g_ptr_array_index (query->terms, i), error))
+      return NULL;
+  if (query->text != NULL)
+    veche_record_filter_add_text (self, store, query->kind, query->text);
+  return g_steal_pointer (&self);
+}
+
+void
+veche_record_filter_free (VecheRecordFilter *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->values);
+  g_free (self->text);
+  g_free (self);
+}
+
+const char *
+veche_record_filter_get_where (VecheRecordFilter *self)
+{
+  return self->where->str;
+}
+
+int
+veche_record_filter_count_parameters (VecheRecordFilter *self)
+{
+  return (int) self->values->len;
+}
+
+void
+veche_record_filter_bind (VecheRecordFilter *self, VecheStmt *stmt)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    veche_stmt_bind_value (stmt, (int) i + 1, &g_array_index (self->values, VecheValue, i));
+}
+
+const char *
+veche_record_filter_get_text (VecheRecordFilter *self, gboolean *swapped)
+{
+  if (swapped != NULL)
+    *swapped = self->swapped;
+  return self->text;
+}
+
+char *
+veche_record_filter_dup_order (const VecheQuery *query)
+{
+  const VecheKind *kind = query->kind;
+  const char *direction = query->descending ? "DESC" : "ASC";
+
+  if (query->sort != NULL && veche_kind_find_field (kind, query->sort) >= 0)
+    return g_strdup_printf ("ORDER BY t.\"%s\" IS NULL, t.\"%s\" %s, t.id", query->sort, query->sort, direction);
+  if (veche_kind_find_field (kind, "position") >= 0 && kind->parent != NULL)
+    return g_strdup ("ORDER BY t.position IS NULL, t.position, t.id");
+  /* Numbers are texts: «9» goes before «10», «2020-ИГ-002» after «2020-ИГ-001». */
+  if (kind->key_field != NULL)
+    return g_strdup_printf ("ORDER BY t.\"%s\" IS NULL, CAST(t.\"%s\" AS INTEGER), t.\"%s\", t.id", kind->key_field,
+                            kind->key_field, kind->key_field);
+  return g_strdup ("ORDER BY t.id");
+}

@@ -1,0 +1,389 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-record-repo.h"
+
+#include <sys/stat.h>
+
+#include "veche-application-repo.h"
+#include "veche-attachments.h"
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-registry.h"
+#include "veche-stmt.h"
+#include "veche-time.h"
+#include "veche-uuid.h"
+
+/* A reference given as text becomes the row it names: by uuid, code, number or exact title, inside the programme first. */
+static gboolean
+veche_record_repo_resolve (VecheStore *store, const VecheField *field, VecheValue *value, GError **error)
+{
+  const VecheKind *target = veche_kind_find (field->target);
+  g_autoptr (GError) local = NULL;
+  gint64 id;
+
+  if (value->type != VECHE_VALUE_TEXT)
+    return TRUE;
+  id = veche_record_repo_find (store, target, value->text, TRUE, 0, &local);
+  if (id == 0)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", field->name);
+      return FALSE;
+    }
+  veche_value_set_integer (value, id);
+  return TRUE;
+}
+
+static gboolean
+veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *op, GError **error)
+{
+  for (guint i = 0; i < op->cells->len; i++)
+    {
+      VecheEditCell *cell = &g_array_index (op->cells, VecheEditCell, i);
+
+      if ((cell->field->flags & VECHE_FIELD_VERB) != 0 && !edit->verb)
+        {
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not set %s: it follows from the office's work (registering, checking). Use the action for it."),
+                       cell->field->name);
+          return FALSE;
+        }
+      if (!veche_field_check (cell->field, &cell->value, error))
+        return FALSE;
+      if (cell->field->type == VECHE_FIELD_REF && !veche_record_repo_resolve (store, cell->field, &cell->value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+veche_record_repo_default_integer (VecheEdit *edit, guint index, const char *field, gint64 value)
+{
+  const VecheEditOp *op = veche_edit_get_op (edit, index);
+
+  if (value != 0 && veche_kind_find_field (op->kind, field) >= 0 && veche_edit_op_get_cell (op, field) == NULL)
+    veche_edit_set_integer (edit, index, field, value);
+}
+
+/* What a new row has though nobody said so. */
+static void
+veche_record_repo_fill_defaults (VecheStore *store, VecheEdit *edit, guint index)
+{
+  VecheEditOp *op = veche_edit_get_op (edit, index);
+  VecheDb *db = veche_store_get_db (store);
+
+  if (op->uuid == NULL)
+    op->uuid = veche_uuid_new ();
+  if (g_str_equal (op->kind->name, "application"))
+    {
+      g_autofree char *now = veche_time_now_iso ();
+
+      veche_record_repo_default_integer (edit, index, "programme",
+                                         veche_db_query_integer (db, "SELECT max(id) FROM programme", 0));
+      if (veche_edit_op_get_cell (op, "received") == NULL)
+        veche_edit_set_text (edit, index, "received", now);
+    }
+  if (g_str_equal (op->kind->name, "application.contact") && veche_edit_op_get_cell (op, "at") == NULL)
+    {
+      g_autofree char *now = veche_time_now_iso ();
+
+      veche_edit_set_text (edit, index, "at", now);
+    }
+}
+
+static gboolean
+veche_record_repo_check_required (const VecheEditOp *op, GError **error)
+{
+  static const VecheValue null = VECHE_VALUE_INIT;
+
+  for (const VecheField *field = op->kind->fields; field->name != NULL; field++)
+    if ((field->flags & VECHE_FIELD_REQUIRED) != 0 && veche_edit_op_get_cell (op, field->name) == NULL
+        && !veche_field_check (field, &null, error))
+      return FALSE;
+  if (op->kind->parent != NULL && op->parent_id == 0)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not add %s: it belongs to %s. Say to which one."), op->kind->name, op->kind->parent);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* A row's parent must be there: in a file that other programs write too, the foreign key alone would speak too late. */
+static gboolean
+veche_record_repo_check_parent (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  const VecheKind *parent = op->kind->parent != NULL ? veche_kind_find (op->kind->parent) : NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (parent == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?1", parent->table);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, op->parent_id);
+  switch (veche_stmt_step (stmt, error))
+    {
+    case VECHE_STMT_ROW:
+      return TRUE;
+    case VECHE_STMT_DONE:
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+                   _("Could not add %s: the record it belongs to is no longer there."), op->kind->name);
+      return FALSE;
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+veche_record_repo_insert (VecheStore *store, VecheEdit *edit, guint index, GError **error)
+{
+  VecheEditOp *op = veche_edit_get_op (edit, index);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GString) marks = g_string_new ("?1");
+  g_autoptr (VecheStmt) stmt = NULL;
+  int parameter = 1;
+
+  veche_record_repo_fill_defaults (store, edit, index);
+  if (!veche_record_repo_check_required (op, error) || !veche_record_repo_check_cells (store, edit, op, error)
+      || !veche_record_repo_check_parent (store, op, error))
+    return FALSE;
+
+  g_string_append_printf (sql, "INSERT INTO \"%s\" (uuid", op->kind->table);
+  if (op->kind->parent_column != NULL)
+    {
+      g_string_append_printf (sql, ", \"%s\"", op->kind->parent_column);
+      g_string_append_printf (marks, ", ?%d", ++parameter);
+    }
+  for (guint i = 0; i < op->cells->len; i++)
+    {
+      g_string_append_printf (sql, ", \"%s\"", g_array_index (op->cells, VecheEditCell, i).field->name);
+      g_string_append_printf (marks, ", ?%d", ++parameter);
+    }
+  g_string_append_printf (sql, ") VALUES (%s)", marks->str);
+
+  stmt = veche_stmt_new (veche_store_get_db (store), sql->str, error);
+  if (stmt == NULL)
+    return FALSE;
+  parameter = 1;
+  veche_stmt_bind_text (stmt, 1, op->uuid);
+  if (op->kind->parent_column != NULL)
+    veche_stmt_bind_integer (stmt, ++parameter, op->parent_id);
+  for (guint i = 0; i < op->cells->len; i++)
+    veche_stmt_bind_value (stmt, ++parameter, &g_array_index (op->cells, VecheEditCell, i).value);
+  if (!veche_stmt_run (stmt, error))
+    return FALSE;
+  op->id = sqlite3_last_insert_rowid (veche_db_get_handle (veche_store_get_db (store)));
+  return TRUE;
+}
+
+static gboolean
+veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (VecheStmt) stmt = NULL;
+  VecheDb *db = veche_store_get_db (store);
+
+  if (!veche_record_repo_check_cells (store, edit, op, error))
+    return FALSE;
+  if (op->cells->len == 0)
+    return TRUE;
+
+  g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
+  for (guint i = 0; i < op->cells->len; i++)
+    g_string_append_printf (sql, "%s\"%s\" = ?%u", i > 0 ? ", " : "", g_array_index (op->cells, VecheEditCell, i).field->name,
+                            i + 2);
+  g_string_append (sql, " WHERE id = ?1");
+
+  stmt = veche_stmt_new (db, sql->str, error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, op->id);
+  for (guint i = 0; i < op->cells->len; i++)
+    veche_stmt_bind_value (stmt, (int) i + 2, &g_array_index (op->cells, VecheEditCell, i).value);
+  if (!veche_stmt_run (stmt, error))
+    return FALSE;
+  if (sqlite3_changes (veche_db_get_handle (db)) == 0)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+                   _("Could not change the record: it is no longer there (%s, id:%" G_GINT64_FORMAT ")."), op->kind->name,
+                   op->id);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Rows of other kinds that point at this one keep it from being deleted. */
+static gboolean
+veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64 id, GError **error)
+{
+  for (const VecheKind *const *other = veche_kind_list (); *other != NULL; other++)
+    for (const VecheField *field = (*other)->fields; field->name != NULL; field++)
+      {
+        g_autofree char *sql = NULL;
+        gint64 count;
+
+        if (field->type != VECHE_FIELD_REF || !g_str_equal (field->target, kind->name))
+          continue;
+        sql = g_strdup_printf ("SELECT count(*) FROM \"%s\" WHERE \"%s\" = %" G_GINT64_FORMAT, (*other)->table, field->name, id);
+        count = veche_db_query_integer (veche_store_get_db (store), sql, 0);
+        if (count == 0)
+          continue;
+        g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                     _("Could not delete the record: %" G_GINT64_FORMAT " of %s refer to it. Change these first."), count,
+                     (*other)->plural);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+veche_record_repo_delete_row (VecheStore *store, const char *table, gint64 id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", table);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, id);
+  return veche_stmt_run (stmt, error);
+}
+
+static GArray *
+veche_record_repo_list_ids (VecheStore *store, const char *sql, gint64 id, const char *text, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VecheStmtResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, id);
+  if (text != NULL)
+    veche_stmt_bind_text (stmt, 2, text);
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      gint64 child = veche_stmt_get_integer (stmt, 0);
+
+      g_array_append_val (ids, child);
+    }
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+veche_record_repo_delete (VecheStore *store, const VecheKind *kind, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) children = veche_kind_list_children (kind);
+  g_autoptr (GArray) files = NULL;
+
+  if (!veche_record_repo_check_unused (store, kind, id, error))
+    return FALSE;
+  for (guint i = 0; i < children->len; i++)
+    {
+      const VecheKind *child = g_ptr_array_index (children, i);
+      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", child->table, child->parent_column);
+      g_autoptr (GArray) ids = veche_record_repo_list_ids (store, sql, id, NULL, error);
+
+      if (ids == NULL)
+        return FALSE;
+      for (guint c = 0; c < ids->len; c++)
+        if (!veche_record_repo_delete (store, child, g_array_index (ids, gint64, c), error))
+          return FALSE;
+    }
+
+  files = veche_record_repo_list_ids (store, "SELECT id FROM attachment WHERE owner = ?1 AND owner_kind = ?2", id, kind->name,
+                                      error);
+  if (files == NULL)
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    if (!veche_record_repo_delete_row (store, veche_registry_attachment_kind.table, g_array_index (files, gint64, i), error))
+      return FALSE;
+  return veche_record_repo_delete_row (store, kind->table, id, error);
+}
+
+/* Bytes of the workspace itself must not be read by anything but SQLite: closing the file again would drop SQLite's locks. */
+static gboolean
+veche_record_repo_check_source (VecheStore *store, GFile *file, GError **error)
+{
+  g_autofree char *path = g_file_get_path (file);
+  struct stat own, other;
+
+  if (path == NULL || stat (path, &other) != 0 || stat (veche_store_get_path (store), &own) != 0
+      || own.st_dev != other.st_dev || own.st_ino != other.st_ino)
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not attach the file: it is the workspace itself. Make a copy of it first."));
+  return FALSE;
+}
+
+static gboolean
+veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (op->file);
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!veche_record_repo_check_source (store, op->file, error))
+    return FALSE;
+  stream = g_file_read (op->file, NULL, &local);
+  if (stream == NULL)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND, _("Could not attach “%s”: %s. Check that the file can be read."),
+                   op->name != NULL ? op->name : base, local->message);
+      return FALSE;
+    }
+  op->id = veche_attachments_add (store, op->kind, op->parent_id, op->name != NULL ? op->name : base, op->code,
+                                  G_INPUT_STREAM (stream), NULL, error);
+  return op->id != 0;
+}
+
+static gboolean
+veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GError **error)
+{
+  VecheEditOp *op = veche_edit_get_op (edit, index);
+  g_autoptr (VecheRecord) record = NULL;
+
+  if (op->parent_op >= 0)
+    {
+      gint64 parent = veche_edit_get_op (edit, (guint) op->parent_op)->id;
+
+      if (op->verb == VECHE_EDIT_REGISTER)
+        op->id = parent;
+      else
+        op->parent_id = parent;
+    }
+
+  switch (op->verb)
+    {
+    case VECHE_EDIT_INSERT:
+      return veche_record_repo_insert (store, edit, index, error);
+    case VECHE_EDIT_UPDATE:
+      return veche_record_repo_update (store, edit, op, error);
+    case VECHE_EDIT_DELETE:
+      record = veche_record_repo_get (store, op->kind, op->id, error);
+      return record != NULL && veche_record_repo_delete (store, op->kind, op->id, error);
+    case VECHE_EDIT_ATTACH:
+      return veche_record_repo_attach (store, op, error);
+    case VECHE_EDIT_REGISTER:
+      op->text = veche_application_repo_register (store, op->id, error);
+      return op->text != NULL;
+    case VECHE_EDIT_MOVE:
+      return veche_application_repo_move (store, op->id, op->code, op->text, error);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+gboolean
+veche_record_repo_apply (VecheStore *store, VecheEdit *edit, GError **error)
+{
+  for (guint i = 0; i < edit->ops->len; i++)
+    if (!veche_record_repo_apply_op (store, edit, i, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,42 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "veche-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_opening_resolve:
+ *
+ * The real path of a file to open (links followed once, here), or an error that says why Veche does not work there:
+ * no such file, a folder, a network file system, a path of the document portal. Reads no byte of the file. Owned.
+ */
+char *veche_opening_resolve (const char *path, gboolean for_creation, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_opening_examine:
+ *
+ * Right after veche_db_open(): the journal mode, quick_check of every table but the chunks of files, the mark, the schema's
+ * text with what GDAL and QGIS may have added. *@newer is set for a file of a newer Veche (it is then opened
+ * read-only). Nothing is written.
+ */
+gboolean veche_opening_examine (VecheDb *db, gboolean *newer, GCancellable *cancellable, GError **error);
+
+/** veche_opening_set_journal_mode: TRUNCATE; *@wal tells when another program holds the file in WAL and it stays so. */
+gboolean veche_opening_set_journal_mode (VecheDb *db, gboolean *wal, GError **error);
+
+/**
+ * veche_opening_is_known, veche_opening_remember:
+ * @uuid: of the workspace
+ *
+ * Whether this user's Veche wrote the file last (inode, size, time and a token compared with a note in the user's data
+ * directory); to be noted at closing. A file that is not known has its search index rebuilt.
+ */
+gboolean veche_opening_is_known (const char *path, const char *uuid, const char *token);
+void veche_opening_remember (const char *path, const char *uuid, const char *token);
+
+G_END_DECLS

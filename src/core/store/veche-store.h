@@ -1,0 +1,119 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "veche-changes.h"
+#include "veche-db.h"
+#include "veche-stemmer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VecheStore:
+ * An open workspace file: the connection, its rules of opening and of writing. Blocking; belongs to one thread at a time
+ * (the DB thread). Everything that writes goes through veche_store_write() or an open step in slices.
+ */
+typedef struct _VecheStore VecheStore;
+
+typedef enum
+{
+  VECHE_STORE_READ_ONLY = 1 << 0,
+  /* For checks of a copy: no registry of known files, no rebuild of the search index, no sealing of strangers' rows. */
+  VECHE_STORE_INSPECT = 1 << 1,
+} VecheStoreFlags;
+
+/** veche_store_create: a new, empty workspace; %VECHE_ERROR_EXISTS where there is a file already. Owned. */
+VecheStore *veche_store_create (const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_store_open:
+ *
+ * Opens a workspace by the rules of docs/ARCHITECTURE.md: the mark, the schema's version and text, quick_check,
+ * migrations, steps that a crash left open, rows of other programs. Owned.
+ */
+VecheStore *veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancellable,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void veche_store_close (VecheStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheStore, veche_store_close)
+
+VecheDb *veche_store_get_db (VecheStore *self);
+const char *veche_store_get_path (VecheStore *self);
+const char *veche_store_get_uuid (VecheStore *self);
+int veche_store_get_schema (VecheStore *self);
+gboolean veche_store_is_read_only (VecheStore *self);
+
+/** veche_store_get_notice: a sentence for the user about how the file was opened (newer schema, WAL …), or %NULL. */
+const char *veche_store_get_notice (VecheStore *self);
+
+/** veche_store_get_stemmer: of the store's thread. Borrowed. */
+VecheStemmer *veche_store_get_stemmer (VecheStore *self);
+
+/** veche_store_dup_meta, _set_meta: the key-value table of the workspace («title»). */
+char *veche_store_dup_meta (VecheStore *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+gboolean veche_store_set_meta (VecheStore *self, const char *key, const char *value, GError **error);
+
+/** What a step is; the menu, the journal and undo go by it. */
+typedef enum
+{
+  VECHE_STEP_EDIT,
+  VECHE_STEP_IMPORT,
+  VECHE_STEP_UNDO,
+  VECHE_STEP_REDO,
+  VECHE_STEP_EXTERNAL,
+} VecheStepKind;
+
+/**
+ * VecheStoreWriteFunc:
+ * Does the writing of one transaction with ordinary statements on veche_store_get_db(); FALSE with an error takes all of
+ * it back.
+ */
+typedef gboolean (*VecheStoreWriteFunc) (VecheStore *store, gpointer data, GError **error);
+
+/**
+ * veche_store_write:
+ * @actor: who, or %NULL
+ * @step: (out): the step's id, 0 when nothing was written and so no step was made
+ *
+ * One step in one transaction: opens the step, calls @func, brings the search index up to date, seals, commits.
+ */
+gboolean veche_store_write (VecheStore *self, VecheStepKind kind, const char *title, const char *actor,
+                            VecheStoreWriteFunc func, gpointer data, GCancellable *cancellable, gint64 *step,
+                            GError **error);
+
+/** veche_store_begin_step: opens a step that is written in many transactions; its id, or 0 with an error. */
+gint64 veche_store_begin_step (VecheStore *self, VecheStepKind kind, const char *title, const char *actor, GError **error);
+
+/** veche_store_write_slice: one transaction of an open step; @func, then the search index, then commit. */
+gboolean veche_store_write_slice (VecheStore *self, gint64 step, VecheStoreWriteFunc func, gpointer data,
+                                  GCancellable *cancellable, GError **error);
+
+/** veche_store_end_step: seals the open step; one without rows leaves no trace (*@sealed is then FALSE). */
+gboolean veche_store_end_step (VecheStore *self, gint64 step, gboolean *sealed, GError **error);
+
+/**
+ * veche_store_revert_slice:
+ * @budget_ms: about how long to work
+ *
+ * Takes back a part of an open step, newest rows first, journal muted. *@done is set when the last is gone.
+ */
+gboolean veche_store_revert_slice (VecheStore *self, gint64 step, int budget_ms, gboolean *done, GError **error);
+
+/** veche_store_find_open_step: a step that a crash, failure or cancel left open, or 0. */
+gint64 veche_store_find_open_step (VecheStore *self);
+
+/**
+ * veche_store_poll:
+ *
+ * Looks whether another program has written (PRAGMA data_version); its rows are sealed into a step «external» and indexed.
+ * *@changed tells whether there were any.
+ */
+gboolean veche_store_poll (VecheStore *self, gboolean *changed, GError **error);
+
+/** veche_store_take_changes: what has been committed since the last call. Owned. */
+VecheChanges *veche_store_take_changes (VecheStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "opening-fixture.h"
+#include "veche-error.h"
+#include "veche-opening.h"
+
+static void
+write_file (const char *path, gconstpointer data, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, data, (gssize) size, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_examine_fresh (void)
+{
+  g_autofree char *path = opening_fixture_make ("fresh.veche");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before, n_after;
+
+  g_file_get_contents (path, &before, &n_before, NULL);
+  opening_fixture_accept (path);
+  g_file_get_contents (path, &after, &n_after, NULL);
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_examine_not_ours (void)
+{
+  g_autofree char *empty = opening_fixture_path ("empty.veche");
+  g_autofree char *noise = opening_fixture_path ("noise.veche");
+  g_autofree char *text = opening_fixture_path ("text.veche");
+  g_autofree char *plain = opening_fixture_path ("plain.veche");
+  g_autofree char *unmarked = opening_fixture_make ("unmarked.veche");
+  g_autofree char *nonsense = opening_fixture_make ("nonsense.veche");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20200217);
+  guint32 bytes[4096];
+
+  write_file (empty, "", 0);
+  opening_fixture_reject (empty, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    bytes[i] = g_rand_int (rand);
+  write_file (noise, bytes, sizeof bytes);
+  opening_fixture_reject (noise, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+
+  write_file (text, "Предложения жителей\n", strlen ("Предложения жителей\n"));
+  opening_fixture_reject (text, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+
+  opening_fixture_run (plain, "CREATE TABLE tree (id INTEGER PRIMARY KEY); CREATE VIEW veche_meta AS WITH RECURSIVE c (value) AS "
+                              "(VALUES (1) UNION ALL SELECT value + 1 FROM c) SELECT 'mark' AS key, value FROM c");
+  opening_fixture_reject (plain, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+
+  opening_fixture_run (unmarked, "UPDATE veche_meta SET value = 'org.example' WHERE key = 'mark'");
+  opening_fixture_reject (unmarked, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+  opening_fixture_run (nonsense, "UPDATE veche_meta SET value = '-1' WHERE key = 'schema'");
+  opening_fixture_reject (nonsense, VECHE_ERROR_FOREIGN, "not a Veche workspace");
+}
+
+static void
+test_examine_truncated (void)
+{
+  g_autofree char *path = opening_fixture_make ("whole.veche");
+  g_autofree char *part = opening_fixture_path ("part.veche");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &bytes, &length, NULL);
+  for (gsize size = length - 4096; size >= 4096; size -= MIN (size, 40 * 4096))
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean newer;
+
+      write_file (part, bytes, size);
+      g_assert_false (opening_fixture_examine (part, &newer, &error));
+      g_assert_error (error, VECHE_ERROR, VECHE_ERROR_CORRUPT);
+    }
+}
+
+/* The root page of a table, overwritten. */
+static void
+test_examine_damaged_page (void)
+{
+  static const char *const tables[] = { "person", "veche_journal", "rtree_tree_geom_node", "veche_search_data", "gpkg_contents" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *path = opening_fixture_make (tables[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", tables[i]);
+      sqlite3 *handle = opening_fixture_connect (path);
+      g_autofree char *page = NULL;
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      opening_fixture_exec (handle, "INSERT INTO person (name) VALUES ('a'); INSERT INTO tree (geom) VALUES (" POINT_39_44 ")");
+      page = opening_fixture_ask (handle, sql);
+      sqlite3_close (handle);
+
+      g_file_get_contents (path, &bytes, &length, NULL);
+      memset (bytes + 4096 * (g_ascii_strtoll (page, NULL, 10) - 1) + 3, 0x5a, 64);
+      write_file (path, bytes, length);
+      opening_fixture_reject (path, VECHE_ERROR_CORRUPT, "Restore it from a backup");
+    }
+}
+
+/* Chunks of attachments are verified in the background, not here. */
+static void
+test_examine_damaged_chunk (void)
+{
+  g_autofree char *path = opening_fixture_make ("chunk.veche");
+  g_autofree char *page = NULL;
+  g_autofree char *bytes = NULL;
+  sqlite3 *handle = opening_fixture_connect (path);
+  gsize length;
+
+  page = opening_fixture_ask (handle, "SELECT rootpage FROM sqlite_schema WHERE name = 'blob_chunk'");
+  sqlite3_close (handle);
+  g_file_get_contents (path, &bytes, &length, NULL);
+  memset (bytes + 4096 * (g_ascii_strtoll (page, NULL, 10) - 1) + 3, 0x5a, 64);
+  write_file (path, bytes, length);
+  opening_fixture_accept (path);
+}
+
+static void
+test_examine_newer (void)
+{
+  g_autofree char *path = opening_fixture_make ("newer.veche");
+  g_autoptr (GError) error = NULL;
+  gboolean newer = FALSE;
+
+  opening_fixture_run (path, "UPDATE veche_meta SET value = '2' WHERE key = 'schema'; DROP TABLE number_count; CREATE TABLE future (a);"
+                             "CREATE TRIGGER veche_future_ji AFTER INSERT ON future BEGIN SELECT 1; END");
+  g_assert_true (opening_fixture_examine (path, &newer, &error));
+  g_assert_no_error (error);
+  g_assert_true (newer);
+
+  opening_fixture_run (path, "CREATE VIEW number_count AS SELECT 1");
+  opening_fixture_reject (path, VECHE_ERROR_FOREIGN, "the view “number_count”");
+}
+
+static void
+test_examine_cancelled (void)
+{
+  g_autofree char *path = opening_fixture_make ("cancelled.veche");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDb) db = veche_db_open (path, 0, &error);
+  gboolean newer;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (veche_opening_examine (db, &newer, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Reading that has no end comes to one. */
+static void
+test_examine_budget (void)
+{
+  g_autofree char *path = opening_fixture_make ("budget.veche");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDb) db = veche_db_open (path, 0, &error);
+
+  veche_db_set_budget (db, 1000 * 1000);
+  g_assert_false (veche_db_is_over_budget (db));
+  g_assert_cmpint (veche_db_query_integer (db,
+                                           "WITH RECURSIVE c (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c", -1),
+                   ==, -1);
+  g_assert_true (veche_db_is_over_budget (db));
+  veche_db_set_budget (db, 0);
+  g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM sqlite_schema a, sqlite_schema b", -1), >, 0);
+}
+
+/* Another process that has the file open in WAL, as QGIS leaves a *.gpkg, until it is told to go. */
+static pid_t
+hold_in_wal (const char *path, int *release)
+{
+  int ready[2], go[2];
+  char byte = 0;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ready), ==, 0);
+  g_assert_cmpint (pipe (go), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      sqlite3 *handle = opening_fixture_connect (path);
+
+      close (go[1]);
+      opening_fixture_exec (handle, "PRAGMA journal_mode=WAL; INSERT INTO project (title) VALUES ('QGIS')");
+      if (write (ready[1], "r", 1) != 1 || read (go[0], &byte, 1) < 0)
+        _exit (1);
+      sqlite3_close (handle);
+      _exit (0);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  close (ready[0]);
+  close (ready[1]);
+  close (go[0]);
+  *release = go[1];
+  return child;
+}
+
+static void
+test_examine_wal (void)
+{
+  g_autofree char *path = opening_fixture_make ("wal.veche");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDb) db = NULL;
+  g_autofree char *mode = NULL;
+  gboolean newer, wal = FALSE;
+  int release, status;
+  pid_t child = hold_in_wal (path, &release);
+
+  db = veche_db_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (veche_opening_examine (db, &newer, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_no_error (error);
+  g_assert_true (wal);
+  g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM project", -1), ==, 1);
+  g_assert_cmpint (veche_db_query_integer (db, "PRAGMA busy_timeout", -1), >=, 1000);
+  g_assert_true (veche_db_exec (db, "INSERT INTO project (title) VALUES ('Veche')", &error));
+  g_assert_no_error (error);
+
+  close (release);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_no_error (error);
+  g_assert_false (wal);
+  mode = veche_db_query_text (db, "PRAGMA journal_mode");
+  g_assert_cmpstr (mode, ==, "truncate");
+  g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM project", -1), ==, 2);
+  g_clear_pointer (&db, veche_db_close);
+
+  /* Not only here: the file itself. */
+  {
+    g_autofree char *bytes = NULL;
+    gsize length;
+
+    g_file_get_contents (path, &bytes, &length, NULL);
+    g_assert_cmpint (bytes[18], ==, 1);
+    g_assert_cmpint (bytes[19], ==, 1);
+  }
+}
+
+/* What QGIS left in WAL and nobody holds goes back without a word. */
+static void
+test_examine_wal_left (void)
+{
+  g_autofree char *path = opening_fixture_make ("left.veche");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDb) db = NULL;
+  gboolean wal = TRUE;
+
+  opening_fixture_run (path, "PRAGMA journal_mode=WAL; INSERT INTO project (title) VALUES ('QGIS')");
+  opening_fixture_accept (path);
+  db = veche_db_open (path, 0, &error);
+  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_no_error (error);
+  g_assert_false (wal);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/store/examine/fresh", test_examine_fresh);
+  g_test_add_func ("/store/examine/not-ours", test_examine_not_ours);
+  g_test_add_func ("/store/examine/truncated", test_examine_truncated);
+  g_test_add_func ("/store/examine/damaged-page", test_examine_damaged_page);
+  g_test_add_func ("/store/examine/damaged-chunk", test_examine_damaged_chunk);
+  g_test_add_func ("/store/examine/newer", test_examine_newer);
+  g_test_add_func ("/store/examine/cancelled", test_examine_cancelled);
+  g_test_add_func ("/store/examine/budget", test_examine_budget);
+  g_test_add_func ("/store/examine/wal", test_examine_wal);
+  g_test_add_func ("/store/examine/wal-left", test_examine_wal_left);
+  return g_test_run ();
+}

@@ -1,0 +1,252 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "records-fixture.h"
+#include "veche-check-repo.h"
+#include "veche-error.h"
+
+static void
+test_add_and_find (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Скамейки у пруда", "theme", "smart", "budget", "12345678",
+                                   "city", "Орёл", NULL);
+  g_autofree char *theme = records_fixture_get (store, "application", id, "theme");
+  g_autofree char *state = records_fixture_get (store, "application", id, "state");
+  g_autofree char *received = records_fixture_get (store, "application", id, "received");
+
+  g_assert_cmpstr (theme, ==, "smart");
+  g_assert_cmpstr (state, ==, "draft");
+  g_assert_nonnull (received);
+  g_assert_cmpuint (records_fixture_hits (store, "скамейка"), ==, 1);
+  g_assert_cmpuint (records_fixture_hits (store, "орел"), ==, 1);
+  g_assert_cmpuint (records_fixture_hits (store, "ска"), ==, 1);
+  g_assert_cmpuint (records_fixture_hits (store, "crfvtqrb"), ==, 1);
+  g_assert_cmpuint (records_fixture_hits (store, "фонтан"), ==, 0);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+static void
+test_refusals (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (VecheEdit) no_title = veche_edit_new ("x");
+  g_autoptr (VecheEdit) bad_theme = veche_edit_new ("x");
+  g_autoptr (VecheEdit) verb = veche_edit_new ("x");
+  g_autoptr (VecheEdit) orphan = veche_edit_new ("x");
+  g_autoptr (VecheEdit) used = veche_edit_new ("x");
+  guint op;
+
+  op = veche_edit_insert (no_title, &veche_application_kind, 0);
+  veche_edit_set_text (no_title, op, "city", "Тверь");
+  records_fixture_refuse (store, no_title, VECHE_ERROR_INVALID);
+
+  op = veche_edit_insert (bad_theme, &veche_application_kind, 0);
+  veche_edit_set_text (bad_theme, op, "title", "А");
+  veche_edit_set_text (bad_theme, op, "theme", "нет такой");
+  records_fixture_refuse (store, bad_theme, VECHE_ERROR_NOT_FOUND);
+
+  op = veche_edit_insert (verb, &veche_application_kind, 0);
+  veche_edit_set_text (verb, op, "title", "А");
+  veche_edit_set_text (verb, op, "state", "finalist");
+  records_fixture_refuse (store, verb, VECHE_ERROR_NOT_ALLOWED);
+
+  op = veche_edit_insert (orphan, &veche_application_member_kind, 77);
+  veche_edit_set_text (orphan, op, "name", "Тестова Анна");
+  records_fixture_refuse (store, orphan, VECHE_ERROR_NOT_FOUND);
+
+  records_fixture_add (store, "application", 0, "title", "Каток", "theme", "smart", NULL);
+  veche_edit_delete (used, veche_kind_find ("theme"), 1);
+  records_fixture_refuse (store, used, VECHE_ERROR_NOT_ALLOWED);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+static gint64
+test_register (VecheStore *store, gint64 id)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new ("регистрация");
+
+  veche_edit_register (edit, id, 0);
+  return records_fixture_apply (store, edit);
+}
+
+static void
+test_numbers (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 a = records_fixture_add (store, "application", 0, "title", "А", "theme", "smart", NULL);
+  gint64 b = records_fixture_add (store, "application", 0, "title", "Б", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *title = NULL;
+
+  test_register (store, a);
+  test_register (store, b);
+  first = records_fixture_get (store, "application", a, "number");
+  second = records_fixture_get (store, "application", b, "number");
+  g_assert_cmpstr (first, ==, "2020-УГ-001");
+  g_assert_cmpstr (second, ==, "2020-002");
+
+  /* A number that was given is never given again, even if giving it was undone. */
+  title = records_fixture_undo (store, FALSE);
+  g_assert_cmpstr (title, ==, "регистрация");
+  undone = records_fixture_get (store, "application", b, "number");
+  g_assert_null (undone);
+  test_register (store, b);
+  again = records_fixture_get (store, "application", b, "number");
+  g_assert_cmpstr (again, ==, "2020-003");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+typedef struct
+{
+  gint64 id;
+  VecheCheckChange change;
+} TestCheck;
+
+static gboolean
+test_check_write (VecheStore *store, gpointer data, GError **error)
+{
+  TestCheck *check = data;
+
+  return veche_check_repo_apply (store, check->id, &check->change, error);
+}
+
+static gboolean
+test_check_apply (VecheStore *store, TestCheck *check, GError **error)
+{
+  return veche_store_write (store, VECHE_STEP_EDIT, "проверка", "Тест", test_check_write, check, NULL, NULL, error);
+}
+
+static void
+test_check (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "А", "theme", "smart", "summary", "Что делаем", NULL);
+  const VecheCheckMark cv = { "cv", "insufficient", "нет подписи" };
+  const VecheCheckMark cv_later = { "cv", "present", NULL };
+  const char *reasons[] = { "incomplete", NULL };
+  TestCheck check = { id, { .theme_fits = -1 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_auto (GStrv) missing = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *returned = NULL;
+
+  g_assert_false (test_check_apply (store, &check, &error)); /* a draft is not checked */
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  test_register (store, id);
+
+  check.change.marks = &cv;
+  check.change.n_marks = 1;
+  check.change.theme_fits = 1;
+  check.change.decision = "accept";
+  g_assert_false (test_check_apply (store, &check, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+
+  check.change.decision = "return";
+  g_assert_false (test_check_apply (store, &check, &error)); /* no reason given */
+  g_clear_error (&error);
+  check.change.reasons = reasons;
+  g_assert_true (test_check_apply (store, &check, &error));
+  returned = records_fixture_get (store, "application", id, "state");
+  g_assert_cmpstr (returned, ==, "returned");
+
+  /* A second check takes over what was marked in the first. */
+  check.change = (VecheCheckChange) { .theme_fits = -1 };
+  g_assert_true (test_check_apply (store, &check, &error));
+  sheet = veche_check_repo_load (store, id, &error);
+  missing = veche_check_sheet_list_missing (sheet);
+  g_assert_cmpuint (g_strv_length (missing), ==, 1);
+  g_assert_cmpstr (missing[0], ==, "cv");
+  g_assert_cmpstr (veche_check_sheet_get_state (sheet, 0), ==, "present");
+  g_assert_cmpint (veche_check_sheet_theme_fits (sheet), ==, 1);
+
+  check.change.marks = &cv_later;
+  check.change.n_marks = 1;
+  check.change.decision = "accept";
+  g_assert_true (test_check_apply (store, &check, &error));
+  state = records_fixture_get (store, "application", id, "state");
+  g_assert_cmpstr (state, ==, "admitted");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+static void
+test_override (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "А", NULL);
+  TestCheck check = { id, { .theme_fits = 0, .decision = "accept" } };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = NULL;
+
+  test_register (store, id);
+  g_assert_false (test_check_apply (store, &check, &error));
+  g_clear_error (&error);
+  check.change.override = "решение рабочей группы";
+  g_assert_true (test_check_apply (store, &check, &error));
+  state = records_fixture_get (store, "application", id, "state");
+  g_assert_cmpstr (state, ==, "admitted");
+  records_fixture_free (store);
+}
+
+/* Files hang on a record, come and go with it, and its own workspace cannot be attached to itself. */
+static void
+test_files (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (VecheEdit) edit = veche_edit_new ("файл");
+  g_autoptr (VecheEdit) itself = veche_edit_new ("файл");
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("veche-XXXXXX", &stream, NULL);
+  g_autoptr (GFile) own = g_file_new_for_path (veche_store_get_path (store));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint op;
+
+  g_assert_true (g_file_replace_contents (file, "резюме", 12, NULL, FALSE, 0, NULL, NULL, NULL));
+  op = veche_edit_insert (edit, &veche_application_kind, 0);
+  veche_edit_set_text (edit, op, "title", "С файлом");
+  veche_edit_attach_to_op (edit, op, file, "Резюме Лаптевой.txt", "cv");
+  records_fixture_apply (store, edit);
+  g_assert_cmpuint (records_fixture_hits (store, "лаптевой"), ==, 1);
+  before = records_fixture_hash (store);
+
+  records_fixture_delete (store, "application", veche_edit_get_op (edit, op)->id);
+  g_assert_cmpuint (records_fixture_hits (store, "лаптевой"), ==, 0);
+  g_free (records_fixture_undo (store, FALSE));
+  after = records_fixture_hash (store);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (records_fixture_hits (store, "лаптевой"), ==, 1);
+
+  veche_edit_attach (itself, &veche_application_kind, veche_edit_get_op (edit, op)->id, own, NULL, NULL);
+  records_fixture_refuse (store, itself, VECHE_ERROR_NOT_ALLOWED);
+  records_fixture_check (store);
+  g_file_delete (file, NULL, NULL);
+  records_fixture_free (store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/records/add-and-find", test_add_and_find);
+  g_test_add_func ("/records/refusals", test_refusals);
+  g_test_add_func ("/records/numbers", test_numbers);
+  g_test_add_func ("/records/check", test_check);
+  g_test_add_func ("/records/override", test_override);
+  g_test_add_func ("/records/files", test_files);
+  return g_test_run ();
+}

@@ -1,0 +1,213 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "records-fixture.h"
+#include "veche-error.h"
+#include "veche-import-repo.h"
+
+typedef struct
+{
+  VecheImportSpec *spec;
+  GPtrArray *rows;
+} TestImport;
+
+static TestImport *
+test_import_new (const char *series, gboolean dry_run)
+{
+  TestImport *import = g_new0 (TestImport, 1);
+  const VecheImportSpec spec = { &veche_application_kind, (char *) series, NULL, (char *) "загрузка", NULL, 0, dry_run, TRUE };
+
+  import->spec = veche_import_spec_copy (&spec);
+  import->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
+  return import;
+}
+
+static VecheImportRow *
+test_import_add (TestImport *import, const char *key, const char *title, const char *city)
+{
+  VecheImportRow *row = veche_import_row_new (import->rows->len + 2);
+  const char *texts[] = { title, city };
+  const char *fields[] = { "title", "city" };
+
+  row->key = g_strdup (key);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+      veche_value_set_text (&value, texts[i]);
+      veche_import_row_set (row, &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, fields[i])],
+                            &value);
+    }
+  g_ptr_array_add (import->rows, row);
+  return row;
+}
+
+static gboolean
+test_import_write (VecheStore *store, gpointer data, GError **error)
+{
+  TestImport *import = data;
+  g_autoptr (VecheImportRepo) repo = veche_import_repo_new (store, import->spec);
+
+  for (guint i = 0; i < import->rows->len; i++)
+    if (!veche_import_repo_take (repo, store, g_ptr_array_index (import->rows, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gint64
+test_import_run (VecheStore *store, TestImport *import)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 step;
+
+  veche_store_write (store, VECHE_STEP_IMPORT, "загрузка", NULL, test_import_write, import, NULL, &step, &error);
+  g_assert_no_error (error);
+  return step;
+}
+
+static void
+test_import_free (TestImport *import)
+{
+  veche_import_spec_free (import->spec);
+  g_ptr_array_unref (import->rows);
+  g_free (import);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestImport, test_import_free)
+
+static void
+test_twice (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) first = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) second = test_import_new ("сайт.csv", FALSE);
+  VecheImportRow *row;
+
+  row = test_import_add (first, "1", "Каток", "Орёл");
+  test_import_add (first, "2", "Сцена", NULL);
+  test_import_add (first, "2", "Сцена ещё раз", NULL);
+  test_import_add (first, "3", NULL, "Тверь");
+  g_assert_cmpint (test_import_run (store, first), !=, 0);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_CREATED);
+  row = g_ptr_array_index (first->rows, 2);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_REFUSED);
+  g_assert_error (row->error, VECHE_ERROR, VECHE_ERROR_EXISTS);
+  row = g_ptr_array_index (first->rows, 3);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_REFUSED);
+  g_assert_error (row->error, VECHE_ERROR, VECHE_ERROR_INVALID);
+  g_assert_cmpint (veche_record_repo_count (store, &veche_application_kind), ==, 2);
+
+  row = test_import_add (second, "1", "Каток", "Орёл");
+  test_import_add (second, "2", "Сцена", NULL);
+  g_assert_cmpint (test_import_run (store, second), ==, 0);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_UNCHANGED);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* What the office has touched stays; what only the source has changed is taken. */
+static void
+test_clash (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) first = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) dry = test_import_new ("сайт.csv", TRUE);
+  g_autoptr (TestImport) second = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) third = test_import_new ("сайт.csv", FALSE);
+  VecheImportRow *row = test_import_add (first, "1", "Каток", "Орёл");
+  g_autofree char *title = NULL;
+  g_autofree char *city = NULL;
+  g_autofree char *taken = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 id;
+
+  test_import_run (store, first);
+  id = row->id;
+  records_fixture_set (store, "application", id, "title", "Каток у школы");
+
+  before = records_fixture_hash (store);
+  row = test_import_add (dry, "1", "Каток с прокатом", "Тверь");
+  g_assert_cmpint (test_import_run (store, dry), ==, 0);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_UPDATED);
+  g_assert_cmpuint (row->clashes->len, ==, 1);
+  after = records_fixture_hash (store);
+  g_assert_cmpstr (before, ==, after);
+
+  row = test_import_add (second, "1", "Каток с прокатом", "Тверь");
+  g_assert_cmpint (test_import_run (store, second), !=, 0);
+  title = records_fixture_get (store, "application", id, "title");
+  city = records_fixture_get (store, "application", id, "city");
+  g_assert_cmpstr (title, ==, "Каток у школы");
+  g_assert_cmpstr (city, ==, "Тверь");
+  g_assert_cmpuint (row->clashes->len, ==, 1);
+
+  row = test_import_add (third, "1", "Каток с прокатом", "Тверь");
+  row->take_theirs = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_add (row->take_theirs, (gpointer) "title");
+  g_assert_cmpint (test_import_run (store, third), !=, 0);
+  taken = records_fixture_get (store, "application", id, "title");
+  g_assert_cmpstr (taken, ==, "Каток с прокатом");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* An undone import comes again as if it had never been; what the office deleted does not. */
+static void
+test_undone_and_deleted (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) first = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) second = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) third = test_import_new ("сайт.csv", FALSE);
+  VecheImportRow *row;
+
+  test_import_add (first, "1", "Каток", "Орёл");
+  test_import_run (store, first);
+  g_free (records_fixture_undo (store, FALSE));
+  g_assert_cmpint (veche_record_repo_count (store, &veche_application_kind), ==, 0);
+
+  row = test_import_add (second, "1", "Каток", "Орёл");
+  test_import_run (store, second);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_CREATED);
+  records_fixture_delete (store, "application", row->id);
+
+  row = test_import_add (third, "1", "Каток", "Орёл");
+  g_assert_cmpint (test_import_run (store, third), ==, 0);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_UNCHANGED);
+  g_assert_cmpuint (row->warnings->len, ==, 1);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* The same key under another name is another thing, and said to be. */
+static void
+test_series (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) first = test_import_new ("а.csv", FALSE);
+  g_autoptr (TestImport) second = test_import_new ("б.csv", FALSE);
+  VecheImportRow *row;
+
+  test_import_add (first, "1", "Каток", "Орёл");
+  test_import_run (store, first);
+  row = test_import_add (second, "1", "Каток", "Орёл");
+  test_import_run (store, second);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_CREATED);
+  g_assert_cmpuint (row->warnings->len, ==, 1);
+  g_assert_cmpint (veche_record_repo_count (store, &veche_application_kind), ==, 2);
+  records_fixture_free (store);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/twice", test_twice);
+  g_test_add_func ("/import/clash", test_clash);
+  g_test_add_func ("/import/undone-and-deleted", test_undone_and_deleted);
+  g_test_add_func ("/import/series", test_series);
+  return g_test_run ();
+}
