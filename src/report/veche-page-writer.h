@@ -1,0 +1,31 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-document.h"
+#include "veche-pages.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_page_writer_make_pdf:
+ *
+ * All pages; title, creator and date are the document's, so equal data make equal bytes. Owned.
+ */
+GBytes *veche_page_writer_make_pdf (const VechePages    *pages,
+                                    const VecheDocument *document,
+                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_page_writer_make_png: page @page (from 0) on white, @dpi dots an inch. Owned. */
+GBytes *veche_page_writer_make_png (const VechePages *pages,
+                                    guint             page,
+                                    double            dpi,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_page_writer_make_svg: page @page (from 0); letters are outlines. Owned. */
+GBytes *veche_page_writer_make_svg (const VechePages *pages,
+                                    guint             page,
+                                    GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
