@@ -201,7 +201,8 @@ veche_opening_schema_check (VecheDb *db, gboolean newer, GError **error)
 
   /* Rows without a text are the indexes of constraints. Tables come first: of one that was replaced, it is named, not its parts. */
   stmt = veche_stmt_new (db,
-                         "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type <> 'table', name",
+                         "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+                         "ORDER BY type <> 'table', name GLOB 'rtree_*', name",
                          error);
   if (stmt == NULL)
     return NULL;

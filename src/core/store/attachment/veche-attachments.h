@@ -37,4 +37,13 @@ gint64 veche_attachments_find (VecheStore *store, const VecheKind *owner_kind, g
 /** veche_attachments_verify: re-reads every chunk; a finding (text) for each that is wrong. For the background and `check`. */
 gboolean veche_attachments_verify (VecheStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
+/**
+ * veche_attachments_verify_part:
+ * @last: (inout): where the last call got to; 0 at first
+ * @more: (out): whether there is anything left
+ *
+ * Re-reads the next chunk and compares it with its SHA-256: the same in parts short enough to work between other jobs.
+ */
+gboolean veche_attachments_verify_part (VecheStore *store, gint64 *last, GPtrArray *findings, gboolean *more, GError **error);
+
 G_END_DECLS

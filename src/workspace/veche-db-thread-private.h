@@ -1,0 +1,65 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <libdex.h>
+
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VecheDbThread:
+ * The thread that owns a workspace's connection, and its queue of jobs. Interactive jobs go before background ones; within each, in
+ * order. When nothing is asked for, it looks for other programs' writing.
+ */
+typedef struct _VecheDbThread VecheDbThread;
+
+typedef enum
+{
+  VECHE_JOB_DONE,
+  VECHE_JOB_FAILED,
+  VECHE_JOB_AGAIN, /* a slice is done: call again when no interactive job waits */
+} VecheJobResult;
+
+typedef enum
+{
+  VECHE_JOB_INTERACTIVE,
+  VECHE_JOB_BACKGROUND,
+  VECHE_JOB_LAST, /* when the others are done; the thread ends after it */
+} VecheJobPriority;
+
+/**
+ * VecheJobFunc:
+ * @store: the open store; a job that opens sets it, one that closes clears it
+ * @result: what the future resolves with; initialised by the job
+ */
+typedef VecheJobResult (*VecheJobFunc) (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                        GError **error);
+
+/** What the thread tells after a job, on the main context. All parts are owned by the struct. */
+typedef struct
+{
+  VecheChanges *changes;
+  char *undo_title;
+  char *redo_title;
+  gint64 last_step;
+} VecheDbNews;
+
+typedef void (*VecheDbNewsFunc) (const VecheDbNews *news, gpointer data);
+
+/** veche_db_thread_new: @news is called on the main context until veche_db_thread_mute(). */
+VecheDbThread *veche_db_thread_new (VecheDbNewsFunc news, gpointer data);
+void veche_db_thread_mute (VecheDbThread *self);
+void veche_db_thread_unref (VecheDbThread *self);
+
+/** veche_db_thread_push: @data is freed on the thread when the job is over. Refused («cancelled») after VECHE_JOB_LAST. */
+DexFuture *veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFunc func, gpointer data,
+                                 GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_db_thread_is_wanted: whether an interactive job waits; for jobs that work in slices. Any thread. */
+gboolean veche_db_thread_is_wanted (VecheDbThread *self);
+
+G_END_DECLS

@@ -1,0 +1,263 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-db-thread-private.h"
+
+#include "veche-i18n.h"
+#include "veche-undo.h"
+
+/* How often an idle thread looks whether another program has written. */
+#define POLL_INTERVAL_US (2 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  VecheJobFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  DexPromise *promise;
+  VecheJobPriority priority;
+} VecheDbJob;
+
+struct _VecheDbThread
+{
+  gatomicrefcount refs;
+  GMutex lock;
+  GCond wake;
+  GQueue jobs[VECHE_JOB_LAST + 1];
+  gboolean ended;
+
+  VecheDbNewsFunc news; /* main thread only, as is news_data */
+  gpointer news_data;
+
+  VecheStore *store; /* the thread only */
+};
+
+typedef struct
+{
+  VecheDbThread *thread;
+  VecheDbNews news;
+} VecheDbTelling;
+
+static VecheDbThread *
+veche_db_thread_ref (VecheDbThread *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+veche_db_thread_unref (VecheDbThread *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_assert (self->store == NULL);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+  g_free (self);
+}
+
+static void
+veche_db_job_free (VecheDbJob *job)
+{
+  if (job->free_data != NULL)
+    job->free_data (job->data);
+  dex_unref (job->promise);
+  g_free (job);
+}
+
+static void
+veche_db_telling_free (gpointer data)
+{
+  VecheDbTelling *telling = data;
+
+  veche_changes_unref (telling->news.changes);
+  g_free (telling->news.undo_title);
+  g_free (telling->news.redo_title);
+  veche_db_thread_unref (telling->thread);
+  g_free (telling);
+}
+
+static gboolean
+veche_db_thread_tell_cb (gpointer data)
+{
+  VecheDbTelling *telling = data;
+
+  if (telling->thread->news != NULL)
+    telling->thread->news (&telling->news, telling->thread->news_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Tells what a job has changed, before its future resolves: who awaits it finds every view told already. */
+static void
+veche_db_thread_tell (VecheDbThread *self)
+{
+  g_autoptr (VecheChanges) changes = NULL;
+  VecheDbTelling *telling;
+
+  if (self->store == NULL)
+    return;
+  changes = veche_store_take_changes (self->store);
+  if (changes->rows->len == 0 && !changes->many && !changes->external)
+    return;
+
+  telling = g_new0 (VecheDbTelling, 1);
+  telling->thread = veche_db_thread_ref (self);
+  telling->news.changes = g_steal_pointer (&changes);
+  veche_undo_get_next (self->store, FALSE, &telling->news.undo_title);
+  veche_undo_get_next (self->store, TRUE, &telling->news.redo_title);
+  telling->news.last_step
+    = veche_db_query_integer (veche_store_get_db (self->store), "SELECT id FROM veche_step ORDER BY sealed DESC LIMIT 1", 0);
+  g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, veche_db_thread_tell_cb, telling, veche_db_telling_free);
+}
+
+static void
+veche_db_thread_poll (VecheDbThread *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean changed = FALSE;
+
+  if (self->store == NULL)
+    return;
+  /* A file that is busy just now is looked at again the next time. */
+  if (!veche_store_poll (self->store, &changed, &error))
+    g_debug ("looking for changes of other programs: %s", error->message);
+  if (changed)
+    veche_db_thread_tell (self);
+}
+
+/* The next job, or NULL when there was none for a while. */
+static VecheDbJob *
+veche_db_thread_wait (VecheDbThread *self)
+{
+  const gint64 until = g_get_monotonic_time () + POLL_INTERVAL_US;
+  VecheDbJob *job = NULL;
+
+  g_mutex_lock (&self->lock);
+  for (;;)
+    {
+      for (guint i = 0; i <= VECHE_JOB_LAST && job == NULL; i++)
+        job = g_queue_pop_head (&self->jobs[i]);
+      if (job != NULL || !g_cond_wait_until (&self->wake, &self->lock, until))
+        break;
+    }
+  g_mutex_unlock (&self->lock);
+  return job;
+}
+
+static void
+veche_db_thread_requeue (VecheDbThread *self, VecheDbJob *job)
+{
+  g_mutex_lock (&self->lock);
+  g_queue_push_head (&self->jobs[job->priority], job);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
+{
+  g_auto (GValue) result = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  VecheJobResult outcome = job->func (&self->store, job->data, &result, dex_promise_get_cancellable (job->promise), &error);
+
+  if (self->store != NULL)
+    veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
+  if (outcome == VECHE_JOB_AGAIN)
+    {
+      veche_db_thread_requeue (self, job);
+      return;
+    }
+
+  veche_db_thread_tell (self);
+  if (outcome == VECHE_JOB_DONE)
+    dex_promise_resolve (job->promise, &result);
+  else
+    dex_promise_reject (job->promise, g_steal_pointer (&error));
+  veche_db_job_free (job);
+}
+
+static gpointer
+veche_db_thread_main_thread (gpointer data)
+{
+  VecheDbThread *self = data;
+
+  for (;;)
+    {
+      VecheDbJob *job = veche_db_thread_wait (self);
+      gboolean last = job != NULL && job->priority == VECHE_JOB_LAST;
+
+      if (job == NULL)
+        veche_db_thread_poll (self);
+      else
+        veche_db_thread_run_job (self, job);
+      if (last)
+        break;
+    }
+  g_clear_pointer (&self->store, veche_store_close);
+  veche_db_thread_unref (self);
+  return NULL;
+}
+
+VecheDbThread *
+veche_db_thread_new (VecheDbNewsFunc news, gpointer data)
+{
+  VecheDbThread *self = g_new0 (VecheDbThread, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  for (guint i = 0; i <= VECHE_JOB_LAST; i++)
+    g_queue_init (&self->jobs[i]);
+  self->news = news;
+  self->news_data = data;
+  g_thread_unref (g_thread_new ("veche-db", veche_db_thread_main_thread, veche_db_thread_ref (self)));
+  return self;
+}
+
+void
+veche_db_thread_mute (VecheDbThread *self)
+{
+  self->news = NULL;
+  self->news_data = NULL;
+}
+
+DexFuture *
+veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFunc func, gpointer data, GDestroyNotify free_data)
+{
+  VecheDbJob *job;
+  DexPromise *promise = NULL;
+
+  g_mutex_lock (&self->lock);
+  if (!self->ended)
+    {
+      job = g_new0 (VecheDbJob, 1);
+      job->func = func;
+      job->data = data;
+      job->free_data = free_data;
+      job->priority = priority;
+      job->promise = dex_promise_new_cancellable ();
+      promise = dex_ref (job->promise);
+      self->ended = priority == VECHE_JOB_LAST;
+      g_queue_push_tail (&self->jobs[priority], job);
+      g_cond_signal (&self->wake);
+    }
+  g_mutex_unlock (&self->lock);
+
+  if (promise != NULL)
+    return DEX_FUTURE (promise);
+  if (free_data != NULL)
+    free_data (data);
+  return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("The workspace has been closed."));
+}
+
+gboolean
+veche_db_thread_is_wanted (VecheDbThread *self)
+{
+  gboolean wanted;
+
+  g_mutex_lock (&self->lock);
+  wanted = !g_queue_is_empty (&self->jobs[VECHE_JOB_INTERACTIVE]);
+  g_mutex_unlock (&self->lock);
+  return wanted;
+}
