@@ -91,8 +91,9 @@ veche_integrity_check_references (VecheIntegrity *self, GError **error)
       const char *table = veche_stmt_get_text (stmt, 0);
       gint64 row = veche_stmt_get_integer (stmt, 1);
       g_autofree char *uuid = veche_integrity_find_uuid (self, table, row);
-      g_autofree char *message = g_strdup_printf (_("Row %" G_GINT64_FORMAT " of “%s” points at a row of “%s” that is not there."), row,
-                                                  table, veche_stmt_get_text (stmt, 2));
+      g_autofree char *message
+        = g_strdup_printf (_("Row %" G_GINT64_FORMAT " of “%s” points at a row of “%s” that is not there."), row,
+                           table, veche_stmt_get_text (stmt, 2));
 
       veche_integrity_add (self, "foreign-key", table, uuid, message);
     }
@@ -101,7 +102,8 @@ veche_integrity_check_references (VecheIntegrity *self, GError **error)
 
 /* Runs a query of (id, title) and adds a finding for each row; @format takes both. */
 static gboolean
-veche_integrity_check_steps_by (VecheIntegrity *self, const char *sql, const char *code, const char *format, GError **error)
+veche_integrity_check_steps_by (VecheIntegrity *self, const char *sql, const char *code, const char *format,
+                                GError **error)
 {
   g_autoptr (VecheStmt) stmt = veche_stmt_new (self->db, sql, error);
   VecheStmtResult step;
@@ -110,7 +112,8 @@ veche_integrity_check_steps_by (VecheIntegrity *self, const char *sql, const cha
     return FALSE;
   while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      g_autofree char *message = g_strdup_printf (format, veche_stmt_get_integer (stmt, 0), veche_stmt_get_text (stmt, 1));
+      g_autofree char *message
+        = g_strdup_printf (format, veche_stmt_get_integer (stmt, 0), veche_stmt_get_text (stmt, 1));
 
       veche_integrity_add (self, code, "veche_step", NULL, message);
     }
@@ -131,8 +134,9 @@ veche_integrity_check_journal (VecheIntegrity *self, GError **error)
         }
       veche_integrity_add (self, "journal", NULL, NULL, local->message);
     }
-  if (!veche_integrity_check_steps_by (self, "SELECT id, title FROM veche_step WHERE state = 0 ORDER BY id", "open-step",
-                                       _("Step %" G_GINT64_FORMAT " (%s) was begun and neither ended nor taken back."), error))
+  if (!veche_integrity_check_steps_by (
+        self, "SELECT id, title FROM veche_step WHERE state = 0 ORDER BY id", "open-step",
+        _("Step %" G_GINT64_FORMAT " (%s) was begun and neither ended nor taken back."), error))
     return FALSE;
   /* A step is undone while a step that undoes it stands: an undo that was itself taken back does not count. */
   return veche_integrity_check_steps_by (
@@ -146,11 +150,11 @@ veche_integrity_check_journal (VecheIntegrity *self, GError **error)
 static gboolean
 veche_integrity_check_attachment_rows (VecheIntegrity *self, GError **error)
 {
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (self->db,
-                      "SELECT a.uuid, a.name, a.owner_kind, a.owner, b.id IS NOT NULL AND b.size = a.size FROM attachment a "
-                      "LEFT JOIN blob b ON b.sha256 = a.sha256 ORDER BY a.id",
-                      error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    self->db,
+    "SELECT a.uuid, a.name, a.owner_kind, a.owner, b.id IS NOT NULL AND b.size = a.size FROM attachment a "
+    "LEFT JOIN blob b ON b.sha256 = a.sha256 ORDER BY a.id",
+    error);
   VecheStmtResult step;
 
   if (stmt == NULL)
@@ -160,7 +164,8 @@ veche_integrity_check_attachment_rows (VecheIntegrity *self, GError **error)
       const char *uuid = veche_stmt_get_text (stmt, 0);
       const char *name = veche_stmt_get_text (stmt, 1);
       const VecheKind *kind = veche_kind_find (veche_stmt_get_text (stmt, 2));
-      g_autofree char *owner = kind != NULL ? veche_integrity_find_uuid (self, kind->table, veche_stmt_get_integer (stmt, 3)) : NULL;
+      g_autofree char *owner
+        = kind != NULL ? veche_integrity_find_uuid (self, kind->table, veche_stmt_get_integer (stmt, 3)) : NULL;
       g_autofree char *message = NULL;
 
       if (veche_stmt_get_integer (stmt, 4) == 0)

@@ -55,10 +55,13 @@ veche_opening_foreign_load_layer (VecheDb *db, const char *table, VecheOpeningLa
 {
   g_autofree char *contents = NULL;
 
-  if (!veche_opening_foreign_ask (db, "SELECT table_name FROM gpkg_contents WHERE lower(table_name) = lower(?)", table, &contents, error)
-      || !veche_opening_foreign_ask (db, "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)", table,
-                                     &layer->column, error)
-      || !veche_opening_foreign_ask (db, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", table, &layer->key, error))
+  if (!veche_opening_foreign_ask (db, "SELECT table_name FROM gpkg_contents WHERE lower(table_name) = lower(?)", table,
+                                  &contents, error)
+      || !veche_opening_foreign_ask (db,
+                                     "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)",
+                                     table, &layer->column, error)
+      || !veche_opening_foreign_ask (db, "SELECT name FROM pragma_table_info(?) WHERE pk = 1", table, &layer->key,
+                                     error))
     return FALSE;
   layer->contents = contents != NULL;
   return TRUE;
@@ -70,7 +73,8 @@ veche_opening_foreign_find_rtree (VecheDb *db, const char *name, gboolean *found
 {
   static const char sql[]
     = "SELECT substr(?1, length('rtree_' || table_name || '_' || column_name) + 1) FROM gpkg_geometry_columns WHERE "
-      "lower(substr(?1, 1, length('rtree_' || table_name || '_' || column_name))) = lower('rtree_' || table_name || '_' || column_name) "
+      "lower(substr(?1, 1, length('rtree_' || table_name || '_' || column_name))) = lower('rtree_' || table_name || "
+      "'_' || column_name) "
       "AND substr(?1, length('rtree_' || table_name || '_' || column_name) + 1) IN ('', '_node', '_rowid', '_parent')";
 
   *part = NULL;
@@ -126,7 +130,8 @@ veche_opening_foreign_check_table (VecheDb *db, GHashTable *expected, const char
       *known = rtree && *part == '\0' && veche_sql_text_starts (words + 4, "using rtree (");
       return TRUE;
     }
-  if (!veche_opening_foreign_load_layer (db, name, &layer, error) || !veche_opening_foreign_is_bound (db, expected, name, &bound, error))
+  if (!veche_opening_foreign_load_layer (db, name, &layer, error)
+      || !veche_opening_foreign_is_bound (db, expected, name, &bound, error))
     return FALSE;
   *known = !bound
            && (rtree || layer.contents || g_str_has_prefix (lower, "gpkg_") || g_str_has_prefix (lower, "gpkgext_")
@@ -135,8 +140,8 @@ veche_opening_foreign_check_table (VecheDb *db, GHashTable *expected, const char
 }
 
 static gboolean
-veche_opening_foreign_check_trigger (VecheDb *db, const char *name, const char *table, const char *const *words, gboolean *known,
-                                     GError **error)
+veche_opening_foreign_check_trigger (VecheDb *db, const char *name, const char *table, const char *const *words,
+                                     gboolean *known, GError **error)
 {
   g_autoptr (GHashTable) triggers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_auto (VecheOpeningLayer) layer = { 0 };
@@ -163,7 +168,8 @@ veche_opening_foreign_is_plain_index (GHashTable *expected, const char *table, c
   /* It would forbid rows that Veche allows. */
   if (unique && veche_opening_foreign_is_ours (expected, table))
     return FALSE;
-  if (at[0] == NULL || strcmp (at[0], "on") != 0 || !veche_sql_text_is_name (at[1]) || at[2] == NULL || strcmp (at[2], "(") != 0)
+  if (at[0] == NULL || strcmp (at[0], "on") != 0 || !veche_sql_text_is_name (at[1]) || at[2] == NULL
+      || strcmp (at[2], "(") != 0)
     return FALSE;
   at += 2;
   do
@@ -189,8 +195,8 @@ veche_opening_foreign_is_plain_index (GHashTable *expected, const char *table, c
 }
 
 gboolean
-veche_opening_foreign_is_known (VecheDb *db, GHashTable *expected, const char *type, const char *name, const char *table,
-                                const char *const *words, gboolean *known, GError **error)
+veche_opening_foreign_is_known (VecheDb *db, GHashTable *expected, const char *type, const char *name,
+                                const char *table, const char *const *words, gboolean *known, GError **error)
 {
   *known = FALSE;
   if (strcmp (type, "table") == 0)
@@ -206,8 +212,8 @@ veche_opening_foreign_is_known (VecheDb *db, GHashTable *expected, const char *t
 static const char *const *
 veche_opening_foreign_skip_column (const char *const *at)
 {
-  static const char *const options[] = { "not", "default", "check", "references", "unique", "primary", "collate", "generated",
-                                         "as", "constraint", NULL };
+  static const char *const options[] = { "not",     "default",   "check", "references", "unique", "primary",
+                                         "collate", "generated", "as",    "constraint", NULL };
 
   if (!veche_sql_text_starts (at, ",") || !veche_sql_text_is_name (at[1]))
     return NULL;
@@ -281,10 +287,11 @@ veche_opening_foreign_is_shadow (GHashTable *expected, const char *table)
   while (g_hash_table_iter_next (&iter, &key, &text))
     {
       const char *owner = (const char *) key + strlen ("table ");
-      const char *const *parts = strstr (text, " using fts5 ") != NULL ? veche_opening_fts_parts : veche_opening_rtree_parts;
+      const char *const *parts
+        = strstr (text, " using fts5 ") != NULL ? veche_opening_fts_parts : veche_opening_rtree_parts;
 
-      if (g_str_has_prefix (text, "create virtual table ") && g_str_has_prefix (table, owner) && table[strlen (owner)] == '_'
-          && g_strv_contains (parts, table + strlen (owner) + 1))
+      if (g_str_has_prefix (text, "create virtual table ") && g_str_has_prefix (table, owner)
+          && table[strlen (owner)] == '_' && g_strv_contains (parts, table + strlen (owner) + 1))
         return TRUE;
     }
   return FALSE;

@@ -3,15 +3,14 @@
 
 #include "config.h"
 
+#include "veche-opening.h"
+
 #include <sys/stat.h>
 
-#include <glib/gstdio.h>
-
-#include "veche-opening.h"
 #include "veche-uuid.h"
 
-/* A note on each workspace that this user's Veche closed: with the same inode, size, time and token nobody else has written
- * it since. The file itself is only looked at with stat(2). */
+/* A note on each workspace that this user's Veche closed: with the same inode, size, time and token nobody else has
+ * written it since. The file itself is only looked at with stat(2). */
 
 #define GROUP "Workspace"
 
@@ -33,8 +32,8 @@ veche_opening_known_describe (const char *path)
   if (stat (path, &info) != 0)
     return NULL;
   return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld",
-                          (guint64) info.st_dev, (guint64) info.st_ino, (gint64) info.st_size, (gint64) info.st_mtim.tv_sec,
-                          (long) info.st_mtim.tv_nsec);
+                          (guint64) info.st_dev, (guint64) info.st_ino, (gint64) info.st_size,
+                          (gint64) info.st_mtim.tv_sec, (long) info.st_mtim.tv_nsec);
 }
 
 gboolean

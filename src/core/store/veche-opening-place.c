@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "veche-opening.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,7 +16,6 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-opening-private.h"
-#include "veche-opening.h"
 
 /* From statfs(2) and the kernel's sources; linux/magic.h does not have all of them. */
 static const unsigned long veche_opening_network_magics[] = {
@@ -36,8 +37,8 @@ static const unsigned long veche_opening_network_magics[] = {
 
 /* Of what runs in FUSE, these keep the files on a disk of this computer. */
 static const char *const veche_opening_local_fuse[] = {
-  "fuseblk",        "fuse.ntfs-3g",       "fuse.ntfs",      "fuse.exfat",   "fuse.exfat-fuse", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs",
-  "fuse.securefs", "fuse.fuse-overlayfs", "fuse.bindfs", NULL,
+  "fuseblk",    "fuse.ntfs-3g", "fuse.ntfs",     "fuse.exfat",          "fuse.exfat-fuse", "fuse.gocryptfs",
+  "fuse.encfs", "fuse.cryfs",   "fuse.securefs", "fuse.fuse-overlayfs", "fuse.bindfs",     NULL,
 };
 
 static gboolean
@@ -58,18 +59,20 @@ veche_opening_place_judge (const char *path, unsigned long magic, const char *ty
   /* The document portal is FUSE too, but its user thinks of no drive. */
   if (veche_opening_place_is_portal (path) || g_strcmp0 (type, "fuse.portal") == 0)
     {
-      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
-                           _("Could not open the workspace: it was handed over by another program for this once, and Veche works only "
-                             "with files in their own folder. Copy it to this computer (Documents/Veche) and open the copy."));
+      g_set_error_literal (
+        error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+        _("Could not open the workspace: it was handed over by another program for this once, and Veche works only "
+          "with files in their own folder. Copy it to this computer (Documents/Veche) and open the copy."));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (veche_opening_network_magics); i++)
     network |= magic == veche_opening_network_magics[i];
   if (!network)
     return TRUE;
-  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
-                       _("Could not open the workspace: it lies on a network drive, where locks are not safe. Copy it to this computer "
-                         "(Documents/Veche) and open the copy."));
+  g_set_error_literal (
+    error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+    _("Could not open the workspace: it lies on a network drive, where locks are not safe. Copy it to this computer "
+      "(Documents/Veche) and open the copy."));
   return FALSE;
 }
 
@@ -122,8 +125,10 @@ veche_opening_place_fail (const char *path, int code, GError **error)
   g_autofree char *name = g_filename_display_name (path);
 
   if (code == ENOENT || code == ENOTDIR)
-    g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-                 _("Could not open the workspace: there is no file “%s”. Check its name and whether its disk is connected."), name);
+    g_set_error (
+      error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+      _("Could not open the workspace: there is no file “%s”. Check its name and whether its disk is connected."),
+      name);
   else
     g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED,
                  _("Could not open the workspace: “%s” cannot be reached (%s). Check the path and your rights."), name,
@@ -171,8 +176,10 @@ veche_opening_resolve_new (const char *path, GError **error)
 
   if (lstat (path, &info) == 0)
     {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
-                   _("Could not create the workspace: there is already a file “%s”. Choose another name, or open that file."), display);
+      g_set_error (
+        error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+        _("Could not create the workspace: there is already a file “%s”. Choose another name, or open that file."),
+        display);
       return NULL;
     }
   if (g_str_has_suffix (path, "/") || strcmp (name, ".") == 0 || strcmp (name, "..") == 0)
@@ -193,9 +200,10 @@ veche_opening_resolve_new (const char *path, GError **error)
   free (real);
   if (veche_opening_place_check (folder, &local))
     return g_steal_pointer (&copy);
-  g_set_error_literal (error, local->domain, local->code,
-                       _("Could not create the workspace: the folder lies on a network drive or is lent by another program, where "
-                         "locks are not safe. Choose a folder of this computer (Documents/Veche)."));
+  g_set_error_literal (
+    error, local->domain, local->code,
+    _("Could not create the workspace: the folder lies on a network drive or is lent by another program, where "
+      "locks are not safe. Choose a folder of this computer (Documents/Veche)."));
   return NULL;
 }
 

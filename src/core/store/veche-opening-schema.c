@@ -12,8 +12,8 @@
 #include "veche-sql-text.h"
 #include "veche-stmt.h"
 
-/* Everything here looks at the texts of sqlite_schema, as SQLite itself does: the columns type, name and tbl_name are only a
- * label that a hostile file may set as it likes. */
+/* Everything here looks at the texts of sqlite_schema, as SQLite itself does: the columns type, name and tbl_name are
+ * only a label that a hostile file may set as it likes. */
 
 typedef struct
 {
@@ -37,12 +37,12 @@ static char *
 veche_opening_schema_describe (const char *type, const char *name)
 {
   if (strcmp (type, "trigger") == 0)
-    return g_strdup_printf (_("the trigger “%s”"), name);
+    return g_strdup_printf (_("trigger “%s”"), name);
   if (strcmp (type, "view") == 0)
-    return g_strdup_printf (_("the view “%s”"), name);
+    return g_strdup_printf (_("view “%s”"), name);
   if (strcmp (type, "index") == 0)
-    return g_strdup_printf (_("the index “%s”"), name);
-  return g_strdup_printf (_("the table “%s”"), name);
+    return g_strdup_printf (_("index “%s”"), name);
+  return g_strdup_printf (_("table “%s”"), name);
 }
 
 static gboolean
@@ -51,8 +51,8 @@ veche_opening_schema_refuse (const char *type, const char *name, GError **error)
   g_autofree char *what = veche_opening_schema_describe (type, name);
 
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_FOREIGN,
-               _("Could not open the workspace: there is %s in it, which is neither Veche's nor a known part of QGIS. Remove it with the "
-                 "program that added it, or restore the workspace from a backup."),
+               _("Could not open the workspace: it has a part that is neither Veche's nor a known one of QGIS (%s). "
+                 "Remove it with the program that added it, or restore the workspace from a backup."),
                what);
   return FALSE;
 }
@@ -62,10 +62,12 @@ veche_opening_schema_break (const char *type, const char *name, gboolean missing
 {
   g_autofree char *what = veche_opening_schema_describe (type, name);
 
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
-               missing ? _("Could not open the workspace: %s is missing in it. Restore it from a backup.")
-                       : _("Could not open the workspace: another program has changed %s in it. Restore it from a backup."),
-               what);
+  g_set_error (
+    error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
+    missing
+      ? _("Could not open the workspace: a part of it is missing (%s). Restore it from a backup.")
+      : _("Could not open the workspace: another program has changed a part of it (%s). Restore it from a backup."),
+    what);
   return FALSE;
 }
 
@@ -92,17 +94,21 @@ veche_opening_schema_label_fits (const char *type, const char *name, const char 
   return FALSE;
 }
 
-/* Whether quick_check may run over the table: it evaluates CHECKs and generated columns, which only our own texts may have. */
+/* Whether quick_check may run over the table: it evaluates CHECKs and generated columns, which only our own texts may
+ * have. */
 static gboolean
 veche_opening_schema_is_checkable (const char *name, const char *const *words, gboolean ours)
 {
   if (veche_sql_text_starts (words, "create virtual") || strcmp (name, "blob_chunk") == 0 || g_ascii_isdigit (*name))
     return FALSE;
-  return ours || !(g_strv_contains (words, "check") || g_strv_contains (words, "generated") || g_strv_contains (words, "as"));
+  return ours
+         || !(g_strv_contains (words, "check") || g_strv_contains (words, "generated")
+              || g_strv_contains (words, "as"));
 }
 
 static gboolean
-veche_opening_schema_judge (VecheOpeningSchema *self, const VecheOpeningObject *object, const char *wanted, GError **error)
+veche_opening_schema_judge (VecheOpeningSchema *self, const VecheOpeningObject *object, const char *wanted,
+                            GError **error)
 {
   gboolean table = strcmp (object->type, "table") == 0;
   gboolean known;
@@ -111,8 +117,8 @@ veche_opening_schema_judge (VecheOpeningSchema *self, const VecheOpeningObject *
     return strcmp (object->type, "view") != 0 || veche_opening_schema_refuse (object->type, object->name, error);
   if (wanted == NULL)
     {
-      if (!veche_opening_foreign_is_known (self->db, self->expected, object->type, object->name, object->table, object->words, &known,
-                                           error))
+      if (!veche_opening_foreign_is_known (self->db, self->expected, object->type, object->name, object->table,
+                                           object->words, &known, error))
         return FALSE;
       return known || veche_opening_schema_refuse (object->type, object->name, error);
     }
@@ -128,7 +134,8 @@ veche_opening_schema_judge (VecheOpeningSchema *self, const VecheOpeningObject *
 static gboolean
 veche_opening_schema_check_object (VecheOpeningSchema *self, VecheStmt *row, GError **error)
 {
-  VecheOpeningObject object = { veche_stmt_get_text (row, 0), veche_stmt_get_text (row, 1), veche_stmt_get_text (row, 2) };
+  VecheOpeningObject object
+    = { veche_stmt_get_text (row, 0), veche_stmt_get_text (row, 1), veche_stmt_get_text (row, 2) };
   const char *sql = veche_stmt_get_text (row, 3);
   g_autofree char *key = NULL;
   g_autofree char *text = NULL;
@@ -199,7 +206,8 @@ veche_opening_schema_check (VecheDb *db, gboolean newer, GError **error)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_hash_table_add (left, key);
 
-  /* Rows without a text are the indexes of constraints. Tables come first: of one that was replaced, it is named, not its parts. */
+  /* Rows without a text are the indexes of constraints. Tables come first: of one that was replaced, it is named, not
+   * its parts. */
   stmt = veche_stmt_new (db,
                          "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
                          "ORDER BY type <> 'table', name GLOB 'rtree_*', name",

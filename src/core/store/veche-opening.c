@@ -13,9 +13,9 @@
 #include "veche-schema.h"
 #include "veche-stmt.h"
 
-/* What reading may cost, in instructions of SQLite's machine, so that a file made to have no end does not hang the program: some
- * for the schema, then some for each page, ten times what quick_check needs for the smallest rows. */
-#define BASE_BUDGET (200 * 1000 * 1000LL)
+/* What reading may cost, in instructions of SQLite's machine, so that a file made to have no end does not hang the
+ * program: some for the schema, then some for each page, ten times what quick_check needs for the smallest rows. */
+#define BASE_BUDGET (20 * 1000 * 1000LL)
 #define PAGE_BUDGET (50 * 1000LL)
 
 /* How long the switch of the journal mode waits for other programs; they may keep the file open for hours. */
@@ -36,22 +36,26 @@ veche_opening_read_journal_mode (VecheDb *db, char **mode, GError **error)
   return *mode != NULL || veche_opening_fail (db, error);
 }
 
-/* Outside a transaction of Veche's the context is empty: with a step or muted in it, changes would hide from the journal. */
+/* Outside a transaction of Veche's the context is empty: with a step or muted in it, changes would hide from the
+ * journal. */
 static gboolean
 veche_opening_check_context (VecheDb *db, GError **error)
 {
-  gint64 rows = veche_db_query_integer (db, "SELECT count(*) FROM veche_context WHERE id = 1 AND step IS NULL AND mute = 0", -1);
+  gint64 rows
+    = veche_db_query_integer (db, "SELECT count(*) FROM veche_context WHERE id = 1 AND step IS NULL AND mute = 0", -1);
 
   if (rows < 0)
     return veche_opening_fail (db, error);
   if (rows == 1)
     return TRUE;
-  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
-                       _("Could not open the workspace: another program has switched its change journal off. Restore it from a backup."));
+  g_set_error_literal (
+    error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
+    _("Could not open the workspace: another program has switched its change journal off. Restore it from a backup."));
   return FALSE;
 }
 
-/* The tree of the table's pages is looked at before its rows are: stopping at the first finding is what keeps the work finite. */
+/* The tree of the table's pages is looked at before its rows are: stopping at the first finding is what keeps the work
+ * finite. */
 static gboolean
 veche_opening_check_table (VecheDb *db, const char *table, GError **error)
 {
@@ -116,7 +120,8 @@ veche_opening_examine (VecheDb *db, gboolean *newer, GCancellable *cancellable, 
     {
       g_clear_error (&local);
       g_set_error_literal (&local, VECHE_ERROR, VECHE_ERROR_CORRUPT,
-                           _("Could not open the workspace: the file is damaged so that reading it has no end. Restore it from a backup."));
+                           _("Could not open the workspace: the file is damaged so that reading it has no end. "
+                             "Restore it from a backup."));
     }
   veche_db_set_budget (db, 0);
   if (local == NULL)

@@ -22,7 +22,7 @@ char *veche_opening_resolve (const char *path, gboolean for_creation, GError **e
  *
  * Right after veche_db_open(): the journal mode, quick_check of every table but the chunks of files, the mark, the schema's
  * text with what GDAL and QGIS may have added. *@newer is set for a file of a newer Veche (it is then opened
- * read-only). Nothing is written.
+ * read-only). Nothing is written. The connection keeps @cancellable.
  */
 gboolean veche_opening_examine (VecheDb *db, gboolean *newer, GCancellable *cancellable, GError **error);
 

@@ -149,7 +149,7 @@ files_fixture_list (const char *folder)
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (!g_str_equal (name, ".lock"))
+    if (!g_str_equal (name, ".lock") && !g_str_equal (name, "work.veche-journal"))
       g_ptr_array_add (names, (gpointer) g_intern_string (name));
   g_ptr_array_sort (names, files_fixture_compare);
   g_ptr_array_add (names, NULL);

@@ -35,7 +35,7 @@ GBytes *files_fixture_extract (VecheStore *store, gint64 attachment);
 /** files_fixture_count: the number that a query gives. */
 gint64 files_fixture_count (VecheStore *store, const char *sql);
 
-/** files_fixture_list: the names in a folder but for locks, sorted and joined by spaces. Owned. */
+/** files_fixture_list: the names in a folder but for locks and the open workspace's journal, sorted and joined by spaces. Owned. */
 char *files_fixture_list (const char *folder);
 
 G_END_DECLS

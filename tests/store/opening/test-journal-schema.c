@@ -37,7 +37,8 @@ test_journal_schema_columns (void)
     {
       g_autofree char *name = g_strdup_printf ("veche_%s_jd", tables[i]);
       const char *sql = g_hash_table_lookup (triggers, name);
-      char *query = sqlite3_mprintf ("SELECT name FROM pragma_table_info(%Q) WHERE name NOT IN ('id', 'uuid')", tables[i]);
+      char *query
+        = sqlite3_mprintf ("SELECT name FROM pragma_table_info(%Q) WHERE name NOT IN ('id', 'uuid')", tables[i]);
       sqlite3_stmt *stmt = NULL;
 
       sqlite3_prepare_v2 (veche_db_get_handle (db), query, -1, &stmt, NULL);
@@ -57,13 +58,15 @@ test_journal_schema_columns (void)
 static void
 test_journal_schema_old_sqlite (void)
 {
-  static const char *const newer[] = { "unhex", "subsec", "->", "unixepoch", "timediff", "jsonb", "concat(", "format(", "octet_length" };
+  static const char *const newer[]
+    = { "unhex", "subsec", "->", "unixepoch", "timediff", "jsonb", "concat(", "format(", "octet_length" };
   g_autofree char *path = opening_fixture_make ("old.veche");
   sqlite3 *handle = opening_fixture_connect (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (newer); i++)
     {
-      char *sql = sqlite3_mprintf ("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND instr(sql, %Q) > 0", newer[i]);
+      char *sql = sqlite3_mprintf ("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND instr(sql, %Q) > 0",
+                                   newer[i]);
 
       assert_answer (handle, sql, "0");
       sqlite3_free (sql);
@@ -80,8 +83,9 @@ test_journal_schema_external (void)
   g_autofree char *at = NULL;
 
   opening_fixture_exec (handle, "INSERT INTO person (name, phone) VALUES ('Анна', '+7 900 000-00-00')");
-  assert_answer (handle, "SELECT tbl || ' ' || row || ' ' || op || ' ' || (step IS NULL) || ' ' || (j.uuid = p.uuid) "
-                         "FROM veche_journal j JOIN person p ON p.id = j.row",
+  assert_answer (handle,
+                 "SELECT tbl || ' ' || row || ' ' || op || ' ' || (step IS NULL) || ' ' || (j.uuid = p.uuid) "
+                 "FROM veche_journal j JOIN person p ON p.id = j.row",
                  "person 1 I 1 1");
   at = opening_fixture_ask (handle, "SELECT at FROM veche_journal");
   /* julianday('now') is exact to a millisecond or so. */
@@ -110,8 +114,9 @@ test_journal_schema_context (void)
   opening_fixture_exec (handle, "BEGIN; UPDATE veche_context SET step = 7; INSERT INTO project (title) VALUES ('Парк');"
                                 "UPDATE project SET text = 'x'; UPDATE veche_context SET step = NULL; COMMIT");
   assert_answer (handle, "SELECT count(*) FROM veche_journal WHERE step = 7 AND at IS NULL", "2");
-  opening_fixture_exec (handle, "BEGIN; UPDATE veche_context SET mute = 1; UPDATE project SET text = 'y'; DELETE FROM project;"
-                                "INSERT INTO project (title) VALUES ('z'); UPDATE veche_context SET mute = 0; COMMIT");
+  opening_fixture_exec (handle,
+                        "BEGIN; UPDATE veche_context SET mute = 1; UPDATE project SET text = 'y'; DELETE FROM project;"
+                        "INSERT INTO project (title) VALUES ('z'); UPDATE veche_context SET mute = 0; COMMIT");
   assert_answer (handle, COUNT, "2");
   assert_answer (handle, "SELECT count(*) FROM veche_journal_image", "1");
   sqlite3_close (handle);
@@ -127,7 +132,8 @@ test_journal_schema_values (void)
   sqlite3 *handle = opening_fixture_connect (path);
   sqlite3_stmt *insert = NULL;
 
-  sqlite3_prepare_v2 (handle, "INSERT INTO tree (geom, diameter, note, layer) VALUES (" POINT_39_44 ", ?, ?, ?)", -1, &insert, NULL);
+  sqlite3_prepare_v2 (handle, "INSERT INTO tree (geom, diameter, note, layer) VALUES (" POINT_39_44 ", ?, ?, ?)", -1,
+                      &insert, NULL);
   opening_fixture_exec (handle, "PRAGMA foreign_keys = OFF");
   for (guint i = 0; i < G_N_ELEMENTS (reals); i++)
     {
@@ -182,8 +188,9 @@ test_journal_schema_foreign_column (void)
   g_autofree char *path = opening_fixture_make ("column.veche");
   sqlite3 *handle = opening_fixture_connect (path);
 
-  opening_fixture_exec (handle, "ALTER TABLE tree ADD COLUMN extra TEXT; INSERT INTO tree (number, extra) VALUES ('1', 'a');"
-                                "UPDATE tree SET extra = 'b'");
+  opening_fixture_exec (handle,
+                        "ALTER TABLE tree ADD COLUMN extra TEXT; INSERT INTO tree (number, extra) VALUES ('1', 'a');"
+                        "UPDATE tree SET extra = 'b'");
   assert_answer (handle, COUNT, "1");
   opening_fixture_exec (handle, "DELETE FROM tree");
   assert_answer (handle, "SELECT instr(image, 'extra') FROM veche_journal_image", "0");
@@ -208,8 +215,8 @@ test_journal_schema_keys (void)
   sqlite3_close (handle);
 }
 
-/* QGIS repeats the uuid of a copied feature; ogr2ogr gives none. Healing is part of the insert: one row of the journal, with the uuid
- * that the feature has got. */
+/* QGIS repeats the uuid of a copied feature; ogr2ogr gives none. Healing is part of the insert: one row of the journal,
+ * with the uuid that the feature has got. */
 static void
 test_journal_schema_heal (gconstpointer data)
 {
@@ -217,12 +224,14 @@ test_journal_schema_heal (gconstpointer data)
   sqlite3 *handle = opening_fixture_connect (path);
   g_autofree char *first = NULL;
 
-  opening_fixture_exec (handle, GPOINTER_TO_INT (data) ? "PRAGMA recursive_triggers = ON" : "PRAGMA recursive_triggers = OFF");
+  opening_fixture_exec (handle,
+                        GPOINTER_TO_INT (data) ? "PRAGMA recursive_triggers = ON" : "PRAGMA recursive_triggers = OFF");
   opening_fixture_exec (handle, "INSERT INTO tree (number, geom) VALUES ('1', " POINT_39_44 ")");
   first = opening_fixture_ask (handle, "SELECT uuid FROM tree");
   opening_fixture_exec (handle, "INSERT INTO tree (number, geom, uuid) SELECT number, geom, uuid FROM tree");
   opening_fixture_exec (handle, "INSERT INTO tree (number, uuid) VALUES ('3', NULL)");
-  assert_answer (handle, "SELECT count(DISTINCT uuid) FROM tree WHERE length(uuid) = 36 AND substr(uuid, 15, 1) = '7'", "3");
+  assert_answer (handle, "SELECT count(DISTINCT uuid) FROM tree WHERE length(uuid) = 36 AND substr(uuid, 15, 1) = '7'",
+                 "3");
   assert_answer (handle, "SELECT uuid FROM tree WHERE id = 1", first);
   assert_answer (handle, "SELECT group_concat(op, '') FROM veche_journal", "III");
   assert_answer (handle, "SELECT count(*) FROM veche_journal j JOIN tree t ON t.id = j.row AND t.uuid = j.uuid", "3");
@@ -240,8 +249,8 @@ test_journal_schema_replace (void)
   g_autoptr (VecheDb) db = veche_db_open (path, 0, &error);
   g_autofree char *ops = NULL;
 
-  g_assert_true (veche_db_exec (db, "INSERT INTO person (id, name) VALUES (1, 'a'); REPLACE INTO person (id, name) VALUES (1, 'b')",
-                                &error));
+  g_assert_true (veche_db_exec (
+    db, "INSERT INTO person (id, name) VALUES (1, 'a'); REPLACE INTO person (id, name) VALUES (1, 'b')", &error));
   ops = veche_db_query_text (db, "SELECT group_concat(op, '') FROM (SELECT op FROM veche_journal ORDER BY seq)");
   g_assert_cmpstr (ops, ==, "IDI");
 }
@@ -252,7 +261,8 @@ build_insert (sqlite3 *handle, const char *table)
 {
   g_autoptr (GString) names = g_string_new ("uuid");
   g_autoptr (GString) values = g_string_new ("'u'");
-  char *query = sqlite3_mprintf ("SELECT name, type FROM pragma_table_info(%Q) WHERE name NOT IN ('id', 'uuid')", table);
+  char *query
+    = sqlite3_mprintf ("SELECT name, type FROM pragma_table_info(%Q) WHERE name NOT IN ('id', 'uuid')", table);
   sqlite3_stmt *stmt = NULL;
 
   sqlite3_prepare_v2 (handle, query, -1, &stmt, NULL);
@@ -293,7 +303,8 @@ test_journal_schema_all (void)
     }
   g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM veche_journal WHERE op = 'D'", 0), ==,
                    g_strv_length ((char **) tables));
-  g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM veche_journal_image WHERE NOT json_valid(image)", -1), ==, 0);
+  g_assert_cmpint (
+    veche_db_query_integer (db, "SELECT count(*) FROM veche_journal_image WHERE NOT json_valid(image)", -1), ==, 0);
 }
 
 int

@@ -96,28 +96,37 @@ test_place_judge (void)
     const char *type;
     gboolean good;
   } cases[] = {
-    { "/home/u/a.veche", 0xEF53, NULL, TRUE },         /* ext4 */
-    { "/home/u/a.veche", 0x9123683E, NULL, TRUE },     /* btrfs */
-    { "/home/u/a.veche", 0x01021994, NULL, TRUE },     /* tmpfs */
-    { "/home/u/a.veche", 0x6969, "nfs4", FALSE },      { "/home/u/a.veche", 0xFF534D42, "cifs", FALSE },
-    { "/home/u/a.veche", 0xFE534D42, "smb3", FALSE },  { "/home/u/a.veche", 0x517B, NULL, FALSE },
-    { "/home/u/a.veche", 0x5346414F, NULL, FALSE },    { "/home/u/a.veche", 0x00C36400, "ceph", FALSE },
-    { "/home/u/a.veche", 0x01021997, "9p", FALSE },    { "/home/u/a.veche", FUSE, "fuse.sshfs", FALSE },
-    { "/home/u/a.veche", FUSE, "fuse.portal", FALSE }, { "/home/u/a.veche", FUSE, "fuse.gvfsd-fuse", FALSE },
-    { "/home/u/a.veche", FUSE, "fuse.rclone", FALSE }, { "/home/u/a.veche", FUSE, "virtiofs", FALSE },
-    { "/home/u/a.veche", FUSE, "fuse", FALSE },        { "/home/u/a.veche", FUSE, NULL, FALSE },
-    { "/home/u/a.veche", FUSE, "fuseblk", TRUE },      { "/home/u/a.veche", FUSE, "fuse.gocryptfs", TRUE },
+    { "/mnt/a.veche", 0xEF53, NULL, TRUE },     /* ext4 */
+    { "/mnt/a.veche", 0x9123683E, NULL, TRUE }, /* btrfs */
+    { "/mnt/a.veche", 0x01021994, NULL, TRUE }, /* tmpfs */
+    { "/mnt/a.veche", 0x6969, "nfs4", FALSE },
+    { "/mnt/a.veche", 0xFF534D42, "cifs", FALSE },
+    { "/mnt/a.veche", 0xFE534D42, "smb3", FALSE },
+    { "/mnt/a.veche", 0x517B, NULL, FALSE },
+    { "/mnt/a.veche", 0x5346414F, NULL, FALSE },
+    { "/mnt/a.veche", 0x00C36400, "ceph", FALSE },
+    { "/mnt/a.veche", 0x01021997, "9p", FALSE },
+    { "/mnt/a.veche", FUSE, "fuse.sshfs", FALSE },
+    { "/mnt/a.veche", FUSE, "fuse.portal", FALSE },
+    { "/mnt/a.veche", FUSE, "fuse.gvfsd-fuse", FALSE },
+    { "/mnt/a.veche", FUSE, "fuse.rclone", FALSE },
+    { "/mnt/a.veche", FUSE, "virtiofs", FALSE },
+    { "/mnt/a.veche", FUSE, "fuse", FALSE },
+    { "/mnt/a.veche", FUSE, NULL, FALSE },
+    { "/mnt/a.veche", FUSE, "fuseblk", TRUE },
+    { "/mnt/a.veche", FUSE, "fuse.gocryptfs", TRUE },
     { "/run/user/1000/doc/5f3a/a.veche", 0xEF53, NULL, FALSE },
     { "/run/flatpak/doc/5f3a/a.veche", 0xEF53, NULL, FALSE },
     { "/run/user/1000/documents/a.veche", 0xEF53, NULL, TRUE },
-    { "/home/run/user/1000/doc/a.veche", 0xEF53, NULL, TRUE },
+    { "/mnt/run/user/1000/doc/a.veche", 0xEF53, NULL, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (veche_opening_place_judge (cases[i].path, cases[i].magic, cases[i].type, &error), ==, cases[i].good);
+      g_assert_cmpint (veche_opening_place_judge (cases[i].path, cases[i].magic, cases[i].type, &error), ==,
+                       cases[i].good);
       if (cases[i].good)
         continue;
       g_assert_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED);
@@ -160,7 +169,8 @@ test_place_known (void)
 static void
 test_place_hostile_uuid (void)
 {
-  static const char *const uuids[] = { "../../../escaped", "", "..", "/etc/passwd", "0197d5a0-0000-7000-8000-00000000000/" };
+  static const char *const uuids[]
+    = { "../../../escaped", "", "..", "/etc/passwd", "0197d5a0-0000-7000-8000-00000000000/" };
   g_autofree char *path = opening_fixture_make ("hostile.veche");
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "veche", NULL);
 

@@ -99,7 +99,8 @@ test_schema_objects (void)
 
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_prepare_v2 (veche_db_get_handle (db),
-                                       "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &stmt, NULL),
+                                       "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1,
+                                       &stmt, NULL),
                    ==, SQLITE_OK);
   while (sqlite3_step (stmt) == SQLITE_ROW)
     {
@@ -150,8 +151,9 @@ static void
 test_schema_unquote (void)
 {
   static const char *const cases[][2] = {
-    { "plain", "plain" }, { "\"my \"\"layer\"\"\"", "my \"layer\"" }, { "'it''s'", "it's" }, { "[a b]", "a b" }, { "`a``b`", "a`b" },
-    { "\"", "\"" },
+    { "plain", "plain" },  { "\"my \"\"layer\"\"\"", "my \"layer\"" },
+    { "'it''s'", "it's" }, { "[a b]", "a b" },
+    { "`a``b`", "a`b" },   { "\"", "\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

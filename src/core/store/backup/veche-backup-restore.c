@@ -5,6 +5,7 @@
 
 #include "veche-backup.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "veche-backup-copy.h"
@@ -210,17 +211,19 @@ veche_backup_restore_move (const char *from, const char *to, GError **error)
   return !g_file_test (from, G_FILE_TEST_EXISTS) || veche_backup_file_rename (from, to, error);
 }
 
-/* The first thing in the way of a new file at @path, or NULL. Owned. */
+/* The first thing in the way of a new file at @path, or NULL. A journal that has been emptied is in nobody's way. Owned. */
 static char *
 veche_backup_restore_find_present (const char *path)
 {
+  GStatBuf status;
+
   if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     return g_strdup (path);
   for (guint i = 0; i < G_N_ELEMENTS (veche_backup_companions); i++)
     {
       g_autofree char *companion = g_strconcat (path, veche_backup_companions[i], NULL);
 
-      if (g_file_test (companion, G_FILE_TEST_EXISTS))
+      if (g_stat (companion, &status) == 0 && status.st_size > 0)
         return g_steal_pointer (&companion);
     }
   return NULL;

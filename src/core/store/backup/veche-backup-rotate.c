@@ -29,8 +29,7 @@
 
 /* --- names --- */
 
-/* «2020-02-17T09-30-00-daily.veche-backup», or «…-daily-2…» for a second one of that moment. The reason, or NULL for a file
- * that is no backup. Owned. */
+/* «2020-02-17T09-30-00-daily.veche-backup», in local time. The reason, or NULL for a file that is no backup. Owned. */
 static char *
 veche_backup_rotate_parse_name (const char *name)
 {
@@ -42,7 +41,7 @@ veche_backup_rotate_parse_name (const char *name)
     if (pattern[i] == 'd' ? !g_ascii_isdigit (name[i]) : name[i] != pattern[i])
       return NULL;
   length = strspn (reason, "abcdefghijklmnopqrstuvwxyz");
-  if (length == 0 || !g_str_has_suffix (reason, VECHE_BACKUP_ENDING))
+  if (length == 0 || !g_str_equal (reason + length, VECHE_BACKUP_ENDING))
     return NULL;
   return g_strndup (reason, length);
 }
@@ -75,11 +74,12 @@ veche_backup_rotate_list (const char *folder, GError **error)
 }
 
 static char *
-veche_backup_rotate_dup_moment (void)
+veche_backup_rotate_dup_moment (int seconds_later)
 {
   g_autoptr (GDateTime) now = veche_clock_now ();
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, seconds_later);
 
-  return g_date_time_format (now, "%Y-%m-%dT%H-%M-%S");
+  return g_date_time_format (then, "%Y-%m-%dT%H-%M-%S");
 }
 
 static gboolean
@@ -96,18 +96,19 @@ veche_backup_rotate_was_made (GPtrArray *names, const char *moment, const char *
   return FALSE;
 }
 
+/* The second one of a moment is put a second later, so that names sort as the backups were made. */
 static char *
-veche_backup_rotate_dup_free_path (const char *folder, const char *moment, const char *reason)
+veche_backup_rotate_dup_free_path (const char *folder, const char *reason)
 {
-  g_autofree char *name = g_strconcat (moment, "-", reason, VECHE_BACKUP_ENDING, NULL);
-  char *path = g_build_filename (folder, name, NULL);
+  char *path = NULL;
 
-  for (guint n = 2; g_file_test (path, G_FILE_TEST_EXISTS); n++)
+  for (int later = 0; path == NULL || g_file_test (path, G_FILE_TEST_EXISTS); later++)
     {
-      g_autofree char *numbered = g_strdup_printf ("%s-%s-%u" VECHE_BACKUP_ENDING, moment, reason, n);
+      g_autofree char *moment = veche_backup_rotate_dup_moment (later);
+      g_autofree char *name = g_strconcat (moment, "-", reason, VECHE_BACKUP_ENDING, NULL);
 
       g_free (path);
-      path = g_build_filename (folder, numbered, NULL);
+      path = g_build_filename (folder, name, NULL);
     }
   return path;
 }
@@ -225,12 +226,12 @@ veche_backup_rotate_tidy (const char *folder, const char *made, VecheBackupPack 
 /* --- the backup --- */
 
 static gboolean
-veche_backup_rotate_make (VecheStore *store, const char *folder, const char *moment, const char *reason,
-                          VecheBackupPack *pack, VecheBackupInfo *made, GCancellable *cancellable, GError **error)
+veche_backup_rotate_make (VecheStore *store, const char *folder, const char *reason, VecheBackupPack *pack,
+                          VecheBackupInfo *made, GCancellable *cancellable, GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
   g_auto (VecheBackupRecord) record = { 0 };
-  g_autofree char *path = veche_backup_rotate_dup_free_path (folder, moment, reason);
+  g_autofree char *path = veche_backup_rotate_dup_free_path (folder, reason);
   g_autoptr (VecheBackupTemporary) temporary = veche_backup_file_dup_temporary (path);
   g_autofree char *sha256 = NULL;
   guint64 bytes;
@@ -257,7 +258,7 @@ veche_backup_rotate_locked (VecheStore *store, const char *folder, const char *r
 {
   g_autoptr (VecheBackupPack) pack = veche_backup_pack_new (folder);
   g_autoptr (GPtrArray) names = veche_backup_rotate_list (folder, error);
-  g_autofree char *moment = veche_backup_rotate_dup_moment ();
+  g_autofree char *moment = veche_backup_rotate_dup_moment (0);
   g_auto (VecheBackupInfo) made = { 0 };
   g_autofree char *name = NULL;
 
@@ -266,7 +267,7 @@ veche_backup_rotate_locked (VecheStore *store, const char *folder, const char *r
   if (!g_str_equal (reason, "migration") && veche_backup_rotate_was_made (names, moment, reason))
     return TRUE;
   veche_backup_rotate_sweep (folder);
-  if (!veche_backup_rotate_make (store, folder, moment, reason, pack, &made, cancellable, error))
+  if (!veche_backup_rotate_make (store, folder, reason, pack, &made, cancellable, error))
     return FALSE;
   name = g_path_get_basename (made.path);
   veche_backup_rotate_tidy (folder, name, pack);

@@ -18,7 +18,7 @@
 #define PROGRESS_STEPS 4000
 #define CACHED_STATEMENTS 200
 /* What the first look at a file may cost: some pragmas read its schema, which may be made to have no end. */
-#define OPENING_BUDGET (200 * 1000 * 1000LL)
+#define OPENING_BUDGET (5 * 1000 * 1000LL)
 
 struct _VecheDb
 {
@@ -116,11 +116,17 @@ veche_db_configure (VecheDb *self, GError **error)
     }
 
   /* recursive_triggers: without it REPLACE would not fire the journal's delete triggers. */
-  return veche_db_exec (self,
-                        "PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
-                        "PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
-                        "PRAGMA secure_delete=OFF",
-                        error);
+  if (sqlite3_exec (self->handle,
+                    "PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
+                    "PRAGMA cache_size=-24000; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
+                    "PRAGMA secure_delete=OFF",
+                    NULL, NULL, NULL)
+      != SQLITE_OK)
+    {
+      veche_db_set_error (self, _("Could not open the workspace"), error);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 VecheDb *
@@ -137,7 +143,7 @@ veche_db_open (const char *path, VecheDbFlags flags, GError **error)
   if ((flags & VECHE_DB_READ_ONLY) != 0)
     mode |= SQLITE_OPEN_READONLY;
   else if ((flags & VECHE_DB_CREATE) != 0)
-    mode |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE;
+    mode |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   else
     mode |= SQLITE_OPEN_READWRITE;
 

@@ -18,7 +18,7 @@ typedef struct _VecheDb VecheDb;
 typedef enum
 {
   VECHE_DB_READ_ONLY = 1 << 0,
-  VECHE_DB_CREATE = 1 << 1, /* fails where the file is already there */
+  VECHE_DB_CREATE = 1 << 1, /* whoever creates has looked that there is no file */
 } VecheDbFlags;
 
 /**

@@ -15,8 +15,9 @@
 
 /* The triggers run in whatever program writes the file, so they are plain SQL of SQLite 3.37 and call nothing of ours.
  *
- * An image is a JSON object of old values. Integers and texts stand as they are; JSON would lose bits of a REAL and knows no
- * BLOB, so the one is the string of quote(), the other the string of hex(). The reader goes by the column's declared type. */
+ * An image is a JSON object of old values. Integers and texts stand as they are; JSON would lose bits of a REAL and
+ * knows no BLOB, so the one is the string of quote(), the other the string of hex(). The reader goes by the column's
+ * declared type. */
 
 #define MOMENT "CASE WHEN step IS NULL THEN CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) END"
 
@@ -116,8 +117,8 @@ veche_journal_schema_format_value (const VecheJournalSchemaColumn *column)
   return g_strdup_printf ("iif(OLD.%1$s IS NULL, 'null', '\"' || hex(OLD.%1$s) || '\"')", column->name);
 }
 
-/* The SQL expression of the image: of all columns, or of those that change. The terms stand in brackets, since a chain of || is
- * as deep as it is long. */
+/* The SQL expression of the image: of all columns, or of those that change. The terms stand in brackets, since a chain
+ * of || is as deep as it is long. */
 static char *
 veche_journal_schema_format_image (const VecheJournalSchemaTable *table, gboolean changed_only)
 {
@@ -150,8 +151,8 @@ veche_journal_schema_format_changed (const VecheJournalSchemaTable *table)
   return g_string_free_and_steal (terms);
 }
 
-/* Features that QGIS copies repeat their uuid, and features of other programs may have none. The row as it was inserted is
- * journalled after that, so healing leaves no row of its own: the journal of updates does not look at the uuid. */
+/* Features that QGIS copies repeat their uuid, and features of other programs may have none. The row as it was inserted
+ * is journalled after that, so healing leaves no row of its own: the journal of updates does not look at the uuid. */
 static char *
 veche_journal_schema_format_insert (const VecheJournalSchemaTable *table)
 {
@@ -183,7 +184,8 @@ veche_journal_schema_format_update (const VecheJournalSchemaTable *table)
 
   return g_strdup_printf ("CREATE TRIGGER veche_%1$s_ju AFTER UPDATE ON %1$s WHEN %2$s BEGIN\n"
                           "  INSERT INTO veche_journal (step, at, tbl, row, uuid, op)\n"
-                          "    SELECT step, " MOMENT ", '%1$s', NEW.id, NEW.uuid, 'U' FROM veche_context WHERE mute = 0;\n"
+                          "    SELECT step, " MOMENT
+                          ", '%1$s', NEW.id, NEW.uuid, 'U' FROM veche_context WHERE mute = 0;\n"
                           "  INSERT INTO veche_journal_image (seq, image) SELECT last_insert_rowid(), %3$s\n"
                           "    FROM veche_context WHERE mute = 0;\n"
                           "END",
@@ -197,7 +199,8 @@ veche_journal_schema_format_delete (const VecheJournalSchemaTable *table)
 
   return g_strdup_printf ("CREATE TRIGGER veche_%1$s_jd AFTER DELETE ON %1$s BEGIN\n"
                           "  INSERT INTO veche_journal (step, at, tbl, row, uuid, op)\n"
-                          "    SELECT step, " MOMENT ", '%1$s', OLD.id, OLD.uuid, 'D' FROM veche_context WHERE mute = 0;\n"
+                          "    SELECT step, " MOMENT
+                          ", '%1$s', OLD.id, OLD.uuid, 'D' FROM veche_context WHERE mute = 0;\n"
                           "  INSERT INTO veche_journal_image (seq, image) SELECT last_insert_rowid(), %2$s\n"
                           "    FROM veche_context WHERE mute = 0;\n"
                           "END",

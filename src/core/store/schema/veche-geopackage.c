@@ -8,8 +8,9 @@
 #include "veche-i18n.h"
 #include "veche-stmt.h"
 
-/* <t> table, <c> geometry column, <k> primary key, <r> the R*Tree: identifiers in double quotes; {r} and {t} the same inside
- * a longer name, {q} the table inside a string. The words are GDAL's, which are those of OGC 12-128r19, annex F.3. */
+/* <t> table, <c> geometry column, <k> primary key, <r> the R*Tree: identifiers in double quotes; {r} and {t} the same
+ * inside a longer name, {q} the table inside a string. The words are GDAL's, which are those of OGC 12-128r19, annex
+ * F.3. */
 
 #define INSERTED "NEW.<k>, ST_MinX(NEW.<c>), ST_MaxX(NEW.<c>), ST_MinY(NEW.<c>), ST_MaxY(NEW.<c>)"
 #define FILLED(row) "(" row ".<c> NOTNULL AND NOT ST_IsEmpty(" row ".<c>))"
@@ -23,31 +24,33 @@ typedef struct
 
 /* GeoPackage 1.4: what Veche's own tables have. */
 static const VecheGeopackageTrigger veche_geopackage_rtree_triggers[] = {
-  { "{r}_insert", "CREATE TRIGGER \"{r}_insert\" AFTER INSERT ON <t> WHEN (new.<c> NOT NULL AND NOT ST_IsEmpty(NEW.<c>)) "
-                  "BEGIN INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
-  { "{r}_update2", "CREATE TRIGGER \"{r}_update2\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " EMPTY ("NEW")
-                   " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; END" },
-  { "{r}_update4", "CREATE TRIGGER \"{r}_update4\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " EMPTY ("NEW")
-                   " BEGIN DELETE FROM <r> WHERE id IN (OLD.<k>, NEW.<k>); END" },
-  { "{r}_update5", "CREATE TRIGGER \"{r}_update5\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " FILLED ("NEW")
-                   " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
-  { "{r}_update6",
-    "CREATE TRIGGER \"{r}_update6\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED ("NEW") " AND " FILLED ("OLD")
-    " BEGIN UPDATE <r> SET minx = ST_MinX(NEW.<c>), maxx = ST_MaxX(NEW.<c>), miny = ST_MinY(NEW.<c>), maxy = ST_MaxY(NEW.<c>) "
-    "WHERE id = NEW.<k>; END" },
-  { "{r}_update7",
-    "CREATE TRIGGER \"{r}_update7\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED ("NEW") " AND " EMPTY ("OLD")
-    " BEGIN INSERT INTO <r> VALUES (" INSERTED "); END" },
+  { "{r}_insert",
+    "CREATE TRIGGER \"{r}_insert\" AFTER INSERT ON <t> WHEN (new.<c> NOT NULL AND NOT ST_IsEmpty(NEW.<c>)) "
+    "BEGIN INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
+  { "{r}_update2", "CREATE TRIGGER \"{r}_update2\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " EMPTY (
+                     "NEW") " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; END" },
+  { "{r}_update4", "CREATE TRIGGER \"{r}_update4\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " EMPTY (
+                     "NEW") " BEGIN DELETE FROM <r> WHERE id IN (OLD.<k>, NEW.<k>); END" },
+  { "{r}_update5",
+    "CREATE TRIGGER \"{r}_update5\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " FILLED (
+      "NEW") " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
+  { "{r}_update6", "CREATE TRIGGER \"{r}_update6\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED (
+                     "NEW") " AND " FILLED ("OLD") " BEGIN UPDATE <r> SET minx = ST_MinX(NEW.<c>), maxx = "
+                                                   "ST_MaxX(NEW.<c>), miny = ST_MinY(NEW.<c>), maxy = ST_MaxY(NEW.<c>) "
+                                                   "WHERE id = NEW.<k>; END" },
+  { "{r}_update7", "CREATE TRIGGER \"{r}_update7\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED (
+                     "NEW") " AND " EMPTY ("OLD") " BEGIN INSERT INTO <r> VALUES (" INSERTED "); END" },
   { "{r}_delete", "CREATE TRIGGER \"{r}_delete\" AFTER DELETE ON <t> WHEN old.<c> NOT NULL "
                   "BEGIN DELETE FROM <r> WHERE id = OLD.<k>; END" },
 };
 
 /* GeoPackage 1.0 to 1.3 had these two instead of 5 to 7. */
 static const VecheGeopackageTrigger veche_geopackage_old_triggers[] = {
-  { "{r}_update1", "CREATE TRIGGER \"{r}_update1\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED ("NEW")
-                   " BEGIN INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
-  { "{r}_update3", "CREATE TRIGGER \"{r}_update3\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " FILLED ("NEW")
-                   " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
+  { "{r}_update1", "CREATE TRIGGER \"{r}_update1\" AFTER UPDATE OF <c> ON <t> WHEN OLD.<k> = NEW.<k> AND " FILLED (
+                     "NEW") " BEGIN INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
+  { "{r}_update3",
+    "CREATE TRIGGER \"{r}_update3\" AFTER UPDATE ON <t> WHEN OLD.<k> != NEW.<k> AND " FILLED (
+      "NEW") " BEGIN DELETE FROM <r> WHERE id = OLD.<k>; INSERT OR REPLACE INTO <r> VALUES (" INSERTED "); END" },
 };
 
 /* GDAL's own bookkeeping of layers. */
@@ -80,7 +83,8 @@ veche_geopackage_fill (const char *template, const char *table, const char *colu
 
   for (const char *at = template; *at != '\0'; at++)
     {
-      gboolean mark = (at[0] == '<' && at[1] != '\0' && at[2] == '>') || (at[0] == '{' && at[1] != '\0' && at[2] == '}');
+      gboolean mark
+        = (at[0] == '<' && at[1] != '\0' && at[2] == '>') || (at[0] == '{' && at[1] != '\0' && at[2] == '}');
       const char *name = NULL;
 
       if (mark)
@@ -134,13 +138,14 @@ veche_geopackage_add_triggers (GHashTable *triggers)
 void
 veche_geopackage_add_foreign_triggers (GHashTable *triggers, const char *table, const char *column, const char *key)
 {
-  veche_geopackage_add (triggers, veche_geopackage_count_triggers, G_N_ELEMENTS (veche_geopackage_count_triggers), table, column,
-                        key);
+  veche_geopackage_add (triggers, veche_geopackage_count_triggers, G_N_ELEMENTS (veche_geopackage_count_triggers),
+                        table, column, key);
   if (column == NULL)
     return;
-  veche_geopackage_add (triggers, veche_geopackage_rtree_triggers, G_N_ELEMENTS (veche_geopackage_rtree_triggers), table, column,
-                        key);
-  veche_geopackage_add (triggers, veche_geopackage_old_triggers, G_N_ELEMENTS (veche_geopackage_old_triggers), table, column, key);
+  veche_geopackage_add (triggers, veche_geopackage_rtree_triggers, G_N_ELEMENTS (veche_geopackage_rtree_triggers),
+                        table, column, key);
+  veche_geopackage_add (triggers, veche_geopackage_old_triggers, G_N_ELEMENTS (veche_geopackage_old_triggers), table,
+                        column, key);
 }
 
 gboolean
@@ -179,12 +184,12 @@ gboolean
 veche_geopackage_check (VecheDb *db, GPtrArray *findings, GError **error)
 {
   /* An R*Tree holds floats of 32 bits, rounded outwards: a box may be larger than the shape by that much. */
-  static const char missing[]
-    = "SELECT count(*) FROM %s t WHERE ST_IsEmpty(t.geom) = 0 AND NOT EXISTS (SELECT 1 FROM rtree_%s_geom r WHERE r.id = t.id "
-      "AND ST_MinX(t.geom) BETWEEN r.minx AND r.minx + 1e-6 * (abs(r.minx) + 1) "
-      "AND ST_MaxX(t.geom) BETWEEN r.maxx - 1e-6 * (abs(r.maxx) + 1) AND r.maxx "
-      "AND ST_MinY(t.geom) BETWEEN r.miny AND r.miny + 1e-6 * (abs(r.miny) + 1) "
-      "AND ST_MaxY(t.geom) BETWEEN r.maxy - 1e-6 * (abs(r.maxy) + 1) AND r.maxy)";
+  static const char missing[] = "SELECT count(*) FROM %s t WHERE ST_IsEmpty(t.geom) = 0 AND NOT EXISTS (SELECT 1 FROM "
+                                "rtree_%s_geom r WHERE r.id = t.id "
+                                "AND ST_MinX(t.geom) BETWEEN r.minx AND r.minx + 1e-6 * (abs(r.minx) + 1) "
+                                "AND ST_MaxX(t.geom) BETWEEN r.maxx - 1e-6 * (abs(r.maxx) + 1) AND r.maxx "
+                                "AND ST_MinY(t.geom) BETWEEN r.miny AND r.miny + 1e-6 * (abs(r.miny) + 1) "
+                                "AND ST_MaxY(t.geom) BETWEEN r.maxy - 1e-6 * (abs(r.maxy) + 1) AND r.maxy)";
   static const char extra[] = "SELECT count(*) FROM rtree_%2$s_geom r WHERE NOT EXISTS "
                               "(SELECT 1 FROM %1$s t WHERE t.id = r.id AND ST_IsEmpty(t.geom) = 0)";
   static const char broken[] = "SELECT count(*) FROM %s WHERE geom NOT NULL AND ST_IsEmpty(geom) ISNULL";
@@ -193,10 +198,12 @@ veche_geopackage_check (VecheDb *db, GPtrArray *findings, GError **error)
     {
       const char *table = veche_geopackage_tables[i];
 
-      if (!veche_geopackage_count (db, table, missing, _("The map index of “%s” lacks, or has elsewhere, shapes: %d."), findings, error)
-          || !veche_geopackage_count (db, table, extra, _("The map index of “%s” has shapes that are not there: %d."), findings,
-                                      error)
-          || !veche_geopackage_count (db, table, broken, _("Shapes of “%s” that cannot be read: %d."), findings, error))
+      if (!veche_geopackage_count (db, table, missing, _("The map index of “%s” lacks, or has elsewhere, shapes: %d."),
+                                   findings, error)
+          || !veche_geopackage_count (db, table, extra, _("The map index of “%s” has shapes that are not there: %d."),
+                                      findings, error)
+          || !veche_geopackage_count (db, table, broken, _("Shapes of “%s” that cannot be read: %d."), findings,
+                                      error))
         return FALSE;
     }
   return TRUE;

@@ -48,7 +48,8 @@ veche_schema_load_step (int version, GError **error)
 static gboolean
 veche_schema_set_meta (VecheDb *db, const char *key, const char *value, GError **error)
 {
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "INSERT OR REPLACE INTO veche_meta (key, value) VALUES (?, ?)", error);
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (db, "INSERT OR REPLACE INTO veche_meta (key, value) VALUES (?, ?)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -65,7 +66,8 @@ veche_schema_mark (VecheDb *db, GError **error)
 
   return veche_schema_set_meta (db, "mark", MARK, error) && veche_schema_set_meta (db, "uuid", uuid, error)
          && veche_schema_set_meta (db, "created", created, error)
-         && veche_db_exec_printf (db, error, "PRAGMA application_id=%d; PRAGMA user_version=%d", GEOPACKAGE_ID, GEOPACKAGE_VERSION);
+         && veche_db_exec_printf (db, error, "PRAGMA application_id=%d; PRAGMA user_version=%d", GEOPACKAGE_ID,
+                                  GEOPACKAGE_VERSION);
 }
 
 static gboolean
@@ -93,8 +95,9 @@ veche_schema_prepare_new (VecheDb *db, GError **error)
 {
   if (veche_db_query_integer (db, "SELECT count(*) FROM sqlite_schema", -1) != 0)
     {
-      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_FOREIGN,
-                           _("Could not create the workspace: there is something else in the file. Choose another name."));
+      g_set_error_literal (
+        error, VECHE_ERROR, VECHE_ERROR_FOREIGN,
+        _("Could not create the workspace: there is something else in the file. Choose another name."));
       return FALSE;
     }
   return veche_db_exec (db, "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'", error);
@@ -123,7 +126,8 @@ veche_schema_get_version (VecheDb *db)
 {
   g_autofree char *mark = NULL;
   g_autofree char *version = NULL;
-  gint64 tables = veche_db_query_integer (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'veche_meta'", -1);
+  gint64 tables = veche_db_query_integer (
+    db, "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'veche_meta'", -1);
   guint64 number;
 
   if (tables <= 0)
@@ -159,12 +163,14 @@ veche_schema_list_objects (VecheDb *db, GError **error)
   if (model == NULL)
     return NULL;
   veche_db_allow (model, TRUE);
-  if (!veche_schema_migrate_to (model, version >= 1 ? MIN (version, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION, error))
+  if (!veche_schema_migrate_to (model, version >= 1 ? MIN (version, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION,
+                                error))
     return NULL;
   stmt = veche_stmt_new (model, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", error);
   if (stmt == NULL)
     return NULL;
   while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    g_hash_table_replace (objects, veche_stmt_dup_text (stmt, 0), veche_sql_text_normalise (veche_stmt_get_text (stmt, 1)));
+    g_hash_table_replace (objects, veche_stmt_dup_text (stmt, 0),
+                          veche_sql_text_normalise (veche_stmt_get_text (stmt, 1)));
   return step == VECHE_STMT_DONE ? g_steal_pointer (&objects) : NULL;
 }

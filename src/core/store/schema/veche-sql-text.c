@@ -106,7 +106,7 @@ veche_sql_text_unquote (const char *word)
     return g_strdup (word);
   name = g_string_new_len (word + 1, (gssize) length - 2);
   if (quote != '[')
-    g_string_replace (name, (char[]) { quote, quote, '\0' }, (char[]) { quote, '\0' }, 0);
+    g_string_replace (name, (char[]){ quote, quote, '\0' }, (char[]){ quote, '\0' }, 0);
   return g_string_free_and_steal (name);
 }
 
