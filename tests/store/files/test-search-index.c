@@ -116,8 +116,6 @@ test_index_files (FilesFixture *fixture, gconstpointer data)
 static gboolean
 index_fail_cb (VecheStore *store, gpointer data, GError **error)
 {
-  g_autoptr (GArray) touched = NULL;
-
   /* As far as the index, so that the stems are taken in and then lost. */
   if (!veche_db_exec (veche_store_get_db (store), data, error) || !veche_search_index_update (store, error))
     return FALSE;
@@ -297,6 +295,21 @@ test_index_check (FilesFixture *fixture, gconstpointer data)
   index_check (fixture, 0);
 }
 
+/* A file that may only be read is checked all the same. */
+static void
+test_index_read_only (FilesFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (veche_store_get_path (fixture->store));
+  g_autoptr (GError) error = NULL;
+
+  files_fixture_run (fixture, "INSERT INTO application (id, title) VALUES (1, 'Сквер')");
+  veche_store_close (fixture->store);
+  fixture->store = veche_store_open (path, VECHE_STORE_READ_ONLY | VECHE_STORE_INSPECT, NULL, &error);
+  g_assert_no_error (error);
+  index_check (fixture, 0);
+  g_assert_true (index_finds (fixture, "сквер", 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +322,6 @@ main (int argc, char **argv)
   files_fixture_add ("/search-index/undo", test_index_undo);
   files_fixture_add ("/search-index/refresh", test_index_refresh);
   files_fixture_add ("/search-index/check", test_index_check);
+  files_fixture_add ("/search-index/read-only", test_index_read_only);
   return g_test_run ();
 }

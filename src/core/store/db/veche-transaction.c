@@ -45,12 +45,13 @@ veche_transaction_rollback (VecheTransaction *self)
 {
   if (self == NULL)
     return;
+  /* A cancelled job must still be able to roll back: the progress handler would interrupt it. */
+  veche_db_set_cancellable (self->db, NULL);
   /* SQLite may have rolled back by itself (full disk, I/O error). */
   if (sqlite3_get_autocommit (veche_db_get_handle (self->db)) == 0)
-    {
-      /* A cancelled job must still be able to roll back: the progress handler would interrupt it. */
-      veche_db_set_cancellable (self->db, NULL);
-      sqlite3_exec (veche_db_get_handle (self->db), "ROLLBACK", NULL, NULL, NULL);
-    }
+    sqlite3_exec (veche_db_get_handle (self->db), "ROLLBACK", NULL, NULL, NULL);
+  /* Where the disk failed inside FTS5's commit, SQLite keeps that error for whoever reads next, though the disk may be well again
+   * by then: let it be this one. */
+  sqlite3_exec (veche_db_get_handle (self->db), "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
   g_free (self);
 }

@@ -121,7 +121,7 @@ veche_search_terms_add (VecheSearchTerms *self, GString *stems)
       if (to == NULL)
         to = end;
       *to = '\0';
-      if (to > from && veche_search_terms_is_listed (from) && !g_hash_table_contains (self->set, from))
+      if (to > from && !g_hash_table_contains (self->set, from) && veche_search_terms_is_listed (from))
         {
           stem = g_string_chunk_insert (self->strings, from);
           g_hash_table_add (self->set, stem);

@@ -15,7 +15,7 @@
 /* Beginnings of so many letters have an index of their own (prefix='1 2 3' in the table). */
 #define VECHE_SEARCH_INDEXED_PREFIX 3
 /* More stems than this are cheaper to find through the index's own list of words. */
-#define VECHE_SEARCH_EXPANSION 64
+#define VECHE_SEARCH_EXPANSION 256
 /* Further words of a pasted text cannot narrow the result any more. */
 #define VECHE_SEARCH_WORDS 32
 #define VECHE_SEARCH_PHONE_DIGITS 10

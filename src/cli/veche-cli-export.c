@@ -1,0 +1,76 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-cli.h"
+
+#include <string.h>
+
+#include "veche-cli-output.h"
+#include "veche-cli-record.h"
+#include "veche-i18n.h"
+#include "veche-table-export.h"
+
+static const VecheCliOption veche_cli_export_options[] = {
+  { "with-contacts", NULL, N_("phones and e-mail addresses too") },
+  { "anonymous", NULL, N_("no names, no texts that may hold them") },
+  { "encoding", "NAME", N_("of CSV: CP1251; by default UTF-8") },
+  { "layer", "CODE", N_("only objects of this layer") },
+  { NULL },
+};
+
+static gboolean
+veche_cli_export_run (VecheCliCall *call, GError **error)
+{
+  const VecheKind *kind = veche_cli_record_find_kind (call, 1, error);
+  const char *target = veche_cli_call_get_argument (call, 2);
+  const char *dot = strrchr (target, '.');
+  const char *layer = veche_cli_call_get (call, "layer");
+  g_autoptr (VecheQuery) query = kind != NULL ? veche_query_new (kind) : NULL;
+  g_autoptr (GError) failure = NULL;
+  VecheTableExportOptions options = { 0 };
+  gint64 rows;
+
+  options.with_contacts = veche_cli_call_has (call, "with-contacts");
+  options.anonymous = veche_cli_call_has (call, "anonymous");
+  options.encoding = veche_cli_call_get (call, "encoding");
+  options.cancellable = call->cancellable;
+  if (options.with_contacts && options.anonymous)
+    return veche_cli_call_set_usage (error, _("“--with-contacts” and “--anonymous” exclude each other."));
+  if (query == NULL || veche_cli_call_open (call, error) == NULL)
+    return FALSE;
+  if (layer != NULL)
+    veche_query_add_term (query, "layer", layer, FALSE);
+
+  rows = dex_await_int64 (veche_table_export_run (call->workspace, query, target, &options), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  if (call->json)
+    {
+      JsonObject *result = json_object_new ();
+      g_autofree char *format = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+
+      json_object_set_string_member (result, "file", target);
+      json_object_set_string_member (result, "format", format);
+      json_object_set_int_member (result, "rows", rows);
+      veche_cli_output_json (result);
+    }
+  else
+    veche_cli_output_text (_("Wrote “%s”: %" G_GINT64_FORMAT " rows\n"), target, rows);
+  return TRUE;
+}
+
+const VecheCliVerb veche_cli_export = {
+  .name = "export",
+  .arguments = "FILE KIND DEST [--with-contacts] [--anonymous] [--encoding CP1251]",
+  .min_arguments = 3,
+  .max_arguments = 3,
+  .options = veche_cli_export_options,
+  .summary = N_("write records as CSV, XLSX, ODS or JSON, without contacts unless asked for"),
+  .run = veche_cli_export_run,
+};

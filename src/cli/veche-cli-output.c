@@ -1,0 +1,122 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-cli-output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+
+void
+veche_cli_output_text (const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  fputs (text, stdout);
+}
+
+void
+veche_cli_output_json (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  json_object_unref (object);
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+  fflush (stdout);
+}
+
+void
+veche_cli_output_warning (const char *text)
+{
+  fprintf (stderr, "veche-cli: %s\n", text);
+}
+
+static const char *
+veche_cli_output_get_code (const GError *error)
+{
+  return error->domain == VECHE_CLI_CALL_ERROR ? "usage" : veche_error_get_code (error);
+}
+
+JsonObject *
+veche_cli_output_error_object (const GError *error)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "code", veche_cli_output_get_code (error));
+  json_object_set_string_member (object, "message", error->message);
+  return object;
+}
+
+/* A message is one line, whatever a library has put into it. */
+static char *
+veche_cli_output_flatten (const char *message)
+{
+  return g_strstrip (g_strdelimit (g_strdup (message), "\r\n", ' '));
+}
+
+int
+veche_cli_output_error (VecheCliCall *call, const GError *error)
+{
+  g_autofree char *line = veche_cli_output_flatten (error->message);
+
+  veche_cli_output_warning (line);
+  if (call->json)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_object_member (object, "error", veche_cli_output_error_object (error));
+      veche_cli_output_json (object);
+    }
+  if (error->domain == VECHE_CLI_CALL_ERROR)
+    return VECHE_CLI_USAGE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? VECHE_CLI_STOPPED : VECHE_CLI_FAILED;
+}
+
+void
+veche_cli_output_set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
+void
+veche_cli_output_set_step (JsonObject *object, const char *member, gint64 step)
+{
+  if (step != 0)
+    json_object_set_int_member (object, member, step);
+  else
+    json_object_set_null_member (object, member);
+}
+
+void
+veche_cli_output_set_texts (JsonObject *object, const char *member, const char *const *texts)
+{
+  JsonArray *array = json_array_new ();
+
+  for (; texts != NULL && *texts != NULL; texts++)
+    json_array_add_string_element (array, *texts);
+  json_object_set_array_member (object, member, array);
+}
+
+gboolean
+veche_cli_output_finish (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not write the output: %s. What was asked for is done."),
+               g_strerror (errno));
+  return FALSE;
+}

@@ -1,0 +1,35 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-emit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VecheVectorRequest:
+ * @path: the main file; its companions lie beside it
+ * @layer: name or number, or %NULL
+ * @encoding: of the attributes, or «auto»
+ * @crs: instead of what the file says, or %NULL
+ * @swap_xy: the first coordinate is the northing
+ */
+typedef struct
+{
+  const char *path;
+  const char *layer;
+  const char *encoding;
+  const char *crs;
+  gboolean swap_xy;
+} VecheVectorRequest;
+
+/**
+ * veche_vector_read:
+ *
+ * Reads one layer of a map file and sends its header and features: attributes as text, geometry as two-dimensional WKB
+ * without curves in WGS84 (lon, lat). %FALSE when an error was sent.
+ */
+gboolean veche_vector_read (VecheEmit *emit, const VecheVectorRequest *request);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <libdex.h>
+
+#include "veche-record.h"
+#include "veche-table-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VecheExportFile:
+ * The file of an export under way: a table or JSON, by its ending. Written on pool threads, one call at a time; reference counted.
+ * One that is not finished leaves nothing behind.
+ */
+typedef struct _VecheExportFile VecheExportFile;
+
+/** veche_export_file_new: nothing is opened yet. @options are copied, but for the cancellable. Owned. */
+VecheExportFile *veche_export_file_new (const VecheKind *kind, const char *workspace, const char *path,
+                                        const VecheTableExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void veche_export_file_unref (VecheExportFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheExportFile, veche_export_file_unref)
+
+/**
+ * veche_export_file_set_parents:
+ * @titles: row id (gint64) → text
+ *
+ * For kinds that belong to others: what stands in the column of the parent.
+ */
+void veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles);
+
+/** veche_export_file_open: resolves with TRUE. */
+DexFuture *veche_export_file_open (VecheExportFile *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_export_file_write: an array of VecheRecord; resolves with TRUE. */
+DexFuture *veche_export_file_write (VecheExportFile *self, GPtrArray *records) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_export_file_finish: puts the file in its place; resolves with TRUE. */
+DexFuture *veche_export_file_finish (VecheExportFile *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-import-refs.h"
+
+#include "veche-programme.h"
+#include "veche-text.h"
+
+#define AMBIGUOUS (-1)
+
+struct _VecheImportRefs
+{
+  GHashTable *targets; /* name of kind → GHashTable of folded text → row id (gint64) */
+  gint64 programme;    /* that the themes are of; 0 for none */
+  gboolean chosen;     /* by the user */
+  GTimeZone *zone;
+};
+
+static void
+veche_import_refs_clear (gpointer data)
+{
+  VecheImportRefs *self = data;
+
+  g_hash_table_unref (self->targets);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+}
+
+VecheImportRefs *
+veche_import_refs_ref (VecheImportRefs *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+veche_import_refs_unref (VecheImportRefs *self)
+{
+  g_atomic_rc_box_release_full (self, veche_import_refs_clear);
+}
+
+static void
+veche_import_refs_add (GHashTable *texts, const char *text, gint64 id)
+{
+  g_autofree char *folded = text != NULL ? veche_text_fold (text) : NULL;
+  gint64 *known;
+
+  if (folded == NULL || *folded == '\0')
+    return;
+  known = g_hash_table_lookup (texts, folded);
+  if (known == NULL)
+    g_hash_table_insert (texts, g_steal_pointer (&folded), g_memdup2 (&id, sizeof id));
+  else if (*known != id)
+    *known = AMBIGUOUS;
+}
+
+static void
+veche_import_refs_add_record (GHashTable *texts, VecheRecord *record)
+{
+  gint64 id = veche_record_get_id (record);
+
+  veche_import_refs_add (texts, veche_record_get_uuid (record), id);
+  veche_import_refs_add (texts, veche_record_get_number (record), id);
+  veche_import_refs_add (texts, veche_record_get_title (record), id);
+  if (veche_kind_find_field (veche_record_get_kind (record), "abbr") >= 0)
+    veche_import_refs_add (texts, veche_record_get_text (record, "abbr"), id);
+}
+
+static gboolean
+veche_import_refs_load_kind (VecheImportRefs *self, VecheWorkspace *workspace, const VecheKind *target, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (target);
+  g_autoptr (GPtrArray) records = NULL;
+  GHashTable *texts;
+
+  if (g_hash_table_contains (self->targets, target->name))
+    return TRUE;
+  if (g_strcmp0 (target->parent, veche_programme_kind.name) == 0)
+    query->parent_id = self->programme;
+  records = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  if (records == NULL)
+    return FALSE;
+
+  texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < records->len; i++)
+    veche_import_refs_add_record (texts, g_ptr_array_index (records, i));
+  g_hash_table_insert (self->targets, (gpointer) target->name, texts);
+  return TRUE;
+}
+
+/* The one that was asked for, else the one made last, which the store takes too. */
+static gboolean
+veche_import_refs_choose_programme (VecheImportRefs *self, VecheWorkspace *workspace, const char *reference, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (reference != NULL)
+    {
+      self->programme = dex_await_int64 (veche_workspace_find (workspace, &veche_programme_kind, reference), error);
+      self->chosen = TRUE;
+      if (self->programme == 0)
+        return FALSE;
+    }
+  records = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const char *zone = veche_record_get_text (record, "zone");
+
+      if (self->chosen ? veche_record_get_id (record) != self->programme : veche_record_get_id (record) < self->programme)
+        continue;
+      self->programme = veche_record_get_id (record);
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+    }
+  return TRUE;
+}
+
+VecheImportRefs *
+veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const char *programme, GError **error)
+{
+  g_autoptr (VecheImportRefs) self = g_atomic_rc_box_new0 (VecheImportRefs);
+
+  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  if (!veche_import_refs_choose_programme (self, workspace, programme, error))
+    return NULL;
+  for (const VecheField *field = kind->fields; field->name != NULL; field++)
+    if (field->type == VECHE_FIELD_REF
+        && !veche_import_refs_load_kind (self, workspace, veche_kind_find (field->target), error))
+      return NULL;
+  return g_steal_pointer (&self);
+}
+
+gint64
+veche_import_refs_find (VecheImportRefs *self, const VecheField *field, const char *text)
+{
+  GHashTable *texts = g_hash_table_lookup (self->targets, field->target);
+  g_autofree char *folded = veche_text_fold (text);
+  const gint64 *id = texts != NULL ? g_hash_table_lookup (texts, folded) : NULL;
+
+  return id != NULL && *id != AMBIGUOUS ? *id : 0;
+}
+
+gint64
+veche_import_refs_get_programme (VecheImportRefs *self)
+{
+  return self->chosen ? self->programme : 0;
+}
+
+GTimeZone *
+veche_import_refs_get_zone (VecheImportRefs *self)
+{
+  return self->zone;
+}

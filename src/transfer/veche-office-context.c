@@ -1,0 +1,347 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-office-context.h"
+
+#include <string.h>
+
+#include "veche-application.h"
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-people.h"
+#include "veche-programme.h"
+#include "veche-report-text.h"
+#include "veche-time.h"
+
+void
+veche_office_context_free (VecheOfficeContext *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->workspace);
+  g_free (self->number);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->state);
+  g_free (self->theme);
+  g_free (self->programme);
+  g_free (self->columns);
+  g_clear_pointer (&self->programmes, g_hash_table_unref);
+  g_clear_pointer (&self->themes, g_hash_table_unref);
+  g_clear_pointer (&self->stages, g_hash_table_unref);
+  g_clear_pointer (&self->reasons, g_hash_table_unref);
+  g_clear_pointer (&self->employees, g_hash_table_unref);
+  g_ptr_array_unref (self->warnings);
+  g_free (self);
+}
+
+/* --- parameters --------------------------------------------------------------------------------------------------- */
+
+static gboolean
+veche_office_context_take_param (VecheOfficeContext *self, const char *name, const char *value, GError **error)
+{
+  struct
+  {
+    const char *name;
+    char **place;
+    gboolean is_day;
+  } const known[] = {
+    { "number", &self->number, FALSE },       { "from", &self->from, TRUE },   { "to", &self->to, TRUE },
+    { "state", &self->state, FALSE },         { "theme", &self->theme, FALSE }, { "programme", &self->programme, FALSE },
+    { "columns", &self->columns, FALSE },
+  };
+  static const char *const page[] = { "paper", "orientation", "kept-long", NULL };
+
+  if (g_strv_contains (page, name))
+    return veche_page_style_choose (&self->page, name, value, error);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      if (!g_str_equal (known[i].name, name))
+        continue;
+      g_free (*known[i].place);
+      *known[i].place = known[i].is_day ? veche_time_parse_date (value, error) : g_strdup (value);
+      return *known[i].place != NULL;
+    }
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not take the parameter “%s”: this report has none of that name. Use number, from, to, state, theme, "
+                 "programme, columns, paper, orientation, kept-long."),
+               name);
+  return FALSE;
+}
+
+static gboolean
+veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, GError **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+  gpointer value;
+
+  if (params == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, params);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (!veche_office_context_take_param (self, name, value, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- loading ------------------------------------------------------------------------------------------------------ */
+
+static GHashTable *
+veche_office_context_load_kind (VecheOfficeContext *self, const VecheKind *kind, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  GHashTable *by_id;
+
+  if (records == NULL)
+    return NULL;
+  by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      gint64 id = veche_record_get_id (record);
+
+      g_hash_table_insert (by_id, g_memdup2 (&id, sizeof id), g_object_ref (record));
+    }
+  return by_id;
+}
+
+static gboolean
+veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
+{
+  self->programmes = veche_office_context_load_kind (self, &veche_programme_kind, error);
+  if (self->programmes != NULL)
+    self->themes = veche_office_context_load_kind (self, &veche_programme_theme_kind, error);
+  if (self->themes != NULL)
+    self->stages = veche_office_context_load_kind (self, &veche_programme_stage_kind, error);
+  if (self->stages != NULL)
+    self->reasons = veche_office_context_load_kind (self, &veche_programme_reason_kind, error);
+  if (self->reasons != NULL)
+    self->employees = veche_office_context_load_kind (self, &veche_people_employee_kind, error);
+  return self->employees != NULL;
+}
+
+VecheOfficeContext *
+veche_office_context_load (VecheWorkspace *workspace, GHashTable *params, GError **error)
+{
+  g_autoptr (VecheOfficeContext) self = g_new0 (VecheOfficeContext, 1);
+
+  self->workspace = g_object_ref (workspace);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  if (!veche_office_context_take_params (self, params, error) || !veche_office_context_load_kinds (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* --- applications ------------------------------------------------------------------------------------------------- */
+
+/* By the day of registration in the zone of its programme. */
+static gboolean
+veche_office_context_is_in_period (VecheOfficeContext *self, VecheRecord *application)
+{
+  const char *moment = veche_record_get_text (application, "registered");
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GTimeZone) utc = NULL;
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->from == NULL && self->to == NULL)
+    return TRUE;
+  if (moment == NULL)
+    moment = veche_record_get_text (application, "received");
+  if (moment == NULL)
+    return FALSE;
+  utc = g_time_zone_new_utc ();
+  time = g_date_time_new_from_iso8601 (moment, utc);
+  if (time == NULL)
+    return FALSE;
+  zone = veche_report_text_load_zone (veche_office_context_get_zone (self, application));
+  local = g_date_time_to_timezone (time, zone);
+  day = g_date_time_format (local, "%Y-%m-%d");
+  return (self->from == NULL || strcmp (day, self->from) >= 0) && (self->to == NULL || strcmp (day, self->to) <= 0);
+}
+
+static void
+veche_office_context_fill_query (VecheOfficeContext *self, VecheQuery *query, gboolean registered)
+{
+  if (registered)
+    veche_query_add_term (query, "number", "", TRUE);
+  if (self->state != NULL)
+    veche_query_add_term (query, "state", self->state, FALSE);
+  if (self->theme != NULL)
+    veche_query_add_term (query, "theme", self->theme, FALSE);
+  if (self->programme != NULL)
+    veche_query_add_term (query, "programme", self->programme, FALSE);
+}
+
+static GPtrArray *
+veche_office_context_find_one (VecheOfficeContext *self, GError **error)
+{
+  gint64 id = dex_await_int64 (veche_workspace_find (self->workspace, &veche_application_kind, self->number), error);
+  VecheRecord *record;
+  GPtrArray *list;
+
+  if (id == 0)
+    return NULL;
+  record = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, id), error);
+  if (record == NULL)
+    return NULL;
+  list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (list, record);
+  return list;
+}
+
+GPtrArray *
+veche_office_context_list_applications (VecheOfficeContext *self, gboolean registered, GError **error)
+{
+  g_autoptr (VecheQuery) query = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *chosen;
+
+  if (self->number != NULL)
+    return veche_office_context_find_one (self, error);
+  query = veche_query_new (&veche_application_kind);
+  veche_office_context_fill_query (self, query, registered);
+  all = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (all == NULL)
+    return NULL;
+  chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (veche_office_context_is_in_period (self, g_ptr_array_index (all, i)))
+      g_ptr_array_add (chosen, g_object_ref (g_ptr_array_index (all, i)));
+  return chosen;
+}
+
+/* --- what belongs to an application ------------------------------------------------------------------------------- */
+
+static VecheRecord *
+veche_office_context_lookup (GHashTable *records, gint64 id)
+{
+  return g_hash_table_lookup (records, &id);
+}
+
+VecheRecord *
+veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application)
+{
+  VecheRecord *latest = NULL;
+  GHashTableIter iter;
+  gpointer record;
+
+  if (application != NULL)
+    return veche_office_context_lookup (self->programmes, veche_record_get_integer (application, "programme"));
+
+  g_hash_table_iter_init (&iter, self->programmes);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    {
+      if (self->programme != NULL && g_strcmp0 (veche_record_get_number (record), self->programme) == 0)
+        return record;
+      if (latest == NULL || veche_record_get_id (record) > veche_record_get_id (latest))
+        latest = record;
+    }
+  return latest;
+}
+
+const char *
+veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application)
+{
+  VecheRecord *programme = veche_office_context_get_programme (self, application);
+
+  return programme != NULL ? veche_record_get_text (programme, "zone") : NULL;
+}
+
+/* A child of the application's programme by its code. */
+static VecheRecord *
+veche_office_context_find_coded (GHashTable *records, VecheRecord *application, const char *code)
+{
+  gint64 programme = veche_record_get_integer (application, "programme");
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (veche_record_get_parent_id (record) == programme && g_strcmp0 (veche_record_get_text (record, "code"), code) == 0)
+      return record;
+  return NULL;
+}
+
+VecheRecord *
+veche_office_context_get_stage (VecheOfficeContext *self, VecheRecord *application, const char *code)
+{
+  return veche_office_context_find_coded (self->stages, application, code);
+}
+
+const char *
+veche_office_context_get_deadline (VecheOfficeContext *self, VecheRecord *application)
+{
+  VecheRecord *intake = veche_office_context_get_stage (self, application, "intake");
+
+  return intake != NULL ? veche_record_get_text (intake, "ends") : NULL;
+}
+
+gboolean
+veche_office_context_is_late (VecheOfficeContext *self, VecheRecord *application)
+{
+  const char *deadline = veche_office_context_get_deadline (self, application);
+  const char *received = veche_record_get_text (application, "received");
+
+  return deadline != NULL && received != NULL && strcmp (received, deadline) > 0;
+}
+
+VecheRecord *
+veche_office_context_get_theme (VecheOfficeContext *self, VecheRecord *application)
+{
+  return veche_office_context_lookup (self->themes, veche_record_get_integer (application, "theme"));
+}
+
+const char *
+veche_office_context_get_reason (VecheOfficeContext *self, VecheRecord *application, const char *code)
+{
+  VecheRecord *reason = veche_office_context_find_coded (self->reasons, application, code);
+
+  return reason != NULL ? veche_record_get_title (reason) : veche_report_text_get_reason (code);
+}
+
+VecheReportOffice *
+veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application)
+{
+  VecheReportOffice *office = veche_report_office_new ();
+  VecheRecord *programme = veche_office_context_get_programme (self, application);
+
+  if (programme != NULL)
+    office->parent = g_strdup (veche_record_get_text (programme, "organiser"));
+  office->name = g_strdup (veche_workspace_get_title (self->workspace));
+  return office;
+}
+
+static VecheReportPerson *
+veche_office_context_new_employee (VecheRecord *employee)
+{
+  return veche_report_person_new (veche_record_get_text (employee, "name"), veche_record_get_text (employee, "position"));
+}
+
+VecheReportPerson *
+veche_office_context_new_responsible (VecheOfficeContext *self, VecheRecord *application)
+{
+  VecheRecord *employee = veche_office_context_lookup (self->employees, veche_record_get_integer (application, "responsible"));
+
+  return employee != NULL ? veche_office_context_new_employee (employee) : NULL;
+}
+
+VecheReportPerson *
+veche_office_context_new_person (VecheOfficeContext *self, const char *name)
+{
+  GHashTableIter iter;
+  gpointer employee;
+
+  if (name == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, self->employees);
+  while (g_hash_table_iter_next (&iter, NULL, &employee))
+    if (g_strcmp0 (veche_record_get_text (employee, "name"), name) == 0)
+      return veche_office_context_new_employee (employee);
+  return veche_report_person_new (name, NULL);
+}

@@ -1,0 +1,219 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-office-papers.h"
+
+#include "veche-application.h"
+#include "veche-i18n.h"
+#include "veche-report-text.h"
+
+static char *
+veche_office_papers_dup_programme (VecheOfficeContext *context)
+{
+  VecheRecord *programme = veche_office_context_get_programme (context, NULL);
+
+  return programme != NULL ? g_strdup (veche_record_get_title (programme)) : NULL;
+}
+
+static VecheReportRegisterRow *
+veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *application)
+{
+  VecheReportRegisterRow *row = veche_report_register_row_new ();
+  VecheRecord *theme = veche_office_context_get_theme (context, application);
+  const VecheValue *responsible = veche_record_get_value (application, "responsible");
+
+  row->number = g_strdup (veche_record_get_number (application));
+  row->received = g_strdup (veche_record_get_text (application, "received"));
+  row->late = veche_office_context_is_late (context, application);
+  row->title = g_strdup (veche_record_get_title (application));
+  row->theme = theme != NULL ? g_strdup (veche_record_get_title (theme)) : NULL;
+  row->applicant = g_strdup (veche_record_get_text (application, "leader"));
+  row->organisation = g_strdup (veche_record_get_text (application, "organisation"));
+  row->leader = g_strdup (veche_record_get_text (application, "leader"));
+  row->accepted_by = g_strdup (responsible->label);
+  row->state = g_strdup (veche_record_get_text (application, "state"));
+  return row;
+}
+
+/* A register tells what came when, whatever the numbers look like. */
+static int
+veche_office_papers_compare_registered (gconstpointer a, gconstpointer b)
+{
+  VecheRecord *const *first = a;
+  VecheRecord *const *second = b;
+  int order = g_strcmp0 (veche_record_get_text (*first, "registered"), veche_record_get_text (*second, "registered"));
+
+  if (order != 0)
+    return order;
+  return veche_record_get_id (*first) < veche_record_get_id (*second) ? -1 : 1;
+}
+
+VecheReportRegister *
+veche_office_papers_gather_register (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) applications = veche_office_context_list_applications (context, TRUE, error);
+  VecheReportRegister *input;
+
+  if (applications == NULL)
+    return NULL;
+  g_ptr_array_sort (applications, veche_office_papers_compare_registered);
+  input = veche_report_register_new ();
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
+  input->office = veche_office_context_new_office (context, NULL);
+  input->programme = veche_office_papers_dup_programme (context);
+  input->from = g_strdup (context->from);
+  input->to = g_strdup (context->to);
+  for (guint i = 0; i < applications->len; i++)
+    g_ptr_array_add (input->rows, veche_office_papers_new_register_row (context, g_ptr_array_index (applications, i)));
+  return input;
+}
+
+/* A programme's platform tells its count from the beginning on each day; support sheets add to one another. */
+static gboolean
+veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *application, gint64 *votes, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_votes_kind);
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *latest = "";
+  gint64 platform = 0;
+
+  query->parent_id = veche_record_get_id (application);
+  rows = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+  if (rows == NULL)
+    return FALSE;
+  *votes = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      VecheRecord *row = g_ptr_array_index (rows, i);
+      const char *date = veche_record_get_text (row, "date");
+      gint64 count = veche_record_get_integer (row, veche_record_is_null (row, "valid") ? "count" : "valid");
+
+      if (g_strcmp0 (veche_record_get_text (row, "source"), "paper") == 0)
+        *votes += count;
+      else if (g_strcmp0 (date, latest) >= 0 || date == NULL)
+        {
+          platform = count;
+          latest = date != NULL ? date : latest;
+        }
+    }
+  *votes += platform;
+  return TRUE;
+}
+
+/* A value as the report's column wants it: plain, with codes and ISO times. */
+static char *
+veche_office_papers_dup_value (VecheOfficeContext *context, VecheRecord *application, const char *code, GError **error)
+{
+  const VecheValue *value;
+
+  if (g_str_equal (code, "late"))
+    return g_strdup (veche_office_context_is_late (context, application) ? "1" : "0");
+  if (g_str_equal (code, "votes"))
+    {
+      gint64 votes;
+
+      return veche_office_papers_count_votes (context, application, &votes, error)
+               ? g_strdup_printf ("%" G_GINT64_FORMAT, votes)
+               : NULL;
+    }
+  if (g_str_equal (code, "complete"))
+    {
+      g_autoptr (VecheCheckSheet) sheet
+        = dex_await_boxed (veche_workspace_load_check (context->workspace, veche_record_get_id (application)), error);
+      g_auto (GStrv) missing = sheet != NULL ? veche_check_sheet_list_missing (sheet) : NULL;
+
+      return sheet != NULL ? g_strdup (missing[0] == NULL ? "1" : "0") : NULL;
+    }
+
+  value = veche_record_get_value (application, code);
+  switch (value->type)
+    {
+    case VECHE_VALUE_INTEGER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+    case VECHE_VALUE_REF:
+      return g_strdup (value->label != NULL ? value->label : "");
+    case VECHE_VALUE_TEXT:
+      return g_strdup (value->text);
+    case VECHE_VALUE_NULL:
+    case VECHE_VALUE_REAL:
+    case VECHE_VALUE_BYTES:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static gboolean
+veche_office_papers_add_columns (VecheOfficeContext *context, VecheReportApplications *input, GError **error)
+{
+  g_auto (GStrv) asked = context->columns != NULL ? g_strsplit (context->columns, ",", -1) : NULL;
+  const char *const *codes
+    = asked != NULL ? (const char *const *) asked : veche_report_applications_list_default_codes ();
+
+  for (; *codes != NULL; codes++)
+    if (!veche_report_applications_add_column (input, *codes, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+veche_office_papers_add_row (VecheOfficeContext *context, VecheReportApplications *input, VecheRecord *application, GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = NULL;
+
+  for (guint i = 0; i < input->columns->len; i++)
+    {
+      const VecheReportApplicationsColumn *column = g_ptr_array_index (input->columns, i);
+      char *value = veche_office_papers_dup_value (context, application, column->code, error);
+
+      if (value == NULL)
+        return FALSE;
+      g_strv_builder_take (builder, value);
+    }
+  values = g_strv_builder_end (builder);
+  veche_report_applications_add_row (input, (const char *const *) values);
+  return TRUE;
+}
+
+/* How the rows were chosen. Documents are Russian, whatever the locale. */
+static char *
+veche_office_papers_describe_filter (VecheOfficeContext *context)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *from = context->from != NULL ? veche_report_text_day (context->from, NULL) : NULL;
+  g_autofree char *to = context->to != NULL ? veche_report_text_day (context->to, NULL) : NULL;
+
+  if (from != NULL)
+    g_string_append_printf (text, "с %s", from);
+  if (to != NULL)
+    g_string_append_printf (text, "%sпо %s", text->len > 0 ? " " : "", to);
+  if (context->state != NULL)
+    g_string_append_printf (text, "%sсостояние: %s", text->len > 0 ? ", " : "", veche_report_text_get_state (context->state));
+  if (context->theme != NULL)
+    g_string_append_printf (text, "%sтематика: %s", text->len > 0 ? ", " : "", context->theme);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+VecheReportApplications *
+veche_office_papers_gather_list (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) applications = veche_office_context_list_applications (context, FALSE, error);
+  g_autoptr (VecheReportApplications) input = veche_report_applications_new ();
+
+  if (applications == NULL)
+    return NULL;
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
+  input->office = veche_office_context_new_office (context, NULL);
+  input->programme = veche_office_papers_dup_programme (context);
+  input->filter = veche_office_papers_describe_filter (context);
+  if (!veche_office_papers_add_columns (context, input, error))
+    return NULL;
+  for (guint i = 0; i < applications->len; i++)
+    if (!veche_office_papers_add_row (context, input, g_ptr_array_index (applications, i), error))
+      return NULL;
+  return g_steal_pointer (&input);
+}

@@ -1,0 +1,22 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-office-context.h"
+#include "veche-report-applications.h"
+#include "veche-report-check-protocol.h"
+#include "veche-report-receipt.h"
+#include "veche-report-register.h"
+
+G_BEGIN_DECLS
+
+/* Each gathers the data of one report, in a fiber. Owned. */
+
+VecheReportReceipt *veche_office_papers_gather_receipts (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportCheckProtocol *veche_office_papers_gather_protocols (VecheOfficeContext *context,
+                                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportRegister *veche_office_papers_gather_register (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportApplications *veche_office_papers_gather_list (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

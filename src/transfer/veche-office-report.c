@@ -1,0 +1,205 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-office-report.h"
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-office-papers.h"
+#include "veche-own-file.h"
+#include "veche-transfer-job.h"
+
+#define STACK_SIZE (256 * 1024)
+
+G_DEFINE_BOXED_TYPE (VecheOfficeReport, veche_office_report, veche_office_report_copy, veche_office_report_free)
+
+typedef gpointer (*VecheOfficeReportGather) (VecheOfficeContext *context, GError **error);
+typedef gboolean (*VecheOfficeReportWrite) (gconstpointer input, const char *path, VecheReportFormat format,
+                                            VecheReportResult *result, GError **error);
+
+/* A report: what gathers its data (in a fiber), what writes it (on a thread). */
+typedef struct
+{
+  const char *name;
+  VecheOfficeReportGather gather;
+  VecheOfficeReportWrite write;
+  GDestroyNotify free_input;
+} VecheOfficeReportKind;
+
+/* The same signature for every report. */
+#define VECHE_OFFICE_REPORT_WRAP(report, gatherer)                                                                            \
+  static gpointer veche_office_report_gather_##report (VecheOfficeContext *context, GError **error)                           \
+  {                                                                                                                           \
+    return veche_office_papers_gather_##gatherer (context, error);                                                            \
+  }                                                                                                                           \
+  static gboolean veche_office_report_write_##report (gconstpointer input, const char *path, VecheReportFormat format,        \
+                                                      VecheReportResult *result, GError **error)                              \
+  {                                                                                                                           \
+    return veche_report_##report##_write (input, path, format, result, error);                                                \
+  }                                                                                                                           \
+  static void veche_office_report_free_##report (gpointer input)                                                              \
+  {                                                                                                                           \
+    veche_report_##report##_free (input);                                                                                     \
+  }
+
+VECHE_OFFICE_REPORT_WRAP (receipt, receipts)
+VECHE_OFFICE_REPORT_WRAP (check_protocol, protocols)
+VECHE_OFFICE_REPORT_WRAP (register, register)
+VECHE_OFFICE_REPORT_WRAP (applications, list)
+
+static const VecheOfficeReportKind veche_office_report_kinds[] = {
+  { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
+  { "check-protocol", veche_office_report_gather_check_protocol, veche_office_report_write_check_protocol,
+    veche_office_report_free_check_protocol },
+  { "applications", veche_office_report_gather_applications, veche_office_report_write_applications,
+    veche_office_report_free_applications },
+  { "register", veche_office_report_gather_register, veche_office_report_write_register, veche_office_report_free_register },
+};
+
+typedef struct
+{
+  VecheWorkspace *workspace;
+  const VecheOfficeReportKind *kind;
+  char *path;
+  GHashTable *params;
+} VecheOfficeReportRequest;
+
+typedef struct
+{
+  const VecheOfficeReportKind *kind;
+  gpointer input;
+  char *workspace;
+  char *path;
+  GStrv warnings;
+} VecheOfficeReportJob;
+
+VecheOfficeReport *
+veche_office_report_copy (const VecheOfficeReport *self)
+{
+  VecheOfficeReport *copy = g_new0 (VecheOfficeReport, 1);
+
+  copy->pages = self->pages;
+  copy->warnings = g_strdupv (self->warnings);
+  return copy;
+}
+
+void
+veche_office_report_free (VecheOfficeReport *self)
+{
+  if (self == NULL)
+    return;
+  g_strfreev (self->warnings);
+  g_free (self);
+}
+
+const char *const *
+veche_office_report_list (void)
+{
+  static const char *names[G_N_ELEMENTS (veche_office_report_kinds) + 1];
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (veche_office_report_kinds); i++)
+        names[i] = veche_office_report_kinds[i].name;
+      g_once_init_leave (&once, 1);
+    }
+  return names;
+}
+
+static void
+veche_office_report_request_free (gpointer data)
+{
+  VecheOfficeReportRequest *request = data;
+
+  g_object_unref (request->workspace);
+  g_free (request->path);
+  g_clear_pointer (&request->params, g_hash_table_unref);
+  g_free (request);
+}
+
+static void
+veche_office_report_job_free (gpointer data)
+{
+  VecheOfficeReportJob *job = data;
+
+  job->kind->free_input (job->input);
+  g_free (job->workspace);
+  g_free (job->path);
+  g_strfreev (job->warnings);
+  g_free (job);
+}
+
+static gboolean
+veche_office_report_write_thread (gpointer data, GValue *result, GError **error)
+{
+  VecheOfficeReportJob *job = data;
+  g_auto (VecheReportResult) written = { 0 };
+  g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
+  VecheOfficeReport *report;
+
+  if (!veche_own_file_check (job->workspace, job->path, error)
+      || !job->kind->write (job->input, job->path, VECHE_REPORT_FORMAT_AUTO, &written, error))
+    return FALSE;
+
+  g_strv_builder_addv (warnings, (const char **) job->warnings);
+  if (written.warnings != NULL)
+    g_strv_builder_addv (warnings, (const char **) written.warnings);
+  report = g_new0 (VecheOfficeReport, 1);
+  report->pages = written.pages;
+  report->warnings = g_strv_builder_end (warnings);
+  g_value_init (result, VECHE_TYPE_OFFICE_REPORT);
+  g_value_take_boxed (result, report);
+  return TRUE;
+}
+
+static DexFuture *
+veche_office_report_fiber (gpointer data)
+{
+  VecheOfficeReportRequest *request = data;
+  g_autoptr (VecheOfficeContext) context = NULL;
+  VecheOfficeReportJob *job;
+  GError *error = NULL;
+  gpointer input;
+
+  if (veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
+    return dex_future_new_for_error (error);
+  context = veche_office_context_load (request->workspace, request->params, &error);
+  if (context == NULL)
+    return dex_future_new_for_error (error);
+  input = request->kind->gather (context, &error);
+  if (input == NULL)
+    return dex_future_new_for_error (error);
+
+  job = g_new0 (VecheOfficeReportJob, 1);
+  job->kind = request->kind;
+  job->input = input;
+  job->workspace = g_strdup (veche_workspace_get_path (request->workspace));
+  job->path = g_strdup (request->path);
+  g_ptr_array_add (context->warnings, NULL);
+  job->warnings = g_strdupv ((char **) context->warnings->pdata);
+  return veche_transfer_job_run (veche_office_report_write_thread, job, veche_office_report_job_free);
+}
+
+DexFuture *
+veche_office_report_write (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params)
+{
+  VecheOfficeReportRequest *request;
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (veche_office_report_kinds); i++)
+    if (g_str_equal (veche_office_report_kinds[i].name, name))
+      {
+        request = g_new0 (VecheOfficeReportRequest, 1);
+        request->workspace = g_object_ref (workspace);
+        request->kind = &veche_office_report_kinds[i];
+        request->path = g_strdup (path);
+        request->params = params != NULL ? g_hash_table_ref (params) : NULL;
+        return dex_scheduler_spawn (NULL, STACK_SIZE, veche_office_report_fiber, request, veche_office_report_request_free);
+      }
+  names = g_strjoinv (", ", (char **) veche_office_report_list ());
+  return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+                                _("Could not make the report “%s”: there is none. The reports are: %s."), name, names);
+}

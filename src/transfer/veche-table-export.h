@@ -1,0 +1,27 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean with_contacts; /* VECHE_FIELD_PERSONAL fields too */
+  gboolean anonymous;     /* no names of people, no texts that may hold them, no uuids of the office */
+  const char *encoding;   /* «CP1251» for CSV, or %NULL: UTF-8 with BOM */
+  GCancellable *cancellable;
+} VecheTableExportOptions;
+
+/**
+ * veche_table_export_run:
+ *
+ * Writes the rows of a query to @path by its extension (csv, xlsx, ods, json). Resolves with the number of rows (int64). The
+ * target is replaced atomically; the workspace itself is refused.
+ */
+DexFuture *veche_table_export_run (VecheWorkspace *workspace, const VecheQuery *query, const char *path,
+                                   const VecheTableExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

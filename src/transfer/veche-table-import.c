@@ -1,0 +1,363 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-table-import.h"
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-import-feed.h"
+#include "veche-import-rejects.h"
+#include "veche-import-session.h"
+#include "veche-mapping-file.h"
+#include "veche-workspace-upkeep.h"
+
+#define STACK_SIZE (256 * 1024)
+#define CHANNEL_BATCHES 2
+#define BATCH_ROWS 500
+#define BATCH_ROWS_ALONE 4000 /* when nobody waits for the slices between */
+#define MAX_WARNINGS 1000
+#define MAX_ROWS 1000
+
+/* One run: the options as its own, and what has come of it so far. */
+typedef struct
+{
+  VecheWorkspace *workspace;
+  GStrv sources;
+  VecheTableImportOptions options; /* its texts are owned */
+  VecheMapping *mapping;
+  VecheImportRefs *refs;
+  VecheImportRejects *rejects;
+  VecheTableImportReport *report;
+  guint64 more_warnings;
+  guint sessions; /* steps made so far */
+  guint source;
+} VecheTableImport;
+
+static void
+veche_table_import_free (gpointer data)
+{
+  VecheTableImport *self = data;
+
+  g_object_unref (self->workspace);
+  g_strfreev (self->sources);
+  g_free ((char *) self->options.mapping_path);
+  g_clear_pointer (&self->options.mapping, json_object_unref);
+  g_free ((char *) self->options.key);
+  g_free ((char *) self->options.series);
+  g_free ((char *) self->options.programme);
+  g_free ((char *) self->options.layer);
+  g_free ((char *) self->options.errors_path);
+  g_clear_pointer (&self->options.take_theirs, g_hash_table_unref);
+  g_clear_object (&self->options.cancellable);
+  g_clear_object (&self->mapping);
+  g_clear_pointer (&self->refs, veche_import_refs_unref);
+  veche_import_rejects_unref (self->rejects);
+  veche_table_import_report_unref (self->report);
+  g_free (self);
+}
+
+static void
+veche_table_import_warn (VecheTableImport *self, guint64 line, const char *text)
+{
+  if (self->report->warnings->len >= MAX_WARNINGS)
+    self->more_warnings++;
+  else if (line == 0)
+    g_ptr_array_add (self->report->warnings, g_strdup (text));
+  else
+    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("Line %" G_GUINT64_FORMAT ", %s"), line, text));
+}
+
+static gboolean
+veche_table_import_read_mapping (VecheTableImport *self, GError **error)
+{
+  if (self->options.mapping_path != NULL)
+    self->mapping = veche_mapping_file_load (self->options.mapping_path, error);
+  else if (self->options.mapping != NULL)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), self->options.mapping);
+      g_autofree char *text = json_to_string (node, FALSE);
+
+      self->mapping = veche_mapping_file_parse (text, -1, _("the mapping"), error);
+    }
+  else
+    return TRUE;
+  return self->mapping != NULL;
+}
+
+/* --- rows --------------------------------------------------------------------------------------------------------- */
+
+/* Names of the fields of this line in which the user has let the source win. */
+static void
+veche_table_import_fill_choices (VecheTableImport *self, VecheImportRow *row)
+{
+  if (self->options.take_theirs == NULL)
+    return;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const char *field = g_array_index (row->cells, VecheEditCell, i).field->name;
+      g_autofree char *choice = g_strdup_printf ("%" G_GUINT64_FORMAT "\t%s", row->line, field);
+
+      if (!g_hash_table_contains (self->options.take_theirs, choice))
+        continue;
+      if (row->take_theirs == NULL)
+        row->take_theirs = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_add (row->take_theirs, (gpointer) field);
+    }
+}
+
+static void
+veche_table_import_count (VecheTableImport *self, VecheImportOutcome outcome)
+{
+  self->report->read++;
+  switch (outcome)
+    {
+    case VECHE_IMPORT_CREATED:
+      self->report->created++;
+      break;
+    case VECHE_IMPORT_UPDATED:
+      self->report->updated++;
+      break;
+    case VECHE_IMPORT_UNCHANGED:
+      self->report->unchanged++;
+      break;
+    case VECHE_IMPORT_REFUSED:
+    default:
+      self->report->refused++;
+      break;
+    }
+}
+
+/* What became of the rows; those that need a look go over to the report. */
+static void
+veche_table_import_digest (VecheTableImport *self, GPtrArray *rows, GPtrArray *sources)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      VecheImportRow *row = g_ptr_array_index (rows, i);
+
+      veche_table_import_count (self, row->outcome);
+      for (guint w = 0; row->warnings != NULL && w < row->warnings->len; w++)
+        veche_table_import_warn (self, row->line, g_ptr_array_index (row->warnings, w));
+      if (row->outcome == VECHE_IMPORT_REFUSED && self->options.errors_path != NULL)
+        veche_import_rejects_add (self->rejects, g_ptr_array_index (sources, i), row);
+      if ((row->outcome == VECHE_IMPORT_REFUSED || row->clashes != NULL) && self->report->rows->len < MAX_ROWS)
+        {
+          g_ptr_array_add (self->report->rows, row);
+          rows->pdata[i] = NULL;
+        }
+    }
+}
+
+static void
+veche_table_import_tell (VecheTableImport *self, double progress)
+{
+  if (self->options.progress != NULL)
+    self->options.progress ((self->source + progress) / g_strv_length (self->sources), self->report->read,
+                            self->options.progress_data);
+}
+
+static void
+veche_table_import_take_facts (VecheTableImport *self, VecheImportBatch *facts)
+{
+  if (self->report->key == NULL)
+    self->report->key = g_strdup (facts->key);
+  if (self->report->encoding == NULL)
+    self->report->encoding = g_strdup (facts->encoding);
+  if (self->report->mapping == NULL)
+    self->report->mapping = json_object_ref (facts->mapping);
+  veche_import_rejects_begin (self->rejects, (const char *const *) facts->columns);
+}
+
+static gboolean
+veche_table_import_take_batch (VecheTableImport *self, VecheImportSession *session, VecheImportBatch *batch, GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < batch->warnings->len; i++)
+    veche_table_import_warn (self, 0, g_ptr_array_index (batch->warnings, i));
+  if (batch->columns != NULL)
+    veche_table_import_take_facts (self, batch);
+  if (batch->rows->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < batch->rows->len; i++)
+    veche_table_import_fill_choices (self, g_ptr_array_index (batch->rows, i));
+  rows = dex_await_boxed (veche_import_session_take (session, g_ptr_array_ref (batch->rows)), error);
+  if (rows == NULL)
+    return FALSE;
+  veche_table_import_digest (self, rows, batch->sources);
+  veche_table_import_tell (self, batch->progress);
+  return TRUE;
+}
+
+/* --- sources ------------------------------------------------------------------------------------------------------ */
+
+static VecheImportSession *
+veche_table_import_begin_session (VecheTableImport *self, GError **error)
+{
+  g_autoptr (VecheImportSpec) spec = g_new0 (VecheImportSpec, 1);
+  g_autofree char *name = g_path_get_basename (self->sources[self->source]);
+
+  spec->kind = self->options.kind;
+  spec->series = g_strdup (self->options.series != NULL ? self->options.series : name);
+  spec->layer = g_strdup (self->options.layer);
+  /* Translators: name of a step in the menu «Undo …»; %s is a file. */
+  spec->title = g_strdup_printf (_("Import of “%s”"), name);
+  spec->dry_run = self->options.dry_run;
+  spec->one_transaction = self->options.one_transaction;
+  return dex_await_object (veche_import_session_begin (self->workspace, spec), error);
+}
+
+/* Takes what comes through the channel, until it is closed. The session begins with the first batch: a source that cannot be read
+ * makes no step. */
+static gboolean
+veche_table_import_drain (VecheTableImport *self, DexChannel *channel, VecheImportSession **session, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GError) closed = NULL;
+      g_autoptr (VecheImportBatch) batch = dex_await_boxed (dex_channel_receive (channel), &closed);
+
+      if (batch == NULL)
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (self->options.cancellable, error))
+        return FALSE;
+      if (*session == NULL)
+        *session = veche_table_import_begin_session (self, error);
+      if (*session == NULL || !veche_table_import_take_batch (self, *session, batch, error))
+        return FALSE;
+    }
+}
+
+static DexFuture *
+veche_table_import_start_feed (VecheTableImport *self, DexChannel *channel)
+{
+  VecheImportFeedRequest *request
+    = veche_import_feed_request_new (self->options.kind, veche_workspace_get_path (self->workspace), self->sources[self->source]);
+
+  request->mapping = self->mapping != NULL ? g_object_ref (self->mapping) : NULL;
+  request->key = g_strdup (self->options.key);
+  request->refs = veche_import_refs_ref (self->refs);
+  request->batch_rows = self->options.one_transaction ? BATCH_ROWS_ALONE : BATCH_ROWS;
+  request->cancellable = self->options.cancellable != NULL ? g_object_ref (self->options.cancellable) : NULL;
+  return veche_import_feed_start (request, channel);
+}
+
+static gboolean
+veche_table_import_take_source (VecheTableImport *self, GError **error)
+{
+  g_autoptr (DexChannel) channel = dex_channel_new (CHANNEL_BATCHES);
+  g_autoptr (VecheImportSession) session = NULL;
+  g_autoptr (GError) feed_error = NULL;
+  g_autoptr (GError) end_error = NULL;
+  DexFuture *feed = veche_table_import_start_feed (self, channel);
+  gboolean drained = veche_table_import_drain (self, channel, &session, error);
+  gint64 step;
+
+  /* The reader stops at its next batch when nobody takes it any more. Its own error is the cause only where ours is none. */
+  dex_channel_close_receive (channel);
+  dex_await (feed, &feed_error);
+  if (drained && feed_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&feed_error));
+      drained = FALSE;
+    }
+  if (!drained)
+    {
+      if (session != NULL)
+        dex_await (veche_import_session_abort (session), NULL);
+      return FALSE;
+    }
+
+  step = dex_await_int64 (veche_import_session_finish (session), &end_error);
+  if (end_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&end_error));
+      return FALSE;
+    }
+  if (step != 0)
+    {
+      self->report->step = step;
+      self->sessions++;
+    }
+  return TRUE;
+}
+
+/* A backup comes before the first row; that there is none does not stop the work, but it is said. */
+static void
+veche_table_import_back_up (VecheTableImport *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+
+  if (self->options.dry_run || dex_await (veche_workspace_upkeep_rotate (self->workspace, "import"), &error))
+    return;
+  warning = g_strdup_printf (_("No backup was made before the import. %s"), error->message);
+  veche_table_import_warn (self, 0, warning);
+}
+
+static gboolean
+veche_table_import_take_sources (VecheTableImport *self, GError **error)
+{
+  for (self->source = 0; self->sources[self->source] != NULL; self->source++)
+    if (!veche_table_import_take_source (self, error))
+      {
+        /* All or nothing: steps of the sources before this one go too. */
+        if (self->sessions > 0)
+          dex_await (veche_workspace_undo (self->workspace, self->sessions), NULL);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static DexFuture *
+veche_table_import_fiber (gpointer data)
+{
+  VecheTableImport *self = data;
+  GError *error = NULL;
+
+  if (!veche_table_import_read_mapping (self, &error))
+    return dex_future_new_for_error (error);
+  self->refs = veche_import_refs_load (self->workspace, self->options.kind, self->options.programme, &error);
+  if (self->refs == NULL)
+    return dex_future_new_for_error (error);
+
+  veche_table_import_back_up (self);
+  if (!veche_table_import_take_sources (self, &error))
+    return dex_future_new_for_error (error);
+  if (self->options.errors_path != NULL && self->report->refused > 0
+      && !dex_await (veche_import_rejects_write (self->rejects, veche_workspace_get_path (self->workspace), self->options.errors_path),
+                     &error))
+    return dex_future_new_for_error (error);
+
+  if (self->more_warnings > 0)
+    g_ptr_array_add (self->report->warnings,
+                     g_strdup_printf (_("%" G_GUINT64_FORMAT " more warnings are not listed."), self->more_warnings));
+  return dex_future_new_take_boxed (VECHE_TYPE_TABLE_IMPORT_REPORT, veche_table_import_report_ref (self->report));
+}
+
+DexFuture *
+veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, const VecheTableImportOptions *options)
+{
+  VecheTableImport *self = g_new0 (VecheTableImport, 1);
+
+  self->workspace = g_object_ref (workspace);
+  self->sources = g_strdupv ((char **) sources);
+  self->options = *options;
+  self->options.mapping_path = g_strdup (options->mapping_path);
+  self->options.mapping = options->mapping != NULL ? json_object_ref (options->mapping) : NULL;
+  self->options.key = g_strdup (options->key);
+  self->options.series = g_strdup (options->series);
+  self->options.programme = g_strdup (options->programme);
+  self->options.layer = g_strdup (options->layer);
+  self->options.errors_path = g_strdup (options->errors_path);
+  self->options.take_theirs = options->take_theirs != NULL ? g_hash_table_ref (options->take_theirs) : NULL;
+  self->options.cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
+  self->rejects = veche_import_rejects_new ();
+  self->report = g_atomic_rc_box_new0 (VecheTableImportReport);
+  self->report->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
+  return dex_scheduler_spawn (NULL, STACK_SIZE, veche_table_import_fiber, self, veche_table_import_free);
+}

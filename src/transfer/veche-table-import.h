@@ -1,0 +1,81 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-import-row.h"
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+/** VecheTableImportOptions: how a table is taken in. All texts borrowed; %NULL or 0: found out from the source. */
+typedef struct
+{
+  const VecheKind *kind;
+  const char *mapping_path; /* a mapping file (docs: cli.md), or %NULL: columns are guessed */
+  JsonObject *mapping;      /* the same already read (the dialog's), or %NULL */
+  const char *key;          /* source column whose cells are the row key */
+  const char *series;       /* by default the base name of the source */
+  const char *programme;    /* reference of the programme that new applications go to */
+  const char *layer;
+  const char *errors_path;  /* where refused rows are written as CSV, with the reason in a last column */
+  gboolean dry_run;
+  gboolean one_transaction; /* the command line */
+  GHashTable *take_theirs;  /* "line\tfield" of clashes that the source wins, or %NULL */
+  GCancellable *cancellable;
+  /* Called on the main context, fraction 0..1 and rows read so far. */
+  void (*progress) (double fraction, guint64 rows, gpointer data);
+  gpointer progress_data;
+} VecheTableImportOptions;
+
+/** VecheTableImportReport: what an import did, or (dry run) would do. */
+typedef struct
+{
+  guint64 read, created, updated, unchanged, refused;
+  gint64 step;         /* 0: none */
+  char *key;           /* «Column», «uuid» or «hash» */
+  char *encoding;
+  JsonObject *mapping; /* source column → field, or an object with its unit */
+  GPtrArray *warnings; /* of text */
+  GPtrArray *rows;     /* of VecheImportRow that need a look: refused, or with clashes; at most 1000 */
+} VecheTableImportReport;
+
+#define VECHE_TYPE_TABLE_IMPORT_REPORT (veche_table_import_report_get_type ())
+GType veche_table_import_report_get_type (void);
+VecheTableImportReport *veche_table_import_report_ref (VecheTableImportReport *self);
+void veche_table_import_report_unref (VecheTableImportReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTableImportReport, veche_table_import_report_unref)
+
+/**
+ * veche_table_import_run:
+ * @sources: paths, ends with %NULL
+ *
+ * Takes tables into the workspace as one step; a fiber of its own reads on a pool thread and writes through the import session.
+ * Resolves with a boxed VecheTableImportReport. Cancelled or failed, nothing is left behind. The workspace itself (by
+ * device and inode) is refused as a source.
+ */
+DexFuture *veche_table_import_run (VecheWorkspace *workspace, const char *const *sources,
+                                   const VecheTableImportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/** VecheTablePreview: for the mapping page of the dialog. */
+typedef struct
+{
+  GStrv columns;
+  GStrv sheets;
+  char *encoding;
+  char *delimiter;
+  JsonObject *mapping; /* as guessed, or as remembered for this series */
+  GPtrArray *rows;     /* of GStrv, the first twenty */
+} VecheTablePreview;
+
+#define VECHE_TYPE_TABLE_PREVIEW (veche_table_preview_get_type ())
+GType veche_table_preview_get_type (void);
+VecheTablePreview *veche_table_preview_ref (VecheTablePreview *self);
+void veche_table_preview_unref (VecheTablePreview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTablePreview, veche_table_preview_unref)
+
+/** veche_table_import_preview: looks into a source; boxed VecheTablePreview. @mapping may be %NULL. */
+DexFuture *veche_table_import_preview (VecheWorkspace *workspace, const VecheKind *kind, const char *source,
+                                       JsonObject *mapping) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-edit.h"
+
+G_BEGIN_DECLS
+
+/** veche_template_list: names of the templates there are («empty», «selection-2020», «demo»). Static, ends with %NULL. */
+const char *const *veche_template_list (void);
+
+/**
+ * veche_template_load:
+ *
+ * Reads a template from the data folder (VECHE_DATADIR, else where it was installed) as the contents of a new workspace: for «demo»
+ * the selection of 2020 with its employees, sixty applications in all states, checks and files. *@title: of the
+ * workspace, owned. Owned.
+ */
+VecheEdit *veche_template_load (const char *name, char **title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
