@@ -263,13 +263,27 @@ veche_store_revert_rows (VecheStore *self, gint64 step, int budget_ms, gboolean 
   return TRUE;
 }
 
+/* A commit may fail and be done all the same, in its very last call: a step whose end «failed» so is sealed, and stays. */
+static gboolean
+veche_store_is_open_step (VecheStore *self, gint64 step)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->db, "SELECT 1 FROM veche_step WHERE id = ?1 AND state = 0", NULL);
+
+  if (stmt == NULL)
+    return TRUE;
+  veche_stmt_bind_integer (stmt, 1, step);
+  return veche_stmt_step (stmt, NULL) != VECHE_STMT_DONE;
+}
+
 gboolean
 veche_store_revert_slice (VecheStore *self, gint64 step, int budget_ms, gboolean *done, GError **error)
 {
   g_autoptr (VecheTransaction) transaction = veche_transaction_begin (self->db, error);
   g_autoptr (VecheStmt) close = NULL;
 
-  *done = FALSE;
+  *done = transaction != NULL && !veche_store_is_open_step (self, step);
+  if (*done)
+    return TRUE;
   if (transaction == NULL || !veche_store_set_context (self, step, TRUE, error)
       || !veche_db_exec (self->db, "PRAGMA defer_foreign_keys=ON", error)
       || !veche_store_revert_rows (self, step, budget_ms, done, error)
