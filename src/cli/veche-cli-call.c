@@ -226,8 +226,10 @@ veche_cli_call_guard (VecheCliCall *self, DexFuture *future)
 void
 veche_cli_call_adopt (VecheCliCall *self, VecheWorkspace *workspace)
 {
+  const char *user = g_get_user_name ();
+
   self->workspace = workspace;
-  veche_workspace_set_actor (workspace, self->actor != NULL ? self->actor : g_get_user_name ());
+  veche_workspace_set_actor (workspace, self->actor != NULL ? self->actor : g_utf8_validate (user, -1, NULL) ? user : NULL);
 }
 
 VecheWorkspace *

@@ -70,16 +70,6 @@ veche_cli_list_add_row (VecheCliListing *self, VecheRecord *record)
   veche_cli_table_add (self->table, cells);
 }
 
-static void
-veche_cli_list_print_row (VecheRecord *record)
-{
-  JsonObject *object = veche_record_to_json (record);
-
-  if (veche_record_get_parent_id (record) != 0)
-    json_object_set_int_member (object, "parent_id", veche_record_get_parent_id (record));
-  veche_cli_output_json (object);
-}
-
 /* All pages of one query. */
 static gboolean
 veche_cli_list_run_query (VecheCliListing *self, VecheQuery *query, GError **error)
@@ -98,7 +88,7 @@ veche_cli_list_run_query (VecheCliListing *self, VecheQuery *query, GError **err
 
       for (guint i = 0; i < records->len; i++)
         if (self->call->json)
-          veche_cli_list_print_row (g_ptr_array_index (records, i));
+          veche_cli_output_json (veche_cli_record_to_full_json (g_ptr_array_index (records, i)));
         else
           veche_cli_list_add_row (self, g_ptr_array_index (records, i));
       self->skip += records->len;

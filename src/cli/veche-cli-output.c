@@ -65,9 +65,21 @@ veche_cli_output_flatten (const char *message)
   return g_strstrip (g_strdelimit (g_strdup (message), "\r\n", ' '));
 }
 
-int
-veche_cli_output_error (VecheCliCall *call, const GError *error)
+/* GLib's own words for a cancelled operation say neither why nor what now. */
+static GError *
+veche_cli_output_explain (const GError *error)
 {
+  GError *explained = g_error_copy (error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_str (&explained->message, _("Stopped, as was asked for. What was under way has been taken back."));
+  return explained;
+}
+
+int
+veche_cli_output_error (VecheCliCall *call, const GError *cause)
+{
+  g_autoptr (GError) error = veche_cli_output_explain (cause);
   g_autofree char *line = veche_cli_output_flatten (error->message);
 
   veche_cli_output_warning (line);

@@ -84,6 +84,19 @@ veche_cli_record_to_json (VecheRecord *record, gint64 step)
   return object;
 }
 
+JsonObject *
+veche_cli_record_to_full_json (VecheRecord *record)
+{
+  JsonObject *object = veche_record_to_json (record);
+
+  for (const VecheField *field = veche_record_get_kind (record)->fields; field->name != NULL; field++)
+    if (g_str_has_suffix (field->name, "_hash"))
+      json_object_remove_member (object, field->name);
+  if (veche_record_get_parent_id (record) != 0)
+    json_object_set_int_member (object, "parent_id", veche_record_get_parent_id (record));
+  return object;
+}
+
 void
 veche_cli_record_print (VecheCliCall *call, VecheRecord *record, gint64 step)
 {

@@ -37,7 +37,10 @@ VecheEdit *veche_cli_record_apply (VecheCliCall *call, VecheEdit *edit, GError *
 /** veche_cli_record_to_json: `uuid number step` of a record after an edit. Owned. */
 JsonObject *veche_cli_record_to_json (VecheRecord *record, gint64 step) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_cli_record_print: the same on stdout, as JSON or as a line. */
+/** veche_cli_record_to_full_json: all fields but secrets, and the row that it belongs to. Owned. */
+JsonObject *veche_cli_record_to_full_json (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_cli_record_print: `uuid number step` on stdout, as JSON or as a line. */
 void veche_cli_record_print (VecheCliCall *call, VecheRecord *record, gint64 step);
 
 /** veche_cli_record_find_file: an attachment of a record, by name, uuid or «id:14». Owned. */

@@ -42,10 +42,8 @@ veche_cli_show_list_files (GPtrArray *files)
 static void
 veche_cli_show_print_json (VecheRecord *record, GPtrArray *files, GPtrArray *history)
 {
-  JsonObject *result = veche_record_to_json (record);
+  JsonObject *result = veche_cli_record_to_full_json (record);
 
-  if (veche_record_get_parent_id (record) != 0)
-    json_object_set_int_member (result, "parent_id", veche_record_get_parent_id (record));
   json_object_set_array_member (result, "files", veche_cli_show_list_files (files));
   if (history != NULL)
     {
@@ -69,7 +67,8 @@ veche_cli_show_print_text (VecheRecord *record, GPtrArray *files, GPtrArray *his
     {
       g_autofree char *text = NULL;
 
-      if (veche_record_is_null (record, field->name) || field->type == VECHE_FIELD_GEOMETRY)
+      if (veche_record_is_null (record, field->name) || field->type == VECHE_FIELD_GEOMETRY
+          || g_str_has_suffix (field->name, "_hash"))
         continue;
       text = veche_record_dup_display (record, field->name);
       veche_cli_help_print_columns (_(field->label), text);

@@ -150,6 +150,12 @@ veche_import_refs_get_programme (VecheImportRefs *self)
   return self->chosen ? self->programme : 0;
 }
 
+gint64
+veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kind)
+{
+  return g_strcmp0 (kind->parent, veche_programme_kind.name) == 0 ? self->programme : 0;
+}
+
 GTimeZone *
 veche_import_refs_get_zone (VecheImportRefs *self)
 {

@@ -33,6 +33,9 @@ gint64 veche_import_refs_find (VecheImportRefs *self, const VecheField *field, c
 /** veche_import_refs_get_programme: row id of the programme that was asked for by name; 0: the store chooses. */
 gint64 veche_import_refs_get_programme (VecheImportRefs *self);
 
+/** veche_import_refs_get_parent: row id that rows of the kind belong to: the programme; 0 for kinds that belong to none. */
+gint64 veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kind);
+
 /** veche_import_refs_get_zone: of the programme; %NULL: the local one. Borrowed. */
 GTimeZone *veche_import_refs_get_zone (VecheImportRefs *self);
 

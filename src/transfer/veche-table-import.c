@@ -205,6 +205,7 @@ veche_table_import_begin_session (VecheTableImport *self, GError **error)
   spec->layer = g_strdup (self->options.layer);
   /* Translators: name of a step in the menu «Undo …»; %s is a file. */
   spec->title = g_strdup_printf (_("Import of “%s”"), name);
+  spec->parent_id = veche_import_refs_get_parent (self->refs, self->options.kind);
   spec->dry_run = self->options.dry_run;
   spec->one_transaction = self->options.one_transaction;
   return dex_await_object (veche_import_session_begin (self->workspace, spec), error);
@@ -312,6 +313,20 @@ veche_table_import_take_sources (VecheTableImport *self, GError **error)
   return TRUE;
 }
 
+/* Rows of a table do not say which record they belong to, unless that is the programme. */
+static gboolean
+veche_table_import_check_kind (VecheTableImport *self, GError **error)
+{
+  const VecheKind *kind = self->options.kind;
+
+  if (!kind->internal && (kind->parent == NULL || veche_import_refs_get_parent (self->refs, kind) != 0))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+               _("Could not import %s: rows of a table do not say which record they belong to. Add them to their records."),
+               kind->plural);
+  return FALSE;
+}
+
 static DexFuture *
 veche_table_import_fiber (gpointer data)
 {
@@ -321,7 +336,7 @@ veche_table_import_fiber (gpointer data)
   if (!veche_table_import_read_mapping (self, &error))
     return dex_future_new_for_error (error);
   self->refs = veche_import_refs_load (self->workspace, self->options.kind, self->options.programme, &error);
-  if (self->refs == NULL)
+  if (self->refs == NULL || !veche_table_import_check_kind (self, &error))
     return dex_future_new_for_error (error);
 
   veche_table_import_back_up (self);

@@ -147,6 +147,7 @@ veche_template_demo_set_state (VecheTemplateDemo *self, guint op, JsonObject *so
 {
   const char *state = veche_template_demo_get (source, "state");
   const VecheValue *theme = veche_edit_op_get_cell (veche_edit_get_op (self->edit, op), "theme");
+  const char *abbr = theme != NULL ? g_hash_table_lookup (self->themes, theme->text) : NULL;
   g_autofree char *number = NULL;
 
   if (!veche_edit_parse (self->edit, op, "state", state, error))
@@ -154,7 +155,7 @@ veche_template_demo_set_state (VecheTemplateDemo *self, guint op, JsonObject *so
   if (g_str_equal (state, "draft"))
     return TRUE;
 
-  number = veche_programme_format_number (self->pattern, theme != NULL ? g_hash_table_lookup (self->themes, theme->text) : NULL, self->year, ++self->last);
+  number = veche_programme_format_number (self->pattern, abbr, self->year, ++self->last);
   veche_edit_set_text (self->edit, op, "number", number);
   if (g_str_equal (state, "withdrawn"))
     veche_edit_set_text (self->edit, op, "withdrawal", veche_template_demo_get (source, "resolution"));

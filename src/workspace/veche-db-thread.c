@@ -31,7 +31,8 @@ struct _VecheDbThread
   VecheDbNewsFunc news; /* main thread only, as is news_data */
   gpointer news_data;
 
-  VecheStore *store; /* the thread only */
+  VecheStore *store; /* the thread only, as is what follows */
+  gint64 told_writes;
 };
 
 typedef struct
@@ -89,6 +90,17 @@ veche_db_thread_tell_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Whether anything was written since the last time: the end of an import changes no record, but what can be undone. */
+static gboolean
+veche_db_thread_has_written (VecheDbThread *self)
+{
+  const gint64 writes = sqlite3_total_changes64 (veche_db_get_handle (veche_store_get_db (self->store)));
+  const gboolean written = writes != self->told_writes;
+
+  self->told_writes = writes;
+  return written;
+}
+
 /* Tells what a job has changed, before its future resolves: who awaits it finds every view told already. */
 static void
 veche_db_thread_tell (VecheDbThread *self)
@@ -99,7 +111,7 @@ veche_db_thread_tell (VecheDbThread *self)
   if (self->store == NULL)
     return;
   changes = veche_store_take_changes (self->store);
-  if (changes->rows->len == 0 && !changes->many && !changes->external)
+  if (!veche_db_thread_has_written (self) && changes->rows->len == 0 && !changes->many && !changes->external)
     return;
 
   telling = g_new0 (VecheDbTelling, 1);

@@ -6,11 +6,7 @@
 #include "veche-record-list.h"
 
 #include "veche-record-order-private.h"
-#include "veche-record-repo.h"
-
-/* Rows that are fetched together, and how many such pages are kept. */
-#define PAGE 64
-#define PAGES 24
+#include "veche-record-rows-private.h"
 
 struct _VecheRecordList
 {
@@ -18,11 +14,9 @@ struct _VecheRecordList
 
   VecheWorkspace *workspace;
   VecheQuery *query;
-  GArray *ids;         /* of gint64: the order that is shown */
-  GHashTable *items;   /* id → VecheRecordItem: those handed out and still alive (weak) */
-  GQueue recent;       /* of VecheRecordItem: kept alive, newest first */
-  GHashTable *fetching; /* numbers of pages that are on their way */
-  guint generation;    /* of the query and its order; older work is thrown away */
+  GArray *ids; /* of gint64: the order that is shown */
+  VecheRecordRows *rows;
+  guint generation; /* of the query and its order; older work is thrown away */
   gboolean loading;
   gboolean swapped;
   char *error;
@@ -45,151 +39,16 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* --- pages -------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  VecheRecordList *list;
-  const VecheKind *kind;
-  GArray *ids;
-  guint page;
-  guint generation;
-} VecheRecordListPage;
-
-static void
-veche_record_list_page_free (gpointer data)
-{
-  VecheRecordListPage *page = data;
-
-  g_array_unref (page->ids);
-  g_free (page);
-}
-
-static VecheJobResult
-veche_record_list_page_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
-{
-  const VecheRecordListPage *page = data;
-  GPtrArray *records = veche_record_repo_get_many (*store, page->kind, (const gint64 *) (gpointer) page->ids->data,
-                                                   page->ids->len, TRUE, error);
-
-  if (records == NULL)
-    return VECHE_JOB_FAILED;
-  g_value_init (result, G_TYPE_PTR_ARRAY);
-  g_value_take_boxed (result, records);
-  return VECHE_JOB_DONE;
-}
-
-typedef struct
-{
-  GWeakRef list;
-  guint page;
-  guint generation;
-} VecheRecordListWaiter;
-
-static void
-veche_record_list_waiter_free (gpointer data)
-{
-  VecheRecordListWaiter *waiter = data;
-
-  g_weak_ref_clear (&waiter->list);
-  g_free (waiter);
-}
-
-static DexFuture *
-veche_record_list_page_cb (DexFuture *future, gpointer data)
-{
-  VecheRecordListWaiter *waiter = data;
-  g_autoptr (VecheRecordList) self = g_weak_ref_get (&waiter->list);
-  const GValue *value = dex_future_get_value (future, NULL);
-  GPtrArray *records;
-
-  if (self == NULL)
-    return dex_ref (future);
-  g_hash_table_remove (self->fetching, GUINT_TO_POINTER (waiter->page));
-  if (value == NULL)
-    return dex_ref (future);
-  records = g_value_get_boxed (value);
-  for (guint i = 0; i < records->len; i++)
-    {
-      VecheRecord *record = g_ptr_array_index (records, i);
-      gint64 id = veche_record_get_id (record);
-      VecheRecordItem *item = g_hash_table_lookup (self->items, &id);
-
-      if (item != NULL)
-        veche_record_item_set_record (item, record);
-    }
-  return dex_ref (future);
-}
-
-static void
-veche_record_list_fetch (VecheRecordList *self, guint page)
-{
-  VecheRecordListPage *job;
-  VecheRecordListWaiter *waiter;
-  guint first = page * PAGE;
-
-  if (first >= self->ids->len || !g_hash_table_add (self->fetching, GUINT_TO_POINTER (page)))
-    return;
-  job = g_new0 (VecheRecordListPage, 1);
-  job->kind = self->query->kind;
-  job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (job->ids, &g_array_index (self->ids, gint64, first), MIN (PAGE, self->ids->len - first));
-
-  waiter = g_new0 (VecheRecordListWaiter, 1);
-  g_weak_ref_init (&waiter->list, self);
-  waiter->page = page;
-  waiter->generation = self->generation;
-  dex_future_disown (dex_future_finally (veche_workspace_push (self->workspace, VECHE_JOB_INTERACTIVE,
-                                                               veche_record_list_page_thread, job, veche_record_list_page_free),
-                                         veche_record_list_page_cb, waiter, veche_record_list_waiter_free));
-}
-
 /* --- items -------------------------------------------------------------------------------------------------------- */
-
-static void
-veche_record_list_item_gone_cb (gpointer data, GObject *where)
-{
-  GHashTable *items = data;
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_iter_init (&iter, items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (item == where)
-      {
-        g_hash_table_iter_remove (&iter);
-        return;
-      }
-}
-
-static void
-veche_record_list_keep (VecheRecordList *self, VecheRecordItem *item)
-{
-  g_queue_push_head (&self->recent, g_object_ref (item));
-  while (self->recent.length > PAGE * PAGES)
-    g_object_unref (g_queue_pop_tail (&self->recent));
-}
 
 static gpointer
 veche_record_list_get_item (GListModel *model, guint position)
 {
   VecheRecordList *self = VECHE_RECORD_LIST (model);
-  VecheRecordItem *item;
-  gint64 *id;
 
   if (position >= self->ids->len)
     return NULL;
-  id = &g_array_index (self->ids, gint64, position);
-  item = g_hash_table_lookup (self->items, id);
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = veche_record_item_new (*id);
-  g_hash_table_insert (self->items, g_memdup2 (id, sizeof *id), item);
-  g_object_weak_ref (G_OBJECT (item), veche_record_list_item_gone_cb, self->items);
-  veche_record_list_keep (self, item);
-  veche_record_list_fetch (self, position / PAGE);
-  return item;
+  return veche_record_rows_get_item (self->rows, self->query->kind, self->ids, position);
 }
 
 static guint
@@ -233,6 +92,7 @@ veche_record_list_show (VecheRecordList *self, const gint64 *ids, guint n_ids)
   g_array_set_size (self->ids, 0);
   if (n_ids > 0)
     g_array_append_vals (self->ids, ids, n_ids);
+  veche_record_rows_reorder (self->rows);
   g_list_model_items_changed (G_LIST_MODEL (self), head, n_old - head - tail, n_ids - head - tail);
   if (n_old != n_ids)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
@@ -354,8 +214,6 @@ static void
 veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
 {
   gboolean reorder = changes->many;
-  GHashTableIter iter;
-  gpointer item;
 
   /* A child's change may change what the search finds. */
   if (!changes->many && !veche_changes_touch (changes, self->query->kind) && self->query->text == NULL)
@@ -370,15 +228,7 @@ veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
   if (reorder)
     veche_record_list_reload (self, FALSE);
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (veche_changes_touch_row (changes, self->query->kind, veche_record_item_get_id (item)))
-      {
-        guint position = veche_record_list_find (self, veche_record_item_get_id (item));
-
-        if (position != G_MAXUINT)
-          veche_record_list_fetch (self, position / PAGE);
-      }
+  veche_record_rows_refresh (self->rows, self->query->kind, changes);
 }
 
 /* --- object ------------------------------------------------------------------------------------------------------- */
@@ -389,17 +239,7 @@ veche_record_list_dispose (GObject *object)
   VecheRecordList *self = VECHE_RECORD_LIST (object);
 
   self->generation++;
-  g_queue_clear_full (&self->recent, g_object_unref);
-  if (self->items != NULL)
-    {
-      GHashTableIter iter;
-      gpointer item;
-
-      g_hash_table_iter_init (&iter, self->items);
-      while (g_hash_table_iter_next (&iter, NULL, &item))
-        g_object_weak_unref (item, veche_record_list_item_gone_cb, self->items);
-    }
-  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->rows, veche_record_rows_free);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (veche_record_list_parent_class)->dispose (object);
@@ -412,7 +252,6 @@ veche_record_list_finalize (GObject *object)
 
   veche_query_free (self->query);
   g_array_unref (self->ids);
-  g_hash_table_unref (self->fetching);
   g_free (self->error);
 
   G_OBJECT_CLASS (veche_record_list_parent_class)->finalize (object);
@@ -463,8 +302,6 @@ static void
 veche_record_list_init (VecheRecordList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->fetching = g_hash_table_new (NULL, NULL);
 }
 
 VecheRecordList *
@@ -476,6 +313,7 @@ veche_record_list_new (VecheWorkspace *workspace, const VecheQuery *query)
 
   self = g_object_new (VECHE_TYPE_RECORD_LIST, NULL);
   self->workspace = g_object_ref (workspace);
+  self->rows = veche_record_rows_new (workspace);
   self->query = veche_query_copy (query);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_record_list_changed_cb), self, G_CONNECT_SWAPPED);
   veche_record_list_reload (self, TRUE);
@@ -489,6 +327,13 @@ veche_record_list_set_query (VecheRecordList *self, const VecheQuery *query)
 
   if (veche_query_equal (self->query, query))
     return;
+  /* Ids of another kind are other rows. */
+  if (self->query->kind != query->kind)
+    {
+      veche_record_rows_free (self->rows);
+      self->rows = veche_record_rows_new (self->workspace);
+      veche_record_list_show (self, NULL, 0);
+    }
   veche_query_free (self->query);
   self->query = veche_query_copy (query);
   veche_record_list_reload (self, TRUE);

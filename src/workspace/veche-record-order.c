@@ -32,6 +32,8 @@ struct _VecheRecordOrder
   GArray *ids;            /* of gint64 */
   GArray *rows;           /* of VecheRecordOrderRow, while sorting */
   gint64 last_id;         /* the slice before ended here */
+  VecheQuery *terms;      /* the query without its text, where the search index leads; else NULL */
+  char *match;            /* what the index is asked for */
   gboolean started;
   gboolean swapped;
 };
@@ -64,9 +66,19 @@ veche_record_order_unref (VecheRecordOrder *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   veche_query_free (self->query);
+  veche_query_free (self->terms);
+  g_free (self->match);
   g_array_unref (self->ids);
   g_array_unref (self->rows);
   g_free (self);
+}
+
+/* The text's first bytes, the rest zero: memcmp() then goes by the text alone. */
+static void
+veche_record_order_put_text (VecheRecordOrderRow *row, const char *text)
+{
+  memset (row->key, 0, KEY_BYTES);
+  memcpy (row->key, text, MIN (strlen (text), KEY_BYTES));
 }
 
 /* Texts by the Russian dictionary, numbers by value (their sign bit flipped, so that bytes compare like them), empty ones last. */
@@ -75,6 +87,7 @@ veche_record_order_make_key (const VecheRecordOrder *self, VecheStmt *stmt, Vech
 {
   g_autofree char *key = NULL;
   guint64 bits;
+  double real;
 
   memset (row->key, 0xff, KEY_BYTES);
   if (veche_stmt_is_null (stmt, 1))
@@ -89,70 +102,100 @@ veche_record_order_make_key (const VecheRecordOrder *self, VecheStmt *stmt, Vech
       break;
     case VECHE_FIELD_DATE:
     case VECHE_FIELD_TIME:
-      strncpy (row->key, veche_stmt_get_text (stmt, 1), KEY_BYTES);
+      veche_record_order_put_text (row, veche_stmt_get_text (stmt, 1));
+      break;
+    case VECHE_FIELD_REAL:
+      real = veche_stmt_get_real (stmt, 1);
+      memcpy (&bits, &real, sizeof bits);
+      bits = GUINT64_TO_BE ((bits >> 63) != 0 ? ~bits : bits ^ ((guint64) 1 << 63));
+      memcpy (row->key, &bits, sizeof bits);
       break;
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_LONG_TEXT:
-    case VECHE_FIELD_REAL:
     case VECHE_FIELD_CODE:
     case VECHE_FIELD_REF:
     case VECHE_FIELD_GEOMETRY:
     default:
       key = veche_text_sort_key (veche_stmt_get_text (stmt, 1), KEY_BYTES);
-      strncpy (row->key, key, KEY_BYTES);
+      veche_record_order_put_text (row, key);
       break;
     }
 }
 
 static char *
+veche_record_order_dup_column (const VecheRecordOrder *self)
+{
+  const VecheKind *target;
+
+  if (self->sort == NULL)
+    return g_strdup ("NULL");
+  if (self->sort->type != VECHE_FIELD_REF)
+    return g_strdup_printf ("t.\"%s\"", self->sort->name);
+  target = veche_kind_find (self->sort->target);
+  return g_strdup_printf ("(SELECT r.\"%s\" FROM \"%s\" r WHERE r.id = t.\"%s\")", target->title_field, target->table,
+                          self->sort->name);
+}
+
+/* Parameters after the filter's own: the row below which to go on, how many, and, with a text, what to match. */
+static char *
 veche_record_order_dup_sql (const VecheRecordOrder *self, VecheRecordFilter *filter)
 {
   const VecheKind *kind = self->query->kind;
   const char *where = veche_record_filter_get_where (filter);
-  int parameters = veche_record_filter_count_parameters (filter);
-  g_autofree char *column = NULL;
-  g_autofree char *before = *where != '\0' ? g_strconcat (where, " AND", NULL) : g_strdup ("WHERE");
+  const int next = veche_record_filter_count_parameters (filter) + 1;
+  const char *joint = *where != '\0' ? "AND" : "WHERE";
+  g_autofree char *column = veche_record_order_dup_column (self);
+  g_autofree char *join = NULL;
+  gint64 first;
 
-  if (self->sort == NULL)
-    column = g_strdup ("NULL");
-  else if (self->sort->type == VECHE_FIELD_REF)
-    {
-      const VecheKind *target = veche_kind_find (self->sort->target);
+  if (self->match == NULL)
+    return g_strdup_printf ("SELECT t.id, %s FROM \"%s\" t %s %s t.id < ?%d ORDER BY t.id DESC LIMIT ?%d", column, kind->table,
+                            where, joint, next, next + 1);
 
-      column = g_strdup_printf ("(SELECT r.\"%s\" FROM \"%s\" r WHERE r.id = t.\"%s\")", target->title_field, target->table,
-                                self->sort->name);
-    }
-  else
-    column = g_strdup_printf ("t.\"%s\"", self->sort->name);
-  return g_strdup_printf ("SELECT t.id, %s FROM \"%s\" t %s t.id < ?%d ORDER BY t.id DESC LIMIT ?%d", column, kind->table,
-                          before, parameters + 1, parameters + 2);
+  /* The index gives its hits newest first as they are asked for: IN would gather all of them for every slice. */
+  veche_search_rowid_range (kind, &first, NULL);
+  join = *where == '\0' && self->sort == NULL
+           ? g_strdup ("")
+           : g_strdup_printf ("CROSS JOIN \"%s\" t ON t.id = s.rowid - %" G_GINT64_FORMAT, kind->table, first);
+  return g_strdup_printf ("SELECT s.rowid - %" G_GINT64_FORMAT ", %s FROM veche_search s %s %s %s s.veche_search MATCH ?%d "
+                          "AND s.rowid > %" G_GINT64_FORMAT " AND s.rowid < ?%d ORDER BY s.rowid DESC LIMIT ?%d",
+                          first, column, join, where, joint, next + 2, first, next, next + 1);
 }
 
-static VecheJobResult
-veche_record_order_next_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+/* Reads the next rows; how many there were, or -1. */
+static int
+veche_record_order_read (VecheRecordOrder *self, VecheStore *store, guint wanted, GError **error)
 {
-  VecheRecordOrder *self = data;
-  const guint wanted = self->started ? SLICE : FIRST_SLICE;
-  g_autoptr (VecheRecordFilter) filter = veche_record_filter_new (*store, self->query, error);
+  g_autoptr (VecheRecordFilter) filter
+    = veche_record_filter_new (store, self->match != NULL ? self->terms : self->query, error);
   g_autofree char *sql = NULL;
   g_autoptr (VecheStmt) stmt = NULL;
   VecheStmtResult step;
-  guint found = 0;
-  int parameters;
+  int found = 0;
+  int next;
+  gint64 first = 0;
+  gint64 last;
 
   if (filter == NULL)
-    return VECHE_JOB_FAILED;
-  veche_record_filter_get_text (filter, &self->swapped);
-  parameters = veche_record_filter_count_parameters (filter);
+    return -1;
+  if (self->match == NULL && self->query->text != NULL)
+    veche_record_filter_get_text (filter, &self->swapped);
   sql = veche_record_order_dup_sql (self, filter);
-  stmt = veche_stmt_new (veche_store_get_db (*store), sql, error);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
-    return VECHE_JOB_FAILED;
+    return -1;
 
-  veche_db_set_cancellable (veche_store_get_db (*store), cancellable);
+  next = veche_record_filter_count_parameters (filter) + 1;
   veche_record_filter_bind (filter, stmt);
-  veche_stmt_bind_integer (stmt, parameters + 1, self->last_id);
-  veche_stmt_bind_integer (stmt, parameters + 2, wanted);
+  if (self->match != NULL)
+    {
+      veche_search_rowid_range (self->query->kind, &first, &last);
+      veche_stmt_bind_text (stmt, next + 2, self->match);
+    }
+  veche_stmt_bind_integer (stmt, next, self->match == NULL        ? self->last_id
+                                       : self->last_id == G_MAXINT64 ? last + 1
+                                                                     : first + self->last_id);
+  veche_stmt_bind_integer (stmt, next + 1, wanted);
   while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       VecheRecordOrderRow row;
@@ -168,11 +211,53 @@ veche_record_order_next_thread (VecheStore **store, gpointer data, GValue *resul
           g_array_append_val (self->rows, row);
         }
     }
-  if (step != VECHE_STMT_DONE)
+  return step == VECHE_STMT_DONE ? found : -1;
+}
+
+/* A text is looked up in the index of its kind; a child's is found by its root, and so only by the filter. */
+static void
+veche_record_order_prepare_match (VecheRecordOrder *self, VecheStore *store)
+{
+  if (self->query->text == NULL || veche_kind_get_root (self->query->kind) != self->query->kind)
+    return;
+  self->match = veche_search_build_match (store, self->query->text);
+  if (self->match == NULL)
+    return;
+  self->terms = veche_query_copy (self->query);
+  veche_query_set_text (self->terms, NULL);
+}
+
+/* Nothing found: perhaps the keyboard was in the other layout. */
+static gboolean
+veche_record_order_swap_layout (VecheRecordOrder *self, VecheStore *store)
+{
+  g_autofree char *text = veche_search_resolve (store, self->query->kind, self->query->text, &self->swapped);
+
+  if (!self->swapped)
+    return FALSE;
+  g_free (self->match);
+  self->match = veche_search_build_match (store, text);
+  return TRUE;
+}
+
+static VecheJobResult
+veche_record_order_next_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  VecheRecordOrder *self = data;
+  const guint wanted = self->started ? SLICE : FIRST_SLICE;
+  int found;
+
+  veche_db_set_cancellable (veche_store_get_db (*store), cancellable);
+  if (!self->started)
+    veche_record_order_prepare_match (self, *store);
+  found = veche_record_order_read (self, *store, wanted, error);
+  if (found == 0 && !self->started && self->match != NULL && veche_record_order_swap_layout (self, *store))
+    found = veche_record_order_read (self, *store, wanted, error);
+  if (found < 0)
     return VECHE_JOB_FAILED;
   self->started = TRUE;
   g_value_init (result, G_TYPE_BOOLEAN);
-  g_value_set_boolean (result, found == wanted);
+  g_value_set_boolean (result, (guint) found == wanted);
   return VECHE_JOB_DONE;
 }
 

@@ -53,8 +53,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What is open in this process, so that a second window on one file shares its connection. Main thread only. */
+/* What is open in this process, or being opened, so that a second window on one file shares its connection. Main thread only. */
 static GPtrArray *veche_workspace_open_ones;
+static GPtrArray *veche_workspace_coming_ones;
 
 static gboolean
 veche_workspace_update_text (VecheWorkspace *self, char **field, const char *text, guint property)
@@ -73,7 +74,8 @@ veche_workspace_news_cb (const VecheDbNews *news, gpointer data)
   self->last_step = news->last_step;
   veche_workspace_update_text (self, &self->undo_title, news->undo_title, PROP_UNDO_TITLE);
   veche_workspace_update_text (self, &self->redo_title, news->redo_title, PROP_REDO_TITLE);
-  g_signal_emit (self, signals[CHANGED], 0, news->changes);
+  if (news->changes->rows->len > 0 || news->changes->many || news->changes->external)
+    g_signal_emit (self, signals[CHANGED], 0, news->changes);
 }
 
 static VecheJobResult
@@ -303,21 +305,64 @@ veche_workspace_opened_cb (DexFuture *future, gpointer data)
   return dex_future_new_for_object (self);
 }
 
-/* Another spelling of the path, or a link, is the same file. */
-static VecheWorkspace *
-veche_workspace_find_open (const char *path)
+/* A file that is being opened: whoever wants it too waits for the same future. */
+typedef struct
 {
-  struct stat wanted;
+  dev_t device;
+  ino_t inode;
+  DexFuture *future;
+} VecheWorkspaceComing;
 
-  if (veche_workspace_open_ones == NULL || stat (path, &wanted) != 0)
-    return NULL;
-  for (guint i = 0; i < veche_workspace_open_ones->len; i++)
+static void
+veche_workspace_coming_free (gpointer data)
+{
+  VecheWorkspaceComing *coming = data;
+
+  dex_clear (&coming->future);
+  g_free (coming);
+}
+
+static DexFuture *
+veche_workspace_came_cb (DexFuture *future, gpointer data)
+{
+  g_ptr_array_remove_fast (veche_workspace_coming_ones, data);
+  return dex_ref (future);
+}
+
+/* Remembers who comes until it is there, or has failed. */
+static DexFuture *
+veche_workspace_await_coming (const struct stat *file, DexFuture *future)
+{
+  VecheWorkspaceComing *coming = g_new0 (VecheWorkspaceComing, 1);
+
+  if (veche_workspace_coming_ones == NULL)
+    veche_workspace_coming_ones = g_ptr_array_new_with_free_func (veche_workspace_coming_free);
+  coming->device = file->st_dev;
+  coming->inode = file->st_ino;
+  coming->future = dex_ref (future);
+  g_ptr_array_add (veche_workspace_coming_ones, coming);
+  dex_future_disown (dex_future_finally (dex_ref (future), veche_workspace_came_cb, coming, NULL));
+  return future;
+}
+
+/* Another spelling of the path, or a link, is the same file: the future of what is open already or comes, or NULL. */
+static DexFuture *
+veche_workspace_find_open (const struct stat *file)
+{
+  for (guint i = 0; veche_workspace_open_ones != NULL && i < veche_workspace_open_ones->len; i++)
     {
       VecheWorkspace *open = g_ptr_array_index (veche_workspace_open_ones, i);
       struct stat known;
 
-      if (!open->closed && stat (open->path, &known) == 0 && known.st_dev == wanted.st_dev && known.st_ino == wanted.st_ino)
-        return open;
+      if (!open->closed && stat (open->path, &known) == 0 && known.st_dev == file->st_dev && known.st_ino == file->st_ino)
+        return dex_future_new_for_object (open);
+    }
+  for (guint i = 0; veche_workspace_coming_ones != NULL && i < veche_workspace_coming_ones->len; i++)
+    {
+      VecheWorkspaceComing *coming = g_ptr_array_index (veche_workspace_coming_ones, i);
+
+      if (coming->device == file->st_dev && coming->inode == file->st_ino)
+        return dex_ref (coming->future);
     }
   return NULL;
 }
@@ -335,14 +380,20 @@ veche_workspace_start (VecheWorkspaceOpening *opening)
 DexFuture *
 veche_workspace_open (const char *path)
 {
-  VecheWorkspace *open = veche_workspace_find_open (path);
   VecheWorkspaceOpening *opening;
+  DexFuture *future = NULL;
+  struct stat file;
+  const gboolean there = stat (path, &file) == 0;
 
-  if (open != NULL)
-    return dex_future_new_for_object (open);
+  if (there)
+    future = veche_workspace_find_open (&file);
+  if (future != NULL)
+    return future;
+
   opening = g_new0 (VecheWorkspaceOpening, 1);
   opening->path = g_strdup (path);
-  return veche_workspace_start (opening);
+  future = veche_workspace_start (opening);
+  return there ? veche_workspace_await_coming (&file, future) : future;
 }
 
 DexFuture *

@@ -6,8 +6,11 @@
 import csv
 import io
 import json
+import signal
+import subprocess
+import time
 
-from case import Case, main
+from case import PROGRAM, Case, main
 
 SITE = """Номер на сайте;Название проекта;Тематика;Город;Бюджет, тыс. руб.;Телефон;Телефон;ОГРН;Дата подачи;Примечание
 a-1;Сквер у реки;Дети в городе;Тестовск;1 234,5;8(00000)2-00-01;;1027700132195;17.02.2020 09:30;
@@ -137,9 +140,48 @@ class Import(Case):
         self.assertEqual(self.error("import", self.file, "applications", self.write("x.csv", "a,b\n1,2\n"))["code"], "invalid")
         self.sound()
 
+    def test_stopped_half_way_nothing_is_left(self):
+        source = self.write("big.csv", "title,summary\n" + "".join(f"Проект {n},{'слово ' * 20}\n" for n in range(30000)))
+        with subprocess.Popen([PROGRAM, "import", self.file, "applications", source], env=self.environment, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
+            # Some rows are in the file, under a step that is open.
+            while process.poll() is None and self.file.stat().st_size < 2_000_000:
+                time.sleep(0.02)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(timeout=120), 130)
+        self.assertEqual(self.counts()["application"], 0)
+        self.assertEqual(self.json("journal", self.file)["entries"], [])
+        self.sound()
+
+    def test_killed_half_way_nothing_is_left(self):
+        source = self.write("big.csv", "title,summary\n" + "".join(f"Проект {n},{'слово ' * 20}\n" for n in range(30000)))
+        with subprocess.Popen([PROGRAM, "import", self.file, "applications", source], env=self.environment, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as process:
+            while process.poll() is None and self.file.stat().st_size < 2_000_000:
+                time.sleep(0.02)
+            process.kill()
+        self.assertEqual(process.returncode, -signal.SIGKILL)
+        self.assertEqual(self.counts()["application"], 0)
+        self.sound()
+        self.assertEqual(self.take(self.write("a.csv", "title,city\nСквер,Тестовск\n"))["created"], 1)
+
+    def test_several_sources(self):
+        first, second = self.write("a.csv", "id,title\n1,Сквер\n"), self.write("b.csv", "id,title\n1,Парк\n2,Сад\n")
+        report = self.json("import", self.file, "applications", first, second, "--key", "id")
+        self.assertEqual((report["read"], report["created"], report["refused"]), (3, 3, 0))
+        self.assertEqual(self.take(second, "--key", "id")["unchanged"], 2)
+        broken = self.folder / "broken.csv"
+        self.json("undo", self.file, 2)
+        self.error("import", self.file, "applications", first, broken, "--key", "id")
+        self.assertEqual(self.counts()["application"], 0)
+
     def test_other_kinds(self):
         people = self.write("p.csv", "Name,Phone\nТестова А. П.,8(00000)2-00-01\n")
         self.assertEqual(self.take(people, kind="people")["created"], 1)
+        themes = self.write("th.csv", "code,title,abbr\nriver,Река в городе,РГ\n")
+        self.assertEqual(self.take(themes, kind="themes")["created"], 1)
+        self.assertEqual(self.list("theme", "--where", "code=river")[0]["parent_id"], 1)
+        self.assertEqual(self.error("import", self.file, "application.members", people)["code"], "unsupported")
         trees = self.write("t.csv", "number,species,diameter,height\n1,клён,\"31,4\",10\n")
         mapping = self.write("t.json", json.dumps({"columns": {"number": "number", "species": "species", "height": {"field": "height", "unit": "ft"},
                                                                "diameter": {"field": "diameter", "unit": "girth-cm"}}}))

@@ -162,6 +162,7 @@ class Records(Case):
             self.assertTrue(json.loads(process.stdout.readline())["uuid"])
             process.send_signal(signal.SIGTERM)
             self.assertEqual(process.wait(timeout=60), 130)
+            self.assertIn(b"veche-cli: Stopped", process.stderr.read())
         self.assertEqual(self.counts()["application"], 1)
         self.sound()
 

@@ -5,12 +5,11 @@
 
 #include "veche-ods-sink.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
+#include "veche-ods-package.h"
 #include "veche-table-cell.h"
 
 #define MIME_TYPE "application/vnd.oasis.opendocument.spreadsheet"
@@ -19,9 +18,8 @@
 typedef struct
 {
   VecheTableSink base;
-  struct archive *archive;
+  VecheOdsPackage *zip;
   xmlTextWriterPtr xml; /* of content.xml */
-  int number;           /* errno of the first failed write */
 } VecheOdsSink;
 
 static const char manifest[] =
@@ -53,7 +51,7 @@ veche_ods_sink_free (VecheTableSink *sink)
   VecheOdsSink *self = (VecheOdsSink *) sink;
 
   g_clear_pointer (&self->xml, xmlFreeTextWriter);
-  g_clear_pointer (&self->archive, archive_write_free);
+  g_clear_pointer (&self->zip, veche_ods_package_free);
   veche_table_sink_clear (sink);
   g_free (self);
 }
@@ -61,9 +59,9 @@ veche_ods_sink_free (VecheTableSink *sink)
 static gboolean
 veche_ods_sink_fail (VecheOdsSink *self, GError **error)
 {
-  int number = self->number != 0 ? self->number : archive_errno (self->archive);
+  int number = self->zip != NULL ? veche_ods_package_get_errno (self->zip) : errno;
 
-  return veche_table_sink_set_error (self->base.what, number > 0 ? number : EIO, error);
+  return veche_table_sink_set_error (self->base.what, number != 0 ? number : EIO, error);
 }
 
 static int
@@ -71,40 +69,15 @@ veche_ods_sink_write_cb (void *context, const char *buffer, int length)
 {
   VecheOdsSink *self = context;
 
-  if (length > 0 && archive_write_data (self->archive, buffer, (size_t) length) != length)
-    {
-      self->number = archive_errno (self->archive);
-      return -1;
-    }
-
-  return length;
+  return length <= 0 || veche_ods_package_write (self->zip, buffer, (gsize) length) ? length : -1;
 }
 
-static gboolean
-veche_ods_sink_begin_entry (VecheOdsSink *self, const char *name, gssize size)
+static void
+veche_ods_sink_write_part (VecheOdsSink *self, const char *name, const char *text, gboolean store)
 {
-  struct archive_entry *entry = archive_entry_new ();
-  int result;
-
-  archive_entry_set_pathname (entry, name);
-  archive_entry_set_filetype (entry, AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  /* The same rows make the same file: no time of making. */
-  archive_entry_set_mtime (entry, 315532800, 0);
-  if (size >= 0)
-    archive_entry_set_size (entry, size);
-  result = archive_write_header (self->archive, entry);
-  archive_entry_free (entry);
-
-  return result == ARCHIVE_OK;
-}
-
-static gboolean
-veche_ods_sink_write_entry (VecheOdsSink *self, const char *name, const char *text)
-{
-  gssize size = (gssize) strlen (text);
-
-  return veche_ods_sink_begin_entry (self, name, size) && archive_write_data (self->archive, text, (size_t) size) == size;
+  veche_ods_package_begin (self->zip, name, store);
+  veche_ods_package_write (self->zip, text, strlen (text));
+  veche_ods_package_end (self->zip);
 }
 
 static gboolean
@@ -230,7 +203,7 @@ veche_ods_sink_row (VecheTableSink *sink, const VecheTableSinkCell *cells, GErro
   for (guint i = 0; i < sink->n_columns; i++)
     if (sink->columns[i].type != VECHE_TABLE_GEOMETRY)
       veche_ods_sink_write_cell (self, &cells[i]);
-  if (xmlTextWriterEndElement (self->xml) < 0 || self->number != 0)
+  if (xmlTextWriterEndElement (self->xml) < 0 || veche_ods_package_get_errno (self->zip) != 0)
     return veche_ods_sink_fail (self, error);
 
   return TRUE;
@@ -244,7 +217,8 @@ veche_ods_sink_finish (VecheTableSink *sink, GError **error)
   if (xmlTextWriterEndDocument (self->xml) < 0)
     return veche_ods_sink_fail (self, error);
   g_clear_pointer (&self->xml, xmlFreeTextWriter);
-  if (self->number != 0 || archive_write_close (self->archive) != ARCHIVE_OK)
+  veche_ods_package_end (self->zip);
+  if (veche_ods_package_finish (self->zip) != 0)
     return veche_ods_sink_fail (self, error);
 
   return TRUE;
@@ -285,22 +259,23 @@ veche_ods_sink_begin_content (VecheOdsSink *self, const char *sheet)
         veche_ods_sink_write_text (self, head, "head");
     }
 
-  return xmlTextWriterEndElement (self->xml) >= 0 && self->number == 0;
+  return xmlTextWriterEndElement (self->xml) >= 0 && veche_ods_package_get_errno (self->zip) == 0;
 }
 
 /* The type comes first and unpacked, so that programs know the file by its bytes (OpenDocument 1.3, part 2, 3.3). */
 static gboolean
 veche_ods_sink_begin (VecheOdsSink *self, const VecheTableSinkSetup *setup)
 {
-  if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK || archive_write_open_filename (self->archive, setup->path) != ARCHIVE_OK)
-    return FALSE;
-  if (archive_write_zip_set_compression_store (self->archive) != ARCHIVE_OK
-      || !veche_ods_sink_write_entry (self, "mimetype", MIME_TYPE))
+  errno = 0;
+  self->zip = veche_ods_package_new (setup->path);
+  if (self->zip == NULL)
     return FALSE;
 
-  return archive_write_zip_set_compression_deflate (self->archive) == ARCHIVE_OK
-         && veche_ods_sink_write_entry (self, "META-INF/manifest.xml", manifest)
-         && veche_ods_sink_begin_entry (self, "content.xml", -1) && veche_ods_sink_begin_content (self, setup->sheet);
+  veche_ods_sink_write_part (self, "mimetype", MIME_TYPE, TRUE);
+  veche_ods_sink_write_part (self, "META-INF/manifest.xml", manifest, FALSE);
+  veche_ods_package_begin (self->zip, "content.xml", FALSE);
+
+  return veche_ods_sink_begin_content (self, setup->sheet);
 }
 
 VecheTableSink *
@@ -312,7 +287,6 @@ veche_ods_sink_new (const VecheTableSinkSetup *setup, GError **error)
   self->base.row = veche_ods_sink_row;
   self->base.finish = veche_ods_sink_finish;
   self->base.free = veche_ods_sink_free;
-  self->archive = archive_write_new ();
   if (!veche_ods_sink_begin (self, setup))
     {
       veche_ods_sink_fail (self, error);

@@ -106,6 +106,28 @@ test_round_trip (ExchangeFixture *fixture, gconstpointer data)
     }
 }
 
+/* The type must stand where programs look for it, and sizes before the parts: LibreOffice does not open it otherwise. */
+static void
+test_ods_bytes (ExchangeFixture *fixture, gconstpointer data)
+{
+  static const char start[] = "mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK\3\4";
+  g_autofree char *path = write_table (fixture, "t.ods", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+  const char *part;
+  guint parts = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpmem (bytes + 30, sizeof start - 1, start, sizeof start - 1);
+  for (part = bytes; (part = memmem (part, length - (gsize) (part - bytes), "PK\3\4", 4)) != NULL; part += 4, parts++)
+    {
+      g_assert_cmpint (part[4], ==, 20);     /* no Zip64 */
+      g_assert_cmpint (part[6] & 8, ==, 0);  /* sizes in the header */
+      g_assert_cmpint (part[28], ==, 0);     /* no extra fields */
+    }
+  g_assert_cmpuint (parts, ==, 3);
+}
+
 static void
 test_geojson (ExchangeFixture *fixture, gconstpointer data)
 {
@@ -304,6 +326,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/exchange/writer/csv", test_csv },
     { "/exchange/writer/round-trip", test_round_trip },
+    { "/exchange/writer/ods-bytes", test_ods_bytes },
     { "/exchange/writer/geojson", test_geojson },
     { "/exchange/writer/cp1251", test_cp1251 },
     { "/exchange/writer/atomic", test_atomic },
