@@ -31,7 +31,7 @@ typedef struct
   VecheImportRejects *rejects;
   VecheTableImportReport *report;
   guint64 more_warnings;
-  guint sessions; /* steps made so far */
+  VecheImportSession *session; /* from the first batch on: one step for all sources */
   guint source;
 } VecheTableImport;
 
@@ -40,6 +40,7 @@ veche_table_import_free (gpointer data)
 {
   VecheTableImport *self = data;
 
+  g_clear_object (&self->session);
   g_object_unref (self->workspace);
   g_strfreev (self->sources);
   g_free ((char *) self->options.mapping_path);
@@ -194,28 +195,46 @@ veche_table_import_take_batch (VecheTableImport *self, VecheImportSession *sessi
 
 /* --- sources ------------------------------------------------------------------------------------------------------ */
 
-static VecheImportSession *
+static const char *
+veche_table_import_get_series (VecheTableImport *self, const char *name)
+{
+  return self->options.series != NULL ? self->options.series : name;
+}
+
+static gboolean
 veche_table_import_begin_session (VecheTableImport *self, GError **error)
 {
   g_autoptr (VecheImportSpec) spec = g_new0 (VecheImportSpec, 1);
   g_autofree char *name = g_path_get_basename (self->sources[self->source]);
 
   spec->kind = self->options.kind;
-  spec->series = g_strdup (self->options.series != NULL ? self->options.series : name);
+  spec->series = g_strdup (veche_table_import_get_series (self, name));
   spec->layer = g_strdup (self->options.layer);
   /* Translators: name of a step in the menu «Undo …»; %s is a file. */
   spec->title = g_strdup_printf (_("Import of “%s”"), name);
   spec->parent_id = veche_import_refs_get_parent (self->refs, self->options.kind);
   spec->dry_run = self->options.dry_run;
   spec->one_transaction = self->options.one_transaction;
-  return dex_await_object (veche_import_session_begin (self->workspace, spec), error);
+  self->session = dex_await_object (veche_import_session_begin (self->workspace, spec), error);
+  return self->session != NULL;
+}
+
+/* Keys and series are each source's own; the step is one for all. */
+static gboolean
+veche_table_import_turn_session (VecheTableImport *self, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (self->sources[self->source]);
+
+  return dex_await (veche_import_session_set_series (self->session, veche_table_import_get_series (self, name)), error);
 }
 
 /* Takes what comes through the channel, until it is closed. The session begins with the first batch: a source that cannot be read
  * makes no step. */
 static gboolean
-veche_table_import_drain (VecheTableImport *self, DexChannel *channel, VecheImportSession **session, GError **error)
+veche_table_import_drain (VecheTableImport *self, DexChannel *channel, GError **error)
 {
+  gboolean turned = FALSE;
+
   for (;;)
     {
       g_autoptr (GError) closed = NULL;
@@ -225,9 +244,12 @@ veche_table_import_drain (VecheTableImport *self, DexChannel *channel, VecheImpo
         return TRUE;
       if (g_cancellable_set_error_if_cancelled (self->options.cancellable, error))
         return FALSE;
-      if (*session == NULL)
-        *session = veche_table_import_begin_session (self, error);
-      if (*session == NULL || !veche_table_import_take_batch (self, *session, batch, error))
+      if (!turned
+          && !(self->session == NULL ? veche_table_import_begin_session (self, error)
+                                     : veche_table_import_turn_session (self, error)))
+        return FALSE;
+      turned = TRUE;
+      if (!veche_table_import_take_batch (self, self->session, batch, error))
         return FALSE;
     }
 }
@@ -250,12 +272,9 @@ static gboolean
 veche_table_import_take_source (VecheTableImport *self, GError **error)
 {
   g_autoptr (DexChannel) channel = dex_channel_new (CHANNEL_BATCHES);
-  g_autoptr (VecheImportSession) session = NULL;
   g_autoptr (GError) feed_error = NULL;
-  g_autoptr (GError) end_error = NULL;
   DexFuture *feed = veche_table_import_start_feed (self, channel);
-  gboolean drained = veche_table_import_drain (self, channel, &session, error);
-  gint64 step;
+  gboolean drained = veche_table_import_drain (self, channel, error);
 
   /* The reader stops at its next batch when nobody takes it any more. Its own error is the cause only where ours is none. */
   dex_channel_close_receive (channel);
@@ -263,26 +282,26 @@ veche_table_import_take_source (VecheTableImport *self, GError **error)
   if (drained && feed_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&feed_error));
-      drained = FALSE;
-    }
-  if (!drained)
-    {
-      if (session != NULL)
-        dex_await (veche_import_session_abort (session), NULL);
       return FALSE;
     }
+  return drained;
+}
 
-  step = dex_await_int64 (veche_import_session_finish (session), &end_error);
-  if (end_error != NULL)
+static gboolean
+veche_table_import_finish (VecheTableImport *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 step;
+
+  if (self->session == NULL)
+    return TRUE;
+  step = dex_await_int64 (veche_import_session_finish (self->session), &local);
+  if (local != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&end_error));
+      g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (step != 0)
-    {
-      self->report->step = step;
-      self->sessions++;
-    }
+  self->report->step = step;
   return TRUE;
 }
 
@@ -305,12 +324,12 @@ veche_table_import_take_sources (VecheTableImport *self, GError **error)
   for (self->source = 0; self->sources[self->source] != NULL; self->source++)
     if (!veche_table_import_take_source (self, error))
       {
-        /* All or nothing: steps of the sources before this one go too. */
-        if (self->sessions > 0)
-          dex_await (veche_workspace_undo (self->workspace, self->sessions), NULL);
+        /* All or nothing: rows of the sources before this one go too. */
+        if (self->session != NULL)
+          dex_await (veche_import_session_abort (self->session), NULL);
         return FALSE;
       }
-  return TRUE;
+  return veche_table_import_finish (self, error);
 }
 
 /* Rows of a table do not say which record they belong to, unless that is the programme. */

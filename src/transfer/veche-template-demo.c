@@ -82,13 +82,16 @@ veche_template_demo_append_children (VecheTemplateDemo *self, guint application,
 static void
 veche_template_demo_append_files (VecheTemplateDemo *self, guint application, JsonArray *files)
 {
+  const VecheValue *received = veche_edit_op_get_cell (veche_edit_get_op (self->edit, application), "received");
+
   for (guint i = 0; i < json_array_get_length (files); i++)
     {
       JsonObject *entry = json_array_get_object_element (files, i);
       g_autofree char *path = g_build_filename (self->folder, veche_template_demo_get (entry, "file"), NULL);
       g_autoptr (GFile) file = g_file_new_for_path (path);
+      guint op = veche_edit_attach_to_op (self->edit, application, file, NULL, veche_template_demo_get (entry, "item"));
 
-      veche_edit_attach_to_op (self->edit, application, file, NULL, veche_template_demo_get (entry, "item"));
+      veche_edit_get_op (self->edit, op)->text = g_strdup (received != NULL ? received->text : NULL);
     }
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * VecheDbThread:
- * The thread that owns a workspace's connection, and its queue of jobs. Interactive jobs go before background ones; within each, in
+ * The thread that owns a workspace's connection, and its queue of jobs. Jobs for people go before background ones; of each sort, in
  * order. When nothing is asked for, it looks for other programs' writing.
  */
 typedef struct _VecheDbThread VecheDbThread;
@@ -26,7 +26,8 @@ typedef enum
 
 typedef enum
 {
-  VECHE_JOB_INTERACTIVE,
+  VECHE_JOB_INTERACTIVE, /* somebody waits for it */
+  VECHE_JOB_SOON,        /* short pieces of what somebody will look at: the order of a list */
   VECHE_JOB_BACKGROUND,
   VECHE_JOB_LAST, /* when the others are done; the thread ends after it */
 } VecheJobPriority;
@@ -59,7 +60,7 @@ void veche_db_thread_unref (VecheDbThread *self);
 DexFuture *veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFunc func, gpointer data,
                                  GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_db_thread_is_wanted: whether an interactive job waits; for jobs that work in slices. Any thread. */
+/** veche_db_thread_is_wanted: whether a job for people waits; for background jobs that work in slices. Any thread. */
 gboolean veche_db_thread_is_wanted (VecheDbThread *self);
 
 G_END_DECLS

@@ -269,7 +269,7 @@ veche_db_thread_is_wanted (VecheDbThread *self)
   gboolean wanted;
 
   g_mutex_lock (&self->lock);
-  wanted = !g_queue_is_empty (&self->jobs[VECHE_JOB_INTERACTIVE]);
+  wanted = !g_queue_is_empty (&self->jobs[VECHE_JOB_INTERACTIVE]) || !g_queue_is_empty (&self->jobs[VECHE_JOB_SOON]);
   g_mutex_unlock (&self->lock);
   return wanted;
 }

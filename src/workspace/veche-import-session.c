@@ -221,6 +221,46 @@ veche_import_session_take (VecheImportSession *self, GPtrArray *rows)
                                veche_import_batch_free);
 }
 
+typedef struct
+{
+  VecheImportState *state;
+  char *series;
+} VecheImportTurn;
+
+static void
+veche_import_turn_free (gpointer data)
+{
+  VecheImportTurn *turn = data;
+
+  veche_import_state_unref (turn->state);
+  g_free (turn->series);
+  g_free (turn);
+}
+
+static VecheJobResult
+veche_import_session_turn_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  VecheImportTurn *turn = data;
+
+  g_set_str (&turn->state->spec->series, turn->series);
+  g_clear_pointer (&turn->state->repo, veche_import_repo_free);
+  turn->state->repo = veche_import_repo_new (*store, turn->state->spec);
+  g_value_init (result, G_TYPE_BOOLEAN);
+  g_value_set_boolean (result, TRUE);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_import_session_set_series (VecheImportSession *self, const char *series)
+{
+  VecheImportTurn *turn = g_new0 (VecheImportTurn, 1);
+
+  turn->state = veche_import_state_ref (self->state);
+  turn->series = g_strdup (series);
+  return veche_workspace_push (self->workspace, VECHE_JOB_BACKGROUND, veche_import_session_turn_thread, turn,
+                               veche_import_turn_free);
+}
+
 static VecheJobResult
 veche_import_session_finish_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
 {

@@ -30,6 +30,13 @@ DexFuture *veche_import_session_begin (VecheWorkspace *workspace, const VecheImp
  */
 DexFuture *veche_import_session_take (VecheImportSession *self, GPtrArray *rows) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_import_session_set_series:
+ *
+ * From here on rows come from another source, with a series and keys of its own; the step stays the same. Resolves with TRUE.
+ */
+DexFuture *veche_import_session_set_series (VecheImportSession *self, const char *series) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_import_session_finish: seals the step; resolves with its id (int64), 0 when nothing had to change. */
 DexFuture *veche_import_session_finish (VecheImportSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,6 +8,10 @@
 #include "veche-record-order-private.h"
 #include "veche-record-rows-private.h"
 
+/* A list whose order is asked for again and again waits so many times as long as that took, and at most so long. */
+#define RELOAD_PAUSE 3
+#define RELOAD_PAUSE_MAX (2 * G_USEC_PER_SEC)
+
 struct _VecheRecordList
 {
   GObject parent_instance;
@@ -18,6 +22,7 @@ struct _VecheRecordList
   VecheRecordRows *rows;
   guint generation; /* of the query and its order; older work is thrown away */
   gboolean loading;
+  gboolean stale; /* something has changed since the present load began */
   gboolean swapped;
   char *error;
 };
@@ -114,7 +119,11 @@ typedef struct
   VecheRecordOrder *order;
   guint generation;
   gboolean fresh; /* another query: show the first rows at once */
+  gint64 pause;   /* before it begins, microseconds */
+  gint64 start;
 } VecheRecordListLoad;
+
+static void veche_record_list_reload (VecheRecordList *self, gboolean fresh, gint64 pause);
 
 static void
 veche_record_list_load_free (gpointer data)
@@ -155,7 +164,11 @@ veche_record_list_load_end (VecheRecordListLoad *load, const GError *error)
       self->swapped = !self->swapped;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SWAPPED]);
     }
-  veche_record_list_set_loading (self, FALSE);
+  /* While an import runs everything changes all the time: most of the time is left to it. */
+  if (self->stale && error == NULL)
+    veche_record_list_reload (self, FALSE, MIN (RELOAD_PAUSE * (g_get_monotonic_time () - load->start), RELOAD_PAUSE_MAX));
+  else
+    veche_record_list_set_loading (self, FALSE);
 }
 
 static DexFuture *
@@ -165,6 +178,9 @@ veche_record_list_load_fiber (gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean more;
 
+  if (load->pause > 0)
+    dex_await (dex_timeout_new_usec (load->pause), NULL);
+  load->start = g_get_monotonic_time ();
   do
     {
       g_autoptr (VecheRecordList) self = NULL;
@@ -189,16 +205,18 @@ veche_record_list_load_fiber (gpointer data)
 }
 
 static void
-veche_record_list_reload (VecheRecordList *self, gboolean fresh)
+veche_record_list_reload (VecheRecordList *self, gboolean fresh, gint64 pause)
 {
   VecheRecordListLoad *load = g_new0 (VecheRecordListLoad, 1);
 
   self->generation++;
+  self->stale = FALSE;
   g_weak_ref_init (&load->list, self);
   load->workspace = g_object_ref (self->workspace);
   load->order = veche_record_order_new (self->query);
   load->generation = self->generation;
   load->fresh = fresh;
+  load->pause = pause;
   veche_record_list_set_loading (self, TRUE);
   dex_future_disown (dex_scheduler_spawn (NULL, 0, veche_record_list_load_fiber, load, veche_record_list_load_free));
 }
@@ -225,8 +243,11 @@ veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
 
       reorder = change->op != 'U' || veche_record_list_depends_on_contents (self);
     }
-  if (reorder)
-    veche_record_list_reload (self, FALSE);
+  /* A load that is under way is let come to its end, lest it never do. */
+  if (reorder && self->loading)
+    self->stale = TRUE;
+  else if (reorder)
+    veche_record_list_reload (self, FALSE, 0);
 
   veche_record_rows_refresh (self->rows, self->query->kind, changes);
 }
@@ -316,7 +337,7 @@ veche_record_list_new (VecheWorkspace *workspace, const VecheQuery *query)
   self->rows = veche_record_rows_new (workspace);
   self->query = veche_query_copy (query);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_record_list_changed_cb), self, G_CONNECT_SWAPPED);
-  veche_record_list_reload (self, TRUE);
+  veche_record_list_reload (self, TRUE, 0);
   return self;
 }
 
@@ -336,7 +357,7 @@ veche_record_list_set_query (VecheRecordList *self, const VecheQuery *query)
     }
   veche_query_free (self->query);
   self->query = veche_query_copy (query);
-  veche_record_list_reload (self, TRUE);
+  veche_record_list_reload (self, TRUE, 0);
 }
 
 const VecheQuery *

@@ -264,7 +264,7 @@ veche_record_order_next_thread (VecheStore **store, gpointer data, GValue *resul
 DexFuture *
 veche_record_order_next (VecheRecordOrder *self, VecheWorkspace *workspace)
 {
-  return veche_workspace_push (workspace, self->started ? VECHE_JOB_BACKGROUND : VECHE_JOB_INTERACTIVE,
+  return veche_workspace_push (workspace, self->started ? VECHE_JOB_SOON : VECHE_JOB_INTERACTIVE,
                                veche_record_order_next_thread, veche_record_order_ref (self),
                                (GDestroyNotify) veche_record_order_unref);
 }

@@ -294,8 +294,9 @@ veche_workspace_opened_cb (DexFuture *future, gpointer data)
   self->uuid = g_steal_pointer (&facts->uuid);
   self->title = g_steal_pointer (&facts->title);
   self->notice = g_steal_pointer (&facts->notice);
-  self->undo_title = g_steal_pointer (&facts->undo_title);
-  self->redo_title = g_steal_pointer (&facts->redo_title);
+  /* News of the first commit may have come before. */
+  g_set_str (&self->undo_title, facts->undo_title);
+  g_set_str (&self->redo_title, facts->redo_title);
   self->read_only = facts->read_only;
   veche_workspace_facts_free (facts);
 

@@ -171,7 +171,8 @@ class Import(Case):
         self.assertEqual((report["read"], report["created"], report["refused"]), (3, 3, 0))
         self.assertEqual(self.take(second, "--key", "id")["unchanged"], 2)
         broken = self.folder / "broken.csv"
-        self.json("undo", self.file, 2)
+        self.assertEqual(len(self.json("undo", self.file)["undone"]), 1)
+        self.assertEqual(self.counts()["application"], 0)
         self.error("import", self.file, "applications", first, broken, "--key", "id")
         self.assertEqual(self.counts()["application"], 0)
 

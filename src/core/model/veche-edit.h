@@ -37,7 +37,7 @@ typedef struct
   GFile *file;      /* attach: where the bytes come from */
   char *name;       /* attach: the file's name, or %NULL for that of @file */
   char *code;       /* attach: code of the required item, or %NULL; move: the state */
-  char *text;       /* move: the reason; register: the number, known when done */
+  char *text;       /* move: the reason; attach: when it was handed in (ISO) or %NULL: now; register: the number, known when done */
 } VecheEditOp;
 
 /**

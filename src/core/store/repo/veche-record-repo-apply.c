@@ -322,6 +322,19 @@ veche_record_repo_check_source (VecheStore *store, GFile *file, GError **error)
 }
 
 static gboolean
+veche_record_repo_date_file (VecheStore *store, gint64 id, const char *added, GError **error)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store), "UPDATE attachment SET added = ?2 WHERE id = ?1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, id);
+  veche_stmt_bind_text (stmt, 2, added);
+  return veche_stmt_run (stmt, error);
+}
+
+static gboolean
 veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
 {
   g_autofree char *base = g_file_get_basename (op->file);
@@ -339,7 +352,7 @@ veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
     }
   op->id = veche_attachments_add (store, op->kind, op->parent_id, op->name != NULL ? op->name : base, op->code,
                                   G_INPUT_STREAM (stream), NULL, error);
-  return op->id != 0;
+  return op->id != 0 && (op->text == NULL || veche_record_repo_date_file (store, op->id, op->text, error));
 }
 
 static gboolean
