@@ -1,0 +1,397 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-application-detail.h"
+
+#include "veche-application-files.h"
+#include "veche-application-forms.h"
+#include "veche-application.h"
+#include "veche-child-group.h"
+#include "veche-error.h"
+#include "veche-history-list.h"
+#include "veche-i18n.h"
+#include "veche-page.h"
+#include "veche-record-form.h"
+#include "veche-report-action.h"
+#include "veche-state-chip.h"
+#include "veche-task.h"
+#include "veche-time.h"
+#include "veche-toast.h"
+
+struct _VecheApplicationDetail
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle *heading;
+  GtkWidget *menu;
+  GtkStack *stack;
+  GtkLabel *title;
+  GtkLabel *state;
+  GtkLabel *facts;
+  GtkButton *next;
+  AdwInlineViewSwitcher *switcher;
+  AdwViewStack *pages;
+  GtkBox *card;
+  AdwBin *votes;
+  AdwBin *contacts;
+  VecheApplicationFiles *files;
+  VecheHistoryList *history;
+
+  VecheWorkspace *workspace;
+  VecheRecordForm *form;
+  GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
+  VecheRecord *record;
+  gint64 id;
+};
+
+G_DEFINE_FINAL_TYPE (VecheApplicationDetail, veche_application_detail, ADW_TYPE_BIN)
+
+enum
+{
+  GONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- what is shown ---------------------------------------------------------------------------------------------- */
+
+static char *
+veche_application_detail_dup_facts (VecheRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *registered = veche_record_dup_display (record, "registered");
+  g_autofree char *due = veche_record_dup_display (record, "due");
+  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
+
+  if (*registered != '\0')
+    g_string_append_printf (text, _("registered %s"), registered);
+  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, _("due %s"), due);
+    }
+  if (*responsible != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The next thing that the office does with an application in this state; %NULL: nothing here. */
+static const char *
+veche_application_detail_get_next (const char *state)
+{
+  if (g_strcmp0 (state, "draft") == 0)
+    return _("_Register");
+  if (g_strcmp0 (state, "registered") == 0)
+    return _("_Start the check");
+  if (g_strcmp0 (state, "in-check") == 0)
+    return _("Go on with the _check");
+  if (g_strcmp0 (state, "returned") == 0)
+    return _("Check _again");
+  return NULL;
+}
+
+static void
+veche_application_detail_update_heading (VecheApplicationDetail *self)
+{
+  const char *number = self->record != NULL ? veche_record_get_number (self->record) : NULL;
+  g_autofree char *status = NULL;
+
+  if (self->form != NULL)
+    g_object_get (self->form, "status", &status, NULL);
+  adw_window_title_set_title (self->heading, number != NULL ? number : self->record != NULL ? _("No number yet") : "");
+  adw_window_title_set_subtitle (self->heading, status != NULL ? status : "");
+}
+
+static void
+veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord *record)
+{
+  const char *state = veche_record_get_text (record, "state");
+  const char *next = veche_application_detail_get_next (state);
+  gboolean writable = !veche_workspace_is_read_only (self->workspace);
+  g_autofree char *facts = veche_application_detail_dup_facts (record);
+
+  g_set_object (&self->record, record);
+  gtk_label_set_text (self->title, veche_record_get_title (record));
+  gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
+  veche_state_chip_show (self->state, state);
+  gtk_button_set_label (self->next, next != NULL ? next : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL && writable);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.next", next != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.withdraw",
+                                 writable && veche_application_can_move (state, "withdrawn"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
+
+  veche_record_form_set_record (self->form, record);
+  veche_application_detail_update_heading (self);
+  gtk_widget_set_visible (self->menu, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "application");
+}
+
+static void
+veche_application_detail_show_none (VecheApplicationDetail *self)
+{
+  self->id = 0;
+  g_clear_object (&self->record);
+  if (self->form != NULL)
+    veche_record_form_set_record (self->form, NULL);
+  gtk_widget_set_visible (self->menu, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), FALSE);
+  veche_application_detail_update_heading (self);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+static void
+veche_application_detail_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  gint64 id = self->id;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VecheRecord) record
+    = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, id), &local);
+
+  if (veche_task_is_over (task) || id != self->id)
+    return;
+  if (record != NULL)
+    veche_application_detail_show_record (self, record);
+  else
+    {
+      veche_application_detail_show_none (self);
+      g_signal_emit (self, signals[GONE], 0);
+      if (!g_error_matches (local, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
+        g_propagate_error (error, g_steal_pointer (&local));
+    }
+}
+
+static void
+veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges *changes)
+{
+  if (self->id != 0 && veche_changes_touch_row (changes, &veche_application_kind, self->id))
+    veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
+}
+
+/* --- steps ------------------------------------------------------------------------------------------------------ */
+
+static void
+veche_application_detail_register_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Registration of an application"));
+  g_autoptr (VecheEdit) done = NULL;
+  g_autofree char *text = NULL;
+
+  edit->verb = TRUE;
+  veche_edit_register (edit, self->id, 0);
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (done == NULL || veche_task_is_over (task))
+    return;
+  text = g_strdup_printf (_("Registered as %s"), veche_edit_get_op (done, 0)->text);
+  veche_toast_show_undo (GTK_WIDGET (self), text, done->step);
+}
+
+static void
+veche_application_detail_move_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  gint64 id = self->id;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Start of the technical check"));
+  g_autoptr (VecheEdit) done = NULL;
+
+  edit->verb = TRUE;
+  veche_edit_move (edit, id, "in-check", NULL);
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (done != NULL && !veche_task_is_over (task))
+    veche_page_go (GTK_WIDGET (self), "check", NULL, NULL, id);
+}
+
+static void
+veche_application_detail_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
+  const char *state = veche_record_get_text (self->record, "state");
+
+  if (g_strcmp0 (state, "draft") == 0)
+    veche_task_spawn (self, veche_application_detail_register_fiber, NULL, NULL);
+  else if (g_strcmp0 (state, "in-check") == 0)
+    veche_page_go (widget, "check", NULL, NULL, self->id);
+  else
+    veche_task_spawn (self, veche_application_detail_move_fiber, NULL, NULL);
+}
+
+static void
+veche_application_detail_delete_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Deletion of an application"));
+  g_autoptr (VecheEdit) done = NULL;
+
+  veche_edit_delete (edit, &veche_application_kind, self->id);
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (done != NULL && !veche_task_is_over (task))
+    veche_toast_show_undo (GTK_WIDGET (self), _("Application deleted"), done->step);
+}
+
+static void
+veche_application_detail_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_task_spawn (widget, veche_application_detail_delete_fiber, NULL, NULL);
+}
+
+static void
+veche_application_detail_withdraw_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Withdrawal of an application"));
+  g_autoptr (VecheEdit) done = NULL;
+
+  edit->verb = TRUE;
+  veche_edit_move (edit, self->id, "withdrawn", data);
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (done != NULL && !veche_task_is_over (task))
+    veche_toast_show_undo (GTK_WIDGET (self), _("Application withdrawn"), done->step);
+}
+
+static void
+veche_application_detail_withdraw_cb (AdwAlertDialog *dialog, const char *response, VecheApplicationDetail *self)
+{
+  GtkWidget *reason = g_object_get_data (G_OBJECT (dialog), "reason");
+
+  if (g_str_equal (response, "withdraw"))
+    veche_task_spawn (self, veche_application_detail_withdraw_fiber,
+                      g_strdup (gtk_editable_get_text (GTK_EDITABLE (reason))), g_free);
+}
+
+static void
+veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Withdraw the application?"),
+                                            _("It stays in the register with its number and the reason."));
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *reason = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _("Reason, as the applicant gave it"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), reason);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "withdraw", _("_Withdraw"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "withdraw", ADW_RESPONSE_DESTRUCTIVE);
+  adw_dialog_set_focus (dialog, reason);
+  g_object_set_data (G_OBJECT (dialog), "reason", reason);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (veche_application_detail_withdraw_cb), widget, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
+
+  veche_report_action_open (widget, self->workspace,
+                            g_str_equal (name, "application.receipt") ? "receipt" : "check-protocol",
+                            veche_record_get_number (self->record));
+}
+
+/* --- the widget ------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+veche_application_detail_add_group (VecheApplicationDetail *self, const VecheChildSpec *spec)
+{
+  GtkWidget *group = veche_child_group_new (self->workspace, spec);
+
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+static void
+veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *workspace)
+{
+  self->workspace = g_object_ref (workspace);
+  self->form = VECHE_RECORD_FORM (veche_record_form_new ());
+  veche_record_form_build (self->form, workspace, &veche_application_kind, veche_application_forms_card);
+  gtk_box_append (self->card, GTK_WIDGET (self->form));
+  gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
+  gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
+  adw_bin_set_child (self->votes, veche_application_detail_add_group (self, &veche_application_forms_votes));
+  adw_bin_set_child (self->contacts, veche_application_detail_add_group (self, &veche_application_forms_contacts));
+  g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_detail_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+veche_application_detail_dispose (GObject *object)
+{
+  VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (object);
+
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_DETAIL);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (veche_application_detail_parent_class)->dispose (object);
+}
+
+static void
+veche_application_detail_class_init (VecheApplicationDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = veche_application_detail_dispose;
+
+  signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (VECHE_TYPE_APPLICATION_FILES);
+  g_type_ensure (VECHE_TYPE_HISTORY_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, card);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, files);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, history);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, menu);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, pages);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, state);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, switcher);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, title);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
+
+  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
+  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
+  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
+  gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
+}
+
+static void
+veche_application_detail_init (VecheApplicationDetail *self)
+{
+  self->groups = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  veche_application_detail_show_none (self);
+}
+
+void
+veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *workspace, gint64 id)
+{
+  g_return_if_fail (VECHE_IS_APPLICATION_DETAIL (self));
+
+  if (self->workspace == NULL)
+    veche_application_detail_build (self, workspace);
+  self->id = id;
+  for (guint i = 0; i < self->groups->len; i++)
+    veche_child_group_set_parent_id (g_ptr_array_index (self->groups, i), id);
+  veche_application_files_show (self->files, workspace, id);
+  veche_history_list_show (self->history, workspace, &veche_application_kind, id);
+  if (id == 0)
+    veche_application_detail_show_none (self);
+  else
+    veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
+}

@@ -1,0 +1,86 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-application-forms.h"
+
+#include "veche-application.h"
+#include "veche-i18n.h"
+
+const VecheFormSection veche_application_forms_card[] = {
+  { N_("Project"), "title theme summary problem effect audience budget video" },
+  { N_("Applicant"), "organisation ogrn region city leader leader_phone leader_email" },
+  { N_("In the office"), "responsible due resolution channel received external_id programme note" },
+  { NULL, NULL },
+};
+
+static const VecheFormSection veche_application_forms_member_sections[] = {
+  { NULL, "name role" },
+  { N_("Contacts"), "phone email consent" },
+  { NULL, NULL },
+};
+
+const VecheChildSpec veche_application_forms_members = {
+  .kind = &veche_application_member_kind,
+  .title = N_("Team"),
+  .empty = N_("Nobody in the team yet"),
+  .add = N_("New team member"),
+  .edit = N_("Change of a team member"),
+  .deleted = N_("Team member deleted"),
+  .headline = "name",
+  .details = "role phone email",
+  .sections = veche_application_forms_member_sections,
+};
+
+static const VecheFormSection veche_application_forms_budget_sections[] = {
+  { NULL, "article source amount note" },
+  { NULL, NULL },
+};
+
+const VecheChildSpec veche_application_forms_budget = {
+  .kind = &veche_application_budget_line_kind,
+  .title = N_("Budget by lines"),
+  .empty = N_("No budget lines yet"),
+  .add = N_("New budget line"),
+  .edit = N_("Change of a budget line"),
+  .deleted = N_("Budget line deleted"),
+  .headline = "article",
+  .details = "amount source note",
+  .sections = veche_application_forms_budget_sections,
+};
+
+static const VecheFormSection veche_application_forms_votes_sections[] = {
+  { NULL, "date source count valid void note" },
+  { NULL, NULL },
+};
+
+const VecheChildSpec veche_application_forms_votes = {
+  .kind = &veche_application_votes_kind,
+  .title = N_("Votes of residents"),
+  .empty = N_("No votes entered yet"),
+  .add = N_("New votes"),
+  .edit = N_("Change of votes"),
+  .deleted = N_("Votes deleted"),
+  .headline = "count source",
+  .details = "date valid void note",
+  .sections = veche_application_forms_votes_sections,
+};
+
+static const VecheFormSection veche_application_forms_contact_sections[] = {
+  { NULL, "at way text employee" },
+  { N_("What comes next"), "next_step next_date next_done" },
+  { NULL, NULL },
+};
+
+const VecheChildSpec veche_application_forms_contacts = {
+  .kind = &veche_application_contact_kind,
+  .title = N_("Talks with the applicant"),
+  .empty = N_("No calls, visits or letters yet"),
+  .add = N_("New contact"),
+  .edit = N_("Change of a contact"),
+  .deleted = N_("Contact deleted"),
+  .headline = "text",
+  .details = "at way employee next_step next_date",
+  .sections = veche_application_forms_contact_sections,
+};

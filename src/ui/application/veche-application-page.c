@@ -1,0 +1,458 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-application-page.h"
+
+#include "veche-application-detail.h"
+#include "veche-application-filter.h"
+#include "veche-application-row.h"
+#include "veche-application.h"
+#include "veche-export-dialog.h"
+#include "veche-i18n.h"
+#include "veche-import-dialog.h"
+#include "veche-intake-dialog.h"
+#include "veche-record-item.h"
+#include "veche-record-list.h"
+#include "veche-report-action.h"
+#include "veche-task.h"
+#include "veche-text.h"
+
+struct _VecheApplicationPage
+{
+  VechePage parent_instance;
+
+  AdwNavigationSplitView *split;
+  AdwWindowTitle *title;
+  GtkMenuButton *filter_button;
+  GtkWidget *search;
+  VecheApplicationFilter *filter;
+  GtkWidget *swapped;
+  GtkLabel *swapped_label;
+  GtkStack *stack;
+  GtkWidget *list;
+  GtkSingleSelection *selection;
+  VecheApplicationDetail *detail;
+
+  VecheRecordList *records;
+  char *sort;
+  gint64 shown; /* row in the detail, 0: none */
+  guint total;  /* applications in the workspace */
+  gboolean counted;
+  gboolean scroll; /* the list has still to be scrolled to what is shown */
+};
+
+G_DEFINE_FINAL_TYPE (VecheApplicationPage, veche_application_page, VECHE_TYPE_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_SORT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* --- rows ------------------------------------------------------------------------------------------------------- */
+
+static void
+veche_application_page_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, veche_application_row_new ());
+}
+
+static void
+veche_application_page_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  VecheRecordItem *place = gtk_list_item_get_item (item);
+  VecheRecord *record = veche_record_item_get_record (place);
+
+  veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), place);
+  if (record != NULL)
+    gtk_list_item_set_accessible_label (item, veche_record_get_title (record));
+}
+
+static void
+veche_application_page_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+/* --- what is chosen --------------------------------------------------------------------------------------------- */
+
+static void
+veche_application_page_show_application (VecheApplicationPage *self, gint64 id)
+{
+  if (self->shown == id)
+    return;
+  self->shown = id;
+  veche_application_detail_show (self->detail, veche_page_get_workspace (VECHE_PAGE (self)), id);
+}
+
+static void
+veche_application_page_selected_cb (VecheApplicationPage *self)
+{
+  VecheRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  /* A list that has been narrowed does not take the card away. */
+  if (item != NULL)
+    veche_application_page_show_application (self, veche_record_item_get_id (item));
+}
+
+static void
+veche_application_page_activate_cb (VecheApplicationPage *self, guint position)
+{
+  veche_application_page_selected_cb (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* After the order has changed, the row of the card is marked wherever it is now. */
+static void
+veche_application_page_reselect (VecheApplicationPage *self)
+{
+  guint position = self->shown != 0 ? veche_record_list_find (self->records, self->shown) : GTK_INVALID_LIST_POSITION;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position == GTK_INVALID_LIST_POSITION || !self->scroll)
+    return;
+  self->scroll = FALSE;
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+veche_application_page_gone_cb (VecheApplicationPage *self)
+{
+  self->shown = 0;
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+/* --- the query -------------------------------------------------------------------------------------------------- */
+
+static VecheQuery *
+veche_application_page_new_query (VecheApplicationPage *self)
+{
+  VecheQuery *query = veche_query_new (&veche_application_kind);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (*text != '\0')
+    veche_query_set_text (query, text);
+  if (*self->sort != '\0')
+    veche_query_set_sort (query, self->sort, FALSE);
+  veche_application_filter_apply (self->filter, query);
+  return query;
+}
+
+static void
+veche_application_page_query_changed_cb (VecheApplicationPage *self)
+{
+  g_autoptr (VecheQuery) query = NULL;
+
+  if (self->records == NULL)
+    return;
+  query = veche_application_page_new_query (self);
+  veche_record_list_set_query (self->records, query);
+}
+
+static void
+veche_application_page_show_swapped (VecheApplicationPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *read = veche_text_swap_layout (typed);
+  g_autofree char *text = NULL;
+  gboolean swapped;
+
+  g_object_get (self->records, "swapped", &swapped, NULL);
+  gtk_widget_set_visible (self->swapped, swapped);
+  if (!swapped)
+    return;
+  text = g_strdup_printf (_("Nothing is called “%s”: shown is what there is for “%s”, the same keys in the other layout."),
+                          typed, read);
+  gtk_label_set_text (self->swapped_label, text);
+}
+
+static void
+veche_application_page_update (VecheApplicationPage *self)
+{
+  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  gboolean loading;
+  g_autofree char *count = NULL;
+  const char *child = "list";
+
+  g_object_get (self->records, "loading", &loading, NULL);
+  if (shown == self->total || !self->counted)
+    count = g_strdup_printf ("%u", shown);
+  else
+    count = g_strdup_printf (_("%u of %u shown"), shown, self->total);
+  adw_window_title_set_subtitle (self->title, count);
+
+  if (shown == 0 && (loading || !self->counted))
+    child = "loading";
+  else if (shown == 0)
+    child = self->total > 0 ? "nothing" : "empty";
+  gtk_stack_set_visible_child_name (self->stack, child);
+  veche_application_page_show_swapped (self);
+  if (!loading)
+    veche_application_page_reselect (self);
+}
+
+static void
+veche_application_page_count_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationPage *self = object;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  gint64 total = dex_await_int64 (veche_workspace_count (veche_page_get_workspace (object), query), error);
+
+  if (*error != NULL || veche_task_is_over (task))
+    return;
+  self->total = (guint) total;
+  self->counted = TRUE;
+  veche_application_page_update (self);
+}
+
+static void
+veche_application_page_changed_cb (VecheApplicationPage *self, VecheChanges *changes)
+{
+  if (veche_changes_touch (changes, &veche_application_kind))
+    veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
+}
+
+/* --- actions ---------------------------------------------------------------------------------------------------- */
+
+static void
+veche_application_page_clear_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  veche_application_filter_clear (self->filter);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+veche_application_page_stop_search_cb (VecheApplicationPage *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (self->list);
+}
+
+static void
+veche_application_page_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
+  g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+
+  adw_dialog_present (veche_export_dialog_new (veche_page_get_workspace (VECHE_PAGE (self)), query, count), widget);
+}
+
+static void
+veche_application_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_report_action_save (widget, veche_page_get_workspace (VECHE_PAGE (widget)), g_variant_get_string (parameter, NULL),
+                            NULL);
+}
+
+/* --- the page --------------------------------------------------------------------------------------------------- */
+
+static void
+veche_application_page_open (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+  VecheWorkspace *workspace = veche_page_get_workspace (page);
+  g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
+
+  self->records = veche_record_list_new (workspace, query);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->records));
+  veche_application_filter_set_workspace (self->filter, workspace);
+  g_signal_connect_object (self->records, "notify", G_CALLBACK (veche_application_page_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->records, "items-changed", G_CALLBACK (veche_application_page_update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_page_changed_cb), self, G_CONNECT_SWAPPED);
+  veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
+  veche_application_page_update (self);
+}
+
+static void
+veche_application_page_taken_in_cb (VecheApplicationPage *self, gint64 id)
+{
+  self->scroll = TRUE;
+  veche_application_page_show_application (self, id);
+  veche_application_page_reselect (self);
+}
+
+static void
+veche_application_page_create (VechePage *page)
+{
+  AdwDialog *dialog = veche_intake_dialog_new (veche_page_get_workspace (page));
+
+  g_signal_connect_object (dialog, "taken-in", G_CALLBACK (veche_application_page_taken_in_cb), page, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (page));
+}
+
+static void
+veche_application_page_search (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+veche_application_page_toggle_pane (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean in_detail = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->detail));
+
+  adw_navigation_split_view_set_show_content (self->split, !in_detail);
+  if (in_detail)
+    gtk_widget_grab_focus (self->list);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+veche_application_page_take_table (VechePage *page)
+{
+  adw_dialog_present (veche_import_dialog_new (veche_page_get_workspace (page), &veche_application_kind), GTK_WIDGET (page));
+}
+
+static void
+veche_application_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+
+  if (id == 0 || g_variant_n_children (filter) > 0)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+      veche_application_filter_set (self->filter, filter);
+    }
+  if (id == 0)
+    {
+      adw_navigation_split_view_set_show_content (self->split, FALSE);
+      return;
+    }
+  self->scroll = TRUE;
+  veche_application_page_show_application (self, id);
+  veche_application_page_reselect (self);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+veche_application_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      g_value_set_string (value, VECHE_APPLICATION_PAGE (object)->sort);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+veche_application_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      if (g_set_str (&self->sort, g_value_get_string (value)))
+        {
+          veche_application_page_query_changed_cb (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+veche_application_page_dispose (GObject *object)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (object);
+
+  if (self->records != NULL)
+    g_signal_handlers_disconnect_by_data (self->records, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_PAGE);
+  g_clear_object (&self->records);
+  g_clear_pointer (&self->sort, g_free);
+
+  G_OBJECT_CLASS (veche_application_page_parent_class)->dispose (object);
+}
+
+static void
+veche_application_page_class_init_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (VECHE_TYPE_APPLICATION_DETAIL);
+  g_type_ensure (VECHE_TYPE_APPLICATION_FILTER);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, list);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, search);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, split);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped_label);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, title);
+  gtk_widget_class_bind_template_callback_full (widget_class, "activate_cb", G_CALLBACK (veche_application_page_activate_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "bind_cb", G_CALLBACK (veche_application_page_bind_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "query_changed_cb",
+                                                G_CALLBACK (veche_application_page_query_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "selected_cb", G_CALLBACK (veche_application_page_selected_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "setup_cb", G_CALLBACK (veche_application_page_setup_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "stop_search_cb",
+                                                G_CALLBACK (veche_application_page_stop_search_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "unbind_cb", G_CALLBACK (veche_application_page_unbind_cb));
+}
+
+static void
+veche_application_page_class_init (VecheApplicationPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  VechePageClass *page_class = VECHE_PAGE_CLASS (klass);
+
+  object_class->dispose = veche_application_page_dispose;
+  object_class->get_property = veche_application_page_get_property;
+  object_class->set_property = veche_application_page_set_property;
+
+  page_class->slug = "applications";
+  page_class->title = N_("Applications");
+  page_class->section = N_("Selection");
+  page_class->icon_name = "view-list-symbolic";
+  page_class->open = veche_application_page_open;
+  page_class->create = veche_application_page_create;
+  page_class->search = veche_application_page_search;
+  page_class->toggle_pane = veche_application_page_toggle_pane;
+  page_class->take_table = veche_application_page_take_table;
+  page_class->show_rows = veche_application_page_show_rows;
+
+  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "",
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  veche_application_page_class_init_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
+  gtk_widget_class_install_action (widget_class, "page.clear", NULL, veche_application_page_clear_action);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, veche_application_page_export_action);
+  gtk_widget_class_install_action (widget_class, "page.print", "s", veche_application_page_print_action);
+}
+
+static void
+veche_application_page_init (VecheApplicationPage *self)
+{
+  self->sort = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
+  gtk_menu_button_set_popover (self->filter_button, veche_application_filter_get_popover (self->filter));
+  g_signal_connect_object (self->detail, "gone", G_CALLBACK (veche_application_page_gone_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,108 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-check-contents.h"
+
+#include "veche-application.h"
+#include "veche-programme.h"
+
+static GPtrArray *
+veche_check_contents_query (VecheWorkspace *workspace, const VecheKind *kind, gint64 parent, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+
+  if (parent == 0)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  query->parent_id = parent;
+  return dex_await_boxed (veche_workspace_query (workspace, query), error);
+}
+
+VecheCheckContents *
+veche_check_contents_load (VecheWorkspace *workspace, gint64 application, GError **error)
+{
+  g_autoptr (VecheCheckContents) self = g_atomic_rc_box_new0 (VecheCheckContents);
+  gint64 programme;
+  gint64 theme;
+
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+
+  self->sheet = dex_await_boxed (veche_workspace_load_check (workspace, application), error);
+  if (self->sheet == NULL)
+    return NULL;
+
+  theme = veche_record_get_integer (self->sheet->application, "theme");
+  if (theme != 0)
+    {
+      self->theme = dex_await_object (veche_workspace_get (workspace, &veche_programme_theme_kind, theme), error);
+      if (self->theme == NULL)
+        return NULL;
+    }
+  self->attachments
+    = dex_await_boxed (veche_workspace_list_attachments (workspace, &veche_application_kind, application), error);
+  if (self->attachments == NULL)
+    return NULL;
+  self->members = veche_check_contents_query (workspace, &veche_application_member_kind, application, error);
+  if (self->members == NULL)
+    return NULL;
+  self->budget_lines = veche_check_contents_query (workspace, &veche_application_budget_line_kind, application, error);
+  if (self->budget_lines == NULL)
+    return NULL;
+  self->votes = veche_check_contents_query (workspace, &veche_application_votes_kind, application, error);
+  if (self->votes == NULL)
+    return NULL;
+  programme = veche_record_get_integer (self->sheet->application, "programme");
+  self->reasons = veche_check_contents_query (workspace, &veche_programme_reason_kind, programme, error);
+  return self->reasons != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+VecheCheckContents *
+veche_check_contents_ref (VecheCheckContents *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+veche_check_contents_clear (gpointer data)
+{
+  VecheCheckContents *self = data;
+
+  g_clear_pointer (&self->sheet, veche_check_sheet_unref);
+  g_clear_object (&self->theme);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
+  g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->budget_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->votes, g_ptr_array_unref);
+}
+
+void
+veche_check_contents_unref (VecheCheckContents *self)
+{
+  g_atomic_rc_box_release_full (self, veche_check_contents_clear);
+}
+
+gboolean
+veche_check_contents_is_open (const VecheCheckContents *self)
+{
+  const char *state = veche_record_get_text (self->sheet->application, "state");
+
+  return g_strcmp0 (state, "registered") == 0 || g_strcmp0 (state, "in-check") == 0;
+}
+
+char *
+veche_check_contents_dup_missing (const VecheCheckContents *self)
+{
+  g_auto (GStrv) missing = veche_check_sheet_list_missing (self->sheet);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sheet->items->len; i++)
+    {
+      VecheRecord *item = g_ptr_array_index (self->sheet->items, i);
+
+      if (g_strv_contains ((const char *const *) missing, veche_record_get_text (item, "code")))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", veche_record_get_title (item));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}

@@ -1,0 +1,296 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-overview-data.h"
+
+#include "veche-application.h"
+#include "veche-programme.h"
+#include "veche-time.h"
+
+/* A week has no more rows than this in an office; more are counted as this many. */
+#define CAME_LIMIT 2000
+/* Promises are shown this many days ahead. */
+#define DAYS_AHEAD 7
+
+static void
+veche_overview_data_count_free (gpointer data)
+{
+  VecheOverviewCount *count = data;
+
+  g_free (count->value);
+  g_free (count->label);
+  g_free (count);
+}
+
+static void
+veche_overview_data_step_free (gpointer data)
+{
+  VecheOverviewStep *step = data;
+
+  g_clear_object (&step->contact);
+  g_clear_object (&step->application);
+  g_free (step);
+}
+
+static char *
+veche_overview_data_dup_reference (VecheRecord *record)
+{
+  return g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (record));
+}
+
+/* Applications of the programme. */
+static VecheQuery *
+veche_overview_data_new_query (const VecheOverviewData *self)
+{
+  VecheQuery *query = veche_query_new (&veche_application_kind);
+  g_autofree char *programme = veche_overview_data_dup_reference (self->programme);
+
+  veche_query_add_term (query, "programme", programme, FALSE);
+  return query;
+}
+
+/* The day of a moment that is @days away from @day; «2020-02-17» again. Owned. */
+static char *
+veche_overview_data_shift_day (const char *day, int days)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *text = g_strdup_printf ("%.10sT00:00:00Z", day);
+  g_autoptr (GDateTime) from = g_date_time_new_from_iso8601 (text, utc);
+  g_autoptr (GDateTime) to = from != NULL ? g_date_time_add_days (from, days) : NULL;
+
+  return to != NULL ? g_date_time_format (to, "%Y-%m-%d") : g_strdup (day);
+}
+
+static char *
+veche_overview_data_dup_monday (const char *today)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *text = g_strdup_printf ("%.10sT00:00:00Z", today);
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (text, utc);
+
+  return veche_overview_data_shift_day (today, day != NULL ? 1 - g_date_time_get_day_of_week (day) : 0);
+}
+
+static gboolean
+veche_overview_data_load_programme (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
+  g_autoptr (VecheQuery) stages = veche_query_new (&veche_programme_stage_kind);
+  g_autoptr (GPtrArray) programmes = NULL;
+
+  veche_query_set_sort (query, "year", TRUE);
+  query->limit = 1;
+  programmes = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  if (programmes == NULL)
+    return FALSE;
+  if (programmes->len == 0)
+    {
+      self->stages = g_ptr_array_new_with_free_func (g_object_unref);
+      return TRUE;
+    }
+  self->programme = g_object_ref (g_ptr_array_index (programmes, 0));
+  stages->parent_id = veche_record_get_id (self->programme);
+  self->stages = dex_await_boxed (veche_workspace_query (workspace, stages), error);
+  return self->stages != NULL;
+}
+
+static gboolean
+veche_overview_data_count (VecheOverviewData *self, VecheWorkspace *workspace, GPtrArray *counts, const char *field,
+                           const char *value, const char *label, gboolean always, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
+  VecheOverviewCount *count;
+  GError *local = NULL;
+  gint64 rows;
+
+  veche_query_add_term (query, field, value, FALSE);
+  rows = dex_await_int64 (veche_workspace_count (workspace, query), &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (rows == 0 && !always)
+    return TRUE;
+  count = g_new0 (VecheOverviewCount, 1);
+  count->value = g_strdup (value);
+  count->label = g_strdup (label);
+  count->count = (guint) rows;
+  g_ptr_array_add (counts, count);
+  return TRUE;
+}
+
+static gboolean
+veche_overview_data_load_counts (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+{
+  const VecheField *field = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_theme_kind);
+  g_autoptr (GPtrArray) themes = NULL;
+
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    if (!veche_overview_data_count (self, workspace, self->states, "state", code->code,
+                                    veche_field_get_code_label (field, code->code), FALSE, error))
+      return FALSE;
+
+  query->parent_id = veche_record_get_id (self->programme);
+  themes = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  for (guint i = 0; themes != NULL && i < themes->len; i++)
+    {
+      VecheRecord *theme = g_ptr_array_index (themes, i);
+      g_autofree char *reference = veche_overview_data_dup_reference (theme);
+
+      if (!veche_overview_data_count (self, workspace, self->themes, "theme", reference, veche_record_get_title (theme), TRUE,
+                                      error))
+        return FALSE;
+    }
+  return themes != NULL;
+}
+
+/* What the office owes and by when: only states in which it owes something. */
+static gboolean
+veche_overview_data_load_due (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+{
+  const VecheField *field = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
+  g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
+  g_autoptr (GPtrArray) records = NULL;
+
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    if (!veche_application_state_is_open (code->code))
+      veche_query_add_term (query, "state", code->code, TRUE);
+  veche_query_add_term (query, "due", "", TRUE);
+  veche_query_set_sort (query, "due", FALSE);
+  records = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      int order = strncmp (veche_record_get_text (record, "due"), self->today, 10);
+
+      if (order < 0)
+        g_ptr_array_add (self->overdue, g_object_ref (record));
+      else if (order == 0)
+        g_ptr_array_add (self->due_today, g_object_ref (record));
+    }
+  return records != NULL;
+}
+
+static gboolean
+veche_overview_data_load_steps (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_contact_kind);
+  g_autofree char *last = veche_overview_data_shift_day (self->today, DAYS_AHEAD);
+  g_autoptr (GPtrArray) contacts = NULL;
+
+  veche_query_add_term (query, "next_date", "", TRUE);
+  veche_query_add_term (query, "next_done", "1", TRUE);
+  veche_query_set_sort (query, "next_date", FALSE);
+  contacts = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    {
+      VecheRecord *contact = g_ptr_array_index (contacts, i);
+      VecheOverviewStep *step;
+      VecheRecord *application;
+
+      if (strncmp (veche_record_get_text (contact, "next_date"), last, 10) > 0)
+        break;
+      application = dex_await_object (
+        veche_workspace_get (workspace, &veche_application_kind, veche_record_get_parent_id (contact)), error);
+      if (application == NULL)
+        return FALSE;
+      step = g_new0 (VecheOverviewStep, 1);
+      step->contact = g_object_ref (contact);
+      step->application = application;
+      g_ptr_array_add (self->steps, step);
+    }
+  return contacts != NULL;
+}
+
+static gboolean
+veche_overview_data_load_week (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
+  g_autofree char *monday = veche_overview_data_dup_monday (self->today);
+  g_autofree char *start = veche_time_parse (monday, NULL, error);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (start == NULL)
+    return FALSE;
+  veche_query_add_term (query, "received", "", TRUE);
+  veche_query_set_sort (query, "received", TRUE);
+  query->limit = CAME_LIMIT;
+  records = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (g_strcmp0 (veche_record_get_text (g_ptr_array_index (records, i), "received"), start) >= 0)
+      self->came++;
+  return records != NULL;
+}
+
+VecheOverviewData *
+veche_overview_data_load (VecheWorkspace *workspace, GError **error)
+{
+  g_autoptr (VecheOverviewData) self = g_atomic_rc_box_new0 (VecheOverviewData);
+
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+
+  self->states = g_ptr_array_new_with_free_func (veche_overview_data_count_free);
+  self->themes = g_ptr_array_new_with_free_func (veche_overview_data_count_free);
+  self->overdue = g_ptr_array_new_with_free_func (g_object_unref);
+  self->due_today = g_ptr_array_new_with_free_func (g_object_unref);
+  self->steps = g_ptr_array_new_with_free_func (veche_overview_data_step_free);
+  self->today = veche_time_parse_date ("today", error);
+  if (self->today == NULL || !veche_overview_data_load_programme (self, workspace, error))
+    return NULL;
+  if (self->programme == NULL)
+    return g_steal_pointer (&self);
+  if (!veche_overview_data_load_counts (self, workspace, error) || !veche_overview_data_load_due (self, workspace, error)
+      || !veche_overview_data_load_steps (self, workspace, error) || !veche_overview_data_load_week (self, workspace, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static void
+veche_overview_data_clear (gpointer data)
+{
+  VecheOverviewData *self = data;
+
+  g_free (self->today);
+  g_clear_object (&self->programme);
+  g_clear_pointer (&self->stages, g_ptr_array_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
+  g_clear_pointer (&self->themes, g_ptr_array_unref);
+  g_clear_pointer (&self->overdue, g_ptr_array_unref);
+  g_clear_pointer (&self->due_today, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+}
+
+void
+veche_overview_data_unref (VecheOverviewData *self)
+{
+  g_atomic_rc_box_release_full (self, veche_overview_data_clear);
+}
+
+guint
+veche_overview_data_count_state (const VecheOverviewData *self, const char *state)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const VecheOverviewCount *count = g_ptr_array_index (self->states, i);
+
+      if (g_str_equal (count->value, state))
+        return count->count;
+    }
+  return 0;
+}
+
+int
+veche_overview_data_count_days (const char *from, const char *to)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *from_text = g_strdup_printf ("%.10sT00:00:00Z", from);
+  g_autofree char *to_text = g_strdup_printf ("%.10sT00:00:00Z", to);
+  g_autoptr (GDateTime) first = g_date_time_new_from_iso8601 (from_text, utc);
+  g_autoptr (GDateTime) last = g_date_time_new_from_iso8601 (to_text, utc);
+
+  return first != NULL && last != NULL ? (int) (g_date_time_difference (last, first) / G_TIME_SPAN_DAY) : 0;
+}

@@ -1,0 +1,51 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+/** VecheOverviewCount: how many applications have a value in a field. */
+typedef struct
+{
+  char *value; /* as a filter has it */
+  char *label;
+  guint count;
+} VecheOverviewCount;
+
+/** VecheOverviewStep: what somebody has promised an applicant. */
+typedef struct
+{
+  VecheRecord *contact;
+  VecheRecord *application;
+} VecheOverviewStep;
+
+/** VecheOverviewData: what the page shows. Reference counted, immutable. */
+typedef struct
+{
+  char *today;            /* ISO day */
+  VecheRecord *programme; /* the newest, or %NULL */
+  GPtrArray *stages;      /* of VecheRecord */
+  GPtrArray *states;      /* of VecheOverviewCount, in the order of an application's life; none is 0 */
+  GPtrArray *themes;      /* of VecheOverviewCount, all of them */
+  GPtrArray *overdue;     /* of VecheRecord: open applications past their term, the oldest first */
+  GPtrArray *due_today;
+  GPtrArray *steps;       /* of VecheOverviewStep, by day: up to a week ahead */
+  guint came;             /* since Monday */
+} VecheOverviewData;
+
+/** veche_overview_data_load: in a fiber: asks for everything. Owned; %NULL with an error. */
+VecheOverviewData *veche_overview_data_load (VecheWorkspace *workspace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+void veche_overview_data_unref (VecheOverviewData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOverviewData, veche_overview_data_unref)
+
+/** veche_overview_data_count_state: applications of the programme in a state. */
+guint veche_overview_data_count_state (const VecheOverviewData *self, const char *state);
+
+/** veche_overview_data_count_days: days from the ISO day @from to @to. */
+int veche_overview_data_count_days (const char *from, const char *to);
+
+G_END_DECLS

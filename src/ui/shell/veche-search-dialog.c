@@ -1,0 +1,169 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-search-dialog.h"
+
+#include "veche-application.h"
+#include "veche-i18n.h"
+#include "veche-page.h"
+#include "veche-registry.h"
+#include "veche-task.h"
+
+#define MAX_FOUND 60
+
+struct _VecheSearchDialog
+{
+  AdwDialog parent_instance;
+
+  GtkWidget *entry;
+  GtkStack *stack;
+  GtkWidget *list;
+
+  VecheWorkspace *workspace;
+  guint asked; /* number of the last search: answers to older ones are of no use */
+};
+
+G_DEFINE_FINAL_TYPE (VecheSearchDialog, veche_search_dialog, ADW_TYPE_DIALOG)
+
+/* The application that a found record is or belongs to, 0 for none. */
+static gint64
+veche_search_dialog_get_application (VecheRecord *record)
+{
+  const VecheKind *kind = veche_record_get_kind (record);
+
+  if (kind == &veche_application_kind)
+    return veche_record_get_id (record);
+  if (g_strcmp0 (kind->parent, veche_application_kind.name) == 0)
+    return veche_record_get_parent_id (record);
+  if (kind == &veche_registry_attachment_kind
+      && g_strcmp0 (veche_record_get_text (record, "owner_kind"), veche_application_kind.name) == 0)
+    return veche_record_get_integer (record, "owner");
+  return 0;
+}
+
+static void
+veche_search_dialog_row_activated_cb (VecheSearchDialog *self, GtkListBoxRow *row)
+{
+  VecheRecord *record = g_object_get_data (G_OBJECT (row), "record");
+  gint64 id = veche_search_dialog_get_application (record);
+
+  if (id == 0)
+    return;
+  veche_page_go (GTK_WIDGET (self), "applications", NULL, NULL, id);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+veche_search_dialog_activate_cb (VecheSearchDialog *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+  if (first != NULL)
+    veche_search_dialog_row_activated_cb (self, first);
+}
+
+static void
+veche_search_dialog_stop_search_cb (VecheSearchDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static GtkWidget *
+veche_search_dialog_new_row (VecheRecord *record)
+{
+  const VecheKind *kind = veche_record_get_kind (record);
+  const char *number = veche_record_get_number (record);
+  const char *label = g_dgettext (GETTEXT_PACKAGE, kind->label);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", veche_record_get_title (record),
+                                 "title-lines", 2, "subtitle-lines", 1, NULL);
+  g_autofree char *subtitle = number != NULL ? g_strdup_printf ("%s · %s", label, number) : g_strdup (label);
+  gboolean leads = veche_search_dialog_get_application (record) != 0;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle); /* "use-markup", FALSE above */
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads);
+  if (leads)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
+  return row;
+}
+
+static void
+veche_search_dialog_search_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheSearchDialog *self = object;
+  guint asked = GPOINTER_TO_UINT (data);
+  g_autoptr (VecheQuery) query = veche_query_new (NULL);
+  g_autoptr (GPtrArray) found = NULL;
+
+  veche_query_set_text (query, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  query->limit = MAX_FOUND;
+  found = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (found == NULL || veche_task_is_over (task) || asked != self->asked)
+    return;
+
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), veche_search_dialog_new_row (g_ptr_array_index (found, i)));
+  gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "found" : "nothing");
+}
+
+static void
+veche_search_dialog_search_changed_cb (VecheSearchDialog *self)
+{
+  self->asked++;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+    gtk_stack_set_visible_child_name (self->stack, "start");
+  else
+    veche_task_spawn (self, veche_search_dialog_search_fiber, GUINT_TO_POINTER (self->asked), NULL);
+}
+
+static void
+veche_search_dialog_dispose (GObject *object)
+{
+  VecheSearchDialog *self = VECHE_SEARCH_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_SEARCH_DIALOG);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (veche_search_dialog_parent_class)->dispose (object);
+}
+
+static void
+veche_search_dialog_class_init (VecheSearchDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = veche_search_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-search-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheSearchDialog, entry);
+  gtk_widget_class_bind_template_child (widget_class, VecheSearchDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, VecheSearchDialog, stack);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_changed_cb",
+                                                G_CALLBACK (veche_search_dialog_search_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "activate_cb", G_CALLBACK (veche_search_dialog_activate_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "row_activated_cb",
+                                                G_CALLBACK (veche_search_dialog_row_activated_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "stop_search_cb",
+                                                G_CALLBACK (veche_search_dialog_stop_search_cb));
+}
+
+static void
+veche_search_dialog_init (VecheSearchDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwDialog *
+veche_search_dialog_new (VecheWorkspace *workspace)
+{
+  VecheSearchDialog *self;
+
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (VECHE_TYPE_SEARCH_DIALOG, NULL);
+  self->workspace = g_object_ref (workspace);
+  return ADW_DIALOG (self);
+}

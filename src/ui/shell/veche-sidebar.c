@@ -1,0 +1,215 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-sidebar.h"
+
+#include "veche-employee-switch.h"
+#include "veche-i18n.h"
+#include "veche-job-row.h"
+
+struct _VecheSidebar
+{
+  AdwBin parent_instance;
+
+  GtkWidget *list;
+  AdwWindowTitle *title;
+  GtkWidget *jobs;
+  GMenu *undo_section;
+  VecheEmployeeSwitch *employees;
+
+  VecheWorkspace *workspace;
+};
+
+G_DEFINE_FINAL_TYPE (VecheSidebar, veche_sidebar, ADW_TYPE_BIN)
+
+enum
+{
+  PAGE_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static VechePage *
+veche_sidebar_get_row_page (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "page");
+}
+
+static void
+veche_sidebar_activated_cb (VecheSidebar *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[PAGE_CHOSEN], 0, veche_sidebar_get_row_page (row));
+}
+
+static void
+veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *section = VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (row))->section;
+  const char *previous = before != NULL ? VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (before))->section : NULL;
+  GtkWidget *label;
+
+  if (section == NULL || g_strcmp0 (section, previous) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+
+  label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, section));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+veche_sidebar_counter_cb (VechePage *page, GParamSpec *pspec, GtkLabel *label)
+{
+  guint counter = veche_page_get_counter (page);
+  g_autofree char *text = g_strdup_printf ("%u", counter);
+  const char *title = g_dgettext (GETTEXT_PACKAGE, VECHE_PAGE_GET_CLASS (page)->title);
+  g_autofree char *name = counter > 0 ? g_strdup_printf ("%s, %u", title, counter) : g_strdup (title);
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), counter > 0);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Steps have titles with users' words in them: an underscore there is no mnemonic. */
+static void
+veche_sidebar_append_step (VecheSidebar *self, const char *verb, const char *title, const char *action)
+{
+  g_autofree char *label = title != NULL ? g_strdup_printf ("%s: %s", verb, title) : g_strdup (verb);
+  g_autofree char *escaped = NULL;
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  escaped = g_strjoinv ("__", parts);
+  g_menu_append (self->undo_section, escaped, action);
+}
+
+static void
+veche_sidebar_update_undo (VecheSidebar *self)
+{
+  g_menu_remove_all (self->undo_section);
+  veche_sidebar_append_step (self, _("Undo"), veche_workspace_get_undo_title (self->workspace), "win.undo");
+  veche_sidebar_append_step (self, _("Redo"), veche_workspace_get_redo_title (self->workspace), "win.redo");
+}
+
+static void
+veche_sidebar_jobs_cb (VecheSidebar *self, guint position, guint removed, guint added, GListModel *jobs)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->jobs)) != NULL)
+    gtk_box_remove (GTK_BOX (self->jobs), child);
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (VecheJob) job = g_list_model_get_item (jobs, i);
+
+      gtk_box_append (GTK_BOX (self->jobs), veche_job_row_new (job));
+    }
+  gtk_widget_set_visible (self->jobs, g_list_model_get_n_items (jobs) > 0);
+}
+
+static void
+veche_sidebar_dispose (GObject *object)
+{
+  VecheSidebar *self = VECHE_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_SIDEBAR);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (veche_sidebar_parent_class)->dispose (object);
+}
+
+static void
+veche_sidebar_class_init (VecheSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = veche_sidebar_dispose;
+
+  signals[PAGE_CHOSEN] = g_signal_new ("page-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, VECHE_TYPE_PAGE);
+
+  g_type_ensure (VECHE_TYPE_EMPLOYEE_SWITCH);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheSidebar, employees);
+  gtk_widget_class_bind_template_child (widget_class, VecheSidebar, jobs);
+  gtk_widget_class_bind_template_child (widget_class, VecheSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, VecheSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, VecheSidebar, undo_section);
+  gtk_widget_class_bind_template_callback_full (widget_class, "activated_cb", G_CALLBACK (veche_sidebar_activated_cb));
+}
+
+static void
+veche_sidebar_init (VecheSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), veche_sidebar_header_cb, NULL, NULL);
+}
+
+void
+veche_sidebar_set_workspace (VecheSidebar *self, VecheWorkspace *workspace)
+{
+  GListModel *jobs;
+
+  g_return_if_fail (VECHE_IS_SIDEBAR (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_object_bind_property (workspace, "title", self->title, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (workspace, "title", self->title, "tooltip-text", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (workspace, "notify::undo-title", G_CALLBACK (veche_sidebar_update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::redo-title", G_CALLBACK (veche_sidebar_update_undo), self, G_CONNECT_SWAPPED);
+  veche_sidebar_update_undo (self);
+
+  jobs = veche_job_list (workspace);
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (veche_sidebar_jobs_cb), self, G_CONNECT_SWAPPED);
+  veche_employee_switch_set_workspace (self->employees, workspace);
+}
+
+void
+veche_sidebar_add_page (VecheSidebar *self, VechePage *page)
+{
+  VechePageClass *klass = VECHE_PAGE_GET_CLASS (page);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, klass->title));
+  GtkWidget *counter = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, klass->title));
+  gtk_widget_add_css_class (counter, "dimmed");
+  gtk_widget_add_css_class (counter, "numeric");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), counter);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "page", page);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+
+  g_signal_connect_object (page, "notify::counter", G_CALLBACK (veche_sidebar_counter_cb), counter, 0);
+  veche_sidebar_counter_cb (page, NULL, GTK_LABEL (counter));
+}
+
+void
+veche_sidebar_select (VecheSidebar *self, VechePage *page)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (veche_sidebar_get_row_page (row) == page)
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+}

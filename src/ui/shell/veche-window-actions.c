@@ -1,0 +1,278 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-window.h"
+
+#include "veche-i18n.h"
+#include "veche-search-dialog.h"
+#include "veche-shortcuts.h"
+#include "veche-task.h"
+#include "veche-toast.h"
+#include "veche-window-private.h"
+#include "veche-workspace-upkeep.h"
+
+static const char *const veche_window_workspace_actions[] = {
+  "win.new", "win.search", "win.search-everywhere", "win.import", "win.save-copy", "win.toggle-pane", "win.show-page",
+};
+
+static VechePage *
+veche_window_get_page (GtkWidget *widget)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+
+  return view != NULL ? veche_workspace_view_get_page (view) : NULL;
+}
+
+static void
+veche_window_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VechePage *page = veche_window_get_page (widget);
+
+  if (page == NULL)
+    return;
+  if (g_str_equal (name, "win.new"))
+    veche_page_create (page);
+  else if (g_str_equal (name, "win.search"))
+    veche_page_search (page);
+  else if (g_str_equal (name, "win.toggle-pane"))
+    veche_page_toggle_pane (page);
+}
+
+/* Tables are taken in on the page of applications, whatever is shown. */
+static void
+veche_window_import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+  VechePage *page = veche_window_get_page (widget);
+
+  if (page == NULL)
+    return;
+  if (VECHE_PAGE_GET_CLASS (page)->take_table == NULL && veche_workspace_view_show (view, "applications"))
+    page = veche_window_get_page (widget);
+  veche_page_take_table (page);
+}
+
+static void
+veche_window_show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+
+  if (view != NULL)
+    veche_workspace_view_show_nth (view, (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+veche_window_show_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+  g_autoptr (GVariant) filter = NULL;
+  const char *slug;
+  gint64 id;
+
+  g_variant_get (parameter, "(&s@a{ss}x)", &slug, &filter, &id);
+  if (view != NULL && veche_workspace_view_show (view, slug))
+    veche_page_show_rows (veche_workspace_view_get_page (view), filter, id);
+}
+
+static void
+veche_window_toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (veche_window_get_view (VECHE_WINDOW (widget)) != NULL)
+    veche_workspace_view_toggle_sidebar (veche_window_get_view (VECHE_WINDOW (widget)));
+}
+
+static void
+veche_window_search_everywhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_search_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_shortcuts_new_dialog (), widget);
+}
+
+/* --- undo and redo ---------------------------------------------------------------------------------------------- */
+
+static void
+veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  gboolean redo = GPOINTER_TO_INT (data);
+  VecheWorkspace *workspace = veche_window_get_workspace (object);
+  g_auto (GStrv) titles = NULL;
+  g_autofree char *text = NULL;
+
+  titles = dex_await_boxed (redo ? veche_workspace_redo (workspace, 1) : veche_workspace_undo (workspace, 1), error);
+  if (titles == NULL || titles[0] == NULL || veche_task_is_over (task))
+    return;
+  /* Translators: %s is what was done: «Change of “Budget”». */
+  text = g_strdup_printf (redo ? _("Done again: %s") : _("Undone: %s"), titles[0]);
+  veche_toast_show (GTK_WIDGET (veche_window_get_view (object)), text);
+}
+
+static void
+veche_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_task_spawn (widget, veche_window_undo_fiber, GINT_TO_POINTER (g_str_equal (name, "win.redo")), NULL);
+}
+
+static void
+veche_window_undo_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheWorkspace *workspace = veche_window_get_workspace (VECHE_WINDOW (widget));
+
+  if (workspace == NULL)
+    return;
+  if (veche_workspace_get_last_step (workspace) == g_variant_get_int64 (parameter))
+    veche_window_undo_action (widget, "win.undo", NULL);
+  else
+    veche_toast_show (GTK_WIDGET (veche_window_get_view (VECHE_WINDOW (widget))),
+                      _("Something else was changed since: undo that first"));
+}
+
+/* --- files ------------------------------------------------------------------------------------------------------ */
+
+static void
+veche_window_file_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (g_str_equal (name, "win.create-workspace"))
+    veche_window_create (VECHE_WINDOW (widget));
+  else
+    veche_window_choose (VECHE_WINDOW (widget));
+}
+
+static void
+veche_window_open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+static void
+veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWorkspace *workspace = veche_window_get_workspace (object);
+  g_autoptr (VecheBackupInfo) info = NULL;
+  g_autofree char *name = g_path_get_basename (data);
+  g_autofree char *text = NULL;
+
+  info = dex_await_boxed (veche_workspace_upkeep_backup (workspace, data), error);
+  if (info == NULL || veche_task_is_over (task))
+    return;
+  text = g_strdup_printf (_("The copy “%s” is saved"), name);
+  veche_toast_show (GTK_WIDGET (veche_window_get_view (object)), text);
+}
+
+static void
+veche_window_copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL && veche_window_get_workspace (self) != NULL)
+    veche_task_spawn (self, veche_window_copy_fiber, g_file_get_path (file), g_free);
+}
+
+static void
+veche_window_save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheWorkspace *workspace = veche_window_get_workspace (VECHE_WINDOW (widget));
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *base = g_path_get_basename (veche_workspace_get_path (workspace));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *file = NULL;
+
+  if (g_str_has_suffix (base, ".veche"))
+    base[strlen (base) - strlen (".veche")] = '\0';
+  file = g_strdup_printf ("%s, %s.veche", base, day);
+  gtk_file_dialog_set_title (dialog, _("Save a Copy"));
+  gtk_file_dialog_set_initial_name (dialog, file);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, veche_window_copy_chosen_cb, g_object_ref (widget));
+}
+
+/* --- keys: each with its twin on a keyboard that has only Cyrillic letters ------------------------------------------- */
+
+typedef struct
+{
+  const char *action;
+  GdkModifierType modifiers;
+  guint key;
+  guint twin;
+} VecheWindowKey;
+
+static const VecheWindowKey veche_window_keys[] = {
+  { "win.new", GDK_CONTROL_MASK, GDK_KEY_n, GDK_KEY_Cyrillic_te },
+  { "win.search", GDK_CONTROL_MASK, GDK_KEY_f, GDK_KEY_Cyrillic_a },
+  { "win.search-everywhere", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_f, GDK_KEY_Cyrillic_a },
+  { "win.undo", GDK_CONTROL_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
+  { "win.redo", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
+  { "win.open", GDK_CONTROL_MASK, GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
+  { "win.import", GDK_CONTROL_MASK, GDK_KEY_i, GDK_KEY_Cyrillic_sha },
+  { "window.close", GDK_CONTROL_MASK, GDK_KEY_w, GDK_KEY_Cyrillic_tse },
+  { "win.toggle-pane", 0, GDK_KEY_F4, 0 },
+  { "win.toggle-sidebar", 0, GDK_KEY_F9, 0 },
+  { "win.show-shortcuts", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_question, 0 },
+  { "win.show-shortcuts", GDK_CONTROL_MASK, GDK_KEY_question, 0 },
+};
+
+static void
+veche_window_install_keys (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_window_keys); i++)
+    {
+      const VecheWindowKey *key = &veche_window_keys[i];
+
+      /* Menus show the last one. */
+      if (key->twin != 0)
+        gtk_widget_class_add_binding_action (widget_class, key->twin, key->modifiers, key->action, NULL);
+      gtk_widget_class_add_binding_action (widget_class, key->key, key->modifiers, key->action, NULL);
+    }
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "i", i);
+}
+
+void
+veche_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, veche_window_import_action);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "i", veche_window_show_page_action);
+  gtk_widget_class_install_action (widget_class, "win.show-rows", "(sa{ss}x)", veche_window_show_rows_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, veche_window_toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
+  gtk_widget_class_install_action (widget_class, "win.create-workspace", NULL, veche_window_file_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, veche_window_file_action);
+  gtk_widget_class_install_action (widget_class, "win.open-path", "s", veche_window_open_path_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, veche_window_save_copy_action);
+  veche_window_install_keys (widget_class);
+}
+
+void
+veche_window_update_actions (VecheWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  VecheWorkspace *workspace = veche_window_get_workspace (self);
+  gboolean writable = workspace != NULL && !veche_workspace_is_read_only (workspace);
+
+  for (guint i = 0; i < G_N_ELEMENTS (veche_window_workspace_actions); i++)
+    gtk_widget_action_set_enabled (widget, veche_window_workspace_actions[i], workspace != NULL);
+  if (workspace != NULL)
+    {
+      gtk_widget_action_set_enabled (widget, "win.new", writable);
+      gtk_widget_action_set_enabled (widget, "win.import", writable);
+    }
+  gtk_widget_action_set_enabled (widget, "win.undo", writable && veche_workspace_get_undo_title (workspace) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", writable && veche_workspace_get_redo_title (workspace) != NULL);
+}

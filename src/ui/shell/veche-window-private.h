@@ -1,0 +1,22 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-window.h"
+#include "veche-workspace-view.h"
+
+G_BEGIN_DECLS
+
+/* Between the window and its actions (veche-window-actions.c). */
+
+/** veche_window_install_actions: the actions and keys of a window's class. */
+void veche_window_install_actions (GtkWidgetClass *widget_class);
+
+/** veche_window_update_actions: enables what can be done now. */
+void veche_window_update_actions (VecheWindow *self);
+
+/** veche_window_get_view: the open workspace's view, or %NULL. */
+VecheWorkspaceView *veche_window_get_view (VecheWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-window.h"
+
+#include "veche-create-dialog.h"
+#include "veche-i18n.h"
+#include "veche-settings.h"
+#include "veche-task.h"
+#include "veche-welcome.h"
+#include "veche-window-private.h"
+
+struct _VecheWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkStack *stack;
+  VecheWelcome *welcome;
+  AdwBin *place;
+
+  const GType *pages;
+  VecheWorkspace *workspace;
+  gboolean opening;
+  gboolean closing;
+};
+
+G_DEFINE_FINAL_TYPE (VecheWindow, veche_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+veche_window_narrow_cb (VecheWindow *self)
+{
+  if (veche_window_get_view (self) != NULL)
+    veche_workspace_view_set_narrow (veche_window_get_view (self), TRUE);
+}
+
+static void
+veche_window_wide_cb (VecheWindow *self)
+{
+  if (veche_window_get_view (self) != NULL)
+    veche_workspace_view_set_narrow (veche_window_get_view (self), FALSE);
+}
+
+static void
+veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
+{
+  GtkWidget *view;
+  g_autofree char *title = NULL;
+
+  g_assert (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  view = veche_workspace_view_new (workspace, self->pages);
+  adw_bin_set_child (self->place, view);
+  if (adw_application_window_get_current_breakpoint (ADW_APPLICATION_WINDOW (self)) != NULL)
+    veche_window_narrow_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "workspace");
+
+  title = g_strdup_printf ("%s – %s", veche_workspace_get_title (workspace), _("Veche"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  veche_settings_add_recent (veche_workspace_get_path (workspace));
+  g_signal_connect_object (workspace, "notify::undo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::redo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
+  veche_window_update_actions (self);
+}
+
+static void
+veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWindow *self = object;
+  g_autoptr (VecheWorkspace) workspace = dex_await_object (veche_workspace_open (data), error);
+
+  if (veche_task_is_over (task))
+    return;
+  self->opening = FALSE;
+  if (workspace != NULL)
+    {
+      veche_window_take_workspace (self, workspace);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+  veche_welcome_refresh (self->welcome);
+}
+
+static void
+veche_window_created_cb (VecheWindow *self, VecheWorkspace *workspace)
+{
+  VecheWindow *window = self;
+
+  if (!veche_window_is_idle (self))
+    {
+      window = veche_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->pages);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  veche_window_take_workspace (window, workspace);
+}
+
+static void
+veche_window_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+}
+
+/* --- closing: what is being typed is saved, the file is closed, and then the window goes ---------------------------- */
+
+static void
+veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWindow *self = object;
+
+  dex_await (veche_workspace_close (self->workspace), error);
+  if (!veche_task_is_over (task))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+veche_window_save_size (VecheWindow *self)
+{
+  GSettings *settings = veche_settings_get ();
+  int width;
+  int height;
+
+  if (settings == NULL)
+    return;
+  g_object_get (self, "default-width", &width, "default-height", &height, NULL);
+  g_settings_set_int (settings, "window-width", MAX (width, 360));
+  g_settings_set_int (settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+veche_window_close_request (GtkWindow *window)
+{
+  VecheWindow *self = VECHE_WINDOW (window);
+
+  veche_window_save_size (self);
+  if (self->workspace == NULL)
+    return GTK_WINDOW_CLASS (veche_window_parent_class)->close_request (window);
+
+  if (!self->closing)
+    {
+      self->closing = TRUE;
+      gtk_window_set_focus (window, NULL);
+      adw_bin_set_child (self->place, NULL);
+      veche_task_spawn (self, veche_window_close_fiber, NULL, NULL);
+    }
+  return TRUE;
+}
+
+static void
+veche_window_dispose (GObject *object)
+{
+  VecheWindow *self = VECHE_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_WINDOW);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (veche_window_parent_class)->dispose (object);
+}
+
+static void
+veche_window_class_init (VecheWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = veche_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = veche_window_close_request;
+
+  g_type_ensure (VECHE_TYPE_WELCOME);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, VecheWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheWindow, welcome);
+  gtk_widget_class_bind_template_callback_full (widget_class, "narrow_cb", G_CALLBACK (veche_window_narrow_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "wide_cb", G_CALLBACK (veche_window_wide_cb));
+  veche_window_install_actions (widget_class);
+}
+
+static void
+veche_window_init (VecheWindow *self)
+{
+  GSettings *settings = veche_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), settings != NULL ? g_settings_get_int (settings, "window-width") : 1100,
+                               settings != NULL ? g_settings_get_int (settings, "window-height") : 720);
+  if (settings != NULL && g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+#ifdef VECHE_DEVEL
+  gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+#endif
+  veche_window_update_actions (self);
+}
+
+VecheWindow *
+veche_window_new (GtkApplication *application, const GType *pages)
+{
+  VecheWindow *self = g_object_new (VECHE_TYPE_WINDOW, "application", application, NULL);
+
+  self->pages = pages;
+  return self;
+}
+
+VecheWorkspace *
+veche_window_get_workspace (VecheWindow *self)
+{
+  g_return_val_if_fail (VECHE_IS_WINDOW (self), NULL);
+  return self->workspace;
+}
+
+VecheWorkspaceView *
+veche_window_get_view (VecheWindow *self)
+{
+  GtkWidget *view = self->place != NULL ? adw_bin_get_child (self->place) : NULL;
+
+  return view != NULL ? VECHE_WORKSPACE_VIEW (view) : NULL;
+}
+
+gboolean
+veche_window_is_idle (VecheWindow *self)
+{
+  g_return_val_if_fail (VECHE_IS_WINDOW (self), FALSE);
+  return self->workspace == NULL && !self->opening;
+}
+
+void
+veche_window_open (VecheWindow *self, const char *path)
+{
+  g_return_if_fail (VECHE_IS_WINDOW (self));
+  g_return_if_fail (veche_window_is_idle (self));
+
+  self->opening = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+  veche_task_spawn (self, veche_window_open_fiber, g_strdup (path), g_free);
+}
+
+gboolean
+veche_window_present_path (VecheWindow *self, const char *path)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+
+  g_return_val_if_fail (VECHE_IS_WINDOW (self), FALSE);
+
+  if (self->workspace == NULL)
+    return FALSE;
+  ours = realpath (veche_workspace_get_path (self->workspace), NULL);
+  theirs = realpath (path, NULL);
+  if (ours == NULL || g_strcmp0 (ours, theirs) != 0)
+    return FALSE;
+  gtk_window_present (GTK_WINDOW (self));
+  return TRUE;
+}
+
+void
+veche_window_create (VecheWindow *self)
+{
+  AdwDialog *dialog = veche_create_dialog_new ();
+
+  g_return_if_fail (VECHE_IS_WINDOW (self));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (veche_window_created_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+veche_window_choose (VecheWindow *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  g_return_if_fail (VECHE_IS_WINDOW (self));
+
+  /* By name, not by type: nothing but the store opens a workspace. */
+  gtk_file_filter_set_name (filter, _("Workspaces of Veche"));
+  gtk_file_filter_add_suffix (filter, "veche");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _("Open a Workspace"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, veche_window_chosen_cb, g_object_ref (self));
+}

@@ -1,0 +1,145 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-export-dialog.h"
+
+#include "veche-i18n.h"
+#include "veche-job.h"
+#include "veche-table-export.h"
+#include "veche-task.h"
+#include "veche-toast.h"
+
+typedef struct
+{
+  const char *ending;
+  const char *encoding;
+} VecheExportFormat;
+
+/* In the order of the Blueprint's list. */
+static const VecheExportFormat veche_export_dialog_formats[] = {
+  { "xlsx", NULL }, { "ods", NULL }, { "csv", NULL }, { "csv", "CP1251" }, { "json", NULL },
+};
+
+struct _VecheExportDialog
+{
+  AdwDialog parent_instance;
+
+  AdwPreferencesGroup *group;
+  AdwComboRow *format;
+  AdwSwitchRow *contacts;
+  AdwSwitchRow *anonymous;
+
+  VecheWorkspace *workspace;
+  VecheQuery *query;
+};
+
+G_DEFINE_FINAL_TYPE (VecheExportDialog, veche_export_dialog, ADW_TYPE_DIALOG)
+
+static void
+veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheExportDialog *self = object;
+  const VecheExportFormat *format = &veche_export_dialog_formats[adw_combo_row_get_selected (self->format)];
+  g_autoptr (VecheJob) job = veche_job_start (self->workspace, _("Export"));
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = g_file_get_basename (data);
+  g_autofree char *text = NULL;
+  VecheTableExportOptions options = {
+    .with_contacts = adw_switch_row_get_active (self->contacts),
+    .anonymous = adw_switch_row_get_active (self->anonymous),
+    .encoding = format->encoding,
+    .cancellable = veche_job_get_cancellable (job),
+  };
+  gint64 rows;
+
+  rows = dex_await_int64 (veche_table_export_run (self->workspace, self->query, g_file_peek_path (data), &options), &local);
+  veche_job_end (job);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return;
+    }
+  if (veche_task_is_over (task))
+    return;
+  text = g_strdup_printf (ngettext ("%u row saved in “%s”", "%u rows saved in “%s”", (gulong) rows), (guint) rows, name);
+  veche_toast_show (GTK_WIDGET (self), text);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+veche_export_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheExportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL && self->workspace != NULL)
+    veche_task_spawn (self, veche_export_dialog_run_fiber, g_steal_pointer (&file), g_object_unref);
+}
+
+static void
+veche_export_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheExportDialog *self = VECHE_EXPORT_DIALOG (widget);
+  const VecheExportFormat *format = &veche_export_dialog_formats[adw_combo_row_get_selected (self->format)];
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *file = g_strdup_printf ("%s.%s", _("Applications"), format->ending);
+
+  gtk_file_dialog_set_title (dialog, _("Export"));
+  gtk_file_dialog_set_initial_name (dialog, file);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_export_dialog_chosen_cb,
+                        g_object_ref (self));
+}
+
+static void
+veche_export_dialog_dispose (GObject *object)
+{
+  VecheExportDialog *self = VECHE_EXPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_EXPORT_DIALOG);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->query, veche_query_free);
+
+  G_OBJECT_CLASS (veche_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+veche_export_dialog_class_init (VecheExportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = veche_export_dialog_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, anonymous);
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, group);
+  gtk_widget_class_install_action (widget_class, "export.save", NULL, veche_export_dialog_save_action);
+}
+
+static void
+veche_export_dialog_init (VecheExportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->anonymous, "active", self->contacts, "sensitive",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
+AdwDialog *
+veche_export_dialog_new (VecheWorkspace *workspace, const VecheQuery *query, guint count)
+{
+  VecheExportDialog *self;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u row, as it is shown in the list", "%u rows, as they are shown in the list",
+                                                     count),
+                                           count);
+
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (VECHE_TYPE_EXPORT_DIALOG, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->query = veche_query_copy (query);
+  g_object_set (self->group, "description", text, NULL);
+  return ADW_DIALOG (self);
+}

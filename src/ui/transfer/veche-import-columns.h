@@ -1,0 +1,41 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "veche-table-import.h"
+
+G_BEGIN_DECLS
+
+#define VECHE_TYPE_IMPORT_COLUMNS (veche_import_columns_get_type ())
+
+/**
+ * VecheImportColumns:
+ * Says where the columns of a table go: each with its first values beside it. Signal `sheet-chosen` (text): look at that one.
+ */
+G_DECLARE_FINAL_TYPE (VecheImportColumns, veche_import_columns, VECHE, IMPORT_COLUMNS, AdwBin)
+
+/**
+ * veche_import_columns_show:
+ * @sheet: (nullable): the sheet that the preview is of
+ * @key: (nullable): the column that is the row key
+ * @programmes: (nullable): of VecheRecord: what new rows may belong to
+ */
+void veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, VecheTablePreview *preview, const char *sheet,
+                                const char *key, const char *series, GPtrArray *programmes);
+
+/** veche_import_columns_make_mapping: as a mapping file has it. Owned. */
+JsonObject *veche_import_columns_make_mapping (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_import_columns_get_key: column of the row key, %NULL: found out. Borrowed. */
+const char *veche_import_columns_get_key (VecheImportColumns *self);
+
+/** veche_import_columns_get_series: as the user calls it; never empty unless the user emptied it. Borrowed. */
+const char *veche_import_columns_get_series (VecheImportColumns *self);
+
+/** veche_import_columns_dup_programme: a reference, %NULL for none. Owned. */
+char *veche_import_columns_dup_programme (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

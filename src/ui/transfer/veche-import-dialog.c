@@ -1,0 +1,435 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-import-dialog.h"
+
+#include "veche-i18n.h"
+#include "veche-import-columns.h"
+#include "veche-import-memory.h"
+#include "veche-import-result.h"
+#include "veche-import-run.h"
+#include "veche-programme.h"
+#include "veche-task.h"
+
+struct _VecheImportDialog
+{
+  AdwDialog parent_instance;
+
+  AdwNavigationView *view;
+  GtkStack *file_stack;
+  AdwWindowTitle *columns_title;
+  VecheImportColumns *columns;
+  GtkProgressBar *progress;
+  AdwWindowTitle *result_title;
+  VecheImportResult *result;
+
+  VecheWorkspace *workspace;
+  const VecheKind *kind;
+  char *path;
+  VecheTablePreview *preview;
+  VecheImportRun *run; /* as it was tried last, or %NULL */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (VecheImportDialog, veche_import_dialog, ADW_TYPE_DIALOG)
+
+/* --- the file ----------------------------------------------------------------------------------------------------- */
+
+/* Newest first; %NULL where the kind has none. */
+static GPtrArray *
+veche_import_dialog_load_programmes (VecheImportDialog *self, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
+
+  veche_query_set_sort (query, "year", TRUE);
+  return dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+}
+
+static char *
+veche_import_dialog_dup_series (VecheImportDialog *self)
+{
+  char *name = g_path_get_basename (self->path);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return name;
+}
+
+typedef struct
+{
+  char *path;
+  char *sheet; /* or %NULL */
+} VecheImportLook;
+
+static void
+veche_import_dialog_look_free (gpointer data)
+{
+  VecheImportLook *look = data;
+
+  g_free (look->path);
+  g_free (look->sheet);
+  g_free (look);
+}
+
+/* A first look guesses the columns; a second one takes what is remembered of such a table. */
+static VecheTablePreview *
+veche_import_dialog_preview (VecheImportDialog *self, const VecheImportLook *look, char **key, GError **error)
+{
+  g_autoptr (JsonObject) sheet = json_object_new ();
+  g_autoptr (VecheTablePreview) preview = NULL;
+  g_autoptr (JsonObject) memory = NULL;
+  JsonObject *mapping;
+
+  json_object_set_int_member (sheet, "version", 1);
+  if (look->sheet != NULL)
+    json_object_set_string_member (sheet, "sheet", look->sheet);
+  preview = dex_await_boxed (veche_table_import_preview (self->workspace, self->kind, look->path, sheet), error);
+  memory = preview != NULL ? veche_import_memory_load (self->kind, (const char *const *) preview->columns) : NULL;
+  mapping = memory != NULL && json_object_has_member (memory, "mapping") ? json_object_get_object_member (memory, "mapping") : NULL;
+  if (mapping != NULL)
+    {
+      VecheTablePreview *known;
+
+      if (look->sheet != NULL)
+        json_object_set_string_member (mapping, "sheet", look->sheet);
+      known = dex_await_boxed (veche_table_import_preview (self->workspace, self->kind, look->path, mapping), NULL);
+      if (known != NULL)
+        {
+          *key = g_strdup (json_object_get_string_member_with_default (memory, "key", NULL));
+          return known;
+        }
+    }
+  return g_steal_pointer (&preview);
+}
+
+static void
+veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheImportDialog *self = object;
+  const VecheImportLook *look = data;
+  g_autofree char *key = NULL;
+  g_autofree char *series = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (VecheTablePreview) preview = veche_import_dialog_preview (self, look, &key, error);
+  g_autoptr (GPtrArray) programmes = NULL;
+
+  if (preview != NULL && !veche_task_is_over (task) && veche_kind_find_field (self->kind, "programme") >= 0)
+    programmes = veche_import_dialog_load_programmes (self, error);
+  if (veche_task_is_over (task))
+    return;
+  gtk_stack_set_visible_child_name (self->file_stack, "choose");
+  if (preview == NULL)
+    return;
+
+  g_set_str (&self->path, look->path);
+  g_clear_pointer (&self->preview, veche_table_preview_unref);
+  self->preview = g_steal_pointer (&preview);
+  series = veche_import_dialog_dup_series (self);
+  name = g_path_get_basename (self->path);
+  veche_import_columns_show (self->columns, self->kind, self->preview, look->sheet, key, series, programmes);
+  adw_window_title_set_subtitle (self->columns_title, name);
+  adw_window_title_set_subtitle (self->result_title, name);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", TRUE);
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->view), "columns") != 0)
+    adw_navigation_view_push_by_tag (self->view, "columns");
+}
+
+static void
+veche_import_dialog_look (VecheImportDialog *self, const char *path, const char *sheet)
+{
+  VecheImportLook *look = g_new0 (VecheImportLook, 1);
+
+  look->path = g_strdup (path);
+  look->sheet = g_strdup (sheet);
+  gtk_stack_set_visible_child_name (self->file_stack, "busy");
+  veche_task_spawn (self, veche_import_dialog_look_fiber, look, veche_import_dialog_look_free);
+}
+
+static void
+veche_import_dialog_sheet_chosen_cb (VecheImportDialog *self, const char *sheet)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", FALSE);
+  veche_import_dialog_look (self, self->path, sheet);
+}
+
+static void
+veche_import_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheImportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && self->workspace != NULL)
+    veche_import_dialog_take (self, file);
+}
+
+static void
+veche_import_dialog_choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "xlsx", "xls", "ods" };
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (tables, suffixes[i]);
+  gtk_file_filter_set_name (tables, _("Tables"));
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, tables);
+  g_list_store_append (filters, all);
+  gtk_file_dialog_set_title (dialog, _("Import a table"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_import_dialog_chosen_cb,
+                        g_object_ref (widget));
+}
+
+static gboolean
+veche_import_dialog_drop_cb (VecheImportDialog *self, const GValue *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  if (files == NULL || g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->view), "file") != 0)
+    return FALSE;
+  veche_import_dialog_take (self, files->data);
+  return TRUE;
+}
+
+/* --- trying it ---------------------------------------------------------------------------------------------------- */
+
+static VecheImportRun *
+veche_import_dialog_make_run (VecheImportDialog *self)
+{
+  VecheImportRun *run = g_new0 (VecheImportRun, 1);
+  const char *series = veche_import_columns_get_series (self->columns);
+
+  run->workspace = g_object_ref (self->workspace);
+  run->kind = self->kind;
+  run->path = g_strdup (self->path);
+  run->mapping = veche_import_columns_make_mapping (self->columns);
+  run->key = g_strdup (veche_import_columns_get_key (self->columns));
+  run->series = *series != '\0' ? g_strdup (series) : NULL;
+  run->programme = veche_import_columns_dup_programme (self->columns);
+  run->columns = g_strdupv (self->preview->columns);
+  return run;
+}
+
+static void
+veche_import_dialog_progress_cb (double fraction, guint64 rows, gpointer data)
+{
+  VecheImportDialog *self = data;
+
+  if (self->progress != NULL)
+    gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+}
+
+/* @data: where refused rows are to be written, or %NULL: the result is shown. */
+static void
+veche_import_dialog_try_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheImportDialog *self = object;
+  const char *sources[] = { self->run->path, NULL };
+  VecheTableImportOptions options = {
+    .errors_path = data,
+    .dry_run = TRUE,
+    .cancellable = self->cancellable,
+    .progress = veche_import_dialog_progress_cb,
+    .progress_data = self,
+  };
+  g_autoptr (VecheTableImportReport) report = NULL;
+
+  veche_import_run_fill_options (self->run, &options);
+  report = dex_await_boxed (veche_table_import_run (self->workspace, sources, &options), error);
+  if (veche_task_is_over (task))
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-refused", TRUE);
+  if (report == NULL || data != NULL)
+    return;
+  veche_import_result_show (self->result, report);
+  adw_navigation_view_push_by_tag (self->view, "result");
+}
+
+static void
+veche_import_dialog_try (VecheImportDialog *self, const char *errors_path)
+{
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-refused", FALSE);
+  veche_task_spawn (self, veche_import_dialog_try_fiber, g_strdup (errors_path), g_free);
+}
+
+static void
+veche_import_dialog_try_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheImportDialog *self = VECHE_IMPORT_DIALOG (widget);
+
+  g_clear_pointer (&self->run, veche_import_run_free);
+  self->run = veche_import_dialog_make_run (self);
+  veche_import_dialog_try (self, NULL);
+}
+
+static void
+veche_import_dialog_save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheImportDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL && self->workspace != NULL)
+    veche_import_dialog_try (self, g_file_peek_path (file));
+}
+
+static void
+veche_import_dialog_save_refused_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheImportDialog *self = VECHE_IMPORT_DIALOG (widget);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *series = veche_import_dialog_dup_series (self);
+  /* Translators: name of a file: %s is that of the table. */
+  g_autofree char *file = g_strdup_printf (_("%s, refused rows.csv"), series);
+
+  gtk_file_dialog_set_title (dialog, _("Save the refused rows"));
+  gtk_file_dialog_set_initial_name (dialog, file);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_import_dialog_save_chosen_cb,
+                        g_object_ref (widget));
+}
+
+/* --- doing it ----------------------------------------------------------------------------------------------------- */
+
+static void
+veche_import_dialog_any_cb (VecheImportDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", veche_import_result_is_any (self->result));
+}
+
+/* The dialog goes, the job stays: its progress is in the sidebar, its end in a toast of the window. */
+static void
+veche_import_dialog_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheImportDialog *self = VECHE_IMPORT_DIALOG (widget);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+  VecheImportRun *run = veche_import_run_copy (self->run);
+  GtkWidget *content = NULL;
+
+  g_clear_pointer (&run->take_theirs, g_hash_table_unref);
+  run->take_theirs = veche_import_result_list_theirs (self->result);
+  if (ADW_IS_APPLICATION_WINDOW (root))
+    content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
+  veche_import_run_start (content != NULL ? content : root, run);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+veche_import_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (VECHE_IMPORT_DIALOG (dialog)->cancellable);
+}
+
+static void
+veche_import_dialog_dispose (GObject *object)
+{
+  VecheImportDialog *self = VECHE_IMPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_IMPORT_DIALOG);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->preview, veche_table_preview_unref);
+
+  G_OBJECT_CLASS (veche_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+veche_import_dialog_finalize (GObject *object)
+{
+  VecheImportDialog *self = VECHE_IMPORT_DIALOG (object);
+
+  veche_import_run_free (self->run);
+  g_object_unref (self->cancellable);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (veche_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+veche_import_dialog_class_init (VecheImportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = veche_import_dialog_dispose;
+  object_class->finalize = veche_import_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = veche_import_dialog_closed;
+
+  g_type_ensure (VECHE_TYPE_IMPORT_COLUMNS);
+  g_type_ensure (VECHE_TYPE_IMPORT_RESULT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns_title);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, file_stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result_title);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, view);
+  gtk_widget_class_bind_template_callback_full (widget_class, "any_cb", G_CALLBACK (veche_import_dialog_any_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "sheet_chosen_cb",
+                                                G_CALLBACK (veche_import_dialog_sheet_chosen_cb));
+  gtk_widget_class_install_action (widget_class, "import.choose", NULL, veche_import_dialog_choose_action);
+  gtk_widget_class_install_action (widget_class, "import.try", NULL, veche_import_dialog_try_action);
+  gtk_widget_class_install_action (widget_class, "import.save-refused", NULL, veche_import_dialog_save_refused_action);
+  gtk_widget_class_install_action (widget_class, "import.run", NULL, veche_import_dialog_run_action);
+}
+
+static void
+veche_import_dialog_init (VecheImportDialog *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.run", FALSE);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (veche_import_dialog_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+AdwDialog *
+veche_import_dialog_new (VecheWorkspace *workspace, const VecheKind *kind)
+{
+  VecheImportDialog *self;
+
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (VECHE_TYPE_IMPORT_DIALOG, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  return ADW_DIALOG (self);
+}
+
+void
+veche_import_dialog_take (VecheImportDialog *self, GFile *file)
+{
+  g_return_if_fail (VECHE_IS_IMPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (g_file_peek_path (file) != NULL)
+    veche_import_dialog_look (self, g_file_peek_path (file), NULL);
+}
+
+void
+veche_import_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const VecheKind *kind)
+{
+  adw_dialog_present (veche_import_dialog_new (workspace, kind), parent);
+}
+
+void
+veche_import_dialog_present_file (GtkWidget *parent, VecheWorkspace *workspace, const VecheKind *kind, GFile *file)
+{
+  AdwDialog *dialog = veche_import_dialog_new (workspace, kind);
+
+  adw_dialog_present (dialog, parent);
+  veche_import_dialog_take (VECHE_IMPORT_DIALOG (dialog), file);
+}

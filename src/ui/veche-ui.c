@@ -1,0 +1,41 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-ui.h"
+
+#include "veche-application-page.h"
+#include "veche-application-resources.h"
+#include "veche-check-page.h"
+#include "veche-check-resources.h"
+#include "veche-overview-page.h"
+#include "veche-overview-resources.h"
+#include "veche-shell-resources.h"
+#include "veche-transfer-resources.h"
+#include "veche-widgets-resources.h"
+
+void
+veche_ui_init (void)
+{
+  g_resources_register (veche_widgets_get_resource ());
+  g_resources_register (veche_shell_get_resource ());
+  g_resources_register (veche_application_get_resource ());
+  g_resources_register (veche_check_get_resource ());
+  g_resources_register (veche_overview_get_resource ());
+  g_resources_register (veche_transfer_get_resource ());
+}
+
+const GType *
+veche_ui_list_pages (void)
+{
+  static GType pages[4];
+
+  if (pages[0] == G_TYPE_INVALID)
+    {
+      pages[0] = VECHE_TYPE_OVERVIEW_PAGE;
+      pages[1] = VECHE_TYPE_APPLICATION_PAGE;
+      pages[2] = VECHE_TYPE_CHECK_PAGE;
+    }
+  return pages;
+}

@@ -1,0 +1,16 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/** veche_ui_init: registers the resources, which a static library's constructors would not. After adw_init() or gtk_init(). */
+void veche_ui_init (void);
+
+/** veche_ui_list_pages: the types of the pages in the order of the sidebar; ends with %G_TYPE_INVALID. Static. */
+const GType *veche_ui_list_pages (void);
+
+G_END_DECLS

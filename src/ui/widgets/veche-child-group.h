@@ -1,0 +1,34 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-record-form.h"
+
+G_BEGIN_DECLS
+
+/** VecheChildSpec: how the records that another one owns are shown; a constant of the program. Texts are msgids. */
+typedef struct
+{
+  const VecheKind *kind;
+  const char *title;     /* of the group */
+  const char *empty;     /* when there are none */
+  const char *add;       /* of the button, the dialog and the step */
+  const char *edit;      /* of the dialog and the step */
+  const char *deleted;   /* of the toast and the step */
+  const char *headline;  /* fields of a row's first line, space-separated */
+  const char *details;   /* and of its second */
+  const VecheFormSection *sections; /* of the dialog */
+} VecheChildSpec;
+
+#define VECHE_TYPE_CHILD_GROUP (veche_child_group_get_type ())
+
+/** VecheChildGroup: a boxed list of the records that one record owns, with add, edit and delete. */
+G_DECLARE_FINAL_TYPE (VecheChildGroup, veche_child_group, VECHE, CHILD_GROUP, AdwPreferencesGroup)
+
+GtkWidget *veche_child_group_new (VecheWorkspace *workspace, const VecheChildSpec *spec) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_child_group_set_parent_id: whose records are shown; 0: none. Reads them anew. */
+void veche_child_group_set_parent_id (VecheChildGroup *self, gint64 parent_id);
+
+G_END_DECLS

@@ -1,0 +1,450 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-field-editor.h"
+
+#include "veche-i18n.h"
+#include "veche-kind.h"
+#include "veche-text-row.h"
+
+struct _VecheFieldEditor
+{
+  GObject parent_instance;
+
+  const VecheField *field;
+  GtkWidget *row;
+  GtkWidget *problem; /* suffix of an entry that says what is wrong */
+  VecheValue value;
+  char *shown; /* the text as it was when nobody had touched it */
+  char *error;
+  GPtrArray *choices; /* of VecheRecord, for references */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (VecheFieldEditor, veche_field_editor, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ERROR,
+  N_PROPS,
+};
+
+enum
+{
+  EDITED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static char *
+veche_field_editor_dup_text (VecheFieldEditor *self)
+{
+  if (VECHE_IS_TEXT_ROW (self->row))
+    return veche_text_row_dup_text (VECHE_TEXT_ROW (self->row));
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row)));
+}
+
+static void
+veche_field_editor_set_error (VecheFieldEditor *self, const char *message)
+{
+  if (!g_set_str (&self->error, message))
+    return;
+
+  if (message != NULL)
+    gtk_widget_add_css_class (self->row, "error");
+  else
+    gtk_widget_remove_css_class (self->row, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (self->problem != NULL)
+    {
+      gtk_widget_set_visible (self->problem, message != NULL);
+      gtk_widget_set_tooltip_text (self->problem, message);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+veche_field_editor_take (VecheFieldEditor *self, const VecheValue *value)
+{
+  if (veche_value_equal (&self->value, value))
+    return;
+  veche_value_copy (value, &self->value);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static gboolean
+veche_field_editor_commit_text (VecheFieldEditor *self)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = veche_field_editor_dup_text (self);
+
+  if (g_strcmp0 (text, self->shown) == 0)
+    {
+      gboolean needed = (self->field->flags & VECHE_FIELD_REQUIRED) != 0 && self->value.type == VECHE_VALUE_NULL;
+
+      return !needed && self->error == NULL;
+    }
+
+  if (!veche_field_parse (self->field, text, &value, &error) || !veche_field_check (self->field, &value, &error))
+    {
+      veche_field_editor_set_error (self, error->message);
+      return FALSE;
+    }
+
+  veche_field_editor_set_error (self, NULL);
+  g_set_str (&self->shown, text);
+  veche_field_editor_take (self, &value);
+  return TRUE;
+}
+
+static void
+veche_field_editor_left_cb (VecheFieldEditor *self)
+{
+  if (!self->filling)
+    veche_field_editor_commit_text (self);
+}
+
+static void
+veche_field_editor_selected_cb (VecheFieldEditor *self)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  guint selected;
+
+  if (self->filling)
+    return;
+
+  selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->row));
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+  /* The first line of the list is «none». */
+  if (selected > 0 && self->field->type == VECHE_FIELD_CODE)
+    veche_value_set_text (&value, self->field->codes[selected - 1].code);
+  else if (selected > 0 && self->choices != NULL && selected <= self->choices->len)
+    {
+      VecheRecord *record = g_ptr_array_index (self->choices, selected - 1);
+
+      veche_value_set_ref (&value, veche_record_get_id (record), veche_record_get_number (record),
+                           veche_record_get_title (record));
+    }
+  veche_field_editor_take (self, &value);
+}
+
+static void
+veche_field_editor_switched_cb (VecheFieldEditor *self)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (self->filling)
+    return;
+  veche_value_set_integer (&value, adw_switch_row_get_active (ADW_SWITCH_ROW (self->row)));
+  veche_field_editor_take (self, &value);
+}
+
+static void
+veche_field_editor_day_chosen_cb (VecheFieldEditor *self, GtkCalendar *calendar)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
+  g_autofree char *text = g_date_time_format (day, "%d.%m.%Y");
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  veche_field_editor_commit_text (self);
+}
+
+static void
+veche_field_editor_add_calendar (VecheFieldEditor *self)
+{
+  GtkWidget *calendar = gtk_calendar_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (veche_field_editor_day_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_tooltip_text (button, _("Choose a day"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
+}
+
+static void
+veche_field_editor_watch_focus (VecheFieldEditor *self, GtkWidget *widget)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, focus);
+}
+
+static GtkWidget *
+veche_field_editor_new_entry (VecheFieldEditor *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  self->row = row;
+  if (self->field->type == VECHE_FIELD_INTEGER)
+    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_DIGITS);
+  self->problem = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (self->problem, "error");
+  gtk_widget_set_visible (self->problem, FALSE);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->problem);
+  if (self->field->type == VECHE_FIELD_DATE)
+    veche_field_editor_add_calendar (self);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
+  veche_field_editor_watch_focus (self, row);
+  return row;
+}
+
+static GtkWidget *
+veche_field_editor_new_combo (VecheFieldEditor *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, C_ ("choice", "None"));
+  if (self->field->type == VECHE_FIELD_CODE)
+    for (const VecheCode *code = self->field->codes; code->code != NULL; code++)
+      gtk_string_list_append (labels, veche_field_get_code_label (self->field, code->code));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (veche_field_editor_selected_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+veche_field_editor_new_row (VecheFieldEditor *self)
+{
+  const char *title = g_dgettext (GETTEXT_PACKAGE, self->field->label);
+  GtkWidget *row;
+
+  switch (self->field->type)
+    {
+    case VECHE_FIELD_LONG_TEXT:
+      row = veche_text_row_new (title);
+      veche_field_editor_watch_focus (self, veche_text_row_get_view (VECHE_TEXT_ROW (row)));
+      return row;
+    case VECHE_FIELD_CODE:
+    case VECHE_FIELD_REF:
+      row = veche_field_editor_new_combo (self);
+      break;
+    case VECHE_FIELD_BOOLEAN:
+      row = adw_switch_row_new ();
+      g_signal_connect_object (row, "notify::active", G_CALLBACK (veche_field_editor_switched_cb), self, G_CONNECT_SWAPPED);
+      break;
+    case VECHE_FIELD_TEXT:
+    case VECHE_FIELD_INTEGER:
+    case VECHE_FIELD_REAL:
+    case VECHE_FIELD_MONEY:
+    case VECHE_FIELD_DATE:
+    case VECHE_FIELD_TIME:
+    case VECHE_FIELD_GEOMETRY:
+    default:
+      row = veche_field_editor_new_entry (self);
+      break;
+    }
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  return row;
+}
+
+static guint
+veche_field_editor_find_choice (VecheFieldEditor *self)
+{
+  if (self->value.type == VECHE_VALUE_NULL)
+    return 0;
+  if (self->field->type == VECHE_FIELD_CODE)
+    for (guint i = 0; self->field->codes[i].code != NULL; i++)
+      if (g_strcmp0 (self->field->codes[i].code, self->value.text) == 0)
+        return i + 1;
+  for (guint i = 0; self->choices != NULL && i < self->choices->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (self->choices, i)) == self->value.integer)
+      return i + 1;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Shows what `value` holds. */
+static void
+veche_field_editor_fill (VecheFieldEditor *self)
+{
+  self->filling = TRUE;
+  veche_field_editor_set_error (self, NULL);
+  if (ADW_IS_COMBO_ROW (self->row))
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self->row), veche_field_editor_find_choice (self));
+  else if (ADW_IS_SWITCH_ROW (self->row))
+    adw_switch_row_set_active (ADW_SWITCH_ROW (self->row), self->value.integer != 0);
+  else
+    {
+      g_autofree char *text = veche_field_format (self->field, &self->value);
+
+      if (VECHE_IS_TEXT_ROW (self->row))
+        veche_text_row_set_text (VECHE_TEXT_ROW (self->row), text);
+      else if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->row)), text) != 0)
+        gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+      g_set_str (&self->shown, text);
+    }
+  self->filling = FALSE;
+}
+
+static gboolean
+veche_field_editor_is_touched (VecheFieldEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  if (ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row))
+    return FALSE;
+  text = veche_field_editor_dup_text (self);
+  return g_strcmp0 (text, self->shown) != 0;
+}
+
+static void
+veche_field_editor_finalize (GObject *object)
+{
+  VecheFieldEditor *self = VECHE_FIELD_EDITOR (object);
+
+  g_clear_object (&self->row);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  veche_value_clear (&self->value);
+  g_free (self->shown);
+  g_free (self->error);
+
+  G_OBJECT_CLASS (veche_field_editor_parent_class)->finalize (object);
+}
+
+static void
+veche_field_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  VecheFieldEditor *self = VECHE_FIELD_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_ERROR:
+      g_value_set_string (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+veche_field_editor_class_init (VecheFieldEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = veche_field_editor_finalize;
+  object_class->get_property = veche_field_editor_get_property;
+
+  properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+}
+
+static void
+veche_field_editor_init (VecheFieldEditor *self)
+{
+  self->shown = g_strdup ("");
+}
+
+VecheFieldEditor *
+veche_field_editor_new (const VecheField *field)
+{
+  VecheFieldEditor *self;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  self = g_object_new (VECHE_TYPE_FIELD_EDITOR, NULL);
+  self->field = field;
+  self->row = g_object_ref_sink (veche_field_editor_new_row (self));
+  return self;
+}
+
+const VecheField *
+veche_field_editor_get_field (VecheFieldEditor *self)
+{
+  return self->field;
+}
+
+GtkWidget *
+veche_field_editor_get_widget (VecheFieldEditor *self)
+{
+  return self->row;
+}
+
+void
+veche_field_editor_set_value (VecheFieldEditor *self, const VecheValue *value)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+
+  if (!veche_field_editor_is_touched (self))
+    veche_field_editor_reset (self, value);
+}
+
+void
+veche_field_editor_reset (VecheFieldEditor *self, const VecheValue *value)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+
+  if (value != NULL)
+    veche_value_copy (value, &self->value);
+  else
+    veche_value_clear (&self->value);
+  veche_field_editor_fill (self);
+}
+
+void
+veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+  g_return_if_fail (self->field->type == VECHE_FIELD_REF);
+
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  self->choices = g_ptr_array_ref (records);
+  gtk_string_list_append (labels, C_ ("choice", "None"));
+  for (guint i = 0; i < records->len; i++)
+    gtk_string_list_append (labels, veche_record_get_title (g_ptr_array_index (records, i)));
+
+  self->filling = TRUE;
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (labels));
+  self->filling = FALSE;
+  veche_field_editor_fill (self);
+}
+
+const VecheValue *
+veche_field_editor_get_value (VecheFieldEditor *self)
+{
+  return &self->value;
+}
+
+gboolean
+veche_field_editor_commit (VecheFieldEditor *self)
+{
+  g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), FALSE);
+
+  if (ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row))
+    return TRUE;
+  return veche_field_editor_commit_text (self);
+}
+
+void
+veche_field_editor_set_editable (VecheFieldEditor *self, gboolean editable)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+
+  if (VECHE_IS_TEXT_ROW (self->row))
+    veche_text_row_set_editable (VECHE_TEXT_ROW (self->row), editable);
+  else if (GTK_IS_EDITABLE (self->row))
+    gtk_editable_set_editable (GTK_EDITABLE (self->row), editable);
+  else
+    gtk_widget_set_sensitive (self->row, editable);
+}

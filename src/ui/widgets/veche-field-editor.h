@@ -1,0 +1,52 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "veche-record.h"
+
+G_BEGIN_DECLS
+
+#define VECHE_TYPE_FIELD_EDITOR (veche_field_editor_get_type ())
+
+/**
+ * VecheFieldEditor:
+ * A row of a boxed list in which a field of a record is seen and changed, whatever its type. It is not the widget but makes it,
+ * since rows of different types are different classes.
+ *
+ * Signal `edited`: a person has left the field with another value in it than before, and it is a valid one.
+ * Property `error`: why what stands there is not valid, or %NULL.
+ */
+G_DECLARE_FINAL_TYPE (VecheFieldEditor, veche_field_editor, VECHE, FIELD_EDITOR, GObject)
+
+/** veche_field_editor_new: @field is a constant of the program. */
+VecheFieldEditor *veche_field_editor_new (const VecheField *field) G_GNUC_WARN_UNUSED_RESULT;
+
+const VecheField *veche_field_editor_get_field (VecheFieldEditor *self);
+
+/** veche_field_editor_get_widget: the row. Borrowed. */
+GtkWidget *veche_field_editor_get_widget (VecheFieldEditor *self);
+
+/** veche_field_editor_set_value: shows a value (%NULL: none), unless a person is just changing the field. */
+void veche_field_editor_set_value (VecheFieldEditor *self, const VecheValue *value);
+
+/** veche_field_editor_reset: shows a value whatever stands there. */
+void veche_field_editor_reset (VecheFieldEditor *self, const VecheValue *value);
+
+/**
+ * veche_field_editor_set_choices:
+ * @records: of #VecheRecord: what a reference may point at
+ */
+void veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records);
+
+/** veche_field_editor_get_value: what stands in the field, as it was when it was valid last. Borrowed. */
+const VecheValue *veche_field_editor_get_value (VecheFieldEditor *self);
+
+/** veche_field_editor_commit: takes what stands there as if the field had been left. Whether it is valid. */
+gboolean veche_field_editor_commit (VecheFieldEditor *self);
+
+void veche_field_editor_set_editable (VecheFieldEditor *self, gboolean editable);
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-task.h"
+
+#include <adwaita.h>
+
+#include "veche-i18n.h"
+
+/* Fibers of windows build rows and dialogs, which needs more stack than the default. Only touched pages cost memory. */
+#define STACK_BYTES (512 * 1024)
+
+struct _VecheTask
+{
+  GObject *self;
+  VecheTaskFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+  gboolean over;
+};
+
+static void
+veche_task_gone_cb (gpointer data, GObject *where)
+{
+  VecheTask *self = data;
+
+  self->over = TRUE;
+}
+
+static void
+veche_task_free (gpointer data)
+{
+  VecheTask *self = data;
+
+  if (!self->over)
+    g_object_weak_unref (self->self, veche_task_gone_cb, self);
+  if (self->destroy != NULL)
+    self->destroy (self->data);
+  g_object_unref (self->self);
+  g_free (self);
+}
+
+static DexFuture *
+veche_task_fiber (gpointer data)
+{
+  VecheTask *self = data;
+  g_autoptr (GError) error = NULL;
+
+  /* Fibers start a turn of the main loop later: by then the window may be gone. */
+  if (!self->over)
+    self->func (self, self->self, self->data, &error);
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/* Runs on the main loop's own stack: a dialog is put together here, not in the fiber. */
+static DexFuture *
+veche_task_failed_cb (DexFuture *future, gpointer data)
+{
+  VecheTask *self = data;
+  g_autoptr (GError) error = NULL;
+
+  dex_future_get_value (future, &error);
+  if (!self->over && GTK_IS_WIDGET (self->self))
+    veche_task_show_error (GTK_WIDGET (self->self), error);
+  return dex_future_new_for_boolean (FALSE);
+}
+
+static DexFuture *
+veche_task_done_cb (DexFuture *future, gpointer data)
+{
+  return dex_future_new_for_boolean (TRUE);
+}
+
+void
+veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
+{
+  VecheTask *self;
+  DexFuture *future;
+
+  g_return_if_fail (G_IS_OBJECT (object));
+  g_return_if_fail (func != NULL);
+  g_return_if_fail (g_main_context_is_owner (g_main_context_default ()));
+
+  self = g_new0 (VecheTask, 1);
+  self->self = g_object_ref (object);
+  self->func = func;
+  self->data = data;
+  self->destroy = destroy;
+  g_object_weak_ref (self->self, veche_task_gone_cb, self);
+
+  future = dex_scheduler_spawn (NULL, STACK_BYTES, veche_task_fiber, self, NULL);
+  future = dex_future_catch (future, veche_task_failed_cb, self, NULL);
+  future = dex_future_finally (future, veche_task_done_cb, self, veche_task_free);
+  dex_future_disown (future);
+}
+
+gboolean
+veche_task_is_over (VecheTask *self)
+{
+  return self->over;
+}
+
+void
+veche_task_show_error (GtkWidget *widget, const GError *error)
+{
+  g_autofree char *heading = NULL;
+  const char *body = "";
+  const char *colon;
+  AdwDialog *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
+      || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+    return;
+
+  colon = strstr (error->message, ": ");
+  if (colon != NULL && colon - error->message < 160)
+    {
+      heading = g_strndup (error->message, colon - error->message);
+      body = colon + 2;
+    }
+  else
+    {
+      heading = g_strdup (_("That did not work"));
+      body = error->message;
+    }
+
+  dialog = adw_alert_dialog_new (heading, body);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, widget);
+}

@@ -1,0 +1,16 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** veche_toast_show: a short message over the page or dialog that @widget is in. Not markup. */
+void veche_toast_show (GtkWidget *widget, const char *text);
+
+/** veche_toast_show_undo: the same with a button that takes the step back, as long as it is the newest. */
+void veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step);
+
+G_END_DECLS
