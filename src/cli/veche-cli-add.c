@@ -6,6 +6,7 @@
 #include "veche-cli.h"
 
 #include <gio/gunixinputstream.h>
+#include <inttypes.h>
 
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
@@ -123,7 +124,7 @@ static void
 veche_cli_add_refuse (VecheCliCall *call, guint64 number, const GError *refusal)
 {
   JsonObject *object = json_object_new ();
-  g_autofree char *line = g_strdup_printf (_("Line %" G_GUINT64_FORMAT ": %s"), number, refusal->message);
+  g_autofree char *line = g_strdup_printf (_("Line %" PRIu64 ": %s"), number, refusal->message);
 
   veche_cli_output_warning (line);
   json_object_set_int_member (object, "line", (gint64) number);

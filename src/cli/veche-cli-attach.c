@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-i18n.h"
@@ -56,7 +58,7 @@ veche_cli_attach_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
     }
   else
-    veche_cli_output_text (_("Attached “%s”: %" G_GINT64_FORMAT " bytes\n"), veche_record_get_text (attachment, "name"),
+    veche_cli_output_text (_("Attached “%s”: %" PRId64 " bytes\n"), veche_record_get_text (attachment, "name"),
                            veche_record_get_integer (attachment, "size"));
   return TRUE;
 }

@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-i18n.h"
 #include "veche-own-file.h"
@@ -33,7 +35,7 @@ veche_cli_backup_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
     }
   else
-    veche_cli_output_text (_("Wrote “%s”: %" G_GINT64_FORMAT " rows, SHA-256 %s\n"), target, info->rows, info->sha256);
+    veche_cli_output_text (_("Wrote “%s”: %" PRId64 " rows, SHA-256 %s\n"), target, info->rows, info->sha256);
   return TRUE;
 }
 

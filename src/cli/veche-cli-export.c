@@ -5,6 +5,7 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-cli-output.h"
@@ -61,7 +62,7 @@ veche_cli_export_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
     }
   else
-    veche_cli_output_text (_("Wrote “%s”: %" G_GINT64_FORMAT " rows\n"), target, rows);
+    veche_cli_output_text (_("Wrote “%s”: %" PRId64 " rows\n"), target, rows);
   return TRUE;
 }
 

@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-error.h"
@@ -50,7 +52,7 @@ veche_cli_extract_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
     }
   else
-    veche_cli_output_text (_("Wrote “%s”: %" G_GINT64_FORMAT " bytes\n"), target, veche_record_get_integer (attachment, "size"));
+    veche_cli_output_text (_("Wrote “%s”: %" PRId64 " bytes\n"), target, veche_record_get_integer (attachment, "size"));
   return TRUE;
 }
 

@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-error.h"
@@ -86,8 +88,8 @@ veche_cli_import_print_json (VecheCliCall *call, const VecheTableImportReport *r
 static void
 veche_cli_import_print_text (VecheCliCall *call, const VecheTableImportReport *report)
 {
-  veche_cli_output_text (_("Rows read %" G_GUINT64_FORMAT ": created %" G_GUINT64_FORMAT ", updated %" G_GUINT64_FORMAT
-                           ", unchanged %" G_GUINT64_FORMAT ", refused %" G_GUINT64_FORMAT "\n"),
+  veche_cli_output_text (_("Rows read %" PRIu64 ": created %" PRIu64 ", updated %" PRIu64
+                           ", unchanged %" PRIu64 ", refused %" PRIu64 "\n"),
                          report->read, report->created, report->updated, report->unchanged, report->refused);
   veche_cli_output_text (_("Rows are known again by: %s\n"), report->key);
   if (veche_cli_call_has (call, "dry-run"))
@@ -99,14 +101,14 @@ veche_cli_import_print_text (VecheCliCall *call, const VecheTableImportReport *r
       const VecheImportRow *row = g_ptr_array_index (report->rows, i);
 
       if (row->error != NULL)
-        veche_cli_output_text (_("Line %" G_GUINT64_FORMAT ": %s\n"), row->line, row->error->message);
+        veche_cli_output_text (_("Line %" PRIu64 ": %s\n"), row->line, row->error->message);
       for (guint c = 0; row->clashes != NULL && c < row->clashes->len; c++)
         {
           const VecheImportClash *clash = g_ptr_array_index (row->clashes, c);
           g_autofree char *ours = veche_field_format (clash->field, &clash->ours);
           g_autofree char *theirs = veche_field_format (clash->field, &clash->theirs);
 
-          veche_cli_output_text (_("Line %" G_GUINT64_FORMAT ": %s was changed in the office too: here “%s”, there “%s”\n"),
+          veche_cli_output_text (_("Line %" PRIu64 ": %s was changed in the office too: here “%s”, there “%s”\n"),
                                  row->line, _(clash->field->label), ours, theirs);
         }
     }

@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-help.h"
 #include "veche-cli-output.h"
 #include "veche-i18n.h"
@@ -45,7 +47,7 @@ static void
 veche_cli_info_print_text (VecheCliCall *call, const VecheWorkspaceInfo *info)
 {
   veche_cli_output_text ("%s\n", veche_workspace_get_title (call->workspace));
-  veche_cli_output_text (_("Schema version %d, %" G_GINT64_FORMAT " steps in the journal\n"), info->schema, info->head_length);
+  veche_cli_output_text (_("Schema version %d, %" PRId64 " steps in the journal\n"), info->schema, info->head_length);
   if (*info->head != '\0')
     veche_cli_output_text (_("Journal head %s\n"), info->head);
   for (const VecheKind *const *kind = veche_kind_list (); *kind != NULL; kind++)

@@ -5,6 +5,7 @@
 
 #include "veche-cli-record.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-cli-output.h"
@@ -143,7 +144,7 @@ veche_cli_record_find_file (VecheCliCall *call, const VecheKind *kind, gint64 id
       if (found != NULL)
         {
           g_set_error (error, VECHE_ERROR, VECHE_ERROR_AMBIGUOUS,
-                       _("Could not choose between two files “%s”: id:%" G_GINT64_FORMAT " and id:%" G_GINT64_FORMAT
+                       _("Could not choose between two files “%s”: id:%" PRId64 " and id:%" PRId64
                          ". Name one of them by its id."),
                        name, veche_record_get_id (found), veche_record_get_id (file));
           return NULL;

@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-i18n.h"
 #include "veche-workspace-upkeep.h"
@@ -36,7 +38,7 @@ veche_cli_restore_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
     }
   else
-    veche_cli_output_text (_("Restored “%s”: %" G_GINT64_FORMAT " rows\n"), target, info->rows);
+    veche_cli_output_text (_("Restored “%s”: %" PRId64 " rows\n"), target, info->rows);
   return TRUE;
 }
 

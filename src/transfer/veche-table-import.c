@@ -5,6 +5,8 @@
 
 #include "veche-table-import.h"
 
+#include <inttypes.h>
+
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-import-feed.h"
@@ -67,7 +69,7 @@ veche_table_import_warn (VecheTableImport *self, guint64 line, const char *text)
   else if (line == 0)
     g_ptr_array_add (self->report->warnings, g_strdup (text));
   else
-    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("Line %" G_GUINT64_FORMAT ", %s"), line, text));
+    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("Line %" PRIu64 ", %s"), line, text));
 }
 
 static gboolean
@@ -368,7 +370,7 @@ veche_table_import_fiber (gpointer data)
 
   if (self->more_warnings > 0)
     g_ptr_array_add (self->report->warnings,
-                     g_strdup_printf (_("%" G_GUINT64_FORMAT " more warnings are not listed."), self->more_warnings));
+                     g_strdup_printf (_("%" PRIu64 " more warnings are not listed."), self->more_warnings));
   return dex_future_new_take_boxed (VECHE_TYPE_TABLE_IMPORT_REPORT, veche_table_import_report_ref (self->report));
 }
 

@@ -26,6 +26,7 @@ typedef enum
 
 typedef enum
 {
+  VECHE_JOB_GLANCE,      /* reads a few rows by their ids; may come in the middle of a long write */
   VECHE_JOB_INTERACTIVE, /* somebody waits for it */
   VECHE_JOB_SOON,        /* short pieces of what somebody will look at: the order of a list */
   VECHE_JOB_BACKGROUND,
@@ -60,7 +61,7 @@ void veche_db_thread_unref (VecheDbThread *self);
 DexFuture *veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFunc func, gpointer data,
                                  GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_db_thread_is_wanted: whether a job for people waits; for background jobs that work in slices. Any thread. */
+/** veche_db_thread_is_wanted: whether a job for people waits that a slice must end for. Any thread. */
 gboolean veche_db_thread_is_wanted (VecheDbThread *self);
 
 G_END_DECLS

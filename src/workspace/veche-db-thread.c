@@ -166,6 +166,31 @@ veche_db_thread_requeue (VecheDbThread *self, VecheDbJob *job)
   g_mutex_unlock (&self->lock);
 }
 
+/* In the middle of somebody's transaction: what it has written so far is seen, and may yet be taken back. */
+static void
+veche_db_thread_glance (VecheStore *store, gpointer data)
+{
+  VecheDbThread *self = data;
+
+  for (;;)
+    {
+      g_auto (GValue) result = G_VALUE_INIT;
+      g_autoptr (GError) error = NULL;
+      VecheDbJob *job;
+
+      g_mutex_lock (&self->lock);
+      job = g_queue_pop_head (&self->jobs[VECHE_JOB_GLANCE]);
+      g_mutex_unlock (&self->lock);
+      if (job == NULL)
+        return;
+      if (job->func (&self->store, job->data, &result, NULL, &error) == VECHE_JOB_DONE)
+        dex_promise_resolve (job->promise, &result);
+      else
+        dex_promise_reject (job->promise, g_steal_pointer (&error));
+      veche_db_job_free (job);
+    }
+}
+
 static void
 veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
 {
@@ -174,7 +199,10 @@ veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
   VecheJobResult outcome = job->func (&self->store, job->data, &result, dex_promise_get_cancellable (job->promise), &error);
 
   if (self->store != NULL)
-    veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
+    {
+      veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
+      veche_store_set_pause_func (self->store, veche_db_thread_glance, self);
+    }
   if (outcome == VECHE_JOB_AGAIN)
     {
       veche_db_thread_requeue (self, job);

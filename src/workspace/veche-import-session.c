@@ -177,6 +177,7 @@ veche_import_session_write (VecheStore *store, gpointer data, GError **error)
       if (!veche_import_repo_take (batch->state->repo, store, row, error))
         return FALSE;
       batch->next++;
+      veche_store_pause (store);
       if (batch->state->spec->one_transaction || batch->next % 8 != 0)
         continue;
       if (g_get_monotonic_time () - start

@@ -123,7 +123,7 @@ veche_record_rows_fetch (VecheRecordRows *self, const VecheKind *kind, const gin
   waiter->rows = self;
   waiter->page = page;
   waiter->epoch = self->epoch;
-  dex_future_disown (dex_future_finally (veche_workspace_push (self->workspace, VECHE_JOB_INTERACTIVE,
+  dex_future_disown (dex_future_finally (veche_workspace_push (self->workspace, VECHE_JOB_GLANCE,
                                                                veche_record_rows_page_thread, job, veche_record_rows_page_free),
                                          veche_record_rows_page_cb, waiter, veche_record_rows_waiter_free));
 }

@@ -3,28 +3,12 @@
 
 #pragma once
 
+#include "veche-workspace-info.h"
 #include "veche-workspace.h"
 
 G_BEGIN_DECLS
 
 /* What keeps a workspace in order: journal, checks, backups. */
-
-/** VecheWorkspaceInfo: what `veche-cli info` tells. */
-typedef struct
-{
-  int schema;
-  char *title;
-  char *uuid;
-  char *head;         /* hash of the journal's last step, "" for none */
-  gint64 head_length; /* sealed steps */
-  GHashTable *counts; /* name of kind → GINT_TO_POINTER */
-} VecheWorkspaceInfo;
-
-#define VECHE_TYPE_WORKSPACE_INFO (veche_workspace_info_get_type ())
-GType veche_workspace_info_get_type (void);
-VecheWorkspaceInfo *veche_workspace_info_copy (const VecheWorkspaceInfo *self) G_GNUC_WARN_UNUSED_RESULT;
-void veche_workspace_info_free (VecheWorkspaceInfo *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheWorkspaceInfo, veche_workspace_info_free)
 
 /** veche_workspace_upkeep_info: boxed VecheWorkspaceInfo. */
 DexFuture *veche_workspace_upkeep_info (VecheWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -26,14 +26,13 @@ typedef struct
 
 /* Somebody scrolls about in the list, which follows the import: a page that has not been seen for long every few milliseconds. */
 static void
-bench_import_read (VecheWorkspace *workspace, const BenchImport *import, const char *name)
+bench_import_read (VecheRecordList *list, const BenchImport *import, gboolean alone)
 {
-  g_autoptr (VecheRecordList) list = bench_list (workspace, NULL, NULL);
+  const char *name = alone ? "alone" : "beside";
   g_autofree char *count = g_strconcat (name, ".reads", NULL);
   BenchTimes *times = bench_times_new ();
 
-  bench_wait_loaded (list);
-  for (guint i = 0; i < READS || import->importing; i++)
+  for (guint i = 0; import->importing || (alone && i < READS); i++)
     {
       const guint pages = g_list_model_get_n_items (G_LIST_MODEL (list)) / PAGE;
       gint64 start = g_get_monotonic_time ();
@@ -94,13 +93,15 @@ bench_import_work (gpointer data)
 {
   BenchImport *import = data;
   g_autoptr (VecheWorkspace) workspace = bench_open (import->path);
+  g_autoptr (VecheRecordList) list = bench_list (workspace, NULL, NULL);
   BenchImporting importing = { import, workspace };
   DexFuture *fiber;
 
-  bench_import_read (workspace, import, "alone");
+  bench_wait_loaded (list);
+  bench_import_read (list, import, TRUE);
   import->importing = TRUE;
   fiber = dex_scheduler_spawn (NULL, 0, bench_import_fiber, &importing, NULL);
-  bench_import_read (workspace, import, "beside");
+  bench_import_read (list, import, FALSE);
   dex_await (fiber, NULL);
   dex_await (veche_workspace_close (workspace), NULL);
 }

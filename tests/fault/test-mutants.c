@@ -3,14 +3,13 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "fault-fixture.h"
 #include "generator.h"

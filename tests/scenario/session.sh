@@ -9,15 +9,19 @@ base=$(mktemp -d "${TMPDIR:-/tmp}/veche-session-XXXXXX")
 trap 'rm -rf "$base"' EXIT
 mkdir -p "$base/home/Documents" "$base/run"
 chmod 700 "$base/run"
-unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 export HOME="$base/home" XDG_RUNTIME_DIR="$base/run" XDG_DATA_HOME="$base/home/data" XDG_CONFIG_HOME="$base/home/config" \
   XDG_CACHE_HOME="$base/home/cache" XDG_STATE_HOME="$base/home/state"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=no-portals GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0
 export LC_ALL=ru_RU.UTF-8 LANGUAGE=ru TZ=Europe/Moscow
-printf '[Settings]\ngtk-enable-animations=0\n' >"$base/settings.ini"
-mkdir -p "$XDG_CONFIG_HOME/gtk-4.0" && cp "$base/settings.ini" "$XDG_CONFIG_HOME/gtk-4.0/"
+mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
+printf '[Settings]\ngtk-enable-animations=0\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 printf 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n' >"$XDG_CONFIG_HOME/user-dirs.dirs"
-xvfb-run -a -s "-screen 0 ${VECHE_SCREEN:-1366x768}x24 -nolisten tcp" dbus-run-session -- sh -c '
+
+# Both layouts are there as on a clerk's machine (-noreset keeps them): a key that xdotool has to map first is lost now and then.
+# shellcheck disable=SC2016
+xvfb-run -a -s "-screen 0 ${VECHE_SCREEN:-1366x768}x24 -nolisten tcp -noreset" dbus-run-session -- sh -c '
+  setxkbmap us,ru 2>/dev/null
   openbox >/dev/null 2>&1 &
   wm=$!
   xcompmgr >/dev/null 2>&1 &

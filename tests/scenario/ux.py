@@ -10,15 +10,25 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 # A sanitized build is several times slower; a wait that succeeds never waits so long.
 PATIENCE = float(os.environ.get("VECHE_PATIENCE", "20"))
-TITLES = ("Вече",)
+
+# What a screen reader must be able to name.
+INTERACTIVE = ("button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text", "spin button",
+               "slider", "link", "page tab", "switch")
+ENTRIES = ("text", "entry", "password text")
+PRESSED = ("button", "toggle button", "check box", "radio button", "page tab", "switch", "link")
+COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|LeakSanitizer|runtime error:")
+# What a machine without a desktop lacks.
+OF_THE_MACHINE = re.compile(r"ASan doesn't fully support|dconf|portal|Vulkan|EGL|a11y bus|accessibility bus", re.IGNORECASE)
+running = []
 
 
 class Failure(AssertionError):
@@ -28,27 +38,37 @@ class Failure(AssertionError):
 def wait(what, probe, patience=PATIENCE):
     end = time.monotonic() + patience
     while True:
+        last = None
         try:
             value = probe()
-        except Exception as error:  # a node may go while it is looked at
-            value, last = None, error
+        except (GLib.Error, OSError, sqlite3.Error, subprocess.SubprocessError) as error:
+            value, last = None, error  # a node may go while it is looked at, a file be busy
         if value:
             return value
         if time.monotonic() > end:
-            raise Failure(f"waited {patience:g} s in vain for {what}")
+            raise Failure(f"waited {patience:g} s in vain for {what}" + (f" (at last: {last})" if last else ""))
         time.sleep(0.05)
-
-
-def walk(node, depth=0):
-    if node is None or depth > 60:
-        return
-    yield node
-    for index in range(min(node.get_child_count(), 400)):
-        yield from walk(node.get_child_at_index(index), depth + 1)
 
 
 def has(node, state):
     return node.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def walk(node, showing=False, depth=0):
+    """The tree below a node. What does not show has nothing that shows in it; only the application itself is never said to."""
+    try:
+        if node is None or depth > 60 or (showing and depth > 0 and not has(node, "SHOWING")):
+            return
+        children = [node.get_child_at_index(index) for index in range(min(node.get_child_count(), 400))]
+    except GLib.Error:  # gone since
+        return
+    yield node
+    for child in children:
+        yield from walk(child, showing, depth + 1)
+
+
+def label(name):
+    return name.pattern if isinstance(name, re.Pattern) else name
 
 
 def matches(node, role, name):
@@ -75,12 +95,13 @@ class App:
         self.errors = tempfile.TemporaryFile()
         environment = dict(os.environ, **(env or {}))
         environment.setdefault("G_DEBUG", "fatal-criticals")
-        self.process = subprocess.Popen(["veche", *arguments], env=environment, stderr=self.errors)
+        self.process = subprocess.Popen(["veche", *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=self.errors)
+        running.append(self)
         self.root = wait("the application to show itself", self._find_root, PATIENCE * 2)
 
     def _find_root(self):
         if self.process.poll() is not None:
-            raise SystemExit(f"veche ended with {self.process.returncode}: {self.stderr()}")
+            raise Failure(f"veche ended with {self.process.returncode}: {self.stderr()}")
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             node = desktop.get_child_at_index(index)
@@ -90,38 +111,37 @@ class App:
 
     def stderr(self):
         self.errors.seek(0)
-        return self.errors.read().decode("utf-8", "replace")[-4000:]
+        return self.errors.read().decode("utf-8", "replace")[-6000:]
 
     # --- looking ---------------------------------------------------------------------------------
 
-    def all(self, role=None, name=None, within=None, showing=True):
+    def all(self, role=None, name=None, within=None):
+        """Everything of this role and name that shows."""
         found = []
-        for node in walk(within or self.root):
+        for node in walk(within or self.root, showing=True):
             try:
-                if matches(node, role, name) and (not showing or has(node, "SHOWING")):
+                if matches(node, role, name):
                     found.append(node)
-            except Exception:
+            except GLib.Error:
                 continue
         return found
 
     def find(self, role=None, name=None, within=None, patience=PATIENCE, nth=0):
-        label = name.pattern if isinstance(name, re.Pattern) else name
-
         def probe():
             found = self.all(role, name, within)
             return found[nth] if len(found) > nth else None
 
         try:
-            return wait(f"{role or 'anything'} «{label}»", probe, patience)
+            return wait(f"{role or 'anything'} «{label(name)}»", probe, patience)
         except Failure as failure:
-            raise Failure(f"{failure}; there is: {self.describe(role)}") from None
+            raise Failure(f"{failure}; there is: {self.describe(role)}; {self.stderr()[-500:]}") from None
 
     def gone(self, role=None, name=None, patience=PATIENCE):
-        wait(f"{role} «{name}» to go", lambda: not self.all(role, name), patience)
+        wait(f"{role or 'anything'} «{label(name)}» to go", lambda: not self.all(role, name), patience)
 
-    def has_text(self, text, patience=PATIENCE):
+    def has_text(self, text, within=None, patience=PATIENCE):
         pattern = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
-        return self.find(None, pattern, patience=patience)
+        return self.find(None, pattern, within, patience)
 
     def describe(self, role=None):
         names = []
@@ -129,28 +149,73 @@ class App:
             try:
                 if node.get_name() and (role is None or matches(node, role, None)):
                     names.append(f"{node.get_role_name()} «{node.get_name()[:60]}»")
-            except Exception:
+            except GLib.Error:
                 continue
         return ", ".join(names[:120])
+
+    def dialog(self, name=None):
+        return self.find(("dialog", "alert", "message dialog"), name)
+
+    def rows(self, list_name, within=None):
+        """Titles of the rows of a list that are on the screen: the first label of each."""
+        titles = []
+        for item in self.all("list item", None, self.find("list", list_name, within)):
+            labels = self.all("label", None, item)
+            if labels:
+                titles.append(labels[0].get_name())
+        return titles
 
     # --- doing -----------------------------------------------------------------------------------
 
     def press(self, role=None, name=None, within=None, nth=0, patience=PATIENCE):
-        node = self.find(role or ("button", "toggle button", "link", "radio button"), name, within, patience, nth)
-        wait(f"«{name}» to be sensitive", lambda: has(node, "SENSITIVE"), patience)
-        if node.get_n_actions() > 0 and node.do_action(0):
-            return node
+        node = self.find(role or PRESSED, name, within, patience, nth)
+        wait(f"«{label(name)}» to be sensitive", lambda: has(node, "SENSITIVE"), patience)
+        names = [Atspi.Action.get_action_name(node, index) for index in range(node.get_n_actions())]
+        for action in ("click", "toggle"):
+            if action in names and node.do_action(names.index(action)):
+                return node
         return self.click(node)
 
-    def click(self, node, dx=None, dy=None, button="1"):
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-        window = self.window()
-        geometry = dict(line.split("=") for line in subprocess.run(
-            ["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout.split())
-        x = int(geometry["X"]) + extents.x + (extents.width // 2 if dx is None else dx)
-        y = int(geometry["Y"]) + extents.y + (extents.height // 2 if dy is None else dy)
-        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", button], check=True)
+    def _geometry(self, window):
+        out = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout
+        return {name: int(value) for name, value in (line.split("=") for line in out.split())}
+
+    def click(self, node, button="1"):
+        """Where the node is drawn; a person cannot press what lies outside of the window."""
+        def place():
+            extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            shape = self._geometry(self.window())
+            x, y = extents.x + extents.width // 2, extents.y + extents.height // 2
+            inside = extents.width > 0 and 0 <= x < shape["WIDTH"] and 0 <= y < shape["HEIGHT"]
+            return (shape["X"] + x, shape["Y"] + y) if inside else None
+
+        x, y = wait(f"«{node.get_name()}» to be inside of the window", place)
+        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", button], check=True)
         return node
+
+    def choose(self, text, within=None):
+        """Clicks the row of a list that has this label."""
+        return self.click(self.find("label", text, within))
+
+    def go(self, page):
+        """Opens a page by its row in the sidebar; counters stand behind the name."""
+        row = self.find("list item", re.compile(f"^{re.escape(page)}(, |$)"), self.find("list", "Разделы"))
+        self.click(row)
+        wait(f"the page «{page}»", lambda: has(row, "SELECTED"))
+
+    def pick(self, name, choice, within=None):
+        """Chooses from a list that opens (a combo row): by the keys, as AT-SPI does not know where a popover is."""
+        box = self.find("combo box", name, within)
+
+        def opened():
+            lists = [node for node in self.all("list", None, box) if node.get_parent().get_role_name() == "scroll pane"]
+            labels = [self.all("label", None, item)[0].get_name() for item in self.all("list item", None, lists[0])] if lists else []
+            return labels if choice in labels else None
+
+        self.click(self.reach(box))
+        labels = wait(f"«{choice}» to be offered by «{label(name)}»", opened)
+        keys("Home", *["Down"] * labels.index(choice), "Return")
+        wait(f"«{label(name)}» to say «{choice}»", lambda: not opened() and self.all("label", choice, box))
 
     def window(self):
         """The id of the application's largest window."""
@@ -159,68 +224,141 @@ class App:
                                    capture_output=True, text=True).stdout.split()
             best, size = None, 0
             for window in found:
-                out = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
-                shape = dict(line.split("=") for line in out.split())
-                if int(shape.get("WIDTH", 0)) * int(shape.get("HEIGHT", 0)) > size:
-                    best, size = window, int(shape["WIDTH"]) * int(shape["HEIGHT"])
+                shape = self._geometry(window)
+                if shape["WIDTH"] * shape["HEIGHT"] > size:
+                    best, size = window, shape["WIDTH"] * shape["HEIGHT"]
             return best
         return wait("a window", probe)
 
     def resize(self, width, height):
-        subprocess.run(["xdotool", "windowsize", "--sync", self.window(), str(width), str(height)], check=True)
+        window = self.window()
+        subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowsize", window, str(width), str(height)], check=True)
+
+        def there():
+            shape = self._geometry(window)
+            return (shape["WIDTH"], shape["HEIGHT"]) == (width, height)
+        wait(f"the window to be {width}×{height}", there)
 
     def act(self, action):
-        """A GAction of the window («win.undo»), which AT-SPI shows on the frame."""
+        """A GAction of the window («win.undo»), which AT-SPI shows on the frame while it is enabled."""
         def probe():
             for frame in self.all("frame"):
-                names = [frame.get_action_name(i) for i in range(frame.get_n_actions())]
+                names = [Atspi.Action.get_action_name(frame, index) for index in range(frame.get_n_actions())]
                 if action in names:
                     return frame.do_action(names.index(action))
             return None
         return wait(f"the action {action}", probe)
 
+    def can(self, action):
+        frame = self.find("frame")
+        return action in [Atspi.Action.get_action_name(frame, index) for index in range(frame.get_n_actions())]
+
+    # --- typing ----------------------------------------------------------------------------------
+
     def text_of(self, node):
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
-    def editable(self, name, within=None, patience=PATIENCE):
-        """The text that is edited under a label."""
-        def probe():
-            for node in self.all(None, name, within):
-                for inner in walk(node):
-                    if "EditableText" in inner.get_interfaces() and has(inner, "SHOWING"):
-                        return inner
-            return None
-        label = name.pattern if isinstance(name, re.Pattern) else name
-        return wait(f"an entry «{label}»", probe, patience)
+    def editable(self, name, within=None):
+        return self.find(ENTRIES, name, within)
+
+    def focused(self, node):
+        return any(has(inner, "FOCUSED") for inner in walk(node))
+
+    def reach(self, node):
+        """Turns the wheel until the node is inside of what scrolls it."""
+        pane = node
+        while pane is not None and pane.get_role_name() != "scroll pane":
+            pane = pane.get_parent()
+        if pane is None:
+            return node
+
+        def there():
+            outer = Atspi.Component.get_extents(pane, Atspi.CoordType.WINDOW)
+            inner = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            middle = inner.y + min(inner.height, outer.height) // 2
+            if inner.height > 0 and outer.y + 8 < middle < outer.y + outer.height - 8:
+                return True
+            self.click(pane, "5" if middle > outer.y else "4")
+            return False
+
+        wait(f"«{node.get_name()}» to be scrolled to", there)
+        return node
+
+    def focus(self, node):
+        """By a click, as a person does it."""
+        if not self.focused(node):
+            self.click(self.reach(node))
+            wait(f"«{node.get_name()}» to have the focus", lambda: self.focused(node))
+        return node
+
+    def fill(self, name, text, within=None):
+        """Types into an entry with the keyboard and replaces what stood there; the focus stays in it."""
+        node = self.focus(self.editable(name, within))
+        keys("ctrl+a")
+        type_text(text)
+        wait(f"«{text}» to stand in «{label(name)}»", lambda: self.text_of(node) == text)
+        return node
 
     def write(self, name, text, within=None):
+        """Sets a text without the keyboard: for what is long."""
         node = self.editable(name, within)
         wait(f"«{text}» to stand in the entry", lambda: Atspi.EditableText.set_text_contents(node, text)
              and self.text_of(node) == text)
         return node
 
-    def nameless(self):
-        """Interactive widgets that a screen reader could not name."""
-        roles = ("button", "toggle button", "check box", "radio button", "combo box", "text", "password text", "spin button",
-                 "slider", "link", "page tab")
-        return [node.get_role_name() for node in self.all(roles) if not (node.get_name() or "").strip()]
+    def choose_file(self, path):
+        """Answers GTK's own dialog of files."""
+        self.find("file chooser")
+        keys("slash")
+        entry = wait("the line for a path", lambda: [node for node in self.all(ENTRIES, None, self.find("file chooser"))
+                                                     if self.focused(node)])[0]
+        keys("ctrl+a")
+        type_text(path)
+        wait("the path to be typed", lambda: self.text_of(entry) == path)
+        keys("Return")
+        self.gone("file chooser")
+
+    # --- judging ---------------------------------------------------------------------------------
+
+    def nameless(self, within=None):
+        """Interactive widgets that a screen reader could not name, each with the nearest name around it."""
+        found = []
+
+        def look(node, around):
+            if node is None or (around and not has(node, "SHOWING")):
+                return
+            name = (node.get_name() or "").strip()
+            if not name and node.get_role_name() in INTERACTIVE:
+                found.append(f"{node.get_role_name()} in «{around}»")
+            for index in range(min(node.get_child_count(), 400)):
+                look(node.get_child_at_index(index), name or around)
+
+        look(within or self.root, "")
+        return found
 
     def screenshot(self, path):
         subprocess.run(["import", "-window", self.window(), path], check=True)
 
     def quit(self):
+        """Ctrl+Q; the program must end well and have had nothing to complain of."""
         keys("ctrl+q")
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            self.process.kill()
             raise Failure(f"veche did not quit; {self.stderr()}") from None
+        running.remove(self)
         if code != 0:
             raise Failure(f"veche ended with {code}: {self.stderr()}")
+        complaints = [line for line in self.stderr().splitlines() if COMPLAINT.search(line) and not OF_THE_MACHINE.search(line)]
+        if complaints:
+            raise Failure("veche complained: " + "\n".join(complaints))
 
     def kill(self):
+        """As when the power goes."""
         self.process.kill()
         self.process.wait()
+        if self in running:
+            running.remove(self)
 
 
 def ask(path, sql, *parameters):
@@ -233,35 +371,56 @@ def ask(path, sql, *parameters):
 
 
 def expect(path, sql, rows, what):
-    wait(what, lambda: ask(path, sql) == rows)
+    """Waits until the workspace says these rows."""
+    try:
+        wait(what, lambda: ask(path, sql) == rows)
+    except Failure as failure:
+        raise Failure(f"{failure}; it says {ask(path, sql)}, not {rows}") from None
+
+
+def same(got, wanted, what):
+    if got != wanted:
+        raise Failure(f"{what}: {got!r}, not {wanted!r}")
 
 
 def cli(*arguments):
-    return subprocess.run(["veche-cli", *arguments], check=True, capture_output=True, text=True).stdout
+    done = subprocess.run(["veche-cli", *arguments], capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Failure(f"veche-cli {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def check(path):
+    """Integrity, journal, search index: whatever `veche-cli check` looks at."""
     cli("check", path)
 
 
-def new_workspace(template="demo", folder=None):
-    folder = folder or os.path.join(os.environ["HOME"], "Documents")
+def documents():
+    folder = os.path.join(os.environ["HOME"], "Documents")
     os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, f"{template}.veche")
+    return folder
+
+
+def new_workspace(template="demo"):
+    path = os.path.join(documents(), f"{template}.veche")
     cli("new", path, "--template", template)
     return path
 
 
 def run(scenario):
-    """Runs a scenario: a function; on a failure leaves a picture of the screen in the build folder."""
+    """Runs a scenario: a function; on a failure leaves a picture of the screen in the build folder and no program behind."""
     try:
         scenario()
-    except BaseException as error:
+    except Exception as error:
         shots = os.environ.get("VECHE_SHOTS")
         if shots and shutil.which("import"):
             os.makedirs(shots, exist_ok=True)
             name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
             subprocess.run(["import", "-window", "root", os.path.join(shots, f"failed-{name}.png")], check=False)
+        if not isinstance(error, Failure):
+            traceback.print_exc()
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        for app in list(running):
+            app.kill()
         sys.exit(1)
     print("ok")

@@ -20,7 +20,7 @@ FORBIDDEN = (
 
 def prefix_of(tree, path):
     """The words that begin the symbols of a source: its stem, or its class's where it is a part without a header."""
-    return own_header(tree, path).removesuffix(".h").replace("-", "_")
+    return own_header(tree, path).removesuffix(".h").removesuffix("-private").replace("-", "_")
 
 
 def fits(symbol, prefix):

@@ -62,9 +62,12 @@ def matching_parenthesis(text, start):
 
 
 def own_header(tree, path):
-    """The header that a source implements: of its own name, else the longest that its name continues (a class in parts)."""
+    """The header that a source implements: of its own name, private or not, else the longest that its name continues (a class in
+    parts)."""
     stem = PurePosixPath(path).stem
     names = [PurePosixPath(header).name for header in tree.select(".h", under=("src/",))]
+    if f"{stem}.h" not in names and f"{stem}-private.h" in names:
+        return f"{stem}-private.h"
     fits = [name for name in names if f"{stem}-".startswith(name.removesuffix(".h") + "-")]
     return max(fits, key=len, default=stem + ".h")
 

@@ -8,25 +8,25 @@
 #include "veche-i18n.h"
 
 static const VecheCode veche_application_states[] = {
-  { "draft", N_("draft"), "application" },
-  { "registered", N_("registered"), "application" },
-  { "in-check", N_("in check"), "application" },
-  { "returned", N_("returned"), "application" },
-  { "admitted", N_("admitted"), "application" },
-  { "refused", N_("refused"), "application" },
-  { "being-scored", N_("being scored"), "application" },
-  { "finalist", N_("finalist"), "application" },
-  { "reserve", N_("in reserve"), "application" },
-  { "not-selected", N_("not selected"), "application" },
-  { "withdrawn", N_("withdrawn"), "application" },
+  { "draft", NC_("application", "draft"), "application" },
+  { "registered", NC_("application", "registered"), "application" },
+  { "in-check", NC_("application", "in check"), "application" },
+  { "returned", NC_("application", "returned"), "application" },
+  { "admitted", NC_("application", "admitted"), "application" },
+  { "refused", NC_("application", "refused"), "application" },
+  { "being-scored", NC_("application", "being scored"), "application" },
+  { "finalist", NC_("application", "finalist"), "application" },
+  { "reserve", NC_("application", "in reserve"), "application" },
+  { "not-selected", NC_("application", "not selected"), "application" },
+  { "withdrawn", NC_("application", "withdrawn"), "application" },
   { NULL },
 };
 
 static const VecheCode veche_application_channels[] = {
-  { "site", N_("site"), "channel" },
-  { "visit", N_("visit"), "channel" },
-  { "mail", N_("e-mail"), "channel" },
-  { "post", N_("post"), "channel" },
+  { "site", NC_("channel", "site"), "channel" },
+  { "visit", NC_("channel", "visit"), "channel" },
+  { "mail", NC_("channel", "e-mail"), "channel" },
+  { "post", NC_("channel", "post"), "channel" },
   { NULL },
 };
 
@@ -86,7 +86,7 @@ const VecheKind veche_application_kind = {
 };
 
 static const VecheField veche_application_member_fields[] = {
-  { "name", N_("Name"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_REQUIRED },
+  { "name", N_("Full name"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_REQUIRED },
   { "role", N_("Role"), VECHE_FIELD_TEXT, ROW },
   { "phone", N_("Phone"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_PERSONAL },
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_PERSONAL },
@@ -107,9 +107,9 @@ const VecheKind veche_application_member_kind = {
 };
 
 static const VecheCode veche_application_sources[] = {
-  { "federal", N_("federal"), "budget source" }, { "regional", N_("regional"), "budget source" },
-  { "local", N_("local"), "budget source" },     { "private", N_("private"), "budget source" },
-  { "in-kind", N_("in kind"), "budget source" }, { NULL },
+  { "federal", NC_("budget source", "federal"), "budget source" }, { "regional", NC_("budget source", "regional"), "budget source" },
+  { "local", NC_("budget source", "local"), "budget source" },     { "private", NC_("budget source", "private"), "budget source" },
+  { "in-kind", NC_("budget source", "in kind"), "budget source" }, { NULL },
 };
 
 static const VecheField veche_application_budget_line_fields[] = {
@@ -133,8 +133,8 @@ const VecheKind veche_application_budget_line_kind = {
 };
 
 static const VecheCode veche_application_vote_sources[] = {
-  { "platform", N_("platform"), "votes" },
-  { "paper", N_("support sheet"), "votes" },
+  { "platform", NC_("votes", "platform"), "votes" },
+  { "paper", NC_("votes", "support sheet"), "votes" },
   { NULL },
 };
 
@@ -161,8 +161,8 @@ const VecheKind veche_application_votes_kind = {
 };
 
 static const VecheCode veche_application_contact_ways[] = {
-  { "call", N_("call"), "contact" },     { "visit", N_("visit"), "contact" },
-  { "letter", N_("letter"), "contact" }, { "e-mail", N_("e-mail"), "contact" },
+  { "call", NC_("contact", "call"), "contact" },     { "visit", NC_("contact", "visit"), "contact" },
+  { "letter", NC_("contact", "letter"), "contact" }, { "e-mail", NC_("contact", "e-mail"), "contact" },
   { NULL },
 };
 

@@ -9,9 +9,9 @@
 #include "veche-i18n.h"
 
 static const VecheCode veche_check_decisions[] = {
-  { "accept", N_("admitted"), "decision" },
-  { "return", N_("returned to the applicant"), "decision" },
-  { "refuse", N_("refused"), "decision" },
+  { "accept", NC_("decision", "admitted"), "decision" },
+  { "return", NC_("decision", "returned to the applicant"), "decision" },
+  { "refuse", NC_("decision", "refused"), "decision" },
   { NULL },
 };
 
@@ -40,10 +40,10 @@ const VecheKind veche_check_kind = {
 };
 
 static const VecheCode veche_check_states[] = {
-  { "present", N_("present"), "check" },
-  { "absent", N_("absent"), "check" },
-  { "insufficient", N_("insufficient"), "check" },
-  { "not-needed", N_("not needed"), "check" },
+  { "present", NC_("check", "present"), "check" },
+  { "absent", NC_("check", "absent"), "check" },
+  { "insufficient", NC_("check", "insufficient"), "check" },
+  { "not-needed", NC_("check", "not needed"), "check" },
   { NULL },
 };
 

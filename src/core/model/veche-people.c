@@ -8,8 +8,8 @@
 #include "veche-i18n.h"
 
 static const VecheField veche_people_employee_fields[] = {
-  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "position", N_("Position"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "name", N_("Full name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "position", N_("Job title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "pin_hash", N_("PIN"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
   { "left_on", N_("Left on"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
   { NULL },
@@ -26,7 +26,7 @@ const VecheKind veche_people_employee_kind = {
 };
 
 static const VecheField veche_people_person_fields[] = {
-  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "name", N_("Full name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
@@ -44,7 +44,7 @@ const VecheKind veche_people_person_kind = {
 };
 
 static const VecheField veche_people_organisation_fields[] = {
-  { "name", N_("Name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "name", N_("Name of the organisation"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "ogrn", N_("OGRN"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "address", N_("Address"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH },
   { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },

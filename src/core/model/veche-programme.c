@@ -41,7 +41,7 @@ static const VecheField veche_programme_theme_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "abbr", N_("Abbreviation"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
   { "scope", N_("Scope"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 
@@ -63,7 +63,7 @@ static const VecheField veche_programme_stage_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "starts", N_("Starts"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
   { "ends", N_("Ends"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 
@@ -81,8 +81,14 @@ const VecheKind veche_programme_stage_kind = {
 };
 
 static const VecheCode veche_programme_item_kinds[] = {
-  { "text", N_("Text") },   { "money", N_("Money") }, { "number", N_("Number") },   { "file", N_("File") },
-  { "link", N_("Link") },   { "people", N_("People") }, { "votes", N_("Votes") }, { "consent", N_("Consent") },
+  { "text", NC_("item kind", "Text"), "item kind" },
+  { "money", NC_("item kind", "Money"), "item kind" },
+  { "number", NC_("item kind", "Number"), "item kind" },
+  { "file", NC_("item kind", "File"), "item kind" },
+  { "link", NC_("item kind", "Link"), "item kind" },
+  { "people", NC_("item kind", "People"), "item kind" },
+  { "votes", NC_("item kind", "Votes"), "item kind" },
+  { "consent", NC_("item kind", "Consent"), "item kind" },
   { NULL },
 };
 
@@ -94,7 +100,7 @@ static const VecheField veche_programme_item_fields[] = {
   { "required", N_("Required"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
   { "limit_max", N_("At most"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "field", N_("Field of the application"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 
@@ -125,7 +131,7 @@ static const VecheField veche_programme_criterion_fields[] = {
   { "scale_min", N_("Lowest mark"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "scale_max", N_("Highest mark"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "criterion_kind", N_("Kind of criterion"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_programme_criterion_kinds },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 
@@ -146,7 +152,7 @@ static const VecheField veche_programme_reason_fields[] = {
   { "code", N_("Code"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
   { "applies", N_("Applies to"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 

@@ -15,7 +15,7 @@ static const VecheField veche_territory_layer_fields[] = {
   { "code", N_("Code"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "geometry", N_("Geometry"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_geometries },
-  { "position", N_("Position"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 

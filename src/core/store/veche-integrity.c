@@ -5,6 +5,7 @@
 
 #include "veche-integrity.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-attachments.h"
@@ -92,7 +93,7 @@ veche_integrity_check_references (VecheIntegrity *self, GError **error)
       gint64 row = veche_stmt_get_integer (stmt, 1);
       g_autofree char *uuid = veche_integrity_find_uuid (self, table, row);
       g_autofree char *message
-        = g_strdup_printf (_("Row %" G_GINT64_FORMAT " of “%s” points at a row of “%s” that is not there."), row,
+        = g_strdup_printf (_("Row %" PRId64 " of “%s” points at a row of “%s” that is not there."), row,
                            table, veche_stmt_get_text (stmt, 2));
 
       veche_integrity_add (self, "foreign-key", table, uuid, message);
@@ -136,14 +137,14 @@ veche_integrity_check_journal (VecheIntegrity *self, GError **error)
     }
   if (!veche_integrity_check_steps_by (
         self, "SELECT id, title FROM veche_step WHERE state = 0 ORDER BY id", "open-step",
-        _("Step %" G_GINT64_FORMAT " (%s) was begun and neither ended nor taken back."), error))
+        _("Step %" PRId64 " (%s) was begun and neither ended nor taken back."), error))
     return FALSE;
   /* A step is undone while a step that undoes it stands: an undo that was itself taken back does not count. */
   return veche_integrity_check_steps_by (
     self,
     "SELECT s.id, s.title FROM veche_step s WHERE s.undone <> EXISTS "
     "(SELECT 1 FROM veche_step u WHERE u.undoes = s.id AND u.state = 1 AND u.undone = 0) ORDER BY s.id",
-    "journal", _("Step %" G_GINT64_FORMAT " (%s) is marked as undone, or not, against what the journal says."), error);
+    "journal", _("Step %" PRId64 " (%s) is marked as undone, or not, against what the journal says."), error);
 }
 
 /* Attachments whose contents, and then whose owner, are not there. */

@@ -22,6 +22,10 @@ struct _VecheStore
   gint64 data_version; /* of the last look for other programs */
   gint64 told_seq;     /* the journal's row up to which changes have been told */
   gboolean external;   /* since then another program has written */
+  gboolean reverted;   /* since then rows have been taken back, of which the journal tells nothing */
+
+  VecheStorePauseFunc pause;
+  gpointer pause_data;
 
   gpointer search_state;
   GDestroyNotify free_search_state;

@@ -299,7 +299,10 @@ veche_store_revert_slice (VecheStore *self, gint64 step, int budget_ms, gboolean
       if (!veche_stmt_run (close, error))
         return FALSE;
     }
-  return veche_transaction_commit (g_steal_pointer (&transaction), error);
+  if (!veche_transaction_commit (g_steal_pointer (&transaction), error))
+    return FALSE;
+  self->reverted = TRUE;
+  return TRUE;
 }
 
 gint64
@@ -339,6 +342,8 @@ veche_store_take_changes (VecheStore *self)
 
   changes->external = self->external;
   self->external = FALSE;
+  changes->many = self->reverted;
+  self->reverted = FALSE;
   if (stmt == NULL)
     return g_steal_pointer (&changes);
 

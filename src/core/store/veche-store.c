@@ -291,6 +291,20 @@ veche_store_set_meta (VecheStore *self, const char *key, const char *value, GErr
   return veche_stmt_run (stmt, error);
 }
 
+void
+veche_store_set_pause_func (VecheStore *self, VecheStorePauseFunc func, gpointer data)
+{
+  self->pause = func;
+  self->pause_data = data;
+}
+
+void
+veche_store_pause (VecheStore *self)
+{
+  if (self->pause != NULL)
+    self->pause (self, self->pause_data);
+}
+
 gpointer
 veche_store_get_search_state (VecheStore *self)
 {

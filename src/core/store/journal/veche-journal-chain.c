@@ -5,12 +5,16 @@
 
 #include "veche-journal-chain.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-journal.h"
 #include "veche-stmt.h"
+
+/* Rows between two places where a long seal stands still. */
+#define PAUSE_EVERY 256
 
 /* Each part goes in with its length, so that no two different rows give the same bytes. */
 static void
@@ -87,6 +91,8 @@ veche_journal_chain_hash (VecheStore *store, gint64 step, const char *previous, 
       veche_journal_chain_add_integer (sum, veche_stmt_is_null (stmt, 5) ? -1 : veche_stmt_get_integer (stmt, 5));
       veche_journal_chain_add_text (sum, veche_stmt_get_text (stmt, 6));
       (*rows)++;
+      if (*rows % PAUSE_EVERY == 0)
+        veche_store_pause (store);
     }
   return result == VECHE_STMT_DONE ? g_strdup (g_checksum_get_string (sum)) : NULL;
 }
@@ -95,7 +101,7 @@ static gboolean
 veche_journal_chain_break (gint64 step, gint64 seq, const char *what, GError **error)
 {
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
-               _("The change journal has been tampered with or damaged at step %" G_GINT64_FORMAT ", entry %" G_GINT64_FORMAT
+               _("The change journal has been tampered with or damaged at step %" PRId64 ", entry %" PRId64
                  ": %s. Compare with a backup."),
                step, seq, what);
   return FALSE;

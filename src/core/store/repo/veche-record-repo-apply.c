@@ -5,6 +5,7 @@
 
 #include "veche-record-repo.h"
 
+#include <inttypes.h>
 #include <sys/stat.h>
 
 #include "veche-application-repo.h"
@@ -211,7 +212,7 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
   if (sqlite3_changes (veche_db_get_handle (db)) == 0)
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-                   _("Could not change the record: it is no longer there (%s, id:%" G_GINT64_FORMAT ")."), op->kind->name,
+                   _("Could not change the record: it is no longer there (%s, id:%" PRId64 ")."), op->kind->name,
                    op->id);
       return FALSE;
     }
@@ -235,7 +236,7 @@ veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64
         if (count == 0)
           continue;
         g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                     _("Could not delete the record: %" G_GINT64_FORMAT " of %s refer to it. Change these first."), count,
+                     _("Could not delete the record: %" PRId64 " of %s refer to it. Change these first."), count,
                      (*other)->plural);
         return FALSE;
       }

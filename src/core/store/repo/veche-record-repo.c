@@ -5,6 +5,7 @@
 
 #include "veche-record-repo.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-error.h"
@@ -30,7 +31,7 @@ veche_record_repo_get (VecheStore *store, const VecheKind *kind, gint64 id, GErr
       return veche_record_sql_read (kind, FALSE, stmt);
     case VECHE_STMT_DONE:
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-                   _("Could not find the record: it is no longer there (%s, id:%" G_GINT64_FORMAT ")."), kind->name, id);
+                   _("Could not find the record: it is no longer there (%s, id:%" PRId64 ")."), kind->name, id);
       return NULL;
     case VECHE_STMT_ERROR:
     default:
@@ -143,7 +144,7 @@ veche_record_repo_pick (const VecheKind *kind, const char *reference, VecheStmt 
   if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_AMBIGUOUS,
-                   _("Could not tell which %s “%s” is meant: id:%" G_GINT64_FORMAT " and id:%" G_GINT64_FORMAT
+                   _("Could not tell which %s “%s” is meant: id:%" PRId64 " and id:%" PRId64
                      " both are. Use one of these."),
                    kind->name, reference, id, veche_stmt_get_integer (stmt, 0));
       return -1;

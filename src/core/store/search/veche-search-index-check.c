@@ -5,6 +5,7 @@
 
 #include "veche-search-index.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "veche-i18n.h"
@@ -54,10 +55,10 @@ veche_search_index_check_rows (VecheDb *db, const VecheKind *root, GPtrArray *fi
   if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
     return FALSE;
   if (veche_stmt_get_integer (stmt, 0) > 0)
-    g_ptr_array_add (findings, g_strdup_printf (_("%" G_GINT64_FORMAT " records of “%s” are missing from the search index."),
+    g_ptr_array_add (findings, g_strdup_printf (_("%" PRId64 " records of “%s” are missing from the search index."),
                                                 veche_stmt_get_integer (stmt, 0), root->name));
   if (veche_stmt_get_integer (stmt, 1) > 0)
-    g_ptr_array_add (findings, g_strdup_printf (_("The search index holds %" G_GINT64_FORMAT " records of “%s” that are gone."),
+    g_ptr_array_add (findings, g_strdup_printf (_("The search index holds %" PRId64 " records of “%s” that are gone."),
                                                 veche_stmt_get_integer (stmt, 1), root->name));
   return TRUE;
 }
@@ -145,7 +146,7 @@ veche_search_index_check_words (VecheStore *store, const VecheKind *root, GPtrAr
             return FALSE;
           if (missing != NULL)
             g_ptr_array_add (findings,
-                             g_strdup_printf (_("The search index does not find record %" G_GINT64_FORMAT
+                             g_strdup_printf (_("The search index does not find record %" PRId64
                                                 " of “%s” by its word “%s”."),
                                               document->id, root->name, missing));
         }

@@ -217,6 +217,7 @@ veche_search_index_list_touched (VecheStore *store, gint64 first, gint64 last, G
 
 typedef struct
 {
+  VecheStore *store;
   VecheSearchTerms *terms;
   VecheSearchDocuments *documents;
   VecheStmt *remove;
@@ -238,6 +239,7 @@ veche_search_index_writer_init (VecheSearchWriter *self, VecheStore *store, GErr
 {
   VecheDb *db = veche_store_get_db (store);
 
+  self->store = store;
   self->terms = veche_search_terms_get (store, error);
   if (self->terms == NULL)
     return FALSE;
@@ -276,6 +278,7 @@ veche_search_index_write_batch (VecheSearchWriter *self, const VecheKind *root, 
       veche_stmt_bind_text_length (self->insert, 2, document->stems->str, document->stems->len);
       if (!veche_stmt_run (self->insert, error))
         return FALSE;
+      veche_store_pause (self->store);
     }
   return TRUE;
 }

@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The power goes right after «Сохранено»: what was said to be saved is there, and the file is sound."""
+from ux import App, ask, check, keys, new_workspace, run, same
+
+
+def scenario():
+    path = new_workspace()
+    for count in range(3):
+        app = App(path)
+        app.resize(1366, 768)
+        app.go("Заявки")
+        app.fill("Поиск заявок", "2020-КН-018")
+        number = app.find("list", "Заявки")
+        app.choose("2020-КН-018 · " + ask(path, "SELECT city FROM application WHERE id = 19")[0][0], number)
+        title = f"Почта после сбоя {count}"
+        app.fill("Название", title, app.find("grouping", "Заявка"))
+        keys("Tab")
+        app.has_text("Сохранено")
+        app.kill()
+        same(ask(path, "SELECT title FROM application WHERE id = 19"), [(title,)], "what was saved before the crash")
+
+    app = App(path)
+    app.go("Заявки")
+    app.fill("Поиск заявок", "после сбоя")
+    app.find("label", "Почта после сбоя 2", app.find("list", "Заявки"))
+    app.quit()
+    check(path)
+
+
+run(scenario)

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A screen reader can name whatever can be pressed or typed into: on every page and in every main dialog."""
+from ux import App, keys, new_workspace, run, wait
+
+complaints = []
+
+
+def look(app, where, within=None):
+    complaints.extend(f"{where}: {nameless}" for nameless in app.nameless(within))
+
+
+def look_at_dialog(app, where, opener, name=None):
+    opener()
+    look(app, where, app.dialog(name))
+    keys("Escape")
+    app.gone("dialog")
+
+
+def scenario():
+    app = App()
+    app.has_text("Добро пожаловать")
+    look(app, "welcome")
+    look_at_dialog(app, "new workspace", lambda: app.press("button", "Создать рабочий файл…"))
+    app.quit()
+
+    app = App(new_workspace())
+    app.resize(1366, 768)
+    app.go("Сводка")
+    look(app, "overview")
+
+    app.go("Заявки")
+    app.fill("Поиск заявок", "2020-КН-018")
+    app.choose("Пряничная почта", app.find("list", "Заявки"))
+    for tab in ("Карточка", "Файлы", "Голоса", "Контакты", "История"):
+        page = app.find("page tab", tab)
+        app.press("page tab", tab)
+        wait(f"the tab «{tab}»", lambda page=page: app.all("panel", page.get_name()))
+        look(app, f"applications, {tab}")
+    app.press("page tab", "Карточка")
+    look_at_dialog(app, "new application", lambda: keys("ctrl+n"))
+    look_at_dialog(app, "search everywhere", lambda: keys("ctrl+shift+f"))
+    look_at_dialog(app, "import", lambda: keys("ctrl+i"))
+    look_at_dialog(app, "shortcuts", lambda: app.act("win.show-shortcuts"))
+    look_at_dialog(app, "a member of the team", lambda: app.press("button", "Новый член команды"))
+
+    app.go("Техническая экспертиза")
+    look(app, "check, nothing chosen")
+    app.press("button", "Открыть первую")
+    app.find("button", "Вернуть заявителю…")
+    look(app, "check")
+    look_at_dialog(app, "return", lambda: app.press("button", "Вернуть заявителю…"))
+    app.quit()
+    if complaints:
+        raise AssertionError(f"{len(complaints)} have no name:\n" + "\n".join(sorted(set(complaints))))
+
+
+run(scenario)

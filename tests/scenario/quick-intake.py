@@ -1,0 +1,46 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Five people in the queue: an application is taken in by the keyboard, in at most six fields, and gets its number."""
+import re
+
+from ux import ENTRIES, App, ask, check, keys, new_workspace, run, same, type_text, wait
+
+
+def scenario():
+    path = new_workspace("selection-2020")
+    app = App(path)
+    app.go("Заявки")
+    keys("ctrl+n")
+    dialog = app.dialog("Новая заявка")
+    fields = len(app.all(ENTRIES, None, dialog)) + len(app.all("combo box", None, dialog))
+    if not 4 <= fields <= 6:
+        raise AssertionError(f"{fields} fields stand in the way of a number")
+
+    # The dialog begins with the title, and Tab leads on: nobody reaches for the mouse here.
+    title = app.editable("Название", dialog)
+    wait("the title to have the focus", lambda: app.focused(title))
+    type_text("Лавка у пруда")
+    wait("the title to be typed", lambda: app.text_of(title) == "Лавка у пруда")
+    app.pick("Тематика", "Исторический город", dialog)
+    app.fill("Лидер проекта", "Ёлкина Анна Сергеевна", dialog)
+    app.fill("Телефон лидера", "8 (000) 123-45-67", dialog)
+    app.fill("Организация", "ТОС «Пруд»", dialog)
+    keys("ctrl+Return")
+
+    number = app.find("label", re.compile(r"^2020-"), dialog).get_name()
+    app.has_text("зарегистрирована под этим номером")
+    same(ask(path, "SELECT a.title, a.state, a.number, t.title, a.leader, a.leader_phone, a.organisation "
+                   "FROM application a JOIN theme t ON t.id = a.theme"),
+         [("Лавка у пруда", "registered", number, "Исторический город", "Ёлкина Анна Сергеевна", "8 (000) 123-45-67",
+           "ТОС «Пруд»")], "the application")
+
+    app.press("button", "Открыть карточку", dialog)
+    app.gone("dialog")
+    app.find("label", "Лавка у пруда", app.find("list", "Заявки"))
+    app.has_text(number, app.find("grouping", "Заявка"))
+    app.quit()
+    check(path)
+
+
+run(scenario)

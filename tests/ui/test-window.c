@@ -1,0 +1,289 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "ui-test.h"
+#include "veche-application.h"
+#include "veche-ui.h"
+#include "veche-window.h"
+
+static GtkApplication *application;
+
+typedef struct
+{
+  VecheWindow *window;
+  char *path;
+  char *folder;
+} Fixture;
+
+static gboolean
+has_workspace (gpointer data)
+{
+  return veche_window_get_workspace (data) != NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->window = veche_window_new (application, veche_ui_list_pages ());
+  gtk_window_present (GTK_WINDOW (fixture->window));
+
+  if (data != NULL)
+    {
+      VecheWorkspace *workspace = ui_test_new_workspace (data);
+
+      fixture->path = g_strdup (veche_workspace_get_path (workspace));
+      fixture->folder = g_path_get_dirname (fixture->path);
+      ui_test_await (veche_workspace_close (workspace), NULL);
+      g_object_unref (workspace);
+      veche_window_open (fixture->window, fixture->path);
+      ui_test_wait (has_workspace, fixture->window, "the workspace to open");
+    }
+  ui_test_settle ();
+}
+
+static gboolean
+has_no_window (gpointer data)
+{
+  return gtk_application_get_windows (data) == NULL;
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ui_test_wait (has_no_window, application, "the window to close");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (gtk_application_get_windows (application) != NULL)
+    close_window (fixture);
+  if (fixture->path != NULL)
+    {
+      g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+
+      g_remove (fixture->path);
+      g_remove (journal);
+      g_rmdir (fixture->folder);
+    }
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static void
+assert_all_named (Fixture *fixture)
+{
+  g_autofree char *nameless = ui_test_list_nameless (GTK_WIDGET (fixture->window));
+
+  g_assert_cmpstr (nameless, ==, "");
+}
+
+/* --- the welcome -------------------------------------------------------------------------------------------------- */
+
+static void
+test_welcome (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *create = ui_test_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "_Create a workspace…");
+
+  g_assert_nonnull (create);
+  ui_test_wait (is_mapped, create, "the welcome to show");
+  gtk_test_accessible_assert_role (create, GTK_ACCESSIBLE_ROLE_BUTTON);
+  g_assert_true (veche_window_is_idle (fixture->window));
+  assert_all_named (fixture);
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return adw_application_window_get_visible_dialog (data) != NULL;
+}
+
+/* A file that is none is said, and the window is as before. */
+static void
+test_open_nonsense (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("veche-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "nonsense.veche", NULL);
+  AdwDialog *dialog;
+
+  g_assert_true (g_file_set_contents (path, "nonsense", -1, NULL));
+  veche_window_open (fixture->window, path);
+  ui_test_wait (has_dialog, fixture->window, "the message");
+  g_assert_true (veche_window_is_idle (fixture->window));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), !=, "");
+  adw_dialog_force_close (dialog);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* --- a workspace ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+has_rows (gpointer data)
+{
+  GtkWidget *list = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) > 0;
+}
+
+static gboolean
+has_title (gpointer data)
+{
+  GtkWidget *title = ui_test_find (data, ADW_TYPE_ENTRY_ROW, "Title");
+
+  return title != NULL && *gtk_editable_get_text (GTK_EDITABLE (title)) != '\0';
+}
+
+/* The first application of the list, shown: its row with the title. */
+static GtkWidget *
+show_first (Fixture *fixture)
+{
+  GtkWidget *page;
+  GtkWidget *list;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-rows", "(s@a{ss}x)", "applications",
+                              g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0), (gint64) 0);
+  page = ui_test_find (GTK_WIDGET (fixture->window), g_type_from_name ("VecheApplicationPage"), NULL);
+  g_assert_nonnull (page);
+  list = ui_test_find (page, GTK_TYPE_LIST_VIEW, NULL);
+  ui_test_wait (has_rows, list, "the applications");
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 0, TRUE);
+  ui_test_wait (has_title, page, "the card");
+  return ui_test_find (page, ADW_TYPE_ENTRY_ROW, "Title");
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  show_first (fixture);
+  assert_all_named (fixture);
+}
+
+static gboolean
+has_undo (gpointer data)
+{
+  return veche_workspace_get_undo_title (data) != NULL;
+}
+
+static gboolean
+has_redo (gpointer data)
+{
+  return veche_workspace_get_redo_title (data) != NULL;
+}
+
+typedef struct
+{
+  GtkWidget *row;
+  const char *text;
+} Expected;
+
+static gboolean
+has_text (gpointer data)
+{
+  const Expected *expected = data;
+
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (expected->row)), expected->text) == 0;
+}
+
+/* Leaving a field saves it as one step, which undo takes back in the field too. */
+static void
+test_edit_and_undo (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = show_first (fixture);
+  VecheWorkspace *workspace = veche_window_get_workspace (fixture->window);
+  g_autofree char *before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (title)));
+
+  gtk_widget_grab_focus (title);
+  gtk_editable_set_text (GTK_EDITABLE (title), "Другое название");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  ui_test_wait (has_undo, workspace, "the step");
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ui_test_wait (has_redo, workspace, "the undo");
+  ui_test_wait (has_text, &(Expected) { title, before }, "the title to be as it was");
+  g_assert_null (veche_workspace_get_undo_title (workspace));
+}
+
+/* A window that is closed while somebody types loses nothing. */
+static void
+test_close_while_typing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = show_first (fixture);
+  g_auto (GValue) opened = G_VALUE_INIT;
+  g_auto (GValue) count = G_VALUE_INIT;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  VecheWorkspace *workspace;
+
+  gtk_widget_grab_focus (title);
+  gtk_editable_set_text (GTK_EDITABLE (title), "Набрано перед закрытием");
+  close_window (fixture);
+
+  ui_test_await (veche_workspace_open (fixture->path), &opened);
+  workspace = g_value_get_object (&opened);
+  veche_query_add_term (query, "title", "Набрано перед закрытием", FALSE);
+  ui_test_await (veche_workspace_count (workspace, query), &count);
+  g_assert_cmpint (g_value_get_int64 (&count), ==, 1);
+  ui_test_await (veche_workspace_close (workspace), NULL);
+}
+
+/* Ctrl+N: a title is enough for a number. */
+static void
+test_intake (Fixture *fixture, gconstpointer data)
+{
+  VecheWorkspace *workspace = veche_window_get_workspace (fixture->window);
+  AdwDialog *dialog;
+  GtkWidget *title;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-rows", "(s@a{ss}x)", "applications",
+                              g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0), (gint64) 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_nonnull (dialog);
+
+  /* Without a title there is no number: the field is marked, nothing is written. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "intake.register", NULL);
+  ui_test_settle ();
+  g_assert_null (veche_workspace_get_undo_title (workspace));
+
+  title = ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Title");
+  gtk_editable_set_text (GTK_EDITABLE (title), "Скамейки у школы");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "intake.register", NULL);
+  ui_test_wait (has_undo, workspace, "the registration");
+  ui_test_wait (is_mapped, ui_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Print the receipt"), "the number");
+  adw_dialog_force_close (dialog);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int result;
+
+  ui_test_init (&argc, &argv);
+  application = GTK_APPLICATION (adw_application_new ("org.veche.Test", G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  g_test_add ("/ui/window/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
+  g_test_add ("/ui/window/open-nonsense", Fixture, NULL, set_up, test_open_nonsense, tear_down);
+  g_test_add ("/ui/window/names", Fixture, "demo", set_up, test_names, tear_down);
+  g_test_add ("/ui/window/edit-and-undo", Fixture, "demo", set_up, test_edit_and_undo, tear_down);
+  g_test_add ("/ui/window/close-while-typing", Fixture, "demo", set_up, test_close_while_typing, tear_down);
+  g_test_add ("/ui/window/intake", Fixture, "selection-2020", set_up, test_intake, tear_down);
+  result = g_test_run ();
+  g_object_unref (application);
+  return result;
+}
