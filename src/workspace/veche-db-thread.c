@@ -106,6 +106,7 @@ static void
 veche_db_thread_tell (VecheDbThread *self)
 {
   g_autoptr (VecheChanges) changes = NULL;
+  g_autoptr (GSource) source = NULL;
   VecheDbTelling *telling;
 
   if (self->store == NULL)
@@ -121,7 +122,11 @@ veche_db_thread_tell (VecheDbThread *self)
   veche_undo_get_next (self->store, TRUE, &telling->news.redo_title);
   telling->news.last_step
     = veche_db_query_integer (veche_store_get_db (self->store), "SELECT id FROM veche_step ORDER BY sealed DESC LIMIT 1", 0);
-  g_main_context_invoke_full (NULL, G_PRIORITY_HIGH, veche_db_thread_tell_cb, telling, veche_db_telling_free);
+  /* Not g_main_context_invoke(): where nobody owns the main context just now, that would call back on this thread. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, veche_db_thread_tell_cb, telling, veche_db_telling_free);
+  g_source_attach (source, NULL);
 }
 
 static void

@@ -5,11 +5,13 @@
 
 #include "veche-export-dialog.h"
 
+#include "veche-export-preview.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-table-export.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-transfer-place.h"
 
 typedef struct
 {
@@ -30,12 +32,61 @@ struct _VecheExportDialog
   AdwComboRow *format;
   AdwSwitchRow *contacts;
   AdwSwitchRow *anonymous;
+  GtkListBox *preview;
 
   VecheWorkspace *workspace;
   VecheQuery *query;
+  guint asked; /* how often the preview was: older ones are thrown away */
 };
 
 G_DEFINE_FINAL_TYPE (VecheExportDialog, veche_export_dialog, ADW_TYPE_DIALOG)
+
+/* --- what goes ---------------------------------------------------------------------------------------------------- */
+
+static void
+veche_export_dialog_show_preview (VecheExportDialog *self, GPtrArray *columns)
+{
+  gtk_list_box_remove_all (self->preview);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const VecheExportColumn *column = g_ptr_array_index (columns, i);
+      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "subtitle-lines", 1, NULL);
+
+      /* The texts come once there is no markup: in one call they could still be read as such. */
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column->label);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), column->sample);
+      gtk_widget_add_css_class (row, "property");
+      gtk_list_box_append (self->preview, row);
+    }
+}
+
+static void
+veche_export_dialog_preview_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheExportDialog *self = object;
+  VecheTableExportOptions options = {
+    .with_contacts = adw_switch_row_get_active (self->contacts) && !adw_switch_row_get_active (self->anonymous),
+    .anonymous = adw_switch_row_get_active (self->anonymous),
+  };
+  g_autoptr (GPtrArray) columns = NULL;
+
+  if (GPOINTER_TO_UINT (data) != self->asked)
+    return;
+  columns = veche_export_preview_load (self->workspace, self->query, &options, error);
+  if (columns != NULL && !veche_task_is_over (task) && GPOINTER_TO_UINT (data) == self->asked)
+    veche_export_dialog_show_preview (self, columns);
+}
+
+static void
+veche_export_dialog_preview (VecheExportDialog *self)
+{
+  if (self->workspace == NULL)
+    return;
+  self->asked++;
+  veche_task_spawn (self, veche_export_dialog_preview_fiber, GUINT_TO_POINTER (self->asked), NULL);
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------ */
 
 static void
 veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
@@ -47,7 +98,7 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   g_autofree char *name = g_file_get_basename (data);
   g_autofree char *text = NULL;
   VecheTableExportOptions options = {
-    .with_contacts = adw_switch_row_get_active (self->contacts),
+    .with_contacts = adw_switch_row_get_active (self->contacts) && !adw_switch_row_get_active (self->anonymous),
     .anonymous = adw_switch_row_get_active (self->anonymous),
     .encoding = format->encoding,
     .cancellable = veche_job_get_cancellable (job),
@@ -64,7 +115,7 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   if (veche_task_is_over (task))
     return;
   text = g_strdup_printf (ngettext ("%u row saved in “%s”", "%u rows saved in “%s”", (gulong) rows), (guint) rows, name);
-  veche_toast_show (GTK_WIDGET (self), text);
+  veche_toast_show (veche_transfer_place_find (GTK_WIDGET (self)), text);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -116,6 +167,7 @@ veche_export_dialog_class_init (VecheExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, contacts);
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, preview);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, veche_export_dialog_save_action);
 }
 
@@ -125,6 +177,8 @@ veche_export_dialog_init (VecheExportDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->anonymous, "active", self->contacts, "sensitive",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_signal_connect_object (self->anonymous, "notify::active", G_CALLBACK (veche_export_dialog_preview), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->contacts, "notify::active", G_CALLBACK (veche_export_dialog_preview), self, G_CONNECT_SWAPPED);
 }
 
 AdwDialog *
@@ -141,5 +195,50 @@ veche_export_dialog_new (VecheWorkspace *workspace, const VecheQuery *query, gui
   self->workspace = g_object_ref (workspace);
   self->query = veche_query_copy (query);
   g_object_set (self->group, "description", text, NULL);
+  veche_export_dialog_preview (self);
   return ADW_DIALOG (self);
+}
+
+/* How many rows there are is known only when the workspace has counted them. */
+typedef struct
+{
+  VecheWorkspace *workspace;
+  VecheQuery *query;
+} VecheExportRequest;
+
+static void
+veche_export_dialog_request_free (gpointer data)
+{
+  VecheExportRequest *request = data;
+
+  g_object_unref (request->workspace);
+  veche_query_free (request->query);
+  g_free (request);
+}
+
+static void
+veche_export_dialog_present_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  const VecheExportRequest *request = data;
+  GError *local = NULL;
+  gint64 count = dex_await_int64 (veche_workspace_count (request->workspace, request->query), &local);
+
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else if (!veche_task_is_over (task))
+    adw_dialog_present (veche_export_dialog_new (request->workspace, request->query, (guint) count), object);
+}
+
+void
+veche_export_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const VecheQuery *query)
+{
+  VecheExportRequest *request;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && query != NULL);
+
+  request = g_new0 (VecheExportRequest, 1);
+  request->workspace = g_object_ref (workspace);
+  request->query = veche_query_copy (query);
+  veche_task_spawn (parent, veche_export_dialog_present_fiber, request, veche_export_dialog_request_free);
 }

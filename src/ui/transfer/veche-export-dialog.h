@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (VecheExportDialog, veche_export_dialog, VECHE, EXPORT_DIAL
 /** veche_export_dialog_new: @count: rows that the query shows, for people */
 AdwDialog *veche_export_dialog_new (VecheWorkspace *workspace, const VecheQuery *query, guint count) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_export_dialog_present: counts the rows, makes the dialog and shows it over @parent. */
+void veche_export_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const VecheQuery *query);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "veche-import-run.h"
 #include "veche-programme.h"
 #include "veche-task.h"
+#include "veche-transfer-place.h"
 
 struct _VecheImportDialog
 {
@@ -312,15 +313,11 @@ static void
 veche_import_dialog_run_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheImportDialog *self = VECHE_IMPORT_DIALOG (widget);
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
   VecheImportRun *run = veche_import_run_copy (self->run);
-  GtkWidget *content = NULL;
 
   g_clear_pointer (&run->take_theirs, g_hash_table_unref);
   run->take_theirs = veche_import_result_list_theirs (self->result);
-  if (ADW_IS_APPLICATION_WINDOW (root))
-    content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
-  veche_import_run_start (content != NULL ? content : root, run);
+  veche_import_run_start (veche_transfer_place_find (widget), run);
   adw_dialog_close (ADW_DIALOG (self));
 }
 

@@ -9,15 +9,15 @@
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-office-report.h"
+#include "veche-report-dialog.h"
 #include "veche-task.h"
 
 typedef struct
 {
-  GtkWidget *widget;
   VecheWorkspace *workspace;
   char *name;
-  char *number;
-  GFile *target;
+  GHashTable *params; /* text → text */
+  GFile *target;      /* %NULL: a private place */
 } VecheReportJob;
 
 typedef struct
@@ -33,7 +33,7 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "applications", N_("List of applications") },
 };
 
-static const char *
+const char *
 veche_report_action_get_title (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (veche_report_action_titles); i++)
@@ -42,15 +42,22 @@ veche_report_action_get_title (const char *name)
   return name;
 }
 
+static void
+veche_report_action_set_param (VecheReportJob *job, const char *param, const char *value)
+{
+  if (value != NULL)
+    g_hash_table_insert (job->params, g_strdup (param), g_strdup (value));
+}
+
 static VecheReportJob *
-veche_report_action_new_job (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name, const char *number)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
-  job->widget = g_object_ref (widget);
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
-  job->number = g_strdup (number);
+  job->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  veche_report_action_set_param (job, "number", number);
   return job;
 }
 
@@ -59,43 +66,34 @@ veche_report_action_job_free (gpointer data)
 {
   VecheReportJob *job = data;
 
-  g_object_unref (job->widget);
   g_object_unref (job->workspace);
+  g_hash_table_unref (job->params);
   g_clear_object (&job->target);
   g_free (job->name);
-  g_free (job->number);
   g_free (job);
-}
-
-static char *
-veche_report_action_dup_file_name (VecheReportJob *job)
-{
-  const char *title = veche_report_action_get_title (job->name);
-
-  return job->number != NULL ? g_strdup_printf ("%s %s.pdf", title, job->number) : g_strdup_printf ("%s.pdf", title);
 }
 
 static void
 veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheReportJob *job = data;
-  g_autoptr (GHashTable) params = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *title = veche_report_action_get_title (job->name);
+  const char *number = g_hash_table_lookup (job->params, "number");
   g_autoptr (VecheOfficeReport) report = NULL;
   g_autoptr (VecheJob) shown = NULL;
 
   if (job->target == NULL)
     {
-      g_autofree char *file = veche_report_action_dup_file_name (job);
+      g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.pdf", title, number) : g_strdup_printf ("%s.pdf", title);
 
       job->target = veche_attachment_action_dup_place (file, error);
       if (job->target == NULL)
         return;
     }
-  if (job->number != NULL)
-    g_hash_table_insert (params, (gpointer) "number", job->number);
 
-  shown = veche_job_start (job->workspace, veche_report_action_get_title (job->name));
-  report = dex_await_boxed (veche_office_report_write (job->workspace, job->name, g_file_peek_path (job->target), params), error);
+  shown = veche_job_start (job->workspace, title);
+  report = dex_await_boxed (veche_office_report_write (job->workspace, job->name, g_file_peek_path (job->target), job->params),
+                            error);
   veche_job_end (shown);
   if (report != NULL && !veche_task_is_over (task))
     veche_attachment_action_launch (object, job->target);
@@ -106,34 +104,28 @@ veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const ch
 {
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
 
-  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (widget, workspace, name, number),
+  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
                     veche_report_action_job_free);
-}
-
-static void
-veche_report_action_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  VecheReportJob *job = data;
-
-  job->target = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  if (job->target != NULL && g_file_peek_path (job->target) != NULL)
-    veche_task_spawn (job->widget, veche_report_action_fiber, job, veche_report_action_job_free);
-  else
-    veche_report_action_job_free (job);
 }
 
 void
 veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  veche_report_dialog_present (widget, workspace, name, number);
+}
+
+void
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number, const char *from,
+                           const char *to, GFile *target)
+{
   VecheReportJob *job;
-  g_autofree char *file = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+  g_return_if_fail (G_IS_FILE (target) && g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (widget, workspace, name, number);
-  file = veche_report_action_dup_file_name (job);
-  gtk_file_dialog_set_title (dialog, veche_report_action_get_title (name));
-  gtk_file_dialog_set_initial_name (dialog, file);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_report_action_chosen_cb, job);
+  job = veche_report_action_new_job (workspace, name, number);
+  veche_report_action_set_param (job, "from", from);
+  veche_report_action_set_param (job, "to", to);
+  job->target = g_object_ref (target);
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }

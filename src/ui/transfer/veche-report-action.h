@@ -18,7 +18,21 @@ G_BEGIN_DECLS
  */
 void veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
 
-/** veche_report_action_save: the same into a file that the user chooses; PDF, ODT or XLSX by its ending. */
+/** veche_report_action_save: asks for a period, where the report is about many records, and a format; writes and shows it. */
 void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
+
+/**
+ * veche_report_action_write:
+ * @from: (nullable): first day of the period, ISO
+ * @to: (nullable): last day
+ * @target: PDF, ODT or XLSX by its ending
+ *
+ * Writes the report as a job of the window, and shows it.
+ */
+void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number,
+                                const char *from, const char *to, GFile *target);
+
+/** veche_report_action_get_title: what people call a report; its name where it has none. Static or @name itself. */
+const char *veche_report_action_get_title (const char *name);
 
 G_END_DECLS

@@ -83,7 +83,8 @@ veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNo
 
   g_return_if_fail (G_IS_OBJECT (object));
   g_return_if_fail (func != NULL);
-  g_return_if_fail (g_main_context_is_owner (g_main_context_default ()));
+  /* A signal from another thread must not reach a widget at all. */
+  g_return_if_fail (dex_scheduler_get_thread_default () == dex_scheduler_get_default ());
 
   self = g_new0 (VecheTask, 1);
   self->self = g_object_ref (object);
