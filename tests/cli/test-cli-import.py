@@ -246,7 +246,7 @@ class Export(Case):
         target = self.folder / "members.csv"
         self.json("export", self.file, "application.members", target)
         row = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig")), delimiter=";"))[0]
-        self.assertEqual((row["Application"], row["Name"]), ("2020-УГ-001", "Тестов Т. Т."))
+        self.assertEqual((row["Application"], row["Full name"]), ("2020-УГ-001", "Тестов Т. Т."))
 
     def test_wrong_targets(self):
         self.assertEqual(self.error("export", self.file, "applications", self.folder / "out.doc")["code"], "unsupported")

@@ -68,7 +68,8 @@ veche_check_page_show_banner (VecheCheckPage *self)
   /* Translators: %s is a state of an application: «returned», «admitted», «draft» … */
   g_autofree char *text = g_strdup_printf (_("This application is not in check: %s."), label);
 
-  adw_banner_set_title (self->banner, text); /* the Blueprint has use_markup (FALSE) */
+  adw_banner_set_use_markup (self->banner, FALSE);
+  adw_banner_set_title (self->banner, text);
   adw_banner_set_button_label (self->banner, veche_application_can_move (state, "in-check") ? _("_Check Again") : NULL);
   adw_banner_set_revealed (self->banner, !veche_check_contents_is_open (self->contents));
 }

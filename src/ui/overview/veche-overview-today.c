@@ -57,8 +57,9 @@ veche_overview_today_append_group (VecheOverviewToday *self, const char *title, 
 {
   GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *heading = g_strdup_printf ("%s · %u", title, count);
+  g_autofree char *escaped = g_markup_escape_text (heading, -1);
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), heading);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
   gtk_box_append (GTK_BOX (self->box), group);
   return group;
 }

@@ -120,24 +120,25 @@ veche_import_columns_selected_cb (AdwComboRow *row, GParamSpec *pspec, VecheImpo
     }
 }
 
+/* The first values, each once. Owned. */
 static char *
 veche_import_columns_dup_samples (VecheImportColumns *self, guint column)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  guint n = 0;
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < self->preview->rows->len && n < SAMPLES; i++)
+  for (guint i = 0; i < self->preview->rows->len && g_hash_table_size (shown) < SAMPLES; i++)
     {
       GStrv cells = g_ptr_array_index (self->preview->rows, i);
       g_autofree char *cell = g_strdelimit (g_strdup (cells[column]), "\r\n\t", ' ');
       g_autofree char *start = g_utf8_substring (cell, 0, MIN (SAMPLE_CHARS, g_utf8_strlen (cell, -1)));
 
-      if (*g_strstrip (start) == '\0')
+      if (*g_strstrip (start) == '\0' || g_hash_table_contains (shown, start))
         continue;
-      g_string_append_printf (text, "%s%s%s", n > 0 ? " · " : "", start, strlen (start) < strlen (cell) ? "…" : "");
-      n++;
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? " · " : "", start, strlen (start) < strlen (cell) ? "…" : "");
+      g_hash_table_add (shown, g_steal_pointer (&start));
     }
-  if (n == 0)
+  if (text->len == 0)
     g_string_append (text, _("empty in the first rows"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -238,6 +239,7 @@ veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, c
   g_autoptr (GtkStringList) keys = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) programmes = gtk_string_list_new (NULL);
   g_autofree char *about = NULL;
+  g_autofree char *escaped = NULL;
 
   self->showing = TRUE;
   adw_combo_row_set_model (self->sheets, G_LIST_MODEL (sheets));
@@ -266,7 +268,8 @@ veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, c
     /* Translators: an encoding («CP1251») and a character. */
     about = g_strdup_printf (_("Text in %s, columns divided by “%s”"), self->preview->encoding,
                              g_strcmp0 (self->preview->delimiter, "\t") == 0 ? _("tab") : self->preview->delimiter);
-  adw_preferences_group_set_description (self->source, about);
+  escaped = about != NULL ? g_markup_escape_text (about, -1) : NULL;
+  adw_preferences_group_set_description (self->source, escaped);
 }
 
 static void

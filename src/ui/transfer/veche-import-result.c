@@ -98,7 +98,7 @@ veche_import_result_show_warnings (VecheImportResult *self)
   for (guint i = 0; i < MIN (self->report->warnings->len, WARNINGS_SHOWN); i++)
     gtk_list_box_append (self->warnings, veche_import_result_new_row (g_ptr_array_index (self->report->warnings, i), ""));
   if (self->report->warnings->len > WARNINGS_SHOWN)
-    more = g_strdup_printf (_("The first %u of %u are shown."), WARNINGS_SHOWN, self->report->warnings->len);
+    more = g_markup_printf_escaped (_("The first %u of %u are shown."), WARNINGS_SHOWN, self->report->warnings->len);
   adw_preferences_group_set_description (self->warnings_group, more);
   gtk_widget_set_visible (GTK_WIDGET (self->warnings_group), self->report->warnings->len > 0);
 }
@@ -123,7 +123,7 @@ veche_import_result_show_refused (VecheImportResult *self)
       shown++;
     }
   if (self->report->refused > shown)
-    more = g_strdup_printf (_("The first %u are shown; the file you save has all of them."), shown);
+    more = g_markup_printf_escaped (_("The first %u are shown; the file you save has all of them."), shown);
   adw_preferences_group_set_description (self->refused_group, more);
   gtk_widget_set_visible (GTK_WIDGET (self->refused_group), self->report->refused > 0);
 }
