@@ -22,6 +22,7 @@ def scenario():
         same(ask(path, "SELECT title FROM application WHERE id = 19"), [(title,)], "what was saved before the crash")
 
     app = App(path)
+    app.resize(1366, 768)
     app.go("Заявки")
     app.fill("Поиск заявок", "после сбоя")
     app.find("label", "Почта после сбоя 2", app.find("list", "Заявки"))

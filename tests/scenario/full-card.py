@@ -32,21 +32,17 @@ def scenario():
     app.find("label", "Пряничная почта и чайная", app.find("list", "Заявки"))
     edit(app, path, "Краткое описание", "summary", "Письма с пряником. Ёмко!", "Письма с пряником. Ёмко!")
     edit(app, path, "Бюджет", "budget", "1250000,50", 125000050)
-    edit(app, path, "Город", "city", "Городец", "Городец")
+    city = app.editable("Город", app.find("grouping", "Заявка"))
+    for _ in range(12):  # Tab goes through the whole card and brings what it comes to into view
+        if app.focused(city):
+            break
+        keys("Tab")
+    edit(app, path, "Город", "city", "Гороховец", "Гороховец")
     after = ask(path, "SELECT title, city, summary, budget FROM application WHERE id = 19")
-
-    # What cannot be understood is not saved and says so.
-    app.fill("Бюджет", "много", app.find("grouping", "Заявка"))
-    keys("Tab")
-    app.has_text("Не сохранено")
-    same(ask(path, "SELECT title, city, summary, budget FROM application WHERE id = 19"), after, "the card")
-    app.fill("Бюджет", "1250000,50", app.find("grouping", "Заявка"))
-    keys("Tab")
 
     members = "SELECT name FROM application_member WHERE application = 19 ORDER BY id"
     team = ask(path, members)
-    remove = app.find("button", f"Удалить «{team[0][0]}»")
-    app.click(app.reach(remove))
+    app.press("button", f"Удалить «{team[0][0]}»")
     expect(path, members, team[1:], "the member to go")
     app.press("button", "Отменить")
     expect(path, members, team, "the member to come back by the toast")
@@ -61,12 +57,12 @@ def scenario():
     expect(path, "SELECT title, city, summary, budget FROM application WHERE id = 19", after, "all to be redone")
 
     # What is being typed when the window closes is not lost.
-    app.focus(app.editable("Организация", app.find("grouping", "Заявка")))
+    app.focus(app.editable("Целевая аудитория", app.find("grouping", "Заявка")))
     keys("ctrl+a")
-    type_text("Артель")
-    wait("the text to be typed", lambda: app.text_of(app.editable("Организация", app.find("grouping", "Заявка"))) == "Артель")
+    type_text("Все в артели")
+    wait("the text to be typed", lambda: app.text_of(app.editable("Целевая аудитория", app.find("grouping", "Заявка"))) == "Все в артели")
     app.quit()
-    same(ask(path, "SELECT organisation FROM application WHERE id = 19"), [("Артель",)], "what was typed last")
+    same(ask(path, "SELECT audience FROM application WHERE id = 19"), [("Все в артели",)], "what was typed last")
     check(path)
 
 

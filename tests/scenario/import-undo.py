@@ -30,7 +30,7 @@ def scenario():
     app.press("button", "Выбрать файл…", dialog)
     app.choose_file(table)
     app.has_text(re.compile("CP1251|windows-1251", re.IGNORECASE), dialog)
-    app.pick("Откуда узнали", "Примечание", dialog)
+    app.pick("Откуда узнали", "Проблема", dialog)
     app.press("button", "Показать, что будет", dialog)
 
     counts = app.find("list", "Что будет сделано", dialog)
@@ -40,7 +40,7 @@ def scenario():
     same(ask(path, "SELECT count(*) FROM application"), [(0,)], "applications before the import")
 
     app.press("button", "Загрузить", dialog)
-    expect(path, "SELECT title, city, budget, note FROM application ORDER BY id",
+    expect(path, "SELECT title, city, budget, problem FROM application ORDER BY id",
            [("Беседка у роддома", "Вельск", 12000050, "от соседей"), ("Тёплый переход", "Котлас", 125000000, "из газеты"),
             ("Сквер «Берёзка»", "Мирный", 70000000, "по радио")], "the table to be imported")
     wait("the list to show it", lambda: sorted(app.rows("Заявки")) == sorted(TITLES))

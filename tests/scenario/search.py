@@ -2,7 +2,7 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Search: half a word, any case, е for ё, the other layout, nothing found, and all of the workspace."""
-from ux import App, ask, check, keys, new_workspace, run, same, type_text, wait
+from ux import App, ask, check, keys, new_workspace, run, type_text, wait
 
 
 def scenario():
@@ -36,12 +36,11 @@ def scenario():
     dialog = app.dialog("Искать везде")
     wait("the search to have the focus", lambda: app.focused(app.editable("Искать везде", dialog)))
     type_text(member)
-    app.find("list item", member, app.find("list", "Найдено", dialog))
+    app.find("list item", title, app.find("list", "Найдено", dialog))
     keys("Return")
     app.gone("dialog")
     app.find("label", title, app.find("grouping", "Заявка"))
     app.quit()
-    same(ask(path, "SELECT count(*) FROM veche_step WHERE title <> ''")[0][0] > 0, True, "the journal")
     check(path)
 
 

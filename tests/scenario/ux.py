@@ -272,13 +272,17 @@ class App:
         if pane is None:
             return node
 
+        def place():
+            return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
         def there():
-            outer = Atspi.Component.get_extents(pane, Atspi.CoordType.WINDOW)
-            inner = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            outer, inner = Atspi.Component.get_extents(pane, Atspi.CoordType.WINDOW), place()
             middle = inner.y + min(inner.height, outer.height) // 2
             if inner.height > 0 and outer.y + 8 < middle < outer.y + outer.height - 8:
                 return True
             self.click(pane, "5" if middle > outer.y else "4")
+            wait("the wheel to turn", lambda: place().y != inner.y)
+            wait("it to stand still", lambda: place().y == (time.sleep(0.05), place().y)[1])
             return False
 
         wait(f"«{node.get_name()}» to be scrolled to", there)
@@ -307,16 +311,21 @@ class App:
         return node
 
     def choose_file(self, path):
-        """Answers GTK's own dialog of files."""
-        self.find("file chooser")
+        """Answers GTK's own dialog of files, a window of its own: «/» begins a path."""
+        def chooser():
+            windows = [self.root.get_child_at_index(index) for index in range(self.root.get_child_count())]
+            return [window for window in windows if window.get_role_name() in ("dialog", "file chooser")]
+
+        def line():
+            return [node for node in self.all(ENTRIES, None, chooser()[0]) if self.focused(node)] if chooser() else []
+
+        wait("the dialog of files", lambda: chooser() and self.all("button", "Открыть", chooser()[0]))
         keys("slash")
-        entry = wait("the line for a path", lambda: [node for node in self.all(ENTRIES, None, self.find("file chooser"))
-                                                     if self.focused(node)])[0]
-        keys("ctrl+a")
-        type_text(path)
-        wait("the path to be typed", lambda: self.text_of(entry) == path)
+        entry = wait("the line for a path", line)[0]
+        # Not typed: the line completes names by itself.
+        wait("the path to be set", lambda: Atspi.EditableText.set_text_contents(entry, path) and self.text_of(entry) == path)
         keys("Return")
-        self.gone("file chooser")
+        wait("the dialog of files to go", lambda: not chooser())
 
     # --- judging ---------------------------------------------------------------------------------
 

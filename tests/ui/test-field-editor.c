@@ -33,6 +33,14 @@ test_money (void)
   g_assert_cmpuint (edits, ==, 1);
   g_assert_cmpint (veche_field_editor_get_value (editor)->integer, ==, 150000000);
 
+  /* A bare number is roubles. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "1250000,50");
+  g_assert_true (veche_field_editor_commit (editor));
+  g_assert_cmpint (veche_field_editor_get_value (editor)->integer, ==, 125000050);
+  gtk_editable_set_text (GTK_EDITABLE (row), "1,5 млн");
+  g_assert_true (veche_field_editor_commit (editor));
+  edits = 1;
+
   /* The same again is no edit. */
   g_assert_true (veche_field_editor_commit (editor));
   g_assert_cmpuint (edits, ==, 1);

@@ -62,20 +62,30 @@ veche_application_page_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, veche_application_row_new ());
 }
 
+/* The record may come after the row. */
+static void
+veche_application_page_name_row_cb (GtkListItem *item)
+{
+  VecheRecordItem *place = gtk_list_item_get_item (item);
+  VecheRecord *record = place != NULL ? veche_record_item_get_record (place) : NULL;
+
+  gtk_list_item_set_accessible_label (item, record != NULL ? veche_record_get_title (record) : "");
+}
+
 static void
 veche_application_page_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   VecheRecordItem *place = gtk_list_item_get_item (item);
-  VecheRecord *record = veche_record_item_get_record (place);
 
   veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), place);
-  if (record != NULL)
-    gtk_list_item_set_accessible_label (item, veche_record_get_title (record));
+  g_signal_connect_object (place, "notify::record", G_CALLBACK (veche_application_page_name_row_cb), item, G_CONNECT_SWAPPED);
+  veche_application_page_name_row_cb (item);
 }
 
 static void
 veche_application_page_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), veche_application_page_name_row_cb, item);
   veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), NULL);
 }
 

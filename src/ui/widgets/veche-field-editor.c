@@ -7,7 +7,9 @@
 
 #include "veche-i18n.h"
 #include "veche-kind.h"
+#include "veche-money.h"
 #include "veche-text-row.h"
+#include "veche-text.h"
 
 struct _VecheFieldEditor
 {
@@ -78,6 +80,21 @@ veche_field_editor_take (VecheFieldEditor *self, const VecheValue *value)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+/* People write roubles; a bare number of veche_field_parse() is kopecks, as in JSON. */
+static gboolean
+veche_field_editor_parse (VecheFieldEditor *self, const char *text, VecheValue *value, GError **error)
+{
+  g_autofree char *stripped = veche_text_strip (text);
+  gint64 kopecks;
+
+  if (self->field->type != VECHE_FIELD_MONEY || stripped == NULL)
+    return veche_field_parse (self->field, text, value, error);
+  if (!veche_money_parse (stripped, 100, &kopecks, error))
+    return FALSE;
+  veche_value_set_integer (value, kopecks);
+  return TRUE;
+}
+
 static gboolean
 veche_field_editor_commit_text (VecheFieldEditor *self)
 {
@@ -92,7 +109,7 @@ veche_field_editor_commit_text (VecheFieldEditor *self)
       return !needed && self->error == NULL;
     }
 
-  if (!veche_field_parse (self->field, text, &value, &error) || !veche_field_check (self->field, &value, &error))
+  if (!veche_field_editor_parse (self, text, &value, &error) || !veche_field_check (self->field, &value, &error))
     {
       veche_field_editor_set_error (self, error->message);
       return FALSE;
