@@ -9,8 +9,10 @@
 #include "veche-i18n.h"
 #include "veche-settings.h"
 #include "veche-task.h"
+#include "veche-toast.h"
 #include "veche-welcome.h"
 #include "veche-window-private.h"
+#include "veche-workspace-upkeep.h"
 
 struct _VecheWindow
 {
@@ -42,6 +44,31 @@ veche_window_wide_cb (VecheWindow *self)
     veche_workspace_view_set_narrow (veche_window_get_view (self), FALSE);
 }
 
+/* What keeps a workspace safe goes on behind the work: today's backup, then a look through the parts of all files. */
+static void
+veche_window_upkeep_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWindow *self = object;
+  VecheWorkspace *workspace = data;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GPtrArray) damaged = NULL;
+
+  if (!dex_await (veche_workspace_upkeep_rotate (workspace, "daily"), &local)
+      && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !veche_task_is_over (task) && self->workspace == workspace)
+    veche_toast_show (GTK_WIDGET (veche_window_get_view (self)), local->message);
+  damaged = dex_await_boxed (veche_workspace_upkeep_verify_files (workspace), NULL);
+  if (damaged != NULL && damaged->len > 0 && !veche_task_is_over (task) && self->workspace == workspace)
+    veche_toast_show (GTK_WIDGET (veche_window_get_view (self)), g_ptr_array_index (damaged, 0));
+}
+
+/* Somebody comes back to the window, maybe from another program that has written the same file. */
+static void
+veche_window_active_cb (VecheWindow *self)
+{
+  if (self->workspace != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    dex_future_disown (veche_workspace_upkeep_look (self->workspace));
+}
+
 static void
 veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
 {
@@ -63,6 +90,8 @@ veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
   g_signal_connect_object (workspace, "notify::undo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::redo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
   veche_window_update_actions (self);
+  if (!veche_workspace_is_read_only (workspace))
+    veche_task_spawn (self, veche_window_upkeep_fiber, g_object_ref (workspace), g_object_unref);
 }
 
 static void
@@ -108,12 +137,26 @@ veche_window_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* --- closing: what is being typed is saved, the file is closed, and then the window goes ---------------------------- */
 
+/* Two windows may show one file. */
+static gboolean
+veche_window_is_shared (VecheWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = application != NULL ? gtk_application_get_windows (application) : NULL;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != self && VECHE_IS_WINDOW (l->data) && VECHE_WINDOW (l->data)->workspace == self->workspace)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
 
-  dex_await (veche_workspace_close (self->workspace), error);
+  if (!veche_window_is_shared (self))
+    dex_await (veche_workspace_close (self->workspace), error);
   if (!veche_task_is_over (task))
     gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -194,6 +237,7 @@ veche_window_init (VecheWindow *self)
 #ifdef VECHE_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (veche_window_active_cb), NULL);
   veche_window_update_actions (self);
 }
 
