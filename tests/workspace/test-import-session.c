@@ -5,6 +5,7 @@
 
 #include "veche-error.h"
 #include "veche-import-session.h"
+#include "veche-record-list.h"
 #include "veche-workspace-upkeep.h"
 #include "workspace-fixture.h"
 
@@ -135,6 +136,36 @@ test_abort (void)
 }
 
 static gboolean
+session_list_is_full (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 495;
+}
+
+static gboolean
+session_list_is_empty (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 0;
+}
+
+/* A list that looks on sees the rows come, and go again. */
+static void
+test_abort_seen (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_autoptr (VecheRecordList) list = veche_record_list_new (workspace, query);
+  g_autoptr (VecheImportSession) session = session_begin (workspace, "список", FALSE, FALSE);
+  g_autoptr (GError) error = NULL;
+  guint outcomes[4] = { 0 };
+
+  session_take (session, 0, 500, "строка", outcomes);
+  workspace_fixture_wait (session_list_is_full, list);
+  g_assert_true (dex_await_boolean (veche_import_session_abort (session), &error));
+  workspace_fixture_wait (session_list_is_empty, list);
+  workspace_fixture_close (workspace);
+}
+
+static gboolean
 session_is_reverted (gpointer data)
 {
   return workspace_fixture_count (data, NULL) == 0;
@@ -231,6 +262,7 @@ main (int argc, char *argv[])
   dex_init ();
   workspace_fixture_add_test ("/import-session/finish", test_finish);
   workspace_fixture_add_test ("/import-session/abort", test_abort);
+  workspace_fixture_add_test ("/import-session/abort-seen", test_abort_seen);
   workspace_fixture_add_test ("/import-session/dropped", test_dropped);
   workspace_fixture_add_test ("/import-session/closed-in-the-middle", test_closed_in_the_middle);
   workspace_fixture_add_test ("/import-session/dry-run", test_dry_run);

@@ -298,11 +298,10 @@ veche_store_set_pause_func (VecheStore *self, VecheStorePauseFunc func, gpointer
   self->pause_data = data;
 }
 
-void
+gboolean
 veche_store_pause (VecheStore *self)
 {
-  if (self->pause != NULL)
-    self->pause (self, self->pause_data);
+  return self->pause != NULL && self->pause (self, self->pause_data);
 }
 
 gpointer

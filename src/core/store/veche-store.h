@@ -113,14 +113,14 @@ gint64 veche_store_find_open_step (VecheStore *self);
  */
 gboolean veche_store_poll (VecheStore *self, gboolean *changed, GError **error);
 
-/** VecheStorePauseFunc: may read through the same connection, must not write. */
-typedef void (*VecheStorePauseFunc) (VecheStore *store, gpointer data);
+/** VecheStorePauseFunc: may read through the same connection, must not write. Returns whether somebody is looking at present. */
+typedef gboolean (*VecheStorePauseFunc) (VecheStore *store, gpointer data);
 
 /** veche_store_set_pause_func: @func is called now and then in the middle of long writes, between two of their statements. */
 void veche_store_set_pause_func (VecheStore *self, VecheStorePauseFunc func, gpointer data);
 
-/** veche_store_pause: a place where a long write can stand still for a moment. */
-void veche_store_pause (VecheStore *self);
+/** veche_store_pause: a place where a long write can stand still for a moment. TRUE: somebody is looking, be ready for more. */
+gboolean veche_store_pause (VecheStore *self);
 
 /** veche_store_take_changes: what has been committed since the last call. Owned. */
 VecheChanges *veche_store_take_changes (VecheStore *self) G_GNUC_WARN_UNUSED_RESULT;

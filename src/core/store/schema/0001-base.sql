@@ -48,6 +48,8 @@ CREATE TABLE veche_journal_image (
 /* --- search ------------------------------------------------------------------------------------------------------- */
 
 CREATE VIRTUAL TABLE veche_search USING fts5 (stems, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii');
+/* Segments are merged by veche-search-index.c, in steps between which others can read. */
+INSERT INTO veche_search (veche_search, rank) VALUES ('automerge', 0);
 CREATE TABLE veche_search_term (stem TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE veche_search_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),

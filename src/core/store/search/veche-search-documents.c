@@ -296,6 +296,7 @@ veche_search_documents_read (VecheSearchDocuments *self, const VecheSearchSource
       if (is_root)
         self->batch[nth].exists = TRUE;
       veche_search_documents_take_row (self, source, stmt, &self->batch[nth]);
+      veche_store_pause (self->store);
     }
   return result == VECHE_STMT_DONE;
 }

@@ -12,6 +12,13 @@
 #include "veche-stmt.h"
 
 #define VECHE_SEARCH_INDEX_KINDS 64
+/* FTS5 gathers documents in memory and writes them out as a segment at the commit, which takes the longer the more there are: while
+ * somebody looks on, so many at a time. */
+#define VECHE_SEARCH_INDEX_SEGMENT 32
+/* Pages of one step of merging segments: a millisecond or so. A document adds a quarter of a page, which is merged some five times;
+ * steps for two documents are more than enough to keep up. */
+#define VECHE_SEARCH_INDEX_MERGE_SQL "INSERT INTO veche_search (veche_search, rank) VALUES ('merge', 4)"
+#define VECHE_SEARCH_INDEX_DOCUMENTS_PER_STEP 2
 /* What FTS5 gathers in memory before it writes, bytes: eight times its default, so that a long import merges less. */
 #define VECHE_SEARCH_INDEX_GATHER "8388608"
 
@@ -222,6 +229,7 @@ typedef struct
   VecheSearchDocuments *documents;
   VecheStmt *remove;
   VecheStmt *insert;
+  VecheStmt *merge;
 } VecheSearchWriter;
 
 static void
@@ -230,6 +238,7 @@ veche_search_index_writer_clear (VecheSearchWriter *self)
   g_clear_pointer (&self->documents, veche_search_documents_free);
   g_clear_pointer (&self->remove, veche_stmt_free);
   g_clear_pointer (&self->insert, veche_stmt_free);
+  g_clear_pointer (&self->merge, veche_stmt_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheSearchWriter, veche_search_index_writer_clear)
@@ -248,7 +257,38 @@ veche_search_index_writer_init (VecheSearchWriter *self, VecheStore *store, GErr
   if (self->remove == NULL)
     return FALSE;
   self->insert = veche_stmt_new (db, "INSERT INTO veche_search (rowid, stems) VALUES (?1, ?2)", error);
-  return self->insert != NULL;
+  if (self->insert == NULL)
+    return FALSE;
+  self->merge = veche_stmt_new (db, VECHE_SEARCH_INDEX_MERGE_SQL, error);
+  return self->merge != NULL;
+}
+
+/* Merges segments as @documents new ones call for: where there were none FTS5 would have to look into ever more of them. */
+static gboolean
+veche_search_index_merge (VecheSearchWriter *self, guint documents, GError **error)
+{
+  sqlite3 *handle = veche_db_get_handle (veche_store_get_db (self->store));
+
+  for (guint step = 0; step <= documents / VECHE_SEARCH_INDEX_DOCUMENTS_PER_STEP; step++)
+    {
+      const gint64 before = sqlite3_total_changes64 (handle);
+
+      if (!veche_stmt_run (self->merge, error))
+        return FALSE;
+      /* FTS5's manual: fewer than two changes tell that there was nothing to merge. */
+      if (sqlite3_total_changes64 (handle) - before < 2)
+        break;
+      veche_store_pause (self->store);
+    }
+  return TRUE;
+}
+
+/* A savepoint makes FTS5 write out what it has gathered. */
+static gboolean
+veche_search_index_end_segment (VecheSearchWriter *self, guint documents, GError **error)
+{
+  return veche_db_exec (veche_store_get_db (self->store), "SAVEPOINT veche_segment; RELEASE veche_segment", error)
+         && veche_search_index_merge (self, documents, error);
 }
 
 /* @ids sorted, a batch at most: rowids that do not rise make FTS5 flush what it has gathered. Every record gets a row, one
@@ -278,9 +318,11 @@ veche_search_index_write_batch (VecheSearchWriter *self, const VecheKind *root, 
       veche_stmt_bind_text_length (self->insert, 2, document->stems->str, document->stems->len);
       if (!veche_stmt_run (self->insert, error))
         return FALSE;
-      veche_store_pause (self->store);
+      if (veche_store_pause (self->store) && i % VECHE_SEARCH_INDEX_SEGMENT == VECHE_SEARCH_INDEX_SEGMENT - 1
+          && !veche_search_index_end_segment (self, VECHE_SEARCH_INDEX_SEGMENT, error))
+        return FALSE;
     }
-  return TRUE;
+  return veche_search_index_merge (self, n, error);
 }
 
 gboolean
