@@ -86,7 +86,8 @@ mutant_change (GRand *rand, MutantFile *file)
 {
   const gsize pages = MAX (file->length / PAGE, 1);
   gsize at = (gsize) (g_rand_double (rand) * (double) file->length);
-  gsize size = MIN ((gsize) g_rand_int_range (rand, 1, 2000), file->length - at);
+  gsize wanted = (gsize) g_rand_int_range (rand, 1, 2000);
+  gsize size = MIN (wanted, file->length - at);
   gsize a = (gsize) g_rand_int_range (rand, 0, (gint32) pages) * PAGE;
   gsize b = (gsize) g_rand_int_range (rand, 0, (gint32) pages) * PAGE;
 
@@ -100,7 +101,8 @@ mutant_change (GRand *rand, MutantFile *file)
       break;
     case 3: /* a page's header or its first cell pointers */
     case 4:
-      file->bytes[MIN (a + (gsize) g_rand_int_range (rand, 0, 40), file->length - 1)] = (char) g_rand_int (rand);
+      at = a + (gsize) g_rand_int_range (rand, 0, 40);
+      file->bytes[MIN (at, file->length - 1)] = (char) g_rand_int (rand);
       break;
     case 5:
       memset (file->bytes + at, g_rand_boolean (rand) ? 0 : 0xff, size);
