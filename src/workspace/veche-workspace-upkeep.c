@@ -124,9 +124,10 @@ veche_workspace_upkeep_rotate_thread (VecheStore **store, gpointer data, GValue 
 {
   const VecheUpkeepJob *job = data;
   g_auto (VecheBackupInfo) info = { 0 };
-  g_autofree char *folder
-    = g_build_filename (g_get_user_data_dir (), "veche", "backups", veche_store_get_uuid (*store), NULL);
+  g_autofree char *folder = veche_backup_dup_folder (*store, error);
 
+  if (folder == NULL)
+    return VECHE_JOB_FAILED;
   return veche_workspace_upkeep_take_backup (veche_backup_rotate (*store, folder, job->other, &info, cancellable, error), &info,
                                              result);
 }

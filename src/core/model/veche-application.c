@@ -70,6 +70,12 @@ static const VecheField veche_application_fields[] = {
   { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
   { "external_id", N_("Number at the source"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "req_num|номер на сайте|внешний номер|id заявки" },
   { "withdrawal", N_("Reason of withdrawal"), VECHE_FIELD_TEXT, TEXT | VECHE_FIELD_VERB },
+  { "leader_person", N_("Leader in the directory"), VECHE_FIELD_REF, 0, "person" },
+  { "organisation_ref", N_("Organisation in the directory"), VECHE_FIELD_REF, 0, "organisation" },
+  { "leader_consent", N_("Leader's consent of"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата согласия|дата согласия лидера" },
+  { "repeats", N_("Repeats the application"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "application" },
+  { "moved_from", N_("Moved from the theme"), VECHE_FIELD_REF, VECHE_FIELD_VERB, "theme" },
+  { "move_agreed", N_("Applicant agreed to the move on"), VECHE_FIELD_DATE, VECHE_FIELD_VERB },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, "примечание|комментарий" },
   { NULL },
 };
@@ -91,6 +97,7 @@ static const VecheField veche_application_member_fields[] = {
   { "phone", N_("Phone"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_PERSONAL },
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, ROW | VECHE_FIELD_PERSONAL },
   { "consent", N_("Consent of"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
+  { "person", N_("Person in the directory"), VECHE_FIELD_REF, 0, "person" },
   { NULL },
 };
 
@@ -157,6 +164,7 @@ const VecheKind veche_application_votes_kind = {
   .parent_column = "application",
   .title_field = "note",
   .fields = veche_application_votes_fields,
+  .append_only = TRUE,
   .code = 13,
 };
 

@@ -24,6 +24,8 @@ static const VecheField veche_check_fields[] = {
   { "remark", N_("Remark"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
   { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { NULL },
 };
 

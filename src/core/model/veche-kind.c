@@ -9,6 +9,7 @@
 #include "veche-check.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-letter.h"
 #include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-project.h"
@@ -26,6 +27,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_people_employee_kind,
   &veche_people_person_kind,
   &veche_people_organisation_kind,
+  &veche_letter_template_kind,
   &veche_application_kind,
   &veche_application_member_kind,
   &veche_application_budget_line_kind,
@@ -33,6 +35,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_application_contact_kind,
   &veche_check_kind,
   &veche_check_item_kind,
+  &veche_letter_kind,
   &veche_project_kind,
   &veche_territory_layer_kind,
   &veche_territory_area_kind,

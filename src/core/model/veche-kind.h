@@ -23,6 +23,9 @@ typedef struct
   const VecheField *fields; /* ends with a %NULL name */
   guint code;               /* stable small number of the kind in the search index; never reused */
   gboolean internal;        /* not offered to people: bookkeeping that is journalled all the same */
+  guint since;              /* the layout of the file that brought the table; 0: the first */
+  const char *hidden_field; /* a row in which this is filled is left out of lists that do not ask for it; or %NULL */
+  gboolean append_only;     /* rows are added, never changed, and go with their parent only */
 } VecheKind;
 
 /** veche_kind_list: all kinds, parents before children; ends with %NULL. Static. */

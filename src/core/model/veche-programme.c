@@ -21,6 +21,8 @@ static const VecheField veche_programme_fields[] = {
   { "per_expert", N_("Projects per expert"), VECHE_FIELD_INTEGER, 0 },
   { "team_max", N_("Team members at most"), VECHE_FIELD_INTEGER, 0 },
   { "site", N_("Site"), VECHE_FIELD_TEXT, 0 },
+  { "confirm_checks", N_("A second employee confirms decisions"), VECHE_FIELD_BOOLEAN, 0 },
+  { "check_days", N_("Days for a check"), VECHE_FIELD_INTEGER, 0 },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { NULL },
 };
@@ -131,6 +133,7 @@ static const VecheField veche_programme_criterion_fields[] = {
   { "scale_min", N_("Lowest mark"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "scale_max", N_("Highest mark"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "criterion_kind", N_("Kind of criterion"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_programme_criterion_kinds },
+  { "anchors", N_("What the marks mean"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_BRIEF },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };

@@ -246,35 +246,67 @@ veche_opening_foreign_skip_column (const char *const *at)
   return at;
 }
 
+/* Where the definition ends that begins here: before the next comma or the closing bracket of the table. */
+static guint
+veche_opening_foreign_find_end (const char *const *words, guint from)
+{
+  guint depth = 0;
+  guint at = from;
+
+  if (veche_sql_text_starts (words + at, ","))
+    at++;
+  for (; words[at] != NULL; at++)
+    {
+      if (strcmp (words[at], "(") == 0)
+        depth++;
+      else if (strcmp (words[at], ")") == 0 && depth-- == 0)
+        break;
+      else if (strcmp (words[at], ",") == 0 && depth == 0)
+        break;
+    }
+  return at;
+}
+
+static gboolean
+veche_opening_foreign_is_same (const char *const *a, guint from_a, guint to_a, const char *const *b, guint from_b,
+                               guint to_b)
+{
+  if (to_a - from_a != to_b - from_b)
+    return FALSE;
+  for (guint i = 0; i < to_a - from_a; i++)
+    if (strcmp (a[from_a + i], b[from_b + i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 veche_opening_foreign_is_extended (const char *const *words, const char *expected)
 {
-  g_auto (GStrv) ours = veche_sql_text_split (expected);
-  guint n_ours = g_strv_length (ours);
-  g_autofree char *name = n_ours > 2 ? veche_sql_text_unquote (ours[2]) : NULL;
-  const char *const *at = words;
-  guint end = n_ours;
+  g_auto (GStrv) split = veche_sql_text_split (expected);
+  const char *const *ours = (const char *const *) split;
+  g_autofree char *name = g_strv_length (split) > 2 ? veche_sql_text_unquote (split[2]) : NULL;
+  const guint start = 4; /* behind «create table name (» */
+  guint mine = start;
+  guint at = start;
 
   /* QGIS and GDAL see the map's tables and the one that is registered beside them. */
-  if (name == NULL || (!veche_geopackage_is_table (name) && strcmp (name, "application") != 0))
+  if (name == NULL || (!veche_geopackage_is_table (name) && strcmp (name, "application") != 0)
+      || g_strv_length ((char **) words) <= start || !veche_opening_foreign_is_same (words, 0, start, ours, 0, start))
     return FALSE;
-  while (end > 0 && strcmp (ours[end - 1], ")") != 0)
-    end--;
-  if (end == 0)
-    return FALSE;
-  end--;
 
-  for (guint i = 0; i < end; i++, at++)
-    if (*at == NULL || strcmp (*at, ours[i]) != 0)
-      return FALSE;
-  while (at != NULL && veche_sql_text_starts (at, ","))
-    at = veche_opening_foreign_skip_column (at);
-  if (at == NULL)
-    return FALSE;
-  for (guint i = end; i < n_ours; i++, at++)
-    if (*at == NULL || strcmp (*at, ours[i]) != 0)
-      return FALSE;
-  return *at == NULL;
+  /* Every definition of ours in its order, with simple columns between: a migration adds ours behind theirs. */
+  while (words[at] != NULL && strcmp (words[at], ")") != 0)
+    {
+      guint end = veche_opening_foreign_find_end (words, at);
+      guint mine_end = veche_opening_foreign_find_end (ours, mine);
+
+      if (mine_end > mine && veche_opening_foreign_is_same (words, at, end, ours, mine, mine_end))
+        mine = mine_end;
+      else if (veche_opening_foreign_skip_column (words + at) != words + end)
+        return FALSE;
+      at = end;
+    }
+  return veche_opening_foreign_is_same (words, at, g_strv_length ((char **) words), ours, mine, g_strv_length (split));
 }
 
 gboolean

@@ -41,7 +41,7 @@ GStrv veche_opening_schema_check (VecheDb *db, gboolean newer, GError **error) G
 gboolean veche_opening_foreign_is_known (VecheDb *db, GHashTable *expected, const char *type, const char *name,
                                          const char *table, const char *const *words, gboolean *known, GError **error);
 
-/** veche_opening_foreign_is_extended: whether @words is the text of our table @expected with simple columns added at its end. */
+/** veche_opening_foreign_is_extended: whether @words is the text of our table @expected with simple columns added. */
 gboolean veche_opening_foreign_is_extended (const char *const *words, const char *expected);
 
 /** veche_opening_foreign_is_shadow: whether the table keeps the contents of a virtual table of ours; its text is SQLite's own. */

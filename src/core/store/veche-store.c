@@ -10,6 +10,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-journal.h"
+#include "veche-migration.h"
 #include "veche-opening.h"
 #include "veche-random.h"
 #include "veche-schema.h"
@@ -82,6 +83,7 @@ veche_store_revert_open_steps (VecheStore *self, GCancellable *cancellable, GErr
 static void
 veche_store_load (VecheStore *self)
 {
+  g_free (self->uuid);
   self->uuid = veche_store_dup_meta (self, "uuid");
   self->schema = veche_schema_get_version (self->db);
   self->data_version = veche_db_query_integer (self->db, "PRAGMA data_version", 0);
@@ -91,18 +93,18 @@ veche_store_load (VecheStore *self)
 static gboolean
 veche_store_prepare_writing (VecheStore *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *uuid = veche_store_dup_meta (self, "uuid");
   gboolean wal = FALSE;
   gboolean known;
 
+  self->uuid = veche_store_dup_meta (self, "uuid");
   self->token = veche_store_dup_meta (self, "writer");
-  known = veche_opening_is_known (self->path, uuid, self->token);
+  known = veche_opening_is_known (self->path, self->uuid, self->token);
   if (!veche_opening_set_journal_mode (self->db, &wal, error))
     return FALSE;
   if (wal)
     self->notice = g_strdup (_("Another program keeps the file in a mode that Veche does not use. Work goes on safely; close "
                                "that program when you can."));
-  if (!veche_schema_migrate (self->db, error) || (!known && !veche_store_sign_in (self, error))
+  if (!veche_migration_run (self, cancellable, error) || (!known && !veche_store_sign_in (self, error))
       || !veche_store_revert_open_steps (self, cancellable, error))
     return FALSE;
   return veche_store_catch_up (self, known, error);

@@ -210,7 +210,7 @@ test_examine_newer (void)
   gboolean newer = FALSE;
 
   opening_fixture_run (
-    path, "UPDATE veche_meta SET value = '2' WHERE key = 'schema'; DROP TABLE number_count; CREATE TABLE future (a);"
+    path, "UPDATE veche_meta SET value = '99' WHERE key = 'schema'; DROP TABLE number_count; CREATE TABLE future (a);"
           "CREATE TRIGGER veche_future_ji AFTER INSERT ON future BEGIN SELECT 1; END");
   g_assert_true (opening_fixture_examine (path, &newer, &error));
   g_assert_no_error (error);

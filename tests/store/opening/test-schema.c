@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "opening-fixture.h"
@@ -31,7 +32,7 @@ test_schema_new (void)
   g_assert_cmpstr (page, ==, "4096");
   g_assert_cmpstr (vacuum, ==, "0");
   g_assert_cmpstr (mark, ==, "org.veche.workspace");
-  g_assert_cmpstr (schema, ==, "1");
+  g_assert_cmpint (atoi (schema), ==, VECHE_SCHEMA_VERSION);
   g_assert_true (veche_uuid_is_valid (uuid));
   g_assert_true (g_str_has_suffix (created, "Z"));
   g_assert_cmpstr (check, ==, "ok");

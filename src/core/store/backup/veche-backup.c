@@ -9,6 +9,20 @@
 #include "veche-backup-file.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-uuid.h"
+
+char *
+veche_backup_dup_folder (VecheStore *store, GError **error)
+{
+  const char *uuid = veche_store_get_uuid (store);
+
+  /* The uuid comes out of the file and becomes the name of a folder. */
+  if (uuid != NULL && veche_uuid_is_valid (uuid))
+    return g_build_filename (g_get_user_data_dir (), "veche", "backups", uuid, NULL);
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
+                       _("Could not make a backup: the workspace has lost its mark. Restore it from an earlier backup."));
+  return NULL;
+}
 
 gboolean
 veche_backup_write (VecheStore *store, const char *path, VecheBackupInfo *info, GCancellable *cancellable, GError **error)

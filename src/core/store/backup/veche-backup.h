@@ -9,6 +9,14 @@
 G_BEGIN_DECLS
 
 /**
+ * veche_backup_dup_folder:
+ *
+ * Where the rotating backups of the workspace lie: in the user's data directory, by the workspace's uuid. Owned;
+ * %VECHE_ERROR_CORRUPT where the file has no uuid.
+ */
+char *veche_backup_dup_folder (VecheStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * veche_backup_write:
  * @path: the new file; must not exist
  *

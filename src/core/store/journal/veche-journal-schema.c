@@ -250,15 +250,28 @@ veche_journal_schema_list_tables (void)
   return tables;
 }
 
+/* Whether a file of that layout has the table: what a later migration brings is not missing there. */
+static gboolean
+veche_journal_schema_has_table (const char *table, gint64 version)
+{
+  const VecheKind *kind = veche_kind_find_table (table);
+
+  return kind == NULL || kind->since <= version;
+}
+
 GHashTable *
 veche_journal_schema_list_triggers (VecheDb *db, GError **error)
 {
   g_autoptr (GHashTable) triggers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gint64 version
+    = veche_db_query_integer (db, "SELECT CAST(value AS INTEGER) FROM veche_meta WHERE key = 'schema'", 0);
 
   for (const char *const *name = veche_journal_schema_list_tables (); *name != NULL; name++)
     {
       g_auto (VecheJournalSchemaTable) table = { 0 };
 
+      if (!veche_journal_schema_has_table (*name, version))
+        continue;
       if (!veche_journal_schema_read_table (db, *name, &table, error))
         return NULL;
       veche_journal_schema_add (triggers, *name, "ji", veche_journal_schema_format_insert (&table));

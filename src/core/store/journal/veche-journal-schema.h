@@ -14,7 +14,7 @@ const char *const *veche_journal_schema_list_tables (void);
  * veche_journal_schema_list_triggers:
  *
  * The CREATE TRIGGER texts of the journal, made from the column lists that the file's tables have now: name → SQL. A table that
- * is missing is %VECHE_ERROR_CORRUPT. Columns that a foreign program added are not journalled. Owned.
+ * the file's layout has (%VecheKind.since) and that is missing is %VECHE_ERROR_CORRUPT. Columns that a foreign program added are not journalled. Owned.
  */
 GHashTable *veche_journal_schema_list_triggers (VecheDb *db, GError **error);
 

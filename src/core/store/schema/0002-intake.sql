@@ -1,0 +1,65 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Intake for a whole season: a check that a second person confirms, a directory of people and organisations with names
+ * that decline, second filings, letters. Columns are only ever added here: rows, and images in the journal from before,
+ * stay as they are. */
+
+ALTER TABLE programme ADD COLUMN confirm_checks INTEGER;
+ALTER TABLE programme ADD COLUMN check_days INTEGER;
+
+ALTER TABLE criterion ADD COLUMN anchors TEXT;
+
+ALTER TABLE person ADD COLUMN surname TEXT;
+ALTER TABLE person ADD COLUMN given TEXT;
+ALTER TABLE person ADD COLUMN patronymic TEXT;
+ALTER TABLE person ADD COLUMN sex TEXT;
+ALTER TABLE person ADD COLUMN dative TEXT;
+ALTER TABLE person ADD COLUMN salutation TEXT;
+ALTER TABLE person ADD COLUMN consent TEXT;
+ALTER TABLE person ADD COLUMN consent_until TEXT;
+ALTER TABLE person ADD COLUMN merged_into INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE organisation ADD COLUMN aliases TEXT;
+ALTER TABLE organisation ADD COLUMN email TEXT;
+ALTER TABLE organisation ADD COLUMN merged_into INTEGER REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE application ADD COLUMN leader_person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE application ADD COLUMN organisation_ref INTEGER REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE application ADD COLUMN leader_consent TEXT;
+ALTER TABLE application ADD COLUMN repeats INTEGER REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE application ADD COLUMN moved_from INTEGER REFERENCES theme (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE application ADD COLUMN move_agreed TEXT;
+
+ALTER TABLE application_member ADD COLUMN person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE tech_check ADD COLUMN confirmed TEXT;
+ALTER TABLE tech_check ADD COLUMN confirmed_by TEXT;
+
+/* Who refers to a person or organisation is asked for each of them that is shown or merged. */
+CREATE INDEX application_leader_person ON application (leader_person) WHERE leader_person IS NOT NULL;
+CREATE INDEX application_organisation_ref ON application (organisation_ref) WHERE organisation_ref IS NOT NULL;
+CREATE INDEX application_repeats ON application (repeats) WHERE repeats IS NOT NULL;
+CREATE INDEX application_member_person ON application_member (person) WHERE person IS NOT NULL;
+CREATE INDEX person_merged_into ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX organisation_merged_into ON organisation (merged_into) WHERE merged_into IS NOT NULL;
+
+/* --- letters ------------------------------------------------------------------------------------------------------ */
+
+CREATE TABLE letter_template (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, random() & 4095, (random() & 16383) | 32768, random() & 281474976710655))) UNIQUE,
+  programme INTEGER REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED,
+  code TEXT, title TEXT NOT NULL, subject TEXT, body TEXT, position INTEGER
+) STRICT;
+
+CREATE TABLE letter (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, random() & 4095, (random() & 16383) | 32768, random() & 281474976710655))) UNIQUE,
+  application INTEGER NOT NULL REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED,
+  template INTEGER REFERENCES letter_template (id) DEFERRABLE INITIALLY DEFERRED,
+  number TEXT, date TEXT, addressee TEXT, subject TEXT NOT NULL, body TEXT, state TEXT, sent TEXT, channel TEXT,
+  employee INTEGER REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX letter_application ON letter (application);

@@ -1,0 +1,19 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_migration_run:
+ *
+ * Brings an open workspace of an older layout to the newest: a backup «migration» first, then each step in a transaction
+ * of its own. Does nothing where there is nothing to do. Without room for the backup the file stays as it was, and the error
+ * says so.
+ */
+gboolean veche_migration_run (VecheStore *store, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
