@@ -93,6 +93,8 @@ class Tree:
             folders[:] = [name for name in folders
                           if not name.startswith(("_build", ".git")) and name != "__pycache__"]
             for name in names:
+                if name == ".git":  # of a second checkout: where the first one is
+                    continue
                 yield (Path(folder) / name).relative_to(self.top).as_posix()
 
     def select(self, *suffixes, under=("",)):

@@ -16,4 +16,12 @@ G_BEGIN_DECLS
  */
 gboolean veche_migration_run (VecheStore *store, GCancellable *cancellable, GError **error);
 
+/**
+ * veche_migration_cover:
+ *
+ * Makes a workspace of an older layout that cannot be written readable as if it were new: temporary views stand before the
+ * tables that lack columns, and empty ones for those that lack. Nothing of the file is touched.
+ */
+gboolean veche_migration_cover (VecheStore *store, GError **error);
+
 G_END_DECLS

@@ -203,7 +203,7 @@ veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancell
   else if (self->read_only && !self->inspect)
     self->notice = g_strdup (_("The file cannot be written: it can be read, not changed."));
 
-  if (!self->read_only && !veche_store_prepare_writing (self, cancellable, error))
+  if (!(self->read_only ? veche_migration_cover (self, error) : veche_store_prepare_writing (self, cancellable, error)))
     return NULL;
   veche_store_load (self);
   veche_db_set_cancellable (self->db, NULL);

@@ -82,23 +82,23 @@ test_journal_schema_external (void)
   gint64 before = g_get_real_time () / 1000;
   g_autofree char *at = NULL;
 
-  opening_fixture_exec (handle, "INSERT INTO person (name, phone) VALUES ('Анна', '+7 900 000-00-00')");
+  opening_fixture_exec (handle, "INSERT INTO employee (name, position) VALUES ('Анна', 'архитектор')");
   assert_answer (handle,
                  "SELECT tbl || ' ' || row || ' ' || op || ' ' || (step IS NULL) || ' ' || (j.uuid = p.uuid) "
-                 "FROM veche_journal j JOIN person p ON p.id = j.row",
-                 "person 1 I 1 1");
+                 "FROM veche_journal j JOIN employee p ON p.id = j.row",
+                 "employee 1 I 1 1");
   at = opening_fixture_ask (handle, "SELECT at FROM veche_journal");
   /* julianday('now') is exact to a millisecond or so. */
   g_assert_cmpint (g_ascii_strtoll (at, NULL, 10), >=, before - 2);
   g_assert_cmpint (g_ascii_strtoll (at, NULL, 10), <=, g_get_real_time () / 1000 + 2);
   assert_answer (handle, "SELECT count(*) FROM veche_journal_image", "0");
 
-  opening_fixture_exec (handle, "UPDATE person SET phone = NULL WHERE id = 1");
-  assert_answer (handle, LAST_IMAGE, "{\"phone\":\"+7 900 000-00-00\"}");
-  opening_fixture_exec (handle, "UPDATE person SET phone = NULL, name = 'Анна' WHERE id = 1");
+  opening_fixture_exec (handle, "UPDATE employee SET position = NULL WHERE id = 1");
+  assert_answer (handle, LAST_IMAGE, "{\"position\":\"архитектор\"}");
+  opening_fixture_exec (handle, "UPDATE employee SET position = NULL, name = 'Анна' WHERE id = 1");
   assert_answer (handle, COUNT, "2");
-  opening_fixture_exec (handle, "DELETE FROM person");
-  assert_answer (handle, LAST_IMAGE, "{\"name\":\"Анна\",\"phone\":null,\"email\":null,\"note\":null}");
+  opening_fixture_exec (handle, "DELETE FROM employee");
+  assert_answer (handle, LAST_IMAGE, "{\"name\":\"Анна\",\"position\":null,\"pin_hash\":null,\"left_on\":null}");
   assert_answer (handle, "SELECT group_concat(op, '') FROM (SELECT op FROM veche_journal ORDER BY seq)", "IUD");
   assert_answer (handle, "SELECT count(DISTINCT uuid) FROM veche_journal", "1");
   assert_answer (handle, "SELECT max(j.seq) = max(i.seq) FROM veche_journal j, veche_journal_image i", "1");

@@ -160,7 +160,7 @@ veche_backup_copy_make_tables (VecheBackupCopy *self, GError **error)
 static gboolean
 veche_backup_copy_write_sql (VecheBackupCopy *self, const char *table, char **select, char **insert, GError **error)
 {
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->source, "SELECT name FROM pragma_table_xinfo (?1) WHERE hidden = 0", error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->source, "SELECT name FROM pragma_table_xinfo (?1, 'main') WHERE hidden = 0", error);
   g_autoptr (GString) columns = g_string_new (NULL);
   g_autoptr (GString) values = g_string_new (NULL);
   g_autoptr (GString) marks = g_string_new (NULL);
@@ -190,7 +190,7 @@ veche_backup_copy_write_sql (VecheBackupCopy *self, const char *table, char **se
     }
   if (result == VECHE_STMT_ERROR)
     return FALSE;
-  *select = sqlite3_mprintf ("SELECT %s FROM \"%w\"", values->str, table);
+  *select = sqlite3_mprintf ("SELECT %s FROM main.\"%w\"", values->str, table);
   *insert = sqlite3_mprintf ("INSERT INTO \"%w\" (%s) VALUES (%s)", table, columns->str, marks->str);
   return TRUE;
 }

@@ -103,24 +103,6 @@ veche_schema_prepare_new (VecheDb *db, GError **error)
   return veche_db_exec (db, "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA encoding='UTF-8'", error);
 }
 
-static gboolean
-veche_schema_migrate_to (VecheDb *db, int target, GError **error)
-{
-  int version = veche_schema_get_version (db);
-
-  if (version < 0)
-    {
-      veche_db_set_error (db, _("Could not open the workspace"), error);
-      return FALSE;
-    }
-  if (version == 0 && !veche_schema_prepare_new (db, error))
-    return FALSE;
-  while (version < target)
-    if (!veche_schema_run_step (db, ++version, error))
-      return FALSE;
-  return TRUE;
-}
-
 int
 veche_schema_get_version (VecheDb *db)
 {
@@ -138,6 +120,24 @@ veche_schema_get_version (VecheDb *db)
       || !g_ascii_string_to_unsigned (version, 10, 1, G_MAXINT, &number, NULL))
     return 0;
   return (int) number;
+}
+
+gboolean
+veche_schema_migrate_to (VecheDb *db, int target, GError **error)
+{
+  int version = veche_schema_get_version (db);
+
+  if (version < 0)
+    {
+      veche_db_set_error (db, _("Could not open the workspace"), error);
+      return FALSE;
+    }
+  if (version == 0 && !veche_schema_prepare_new (db, error))
+    return FALSE;
+  while (version < target)
+    if (!veche_schema_run_step (db, ++version, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

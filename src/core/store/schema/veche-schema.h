@@ -27,6 +27,14 @@ int veche_schema_get_version (VecheDb *db);
 gboolean veche_schema_migrate (VecheDb *db, GError **error);
 
 /**
+ * veche_schema_migrate_to:
+ *
+ * The same up to the layout @version: with what a file of an older Veche is compared, and tests are made of. The authorizer must
+ * be lifted.
+ */
+gboolean veche_schema_migrate_to (VecheDb *db, int version, GError **error);
+
+/**
  * veche_schema_list_objects:
  *
  * What the schema of @db must hold at its version (the newest, where it has none): «type name» → SQL text as
