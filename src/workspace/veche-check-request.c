@@ -14,6 +14,7 @@ struct _VecheCheckRequest
   char *decision;
   GStrv reasons;
   char *override;
+  gboolean confirm;
 };
 
 static void
@@ -80,6 +81,12 @@ veche_check_request_decide (VecheCheckRequest *self, const char *decision, const
   self->reasons = g_strdupv ((char **) reasons);
 }
 
+void
+veche_check_request_confirm (VecheCheckRequest *self)
+{
+  self->confirm = TRUE;
+}
+
 gint64
 veche_check_request_get_application (const VecheCheckRequest *self)
 {
@@ -97,4 +104,5 @@ veche_check_request_get_change (const VecheCheckRequest *self, VecheCheckChange 
   change->reasons = (const char *const *) self->reasons;
   change->override = self->override;
   change->actor = NULL;
+  change->confirm = self->confirm;
 }

@@ -112,6 +112,9 @@ void veche_check_request_set_remark (VecheCheckRequest *self, const char *remark
 void veche_check_request_decide (VecheCheckRequest *self, const char *decision, const char *const *reasons,
                                  const char *override);
 
+/** veche_check_request_confirm: the second employee confirms the decision that waits; the other parts do not count then. */
+void veche_check_request_confirm (VecheCheckRequest *self);
+
 /**
  * veche_workspace_check:
  * @request: (transfer full)

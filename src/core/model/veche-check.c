@@ -7,6 +7,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-text.h"
 
 static const VecheCode veche_check_decisions[] = {
   { "accept", NC_("decision", "admitted"), "decision" },
@@ -134,6 +135,41 @@ veche_check_sheet_theme_fits (const VecheCheckSheet *self)
   if (self->check == NULL || veche_record_is_null (self->check, "theme_fits"))
     return -1;
   return veche_record_get_integer (self->check, "theme_fits") != 0;
+}
+
+/* A decision that needs no confirming has moved the application on, so one that waits leaves it «in check». */
+gboolean
+veche_check_sheet_is_pending (const VecheCheckSheet *self)
+{
+  return self->confirms && self->check != NULL && !veche_record_is_null (self->check, "decision")
+         && veche_record_is_null (self->check, "confirmed")
+         && g_strcmp0 (veche_record_get_text (self->application, "state"), "in-check") == 0;
+}
+
+gboolean
+veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError **error)
+{
+  const char *reason = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (!veche_check_sheet_is_pending (self))
+    reason = _("Could not confirm the decision: none waits for it. Decide first.");
+  else if (actor == NULL || *actor == '\0')
+    reason = _("Could not confirm the decision: nobody is named as the one who is working. Say who you are first.");
+  else
+    {
+      const char *decided_by = veche_record_get_text (self->check, "decided_by");
+
+      first = veche_text_fold (decided_by != NULL ? decided_by : "");
+      second = veche_text_fold (actor);
+      if (g_str_equal (g_strstrip (first), g_strstrip (second)))
+        reason = _("Could not confirm the decision: it takes another employee than the one who decided.");
+    }
+  if (reason == NULL)
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED, reason);
+  return FALSE;
 }
 
 const char *

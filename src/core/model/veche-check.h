@@ -23,6 +23,7 @@ typedef struct
   GPtrArray *items;    /* of VecheRecord «item» */
   GPtrArray *marks;    /* of VecheRecord «check.item» or %NULL, beside each item */
   GStrv derived;       /* state that follows from the contents, beside each item */
+  gboolean confirms;   /* the programme wants a second employee to confirm decisions */
 } VecheCheckSheet;
 
 VecheCheckSheet *veche_check_sheet_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -43,6 +44,16 @@ GStrv veche_check_sheet_list_missing (const VecheCheckSheet *self) G_GNUC_WARN_U
 
 /** veche_check_sheet_theme_fits: 1 yes, 0 no, -1 nobody has said. */
 int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
+
+/** veche_check_sheet_is_pending: whether a decision has been taken that a second employee has not confirmed yet. */
+gboolean veche_check_sheet_is_pending (const VecheCheckSheet *self);
+
+/**
+ * veche_check_can_confirm:
+ *
+ * Whether @actor may confirm the decision that waits: somebody, and not who decided. %VECHE_ERROR_NOT_ALLOWED.
+ */
+gboolean veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError **error);
 
 /**
  * veche_check_derive_state:

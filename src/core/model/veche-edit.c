@@ -151,6 +151,32 @@ veche_edit_move (VecheEdit *self, gint64 id, const char *state, const char *reas
   return op;
 }
 
+guint
+veche_edit_merge (VecheEdit *self, const VecheKind *kind, gint64 id, gint64 keeper)
+{
+  guint op = veche_edit_append (self, VECHE_EDIT_MERGE, kind, id);
+
+  g_return_val_if_fail (keeper != 0, op);
+  veche_edit_get_op (self, op)->parent_id = keeper;
+  return op;
+}
+
+guint
+veche_edit_unmerge (VecheEdit *self, const VecheKind *kind, gint64 id)
+{
+  return veche_edit_append (self, VECHE_EDIT_MERGE, kind, id);
+}
+
+guint
+veche_edit_retheme (VecheEdit *self, gint64 id, gint64 theme, const char *agreed)
+{
+  guint op = veche_edit_append (self, VECHE_EDIT_RETHEME, &veche_application_kind, id);
+
+  veche_edit_get_op (self, op)->parent_id = theme;
+  veche_edit_get_op (self, op)->text = g_strdup (agreed);
+  return op;
+}
+
 VecheEditOp *
 veche_edit_get_op (VecheEdit *self, guint op)
 {

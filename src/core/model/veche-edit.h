@@ -17,6 +17,8 @@ typedef enum
   VECHE_EDIT_ATTACH,   /* a file to a record */
   VECHE_EDIT_REGISTER, /* an application: gives the number */
   VECHE_EDIT_MOVE,     /* an application to another state */
+  VECHE_EDIT_MERGE,    /* a person or organisation into another; out again with no parent */
+  VECHE_EDIT_RETHEME,  /* an application to another theme */
 } VecheEditVerb;
 
 typedef struct
@@ -30,14 +32,14 @@ typedef struct
   VecheEditVerb verb;
   const VecheKind *kind;
   gint64 id;        /* the row; an insert's or attached file's becomes known when it is done */
-  gint64 parent_id; /* insert of a child; the record that a file is attached to */
+  gint64 parent_id; /* insert of a child; the record that a file is attached to; merge: into which; retheme: the theme */
   int parent_op;    /* the earlier op that inserts the parent (or the row itself: register, move), or -1 */
   char *uuid;       /* insert: the wanted one, or %NULL; known when done */
   GArray *cells;    /* of VecheEditCell */
   GFile *file;      /* attach: where the bytes come from */
   char *name;       /* attach: the file's name, or %NULL for that of @file */
   char *code;       /* attach: code of the required item, or %NULL; move: the state */
-  char *text;       /* move: the reason; attach: when it was handed in (ISO) or %NULL: now; register: the number, known when done */
+  char *text;       /* move: the reason; retheme: the day on which the applicant agreed; attach: when it was handed in (ISO) or %NULL: now; register: the number, known when done */
 } VecheEditOp;
 
 /**
@@ -78,6 +80,19 @@ guint veche_edit_register (VecheEdit *self, gint64 id, guint parent_op);
 
 /** veche_edit_move: moves the application to a state («withdrawn» with its @reason). */
 guint veche_edit_move (VecheEdit *self, gint64 id, const char *state, const char *reason);
+
+/**
+ * veche_edit_merge:
+ * @keeper: the row that stands for both from now on
+ *
+ * The row @id is the same person or organisation as @keeper: lists leave it out, what refers to it counts as @keeper's. Nothing else
+ * changes, so veche_edit_unmerge() makes it as it was.
+ */
+guint veche_edit_merge (VecheEdit *self, const VecheKind *kind, gint64 id, gint64 keeper);
+guint veche_edit_unmerge (VecheEdit *self, const VecheKind *kind, gint64 id);
+
+/** veche_edit_retheme: moves the application to the theme of its programme; the applicant @agreed to it on that day (ISO). */
+guint veche_edit_retheme (VecheEdit *self, gint64 id, gint64 theme, const char *agreed);
 
 /** Setters of a cell of the op; @field must be of its kind. A %NULL text is null. */
 void veche_edit_set_text (VecheEdit *self, guint op, const char *field, const char *text);

@@ -29,6 +29,7 @@ typedef struct
   gint64 parent_id;      /* rows of this parent only, 0 for all */
   char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
   gboolean descending;
+  gboolean with_hidden;  /* rows too that lists leave out (%VecheKind.hidden_field); a term on that field says so as well */
   gint64 limit; /* -1: none */
   gint64 offset;
 } VecheQuery;

@@ -221,3 +221,33 @@ veche_journal_history (VecheStore *store, const VecheKind *kind, gint64 id, GErr
   veche_stmt_bind_text (stmt, 1, uuids->str);
   return veche_journal_collect (stmt, error);
 }
+
+GPtrArray *
+veche_journal_list_since (VecheStore *store, const VecheKind *kind, gint64 id, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) children = veche_kind_list_children (kind);
+  g_autoptr (GString) sql = g_string_new (ENTRY_COLUMNS "WHERE j.seq > ?1 AND (");
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  g_string_append_printf (sql, "(j.tbl = '%s' AND j.row = ?2)", kind->table);
+  for (guint i = 0; i < children->len; i++)
+    {
+      const VecheKind *child = g_ptr_array_index (children, i);
+
+      g_string_append_printf (sql,
+                              " OR (j.tbl = '%1$s' AND (j.row IN (SELECT id FROM \"%1$s\" WHERE \"%2$s\" = ?2) "
+                              "OR (j.op = 'D' AND json_extract(i.image, '$.%2$s') = ?2)))",
+                              child->table, child->parent_column);
+    }
+  g_string_append_printf (sql,
+                          " OR (j.tbl = 'attachment' AND (j.row IN (SELECT id FROM attachment WHERE owner_kind = '%1$s' AND "
+                          "owner = ?2) OR (j.op = 'D' AND json_extract(i.image, '$.owner_kind') = '%1$s' AND "
+                          "json_extract(i.image, '$.owner') = ?2)))) ORDER BY j.seq",
+                          kind->name);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql->str, error);
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, since);
+  veche_stmt_bind_integer (stmt, 2, id);
+  return veche_journal_collect (stmt, error);
+}

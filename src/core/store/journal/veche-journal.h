@@ -29,4 +29,13 @@ GPtrArray *veche_journal_list (VecheStore *store, const VecheKind *kind, gint64 
 /** veche_journal_history: the entries of one record and its children, newest first. Owned. */
 GPtrArray *veche_journal_history (VecheStore *store, const VecheKind *kind, gint64 id, GError **error);
 
+/**
+ * veche_journal_list_since:
+ *
+ * The entries with seq > @since of one record, its children and its files, oldest first; those of children and files that were
+ * deleted since too. Owned.
+ */
+GPtrArray *veche_journal_list_since (VecheStore *store, const VecheKind *kind, gint64 id, gint64 since,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -139,6 +139,61 @@ veche_application_repo_move (VecheStore *store, gint64 id, const char *state, co
   return veche_record_repo_apply (store, edit, error);
 }
 
+static gboolean
+veche_application_repo_check_retheme (VecheRecord *application, VecheRecord *theme, const char *agreed, GError **error)
+{
+  const char *reason = NULL;
+
+  if (!veche_application_state_is_open (veche_record_get_text (application, "state")))
+    reason = _("Could not move the application: it is decided already. Take the decision back first.");
+  else if (veche_record_get_parent_id (theme) != veche_record_get_integer (application, "programme"))
+    reason = _("Could not move the application: the theme is another programme's. Choose one of its own.");
+  else if (veche_record_get_id (theme) == veche_record_get_integer (application, "theme"))
+    reason = _("Could not move the application: it is in that theme already. Choose another.");
+  else if (agreed == NULL || *agreed == '\0')
+    reason = _("Could not move the application: the applicant has to agree. Give the day on which they did.");
+  if (reason == NULL)
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED, reason);
+  return FALSE;
+}
+
+/* The answer was about the old theme. A decided check stays as it was decided. */
+static gboolean
+veche_application_repo_forget_fit (VecheStore *store, gint64 id, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    veche_store_get_db (store),
+    "UPDATE tech_check SET theme_fits = NULL WHERE id = (SELECT max(id) FROM tech_check WHERE application = ?1) "
+    "AND decision IS NULL",
+    error);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, id);
+  return veche_stmt_run (stmt, error);
+}
+
+gboolean
+veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme_id, const char *agreed, GError **error)
+{
+  g_autoptr (VecheRecord) application = veche_record_repo_get (store, &veche_application_kind, id, error);
+  g_autoptr (VecheRecord) theme
+    = application != NULL ? veche_record_repo_get (store, &veche_programme_theme_kind, theme_id, error) : NULL;
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  guint op;
+
+  if (theme == NULL || !veche_application_repo_check_retheme (application, theme, agreed, error))
+    return FALSE;
+  edit->verb = TRUE;
+  op = veche_edit_update (edit, &veche_application_kind, id);
+  if (veche_record_is_null (application, "moved_from") && !veche_record_is_null (application, "theme"))
+    veche_edit_set_integer (edit, op, "moved_from", veche_record_get_integer (application, "theme"));
+  veche_edit_set_integer (edit, op, "theme", theme_id);
+  return veche_edit_parse (edit, op, "move_agreed", agreed, error) && veche_record_repo_apply (store, edit, error)
+         && veche_application_repo_forget_fit (store, id, error);
+}
+
 char *
 veche_application_repo_get_deadline (VecheStore *store, gint64 programme)
 {

@@ -27,6 +27,15 @@ char *veche_application_repo_register (VecheStore *store, gint64 id, GError **er
 gboolean veche_application_repo_move (VecheStore *store, gint64 id, const char *state, const char *reason, GError **error);
 
 /**
+ * veche_application_repo_retheme:
+ * @agreed: the day on which the applicant agreed, ISO
+ *
+ * Moves an application that is not decided yet to another theme of its programme. The theme it was filed in is kept, its number
+ * too; whether it fits must be answered anew. %VECHE_ERROR_NOT_ALLOWED without a day, or for a theme of another programme.
+ */
+gboolean veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme, const char *agreed, GError **error);
+
+/**
  * veche_application_repo_get_deadline:
  *
  * The end of the programme's stage «intake» as ISO text, or %NULL. Owned.

@@ -51,6 +51,18 @@ veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **er
   return veche_record_repo_get (store, &veche_check_kind, veche_stmt_get_integer (stmt, 0), error);
 }
 
+static gboolean
+veche_check_repo_wants_second (VecheStore *store, gint64 programme)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store), "SELECT confirm_checks FROM programme WHERE id = ?1", NULL);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, programme);
+  return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW && veche_stmt_get_integer (stmt, 0) != 0;
+}
+
 static GPtrArray *
 veche_check_repo_query (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
 {
@@ -80,6 +92,7 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
                                         veche_record_get_integer (self->application, "programme"), error);
   if (self->items == NULL)
     return NULL;
+  self->confirms = veche_check_repo_wants_second (store, veche_record_get_integer (self->application, "programme"));
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);
@@ -215,14 +228,37 @@ veche_check_repo_check_reasons (VecheStore *store, const VecheCheckSheet *sheet,
   return TRUE;
 }
 
+/* Where the application goes that is decided so. */
 static gboolean
-veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error)
+veche_check_repo_move (VecheStore *store, gint64 application, const char *decision, GError **error)
 {
   static const struct
   {
     const char *decision;
     const char *state;
   } outcomes[] = { { "accept", "admitted" }, { "return", "returned" }, { "refuse", "refused" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_str_equal (outcomes[i].decision, decision))
+      return veche_application_repo_move (store, application, outcomes[i].state, NULL, error);
+  g_assert_not_reached ();
+}
+
+/* A decision of nobody in particular could be confirmed by anybody. */
+static gboolean
+veche_check_repo_check_actor (const VecheCheckSheet *sheet, const char *actor, GError **error)
+{
+  if (!sheet->confirms || (actor != NULL && *actor != '\0'))
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not record the decision: another employee will have to confirm it, and nobody is named as the one "
+                         "who decides. Say who you are first."));
+  return FALSE;
+}
+
+static gboolean
+veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error)
+{
   g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, application, error);
   g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
   g_autofree char *now = veche_time_now_iso ();
@@ -230,7 +266,8 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   guint op;
 
   if (sheet == NULL || !veche_check_repo_check_reasons (store, sheet, change->reasons, error)
-      || !veche_check_can_decide (sheet, change->decision, change->reasons, change->override, error))
+      || !veche_check_can_decide (sheet, change->decision, change->reasons, change->override, error)
+      || !veche_check_repo_check_actor (sheet, change->actor, error))
     return FALSE;
 
   edit->verb = TRUE;
@@ -245,11 +282,60 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "decided_by", change->actor);
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
+  return sheet->confirms || veche_check_repo_move (store, application, change->decision, error);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_str_equal (outcomes[i].decision, change->decision))
-      return veche_application_repo_move (store, application, outcomes[i].state, NULL, error);
-  g_assert_not_reached ();
+/* The second person must be of the office: somebody in its directory who has not left, where it keeps one. */
+static gboolean
+veche_check_repo_check_employee (VecheStore *store, const char *actor, GError **error)
+{
+  VecheDb *db = veche_store_get_db (store);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT 1 FROM employee WHERE name = ?1 AND left_on IS NULL", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  if (veche_db_query_integer (db, "SELECT count(*) FROM employee", 0) == 0)
+    return TRUE;
+  veche_stmt_bind_text (stmt, 1, actor);
+  switch (veche_stmt_step (stmt, error))
+    {
+    case VECHE_STMT_ROW:
+      return TRUE;
+    case VECHE_STMT_DONE:
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                   _("Could not confirm the decision: “%s” is not one of the office's employees. Add them first."), actor);
+      return FALSE;
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+/* What was missing is looked at again: the contents may have changed since the decision. */
+static gboolean
+veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const char *actor, GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  g_autofree char *now = veche_time_now_iso ();
+  g_auto (GStrv) reasons = NULL;
+  const char *decision;
+  guint op;
+
+  if (!veche_check_can_confirm (sheet, actor, error) || !veche_check_repo_check_employee (store, actor, error))
+    return FALSE;
+  decision = veche_record_get_text (sheet->check, "decision");
+  if (!veche_record_is_null (sheet->check, "reasons"))
+    reasons = g_strsplit (veche_record_get_text (sheet->check, "reasons"), ",", -1);
+  if (!veche_check_can_decide (sheet, decision, (const char *const *) reasons,
+                               veche_record_get_text (sheet->check, "override"), error))
+    return FALSE;
+
+  edit->verb = TRUE;
+  op = veche_edit_update (edit, &veche_check_kind, veche_record_get_id (sheet->check));
+  veche_edit_set_text (edit, op, "confirmed", now);
+  veche_edit_set_text (edit, op, "confirmed_by", actor);
+  return veche_record_repo_apply (store, edit, error)
+         && veche_check_repo_move (store, veche_record_get_id (sheet->application), decision, error);
 }
 
 gboolean
@@ -260,6 +346,8 @@ veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckC
 
   if (sheet == NULL)
     return FALSE;
+  if (change->confirm)
+    return veche_check_repo_confirm (store, sheet, change->actor, error);
   state = veche_record_get_text (sheet->application, "state");
   if (!g_str_equal (state, "in-check") && !veche_application_repo_move (store, application, "in-check", NULL, error))
     return FALSE;

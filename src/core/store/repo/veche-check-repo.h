@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-check-difference.h"
 #include "veche-check.h"
 #include "veche-store.h"
 
@@ -33,14 +34,25 @@ typedef struct
   const char *const *reasons; /* codes */
   const char *override;
   const char *actor;
+  gboolean confirm; /* the decision that waits; with nothing else */
 } VecheCheckChange;
 
 /**
  * veche_check_repo_apply:
  *
  * Inside the caller's step: starts a check where there is none that is open (a registered application is then «in check»), sets
- * marks and the answer about the theme, and, with a decision, decides by veche_check_can_decide() and moves the application.
+ * marks and the answer about the theme, and, with a decision, decides by veche_check_can_decide() and moves the application. Where the programme wants a second employee, the
+ * application stays «in check» until one has confirmed it; marking or deciding anew begins another check instead.
  */
 gboolean veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error);
+
+/**
+ * veche_check_repo_list_differences:
+ *
+ * What of the application has changed since the last check was decided: not the one that is being made or waits for its confirmation,
+ * but the one before it. Empty where there was none. Owned array of #VecheCheckDifference.
+ */
+GPtrArray *veche_check_repo_list_differences (VecheStore *store, gint64 application,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -95,6 +95,18 @@ veche_record_filter_add_text (VecheRecordFilter *self, VecheStore *store, const 
                           veche_record_filter_joint (self), column, (gint64) root->code << 40, self->values->len, first, last);
 }
 
+/* Merged rows and the like, unless they are asked for. */
+static gboolean
+veche_record_filter_leaves_hidden (const VecheQuery *query)
+{
+  if (query->kind->hidden_field == NULL || query->with_hidden)
+    return FALSE;
+  for (guint i = 0; i < query->terms->len; i++)
+    if (g_str_equal (((VecheQueryTerm *) g_ptr_array_index (query->terms, i))->field, query->kind->hidden_field))
+      return FALSE;
+  return TRUE;
+}
+
 VecheRecordFilter *
 veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **error)
 {
@@ -108,6 +120,8 @@ veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **er
 
   if (query->parent_id != 0 && query->kind->parent_column != NULL)
     g_string_append_printf (self->where, "WHERE t.\"%s\" = %" G_GINT64_FORMAT, query->kind->parent_column, query->parent_id);
+  if (veche_record_filter_leaves_hidden (query))
+    g_string_append_printf (self->where, "%st.\"%s\" IS NULL", veche_record_filter_joint (self), query->kind->hidden_field);
   for (guint i = 0; i < query->terms->len; i++)
     if (!veche_record_filter_add_term (self, store, query->kind, g_ptr_array_index (query->terms, i), error))
       return NULL;

@@ -12,6 +12,7 @@
 #include "veche-attachments.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-merge-repo.h"
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
@@ -356,6 +357,19 @@ veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
   return op->id != 0 && (op->text == NULL || veche_record_repo_date_file (store, op->id, op->text, error));
 }
 
+/* A ledger's rows stand; a mistake is made good by a row that takes it back. Deleting what they belong to takes them along. */
+static gboolean
+veche_record_repo_check_ledger (const VecheEditOp *op, GError **error)
+{
+  if (!op->kind->append_only || (op->verb != VECHE_EDIT_UPDATE && op->verb != VECHE_EDIT_DELETE)
+      || (op->verb == VECHE_EDIT_UPDATE && op->cells->len == 0))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not change %s: its rows are only ever added to. Add a row with a negative number and a note."),
+               op->kind->name);
+  return FALSE;
+}
+
 static gboolean
 veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
@@ -372,6 +386,8 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
         op->parent_id = parent;
     }
 
+  if (!veche_record_repo_check_ledger (op, error))
+    return FALSE;
   switch (op->verb)
     {
     case VECHE_EDIT_INSERT:
@@ -388,6 +404,10 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
       return op->text != NULL;
     case VECHE_EDIT_MOVE:
       return veche_application_repo_move (store, op->id, op->code, op->text, error);
+    case VECHE_EDIT_MERGE:
+      return veche_merge_repo_merge (store, op->kind, op->id, op->parent_id, error);
+    case VECHE_EDIT_RETHEME:
+      return veche_application_repo_retheme (store, op->id, op->parent_id, op->text, error);
     default:
       g_assert_not_reached ();
     }

@@ -91,6 +91,9 @@ veche_record_repo_query_all (VecheStore *store, const VecheQuery *query, GError 
       VecheRecord *record
         = kind != NULL ? veche_record_repo_get (store, kind, veche_stmt_get_integer (stmt, 1), NULL) : NULL;
 
+      if (record != NULL && kind->hidden_field != NULL && !query->with_hidden
+          && !veche_record_is_null (record, kind->hidden_field))
+        g_clear_object (&record);
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
@@ -173,11 +176,14 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
   for (guint i = 0; i < columns->len; i++)
     {
       const char *column = g_ptr_array_index (columns, i);
+      /* By its title the row is meant that lists show. */
+      const gboolean shown = kind->hidden_field != NULL && g_str_equal (column, kind->title_field);
+      g_autofree char *hidden = shown ? g_strdup_printf (" AND \"%s\" IS NULL", kind->hidden_field) : g_strdup ("");
       g_autofree char *scope = parent_id != 0 && kind->parent_column != NULL
                                  ? g_strdup_printf (" AND \"%s\" = %" G_GINT64_FORMAT, kind->parent_column, parent_id)
                                  : g_strdup ("");
       g_autofree char *sql
-        = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1%s ORDER BY id LIMIT 2", kind->table, column, scope);
+        = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1%s%s ORDER BY id LIMIT 2", kind->table, column, scope, hidden);
       g_autofree char *lower = g_ascii_strdown (reference, -1);
       g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
       gint64 id;

@@ -1,0 +1,350 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-duplicates.h"
+
+#include <string.h>
+
+#include "veche-i18n.h"
+#include "veche-person-name.h"
+#include "veche-text.h"
+
+/* Of two titles so much of the words must be common. */
+#define LIKE_TITLE 0.7
+
+static const struct
+{
+  guint reason;
+  const char *code;
+  const char *label;
+  guint score;
+} veche_duplicates_reasons[] = {
+  { VECHE_DUPLICATE_OGRN, "ogrn", NC_ ("duplicate", "the same OGRN"), 90 },
+  { VECHE_DUPLICATE_TITLE, "title", NC_ ("duplicate", "the same title"), 70 },
+  { VECHE_DUPLICATE_NAME, "name", NC_ ("duplicate", "the same name"), 60 },
+  { VECHE_DUPLICATE_EMAIL, "email", NC_ ("duplicate", "the same e-mail"), 50 },
+  { VECHE_DUPLICATE_LIKE_TITLE, "like-title", NC_ ("duplicate", "a similar title"), 40 },
+  { VECHE_DUPLICATE_PHONE, "phone", NC_ ("duplicate", "the same phone"), 35 },
+  { VECHE_DUPLICATE_INITIALS, "initials", NC_ ("duplicate", "the same surname and initials"), 30 },
+  { VECHE_DUPLICATE_ORGANISATION, "organisation", NC_ ("duplicate", "the same organisation"), 25 },
+};
+
+/* Legal forms as they are shortened and written out, folded. */
+static const char *const veche_duplicates_forms[]
+  = { "ооо",  "оао",  "пао",  "зао",  "ао",    "ано",   "нко",   "нп",   "ип",   "гуп",   "муп",   "мбу",   "мау",  "мку",
+      "гбу",  "гау",  "гку",  "мбоу", "маоу",  "мкоу",  "гбоу",  "мбук", "мбудо", "маудо", "мбдоу", "фгбоу", "фгбу",
+      "роо",  "моо",  "оо",   "боо",  "тсж",   "снт",   "чу",    "ноу",  "бф",   "кфх",   "мук",   "мкук",  "гбук", "маук",
+      "во",   "до",   "общество", "акционерное", "публичное", "закрытое", "открытое", "с", "ограниченной", "ответственностью",
+      "автономная", "некоммерческая", "организация", "общественная", "региональная", "межрегиональная", "местная",
+      "муниципальное", "государственное", "федеральное", "бюджетное", "автономное", "казенное", "учреждение", "культуры",
+      "образования", "образовательное", "общеобразовательное", "унитарное", "предприятие", "индивидуальный", "предприниматель",
+      "благотворительный", "частное", "дополнительного", "высшего", NULL };
+
+/* Words that titles of projects have without telling them apart. */
+static const char *const veche_duplicates_plain_words[]
+  = { "проект", "в", "на", "и", "по", "для", "с", "о", "об", "из", "города", "городской", "городского", NULL };
+
+static int
+veche_duplicates_compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The words that are left without @without, sorted and joined; of nothing but such words all of them. */
+static char *
+veche_duplicates_dup_key (const char *text, const char *const *without)
+{
+  g_auto (GStrv) words = veche_text_split_words (text);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (without == NULL || !g_strv_contains (without, words[i]))
+      g_ptr_array_add (kept, words[i]);
+  if (kept->len == 0)
+    for (guint i = 0; words[i] != NULL; i++)
+      g_ptr_array_add (kept, words[i]);
+  if (kept->len == 0)
+    return NULL;
+  g_ptr_array_sort (kept, veche_duplicates_compare_words);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv (" ", (char **) kept->pdata);
+}
+
+char *
+veche_duplicates_dup_person_key (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return veche_duplicates_dup_key (name, NULL);
+}
+
+char *
+veche_duplicates_dup_organisation_key (const char *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return veche_duplicates_dup_key (name, veche_duplicates_forms);
+}
+
+/* --- keys of cards ------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GHashTable *first; /* key → GUINT_TO_POINTER (index + 1) of the first card with it */
+  GHashTable *pairs; /* «a b» → GUINT_TO_POINTER reasons */
+} VecheDuplicateIndex;
+
+static void
+veche_duplicates_add_pair (VecheDuplicateIndex *self, guint a, guint b, guint reason)
+{
+  char *key = g_strdup_printf ("%u %u", MIN (a, b), MAX (a, b));
+  guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (self->pairs, key));
+
+  if (a != b)
+    g_hash_table_replace (self->pairs, key, GUINT_TO_POINTER (reasons | reason));
+  else
+    g_free (key);
+}
+
+/* @key (transfer full), maybe %NULL. */
+static void
+veche_duplicates_take_key (VecheDuplicateIndex *self, guint card, guint reason, char *key)
+{
+  char *full = key != NULL && *key != '\0' ? g_strdup_printf ("%u %s", reason, key) : NULL;
+  guint first;
+
+  g_free (key);
+  if (full == NULL)
+    return;
+  first = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, full));
+  if (first == 0)
+    {
+      g_hash_table_insert (self->first, full, GUINT_TO_POINTER (card + 1));
+      return;
+    }
+  veche_duplicates_add_pair (self, first - 1, card, reason);
+  g_free (full);
+}
+
+static void
+veche_duplicates_take_phones (VecheDuplicateIndex *self, guint card, const char *text)
+{
+  g_auto (GStrv) phones = g_strsplit_set (text != NULL ? text : "", ",;/\n", -1);
+
+  for (guint i = 0; phones[i] != NULL; i++)
+    veche_duplicates_take_key (self, card, VECHE_DUPLICATE_PHONE, veche_text_phone_key (phones[i]));
+}
+
+/* Surname and initials; of a full name only to be met by one that has no more than that. */
+static char *
+veche_duplicates_dup_initials (const VechePersonName *name)
+{
+  g_autofree char *brief = veche_person_name_dup_short (name);
+
+  return brief != NULL && name->patronymic != NULL ? veche_text_fold (brief) : NULL;
+}
+
+static gboolean
+veche_duplicates_is_short (const VechePersonName *name)
+{
+  return name->given != NULL && g_str_has_suffix (name->given, ".");
+}
+
+static void
+veche_duplicates_add_initials (VecheDuplicateIndex *self, const VecheDuplicateCard *cards, guint n_cards)
+{
+  g_autoptr (GHashTable) brief = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < n_cards; i++)
+      {
+        g_autoptr (VechePersonName) name = cards[i].name != NULL ? veche_person_name_parse (cards[i].name) : NULL;
+        g_autofree char *key = name != NULL ? veche_duplicates_dup_initials (name) : NULL;
+
+        if (key == NULL || veche_duplicates_is_short (name) != (round == 0))
+          continue;
+        if (round == 0 && !g_hash_table_contains (brief, key))
+          g_hash_table_insert (brief, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+        else if (round == 1 && g_hash_table_contains (brief, key))
+          veche_duplicates_add_pair (self, GPOINTER_TO_UINT (g_hash_table_lookup (brief, key)) - 1, i,
+                                     VECHE_DUPLICATE_INITIALS);
+      }
+}
+
+static int
+veche_duplicates_compare_pairs (gconstpointer a, gconstpointer b)
+{
+  const VecheDuplicatePair *left = a;
+  const VecheDuplicatePair *right = b;
+  int score = (int) veche_duplicates_get_score (right->reasons) - (int) veche_duplicates_get_score (left->reasons);
+
+  if (score != 0)
+    return score;
+  if (left->a != right->a)
+    return left->a < right->a ? -1 : 1;
+  return left->b < right->b ? -1 : left->b > right->b;
+}
+
+static GArray *
+veche_duplicates_list_pairs (VecheDuplicateIndex *self, const VecheDuplicateCard *cards)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (VecheDuplicatePair));
+  GHashTableIter iter;
+  gpointer key, reasons;
+
+  g_hash_table_iter_init (&iter, self->pairs);
+  while (g_hash_table_iter_next (&iter, &key, &reasons))
+    {
+      char *end;
+      gint64 a = cards[g_ascii_strtoull (key, &end, 10)].id;
+      gint64 b = cards[g_ascii_strtoull (end, NULL, 10)].id;
+      VecheDuplicatePair pair = { MIN (a, b), MAX (a, b), GPOINTER_TO_UINT (reasons) };
+
+      g_array_append_val (pairs, pair);
+    }
+  g_array_sort (pairs, veche_duplicates_compare_pairs);
+  g_hash_table_unref (self->first);
+  g_hash_table_unref (self->pairs);
+  return pairs;
+}
+
+static VecheDuplicateIndex
+veche_duplicates_begin (const VecheDuplicateCard *cards, guint n_cards)
+{
+  VecheDuplicateIndex self = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                               g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+
+  for (guint i = 0; i < n_cards; i++)
+    {
+      g_autofree char *email = cards[i].email != NULL ? veche_text_strip (cards[i].email) : NULL;
+
+      veche_duplicates_take_phones (&self, i, cards[i].phone);
+      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_EMAIL, email != NULL ? g_utf8_casefold (email, -1) : NULL);
+    }
+  return self;
+}
+
+GArray *
+veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards)
+{
+  VecheDuplicateIndex self = veche_duplicates_begin (cards, n_cards);
+
+  for (guint i = 0; i < n_cards; i++)
+    if (cards[i].name != NULL)
+      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_person_key (cards[i].name));
+  veche_duplicates_add_initials (&self, cards, n_cards);
+  return veche_duplicates_list_pairs (&self, cards);
+}
+
+GArray *
+veche_duplicates_find_organisations (const VecheDuplicateCard *cards, guint n_cards)
+{
+  VecheDuplicateIndex self = veche_duplicates_begin (cards, n_cards);
+
+  for (guint i = 0; i < n_cards; i++)
+    {
+      g_auto (GStrv) aliases = g_strsplit (cards[i].aliases != NULL ? cards[i].aliases : "", "\n", -1);
+
+      if (cards[i].name != NULL)
+        veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (cards[i].name));
+      for (guint k = 0; aliases[k] != NULL; k++)
+        veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (aliases[k]));
+      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_OGRN, cards[i].ogrn != NULL ? veche_text_strip (cards[i].ogrn) : NULL);
+    }
+  return veche_duplicates_list_pairs (&self, cards);
+}
+
+/* --- applications -------------------------------------------------------------------------------------------------- */
+
+/* The common part of the words of both keys, 0 to 1. */
+static double
+veche_duplicates_measure_likeness (const char *a, const char *b)
+{
+  g_auto (GStrv) left = g_strsplit (a, " ", -1);
+  g_auto (GStrv) right = g_strsplit (b, " ", -1);
+  guint common = 0;
+  guint all = g_strv_length (left) + g_strv_length (right);
+
+  for (guint i = 0; left[i] != NULL; i++)
+    common += g_strv_contains ((const char *const *) right, left[i]);
+  return all > common ? (double) common / (all - common) : 0;
+}
+
+static guint
+veche_duplicates_compare_titles (const char *a, const char *b)
+{
+  g_autofree char *left = a != NULL ? veche_duplicates_dup_key (a, veche_duplicates_plain_words) : NULL;
+  g_autofree char *right = b != NULL ? veche_duplicates_dup_key (b, veche_duplicates_plain_words) : NULL;
+
+  if (left == NULL || right == NULL)
+    return 0;
+  if (g_str_equal (left, right))
+    return VECHE_DUPLICATE_TITLE;
+  return veche_duplicates_measure_likeness (left, right) >= LIKE_TITLE ? VECHE_DUPLICATE_LIKE_TITLE : 0;
+}
+
+static gboolean
+veche_duplicates_equal_organisations (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
+{
+  g_autofree char *left = a->organisation != NULL ? veche_duplicates_dup_organisation_key (a->organisation) : NULL;
+  g_autofree char *right = b->organisation != NULL ? veche_duplicates_dup_organisation_key (b->organisation) : NULL;
+
+  return (left != NULL && g_strcmp0 (left, right) == 0)
+         || (a->ogrn != NULL && *a->ogrn != '\0' && g_strcmp0 (a->ogrn, b->ogrn) == 0);
+}
+
+guint
+veche_duplicates_compare_applications (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
+{
+  const guint both = VECHE_DUPLICATE_ORGANISATION | VECHE_DUPLICATE_PHONE;
+  g_autofree char *phone = a->phone != NULL ? veche_text_phone_key (a->phone) : NULL;
+  g_autofree char *other = b->phone != NULL ? veche_text_phone_key (b->phone) : NULL;
+  guint reasons = veche_duplicates_compare_titles (a->name, b->name);
+
+  if (veche_duplicates_equal_organisations (a, b))
+    reasons |= VECHE_DUPLICATE_ORGANISATION;
+  if (phone != NULL && g_strcmp0 (phone, other) == 0)
+    reasons |= VECHE_DUPLICATE_PHONE;
+  if ((reasons & VECHE_DUPLICATE_TITLE) != 0 || ((reasons & VECHE_DUPLICATE_LIKE_TITLE) != 0 && (reasons & both) != 0)
+      || (reasons & both) == both)
+    return reasons;
+  return 0;
+}
+
+/* --- reasons ------------------------------------------------------------------------------------------------------- */
+
+guint
+veche_duplicates_get_score (guint reasons)
+{
+  guint score = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (veche_duplicates_reasons); i++)
+    if ((reasons & veche_duplicates_reasons[i].reason) != 0)
+      score += veche_duplicates_reasons[i].score;
+  return MIN (score, 100);
+}
+
+char *
+veche_duplicates_dup_reasons (guint reasons)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (veche_duplicates_reasons); i++)
+    if ((reasons & veche_duplicates_reasons[i].reason) != 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                              g_dpgettext2 (GETTEXT_PACKAGE, "duplicate", veche_duplicates_reasons[i].label));
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+GStrv
+veche_duplicates_list_codes (guint reasons)
+{
+  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (veche_duplicates_reasons); i++)
+    if ((reasons & veche_duplicates_reasons[i].reason) != 0)
+      g_strv_builder_add (codes, veche_duplicates_reasons[i].code);
+  return g_strv_builder_end (codes);
+}

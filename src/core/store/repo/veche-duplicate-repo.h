@@ -1,0 +1,23 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-duplicates.h"
+#include "veche-kind.h"
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/** veche_duplicate_repo_find: likely doubles among the shown people or organisations. Owned array of #VecheDuplicatePair. */
+GArray *veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_duplicate_repo_find_repeats:
+ *
+ * Other applications of the same programme of which @application may be a second filing, likeliest first; `a` of a pair is the other
+ * one, `b` this one. One whose relation is written down already (`repeats`) is left out. Owned array of #VecheDuplicatePair.
+ */
+GArray *veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
