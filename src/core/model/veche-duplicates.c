@@ -21,14 +21,14 @@ static const struct
   const char *label;
   guint score;
 } veche_duplicates_reasons[] = {
-  { VECHE_DUPLICATE_OGRN, "ogrn", NC_ ("duplicate", "the same OGRN"), 90 },
-  { VECHE_DUPLICATE_TITLE, "title", NC_ ("duplicate", "the same title"), 70 },
-  { VECHE_DUPLICATE_NAME, "name", NC_ ("duplicate", "the same name"), 60 },
-  { VECHE_DUPLICATE_EMAIL, "email", NC_ ("duplicate", "the same e-mail"), 50 },
-  { VECHE_DUPLICATE_LIKE_TITLE, "like-title", NC_ ("duplicate", "a similar title"), 40 },
-  { VECHE_DUPLICATE_PHONE, "phone", NC_ ("duplicate", "the same phone"), 35 },
-  { VECHE_DUPLICATE_INITIALS, "initials", NC_ ("duplicate", "the same surname and initials"), 30 },
-  { VECHE_DUPLICATE_ORGANISATION, "organisation", NC_ ("duplicate", "the same organisation"), 25 },
+  { VECHE_DUPLICATE_OGRN, "ogrn", NC_("duplicate", "the same OGRN"), 90 },
+  { VECHE_DUPLICATE_TITLE, "title", NC_("duplicate", "the same title"), 70 },
+  { VECHE_DUPLICATE_NAME, "name", NC_("duplicate", "the same name"), 60 },
+  { VECHE_DUPLICATE_EMAIL, "email", NC_("duplicate", "the same e-mail"), 50 },
+  { VECHE_DUPLICATE_LIKE_TITLE, "like-title", NC_("duplicate", "a similar title"), 40 },
+  { VECHE_DUPLICATE_PHONE, "phone", NC_("duplicate", "the same phone"), 35 },
+  { VECHE_DUPLICATE_INITIALS, "initials", NC_("duplicate", "the same surname and initials"), 30 },
+  { VECHE_DUPLICATE_ORGANISATION, "organisation", NC_("duplicate", "the same organisation"), 25 },
 };
 
 /* Legal forms as they are shortened and written out, folded. */

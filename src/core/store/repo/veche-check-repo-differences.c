@@ -3,8 +3,9 @@
 
 #include "config.h"
 
-#include "veche-application.h"
 #include "veche-check-repo.h"
+
+#include "veche-application.h"
 #include "veche-journal.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"

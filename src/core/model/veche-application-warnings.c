@@ -1,0 +1,176 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-application-warnings.h"
+
+#include "veche-duplicates.h"
+#include "veche-i18n.h"
+#include "veche-money.h"
+#include "veche-time.h"
+
+static void
+veche_application_warnings_add_team (const VecheApplicationCase *self, GPtrArray *list)
+{
+  gint64 most = self->programme != NULL ? veche_record_get_integer (self->programme, "team_max") : 0;
+  guint n = self->members != NULL ? self->members->len : 0;
+
+  if (most > 0 && n > most)
+    veche_problem_add (list, VECHE_PROBLEM_WARNING, "team", self->application, NULL,
+                       g_strdup_printf (_("Team members: %u. The programme allows %d at most."), n, (int) most));
+}
+
+/* «federal 100 ₽, private 20 ₽» of the lines, in the order in which sources come. */
+static char *
+veche_application_warnings_sum_sources (GPtrArray *lines, gint64 *sum)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  *sum = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      VecheRecord *line = g_ptr_array_index (lines, i);
+      g_autofree char *source = veche_record_dup_display (line, "source");
+      const char *name = *source != '\0' ? source : "—";
+      gint64 *known = g_hash_table_lookup (sums, name);
+
+      if (known == NULL)
+        {
+          known = g_new0 (gint64, 1);
+          g_ptr_array_add (names, g_strdup (name));
+          g_hash_table_insert (sums, g_ptr_array_index (names, names->len - 1), known);
+        }
+      *known += veche_record_get_integer (line, "amount");
+      *sum += veche_record_get_integer (line, "amount");
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *money = veche_money_format (*(gint64 *) g_hash_table_lookup (sums, name));
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "", name, money);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+veche_application_warnings_add_budget (const VecheApplicationCase *self, GPtrArray *list)
+{
+  g_autofree char *sources = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *budget = NULL;
+  gint64 sum;
+
+  if (self->budget_lines == NULL || self->budget_lines->len == 0)
+    return;
+  sources = veche_application_warnings_sum_sources (self->budget_lines, &sum);
+  if (!veche_record_is_null (self->application, "budget") && veche_record_get_integer (self->application, "budget") == sum)
+    return;
+  total = veche_money_format (sum);
+  budget = veche_record_dup_display (self->application, "budget");
+  veche_problem_add (list, VECHE_PROBLEM_WARNING, "budget", self->application, "budget",
+                     *budget != '\0'
+                       ? g_strdup_printf (_("The budget is %s, but its lines add up to %s (%s)."), budget, total, sources)
+                       : g_strdup_printf (_("The budget is empty, but its lines add up to %s (%s)."), total, sources));
+}
+
+gboolean
+veche_application_warnings_is_late (const char *received, const char *deadline)
+{
+  g_autoptr (GDateTime) a = received != NULL ? g_date_time_new_from_iso8601 (received, NULL) : NULL;
+  g_autoptr (GDateTime) b = deadline != NULL ? g_date_time_new_from_iso8601 (deadline, NULL) : NULL;
+
+  return a != NULL && b != NULL && g_date_time_compare (a, b) > 0;
+}
+
+static void
+veche_application_warnings_add_late (const VecheApplicationCase *self, GPtrArray *list)
+{
+  const char *received = veche_record_get_text (self->application, "received");
+  const char *name = self->programme != NULL ? veche_record_get_text (self->programme, "zone") : NULL;
+  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  g_autofree char *there = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *end = NULL;
+
+  if (!veche_application_warnings_is_late (received, self->deadline))
+    return;
+  there = veche_time_format_moment (received, zone != NULL ? zone : self->local);
+  here = veche_time_format_moment (received, self->local);
+  end = veche_time_format_moment (self->deadline, zone != NULL ? zone : self->local);
+  veche_problem_add (list, VECHE_PROBLEM_WARNING, "late", self->application, "received",
+                     g_str_equal (there, here)
+                       ? g_strdup_printf (_("Late: received %s, the intake ended %s."), there, end)
+                       : g_strdup_printf (_("Late: received %s by the programme's time (%s here), the intake ended %s."), there,
+                                          here, end));
+}
+
+static void
+veche_application_warnings_add_consent (const VecheApplicationCase *self, GPtrArray *list)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *leader = veche_record_get_text (self->application, "leader");
+
+  if (leader != NULL && veche_record_is_null (self->application, "leader_consent"))
+    g_string_append (names, leader);
+  for (guint i = 0; self->members != NULL && i < self->members->len; i++)
+    {
+      VecheRecord *member = g_ptr_array_index (self->members, i);
+
+      if (veche_record_is_null (member, "consent"))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", veche_record_get_title (member));
+    }
+  if (names->len > 0)
+    veche_problem_add (list, VECHE_PROBLEM_WARNING, "consent", self->application, "leader_consent",
+                       g_strdup_printf (_("There is no consent of: %s."), names->str));
+}
+
+static void
+veche_application_warnings_add_repeats (const VecheApplicationCase *self, GPtrArray *list)
+{
+  for (guint i = 0; self->repeats != NULL && i < self->repeats->len; i++)
+    {
+      const VecheApplicationRepeat *repeat = g_ptr_array_index (self->repeats, i);
+      const char *number = veche_record_get_number (repeat->application);
+      g_autofree char *reasons = veche_duplicates_dup_reasons (repeat->reasons);
+
+      veche_problem_add (list, VECHE_PROBLEM_WARNING, "repeat", repeat->application, NULL,
+                         g_strdup_printf (_("May repeat “%s” (%s): %s."), veche_record_get_title (repeat->application),
+                                          number != NULL ? number : "—", reasons));
+    }
+}
+
+static void
+veche_application_warnings_add_missing (const VecheApplicationCase *self, GPtrArray *list)
+{
+  g_auto (GStrv) missing = self->sheet != NULL ? veche_check_sheet_list_missing (self->sheet) : NULL;
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; missing != NULL && i < self->sheet->items->len; i++)
+    {
+      VecheRecord *item = g_ptr_array_index (self->sheet->items, i);
+
+      if (g_strv_contains ((const char *const *) missing, veche_record_get_text (item, "code")))
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", veche_record_get_title (item));
+    }
+  if (titles->len > 0)
+    veche_problem_add (list, VECHE_PROBLEM_WARNING, "incomplete", self->application, NULL,
+                       g_strdup_printf (_("The card is incomplete: %s."), titles->str));
+}
+
+GPtrArray *
+veche_application_warnings_list (const VecheApplicationCase *application)
+{
+  GPtrArray *list = veche_problem_list_new ();
+
+  veche_application_warnings_add_late (application, list);
+  veche_application_warnings_add_repeats (application, list);
+  veche_application_warnings_add_missing (application, list);
+  veche_application_warnings_add_team (application, list);
+  veche_application_warnings_add_budget (application, list);
+  veche_application_warnings_add_consent (application, list);
+  return list;
+}

@@ -1,0 +1,43 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-check.h"
+#include "veche-problem.h"
+
+G_BEGIN_DECLS
+
+/** VecheApplicationRepeat: an application that this one may repeat. */
+typedef struct
+{
+  VecheRecord *application;
+  guint reasons; /* of VecheDuplicateReason */
+} VecheApplicationRepeat;
+
+/** VecheApplicationCase: an application and what is looked at beside it; all but the application may be %NULL. */
+typedef struct
+{
+  VecheRecord *application;
+  VecheRecord *programme;
+  const VecheCheckSheet *sheet;
+  GPtrArray *members;      /* of #VecheRecord */
+  GPtrArray *budget_lines; /* of #VecheRecord */
+  GPtrArray *repeats;      /* of #VecheApplicationRepeat */
+  const char *deadline;    /* ISO, end of the intake */
+  GTimeZone *local;        /* of the office; %NULL: of the process */
+} VecheApplicationCase;
+
+/** veche_application_warnings_is_late: whether the moment is after the deadline; not, where either is missing. Both ISO. */
+gboolean veche_application_warnings_is_late (const char *received, const char *deadline);
+
+/**
+ * veche_application_warnings_list:
+ *
+ * What a clerk should know of an application. Codes: «team» (larger than the programme allows), «budget» (the lines add up to
+ * something else), «late» (both times told), «consent» (somebody's is missing: it keeps the CV from experts, not the application
+ * from intake), «repeat» (one for each), «incomplete» (required contents are missing). Owned array of #VecheProblem.
+ */
+GPtrArray *veche_application_warnings_list (const VecheApplicationCase *application) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

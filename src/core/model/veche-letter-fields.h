@@ -1,0 +1,52 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-check.h"
+
+G_BEGIN_DECLS
+
+/** VecheLetterField: a placeholder of letter templates, written «{name}». */
+typedef struct
+{
+  const char *name;
+  const char *label; /* msgid: what it becomes */
+} VecheLetterField;
+
+/** veche_letter_fields_list: all placeholders; ends with a %NULL name. Static. */
+const VecheLetterField *veche_letter_fields_list (void);
+
+/** VecheLetterSource: what a letter takes its values from; all but the application may be %NULL. */
+typedef struct
+{
+  VecheRecord *application;
+  VecheRecord *programme;
+  VecheRecord *leader;   /* person of the directory; else the application's leader by name */
+  VecheRecord *employee; /* who writes */
+  const VecheCheckSheet *sheet;
+  GPtrArray *reasons;    /* of #VecheRecord «reason»: the programme's, of which the check names some by code */
+  const char *office;    /* name of the office */
+  const char *number;    /* of the letter */
+  const char *date;      /* of the letter, ISO */
+  const char *deadline;  /* end of the intake, ISO */
+} VecheLetterSource;
+
+/**
+ * veche_letter_fields_collect:
+ *
+ * The values that there are, by name. A form of a name that a person wrote into the directory goes before the one by rule; one that
+ * neither gives is absent, never guessed. Owned.
+ */
+GHashTable *veche_letter_fields_collect (const VecheLetterSource *source) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_letter_fields_fill: the text with its placeholders replaced; those without a value stay as they are. Owned. */
+char *veche_letter_fields_fill (const char *text, GHashTable *values) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_letter_fields_list_missing: names of the known placeholders in the text that have no value, once each. Owned. */
+GStrv veche_letter_fields_list_missing (const char *text, GHashTable *values) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_letter_fields_list_unknown: what stands in braces and is no placeholder («{nmae}»), once each. Owned. */
+GStrv veche_letter_fields_list_unknown (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
