@@ -19,6 +19,7 @@ static const VecheCliOption veche_cli_techcheck_options[] = {
   { "remark", "TEXT", N_("a remark on the whole") },
   { "decide", "DECISION", N_("accept, return or refuse") },
   { "reason", "CODE", N_("why; with --override in words") },
+  { "confirm", NULL, N_("as the second employee, confirm the decision that waits") },
   { "override", NULL, N_("accept in spite of what is missing, with a reason") },
   { NULL },
 };
@@ -95,6 +96,8 @@ veche_cli_techcheck_read (VecheCliCall *call, gint64 application, GError **error
       return NULL;
   if (!veche_cli_techcheck_read_fit (call, request, error) || !veche_cli_techcheck_read_decision (call, request, error))
     return NULL;
+  if (veche_cli_call_has (call, "confirm"))
+    veche_check_request_confirm (request);
   if (veche_cli_call_has (call, "remark"))
     veche_check_request_set_remark (request, veche_cli_call_get (call, "remark"));
   return g_steal_pointer (&request);
@@ -122,6 +125,7 @@ veche_cli_techcheck_print_json (const VecheCheckSheet *sheet, gint64 step)
   else
     json_object_set_boolean_member (result, "theme_fits", fits != 0);
   veche_cli_output_set_text (result, "decision", sheet->check != NULL ? veche_record_get_text (sheet->check, "decision") : NULL);
+  json_object_set_boolean_member (result, "pending", veche_check_sheet_is_pending (sheet));
   veche_cli_output_set_step (result, "step", step);
   veche_cli_output_json (result);
 }
@@ -144,7 +148,21 @@ veche_cli_techcheck_print_text (const VecheCheckSheet *sheet)
       g_autofree char *decision = veche_record_dup_display (sheet->check, "decision");
 
       veche_cli_output_text (_("Decision: %s\n"), decision);
+      if (veche_check_sheet_is_pending (sheet))
+        veche_cli_output_text ("%s\n", _("A second employee has to confirm it."));
     }
+}
+
+/* Confirming looks at what another has decided and adds nothing to it. */
+static gboolean
+veche_cli_techcheck_check_confirm (VecheCliCall *call, GError **error)
+{
+  if (!veche_cli_call_has (call, "confirm"))
+    return TRUE;
+  for (const VecheCliOption *option = veche_cli_techcheck_options; option->name != NULL; option++)
+    if (!g_str_equal (option->name, "confirm") && veche_cli_call_has (call, option->name))
+      return veche_cli_call_set_usage (error, _("“--confirm” stands alone."));
+  return TRUE;
 }
 
 static gboolean
@@ -160,7 +178,8 @@ static gboolean
 veche_cli_techcheck_run (VecheCliCall *call, GError **error)
 {
   gboolean question = veche_cli_techcheck_is_question (call);
-  g_autoptr (VecheCheckRequest) trial = veche_cli_techcheck_read (call, 0, error);
+  g_autoptr (VecheCheckRequest) trial
+    = veche_cli_techcheck_check_confirm (call, error) ? veche_cli_techcheck_read (call, 0, error) : NULL;
   VecheWorkspace *workspace = trial != NULL ? veche_cli_call_open (call, error) : NULL;
   g_autoptr (VecheCheckSheet) sheet = NULL;
   gint64 id;
@@ -189,7 +208,7 @@ veche_cli_techcheck_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_techcheck = {
   .name = "techcheck",
-  .arguments = "FILE ID [--item CODE=STATE[:REMARK]]… [--theme-fits yes|no] [--decide DECISION [--reason CODE]… [--override]]",
+  .arguments = "FILE ID [--item CODE=STATE[:REMARK]]… [--theme-fits yes|no] [--decide DECISION [--reason CODE]… [--override] | --confirm]",
   .min_arguments = 2,
   .max_arguments = 2,
   .options = veche_cli_techcheck_options,

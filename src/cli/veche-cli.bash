@@ -36,7 +36,7 @@ _veche_cli () {
     return
   fi
   case $verb:$COMP_CWORD in
-    import:3|export:3|show:3|add:3|set:3|delete:3|attach:3|detach:3|extract:3)
+    import:3|export:3|show:3|add:3|set:3|delete:3|attach:3|detach:3|extract:3|duplicates:3|merge:3|unmerge:3|problems:3)
       mapfile -t COMPREPLY < <(compgen -W "$(_veche_cli_words Kinds)" -- "$word") ;;
     list:3)
       mapfile -t COMPREPLY < <(compgen -W "$(_veche_cli_words Kinds) all" -- "$word") ;;

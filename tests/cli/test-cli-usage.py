@@ -7,7 +7,8 @@ import subprocess
 
 from case import PROGRAM, Case, main
 
-VERBS = ("new info check backup restore import export list show add set delete attach detach extract register techcheck "
+VERBS = ("new info check backup restore import export list show add set delete attach detach extract register techcheck withdraw "
+         "retheme problems duplicates merge unmerge template "
          "undo redo journal report").split()
 
 

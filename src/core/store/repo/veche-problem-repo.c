@@ -1,0 +1,115 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-problem-repo.h"
+
+#include "veche-application-repo.h"
+#include "veche-application-warnings.h"
+#include "veche-application.h"
+#include "veche-check-repo.h"
+#include "veche-duplicate-repo.h"
+#include "veche-programme-check.h"
+#include "veche-programme.h"
+#include "veche-record-repo.h"
+
+static GPtrArray *
+veche_problem_repo_list_children (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+
+  query->parent_id = parent;
+  return veche_record_repo_query (store, query, error);
+}
+
+static GPtrArray *
+veche_problem_repo_list_programme (VecheStore *store, gint64 id, GError **error)
+{
+  g_autoptr (VecheRecord) programme = veche_record_repo_get (store, &veche_programme_kind, id, error);
+  g_autoptr (GPtrArray) themes = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) criteria = NULL;
+
+  if (programme == NULL)
+    return NULL;
+  themes = veche_problem_repo_list_children (store, &veche_programme_theme_kind, id, error);
+  stages = themes != NULL ? veche_problem_repo_list_children (store, &veche_programme_stage_kind, id, error) : NULL;
+  items = stages != NULL ? veche_problem_repo_list_children (store, &veche_programme_item_kind, id, error) : NULL;
+  criteria = items != NULL ? veche_problem_repo_list_children (store, &veche_programme_criterion_kind, id, error) : NULL;
+  if (criteria == NULL)
+    return NULL;
+  return veche_programme_check_list (&(VecheProgrammeCase) { programme, themes, stages, items, criteria });
+}
+
+static void
+veche_problem_repo_free_repeat (gpointer data)
+{
+  VecheApplicationRepeat *repeat = data;
+
+  g_object_unref (repeat->application);
+  g_free (repeat);
+}
+
+static GPtrArray *
+veche_problem_repo_list_repeats (VecheStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GArray) pairs = veche_duplicate_repo_find_repeats (store, id, error);
+  g_autoptr (GPtrArray) repeats = g_ptr_array_new_with_free_func (veche_problem_repo_free_repeat);
+
+  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+    {
+      const VecheDuplicatePair *pair = &g_array_index (pairs, VecheDuplicatePair, i);
+      VecheRecord *other = veche_record_repo_get (store, &veche_application_kind, pair->a, error);
+      VecheApplicationRepeat *repeat;
+
+      if (other == NULL)
+        return NULL;
+      repeat = g_new0 (VecheApplicationRepeat, 1);
+      repeat->application = other;
+      repeat->reasons = pair->reasons;
+      g_ptr_array_add (repeats, repeat);
+    }
+  return pairs != NULL ? g_steal_pointer (&repeats) : NULL;
+}
+
+static GPtrArray *
+veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **error)
+{
+  g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, id, error);
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) repeats = NULL;
+  g_autofree char *deadline = NULL;
+  gint64 programme_id;
+
+  if (sheet == NULL)
+    return NULL;
+  programme_id = veche_record_get_integer (sheet->application, "programme");
+  if (programme_id != 0)
+    {
+      programme = veche_record_repo_get (store, &veche_programme_kind, programme_id, error);
+      if (programme == NULL)
+        return NULL;
+      deadline = veche_application_repo_get_deadline (store, programme_id);
+    }
+  members = veche_problem_repo_list_children (store, &veche_application_member_kind, id, error);
+  lines = members != NULL ? veche_problem_repo_list_children (store, &veche_application_budget_line_kind, id, error) : NULL;
+  repeats = lines != NULL ? veche_problem_repo_list_repeats (store, id, error) : NULL;
+  if (repeats == NULL)
+    return NULL;
+  return veche_application_warnings_list (
+    &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL });
+}
+
+GPtrArray *
+veche_problem_repo_list (VecheStore *store, const VecheKind *kind, gint64 id, GError **error)
+{
+  if (kind == &veche_application_kind)
+    return veche_problem_repo_list_application (store, id, error);
+  if (kind == &veche_programme_kind)
+    return veche_problem_repo_list_programme (store, id, error);
+  return veche_problem_list_new ();
+}

@@ -1,0 +1,133 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-workspace-intake.h"
+
+#include "veche-check-repo.h"
+#include "veche-duplicate-repo.h"
+#include "veche-merge-repo.h"
+#include "veche-problem-repo.h"
+#include "veche-workspace-private.h"
+
+typedef struct
+{
+  const VecheKind *kind;
+  gint64 id;
+} VecheIntakeQuestion;
+
+static DexFuture *
+veche_workspace_intake_ask (VecheWorkspace *self, VecheJobFunc func, const VecheKind *kind, gint64 id)
+{
+  VecheIntakeQuestion *question = g_new0 (VecheIntakeQuestion, 1);
+
+  question->kind = kind;
+  question->id = id;
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, func, question, g_free);
+}
+
+/* @array (transfer full) */
+static VecheJobResult
+veche_workspace_intake_take (gpointer array, GType type, GValue *result)
+{
+  if (array == NULL)
+    return VECHE_JOB_FAILED;
+  g_value_init (result, type);
+  g_value_take_boxed (result, array);
+  return VECHE_JOB_DONE;
+}
+
+static VecheJobResult
+veche_workspace_intake_referrers_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                         GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_merge_repo_list_referrers (*store, question->kind, question->id, error),
+                                      G_TYPE_PTR_ARRAY, result);
+}
+
+static VecheJobResult
+veche_workspace_intake_merged_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                      GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_merge_repo_list_merged (*store, question->kind, question->id, error),
+                                      G_TYPE_PTR_ARRAY, result);
+}
+
+static VecheJobResult
+veche_workspace_intake_duplicates_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                          GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_duplicate_repo_find (*store, question->kind, error), G_TYPE_ARRAY, result);
+}
+
+static VecheJobResult
+veche_workspace_intake_repeats_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                       GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_duplicate_repo_find_repeats (*store, question->id, error), G_TYPE_ARRAY, result);
+}
+
+static VecheJobResult
+veche_workspace_intake_differences_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                           GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_check_repo_list_differences (*store, question->id, error), G_TYPE_PTR_ARRAY,
+                                      result);
+}
+
+static VecheJobResult
+veche_workspace_intake_problems_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                        GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_problem_repo_list (*store, question->kind, question->id, error), G_TYPE_PTR_ARRAY,
+                                      result);
+}
+
+DexFuture *
+veche_workspace_intake_list_referrers (VecheWorkspace *self, const VecheKind *kind, gint64 id)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_referrers_thread, kind, id);
+}
+
+DexFuture *
+veche_workspace_intake_list_merged (VecheWorkspace *self, const VecheKind *kind, gint64 id)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_merged_thread, kind, id);
+}
+
+DexFuture *
+veche_workspace_intake_find_duplicates (VecheWorkspace *self, const VecheKind *kind)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_duplicates_thread, kind, 0);
+}
+
+DexFuture *
+veche_workspace_intake_find_repeats (VecheWorkspace *self, gint64 application)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_repeats_thread, NULL, application);
+}
+
+DexFuture *
+veche_workspace_intake_list_differences (VecheWorkspace *self, gint64 application)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_differences_thread, NULL, application);
+}
+
+DexFuture *
+veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind, gint64 id)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_problems_thread, kind, id);
+}
