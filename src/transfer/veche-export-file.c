@@ -61,15 +61,17 @@ veche_export_file_unref (VecheExportFile *self)
   g_atomic_rc_box_release_full (self, veche_export_file_clear);
 }
 
-/* What cannot name anybody: numbers, days, codes, and texts of a closed vocabulary. */
+/* What cannot name anybody: numbers, days, codes, texts of a closed vocabulary, and references to what the office itself has set
+ * up; a reference is written as the title of what it refers to. */
 static gboolean
 veche_export_file_is_anonymous (const VecheField *field)
 {
+  static const char *const set_up[] = { "programme", "theme", "item", "layer", NULL };
   static const char *const plain[] = { "number", "code", "region", "city", "species", "condition", "abbr", NULL };
 
   if (field->type == VECHE_FIELD_TEXT || field->type == VECHE_FIELD_LONG_TEXT)
     return g_strv_contains (plain, field->name);
-  return field->type != VECHE_FIELD_REF || !g_str_equal (field->target, "employee");
+  return field->type != VECHE_FIELD_REF || g_strv_contains (set_up, field->target);
 }
 
 static gboolean

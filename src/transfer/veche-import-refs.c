@@ -127,8 +127,9 @@ veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const 
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   if (!veche_import_refs_choose_programme (self, workspace, programme, error))
     return NULL;
+  /* References among the rows themselves (a second filing) are the office's to make: all its records are not read for them. */
   for (const VecheField *field = kind->fields; field->name != NULL; field++)
-    if (field->type == VECHE_FIELD_REF
+    if (field->type == VECHE_FIELD_REF && !g_str_equal (field->target, kind->name)
         && !veche_import_refs_load_kind (self, workspace, veche_kind_find (field->target), error))
       return NULL;
   return g_steal_pointer (&self);

@@ -26,6 +26,21 @@ class Intake(Case):
         self.assertEqual(self.list("all", "--query", "возврат")[0]["kind"], "letter-template")
         self.sound()
 
+    def test_an_anonymous_export_names_nobody(self):
+        person = self.add("name=Ветрова Анна", "salutation=Уважаемая Анна", kind="person")["uuid"]
+        firm = self.add("name=ИП Ветрова", kind="organisation")["uuid"]
+        self.add("title=Парк Ветровой")
+        self.add("title=Парк", "theme=smart", f"leader_person={person}", f"organisation_ref={firm}", "repeats=id:1")
+        self.add("--parent", "id:2", "subject=Письмо Ветровой", "addressee=Ветровой А.", kind="application.letter")
+        for kind in ("applications", "people", "application.letters"):
+            for ending in ("csv", "json"):
+                path = self.folder / f"{kind}.{ending}"
+                self.run_cli("export", self.file, kind, path, "--anonymous")
+                text = path.read_text(encoding="utf-8-sig")
+                self.assertNotIn("Ветров", text, path)
+                self.assertNotIn("Анна", text, path)
+        self.assertIn("smart", (self.folder / "applications.json").read_text())
+
     def test_merge_and_unmerge(self):
         keep = self.add("name=ООО «Парк»", "phone=8 900 111-22-33", kind="organisation")["uuid"]
         other = self.add("name=Парк", "phone=+7 (900) 111-22-33", kind="organisation")["uuid"]
