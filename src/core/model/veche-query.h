@@ -29,6 +29,7 @@ typedef struct
   gint64 parent_id;      /* rows of this parent only, 0 for all */
   char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
   gboolean descending;
+  gboolean settled; /* without records that a step under way has brought (an import that may yet be stopped) */
   gint64 limit; /* -1: none */
   gint64 offset;
 } VecheQuery;
