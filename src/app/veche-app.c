@@ -132,6 +132,8 @@ veche_app_startup (GApplication *application)
 {
   /* Before libadwaita looks for the style sheet among the resources. */
   veche_ui_init ();
+  /* Only the one process that has the windows gets here: a crash may have left some. */
+  veche_ui_remove_copies ();
   G_APPLICATION_CLASS (veche_app_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), veche_app_actions, G_N_ELEMENTS (veche_app_actions), application);
@@ -143,12 +145,20 @@ veche_app_startup (GApplication *application)
 }
 
 static void
+veche_app_shutdown (GApplication *application)
+{
+  veche_ui_remove_copies ();
+  G_APPLICATION_CLASS (veche_app_parent_class)->shutdown (application);
+}
+
+static void
 veche_app_class_init (VecheAppClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = veche_app_activate;
   application_class->open = veche_app_open;
+  application_class->shutdown = veche_app_shutdown;
   application_class->startup = veche_app_startup;
 }
 

@@ -159,6 +159,16 @@ veche_cli_add_read (VecheCliCall *call, GDataInputStream *stream)
   return DEX_FUTURE (promise);
 }
 
+/* Nothing, or what is left of an empty line that ends with CR LF. */
+static gboolean
+veche_cli_add_is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 veche_cli_add_stream (VecheCliCall *call, const VecheKind *kind, gint64 parent, GError **error)
 {
@@ -180,7 +190,7 @@ veche_cli_add_stream (VecheCliCall *call, const VecheKind *kind, gint64 parent, 
       if (line == NULL)
         return TRUE;
       text = g_bytes_get_data (line, &length);
-      if (length == 0 || veche_cli_add_line (call, kind, parent, text, (gssize) length, &failure))
+      if (veche_cli_add_is_blank (text, length) || veche_cli_add_line (call, kind, parent, text, (gssize) length, &failure))
         continue;
       if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {

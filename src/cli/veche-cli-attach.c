@@ -32,7 +32,7 @@ veche_cli_attach_run (VecheCliCall *call, GError **error)
   gint64 id;
   guint op;
 
-  if (workspace == NULL || !veche_own_file_check_readable (veche_workspace_get_path (workspace), path, error))
+  if (workspace == NULL || !veche_own_file_check_readable (path, error))
     return FALSE;
   id = veche_cli_record_find (call, kind, veche_cli_call_get_argument (call, 2), error);
   if (id == 0)

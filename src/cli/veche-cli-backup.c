@@ -19,7 +19,7 @@ veche_cli_backup_run (VecheCliCall *call, GError **error)
   VecheWorkspace *workspace = veche_cli_call_open (call, error);
   g_autoptr (VecheBackupInfo) info = NULL;
 
-  if (workspace == NULL || !veche_own_file_check (veche_workspace_get_path (workspace), target, error))
+  if (workspace == NULL || !veche_own_file_check (target, error))
     return FALSE;
   info = dex_await_boxed (veche_cli_call_guard (call, veche_workspace_upkeep_backup (workspace, target)), error);
   if (info == NULL)

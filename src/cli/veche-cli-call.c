@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "veche-cli.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
 
 G_DEFINE_QUARK (veche-cli-call-error-quark, veche_cli_call_error)
@@ -38,6 +39,7 @@ veche_cli_call_free (VecheCliCall *self)
   g_hash_table_unref (self->options);
   g_object_unref (self->cancellable);
   g_clear_object (&self->workspace);
+  g_free (self->notice);
   g_free (self);
 }
 
@@ -89,6 +91,8 @@ veche_cli_call_take_option (VecheCliCall *self, const char *const **words, GErro
       if ((*words)[1] == NULL || g_str_has_prefix ((*words)[1], "--"))
         return veche_cli_call_set_usage (error, _("The option “--%s” needs a value: %s."), option->name, option->value);
       value = *++*words;
+      if (!g_utf8_validate (value, -1, NULL))
+        return veche_cli_call_set_usage (error, _("The value of the option “--%s” is not UTF-8 text."), option->name);
     }
 
   values = g_hash_table_lookup (self->options, option->name);
@@ -232,18 +236,39 @@ veche_cli_call_adopt (VecheCliCall *self, VecheWorkspace *workspace)
   veche_workspace_set_actor (workspace, self->actor != NULL ? self->actor : g_utf8_validate (user, -1, NULL) ? user : NULL);
 }
 
-VecheWorkspace *
-veche_cli_call_open (VecheCliCall *self, GError **error)
+static VecheWorkspace *
+veche_cli_call_await_open (VecheCliCall *self, DexFuture *opening, GError **error)
 {
-  const char *path = veche_cli_call_get_argument (self, 0);
-  VecheWorkspace *workspace = dex_await_object (veche_cli_call_guard (self, veche_workspace_open (path)), error);
+  VecheWorkspace *workspace = dex_await_object (veche_cli_call_guard (self, opening), error);
 
   if (workspace == NULL)
     return NULL;
   veche_cli_call_adopt (self, workspace);
-  if (veche_workspace_get_notice (workspace) != NULL)
-    g_printerr ("veche-cli: %s\n", veche_workspace_get_notice (workspace));
+  g_set_str (&self->notice, veche_workspace_get_notice (workspace));
   return workspace;
+}
+
+VecheWorkspace *
+veche_cli_call_open (VecheCliCall *self, GError **error)
+{
+  return veche_cli_call_await_open (self, veche_workspace_open (veche_cli_call_get_argument (self, 0)), error);
+}
+
+VecheWorkspace *
+veche_cli_call_open_to_read (VecheCliCall *self, GError **error)
+{
+  return veche_cli_call_await_open (self, veche_workspace_open_read_only (veche_cli_call_get_argument (self, 0)), error);
+}
+
+void
+veche_cli_call_tell_notice (VecheCliCall *self, GError **error)
+{
+  if (self->notice == NULL)
+    return;
+  if (error == NULL && self->status != VECHE_CLI_FAILED)
+    g_printerr ("veche-cli: %s\n", self->notice);
+  else if (error != NULL && g_error_matches (*error, VECHE_ERROR, VECHE_ERROR_READ_ONLY))
+    g_prefix_error (error, "%s ", self->notice);
 }
 
 gboolean

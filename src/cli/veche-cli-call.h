@@ -44,6 +44,7 @@ typedef struct
   const char *actor;
   GCancellable *cancellable;
   VecheWorkspace *workspace;
+  char *notice; /* of the workspace, for the end */
   int status;
 } VecheCliCall;
 
@@ -84,6 +85,22 @@ DexFuture *veche_cli_call_guard (VecheCliCall *self, DexFuture *future) G_GNUC_W
 
 /** veche_cli_call_open: opens the workspace that the first argument names. Borrowed from the call, which closes it. */
 VecheWorkspace *veche_cli_call_open (VecheCliCall *self, GError **error);
+
+/**
+ * veche_cli_call_open_to_read:
+ *
+ * The same for a verb that changes nothing: it stands in nobody's way, and works whatever a writer has left to be put in order.
+ */
+VecheWorkspace *veche_cli_call_open_to_read (VecheCliCall *self, GError **error);
+
+/**
+ * veche_cli_call_tell_notice:
+ * @error: (nullable): why the verb failed
+ *
+ * Says on stderr what opening the workspace had to say, once the verb is over: of a failure there is one line, so there the notice
+ * is told only where it is the cause, as the beginning of @error.
+ */
+void veche_cli_call_tell_notice (VecheCliCall *self, GError **error);
 
 /** veche_cli_call_adopt: takes a workspace over, so that it is closed with the call. */
 void veche_cli_call_adopt (VecheCliCall *self, VecheWorkspace *workspace);

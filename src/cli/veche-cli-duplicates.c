@@ -63,7 +63,7 @@ veche_cli_duplicates_run (VecheCliCall *call, GError **error)
     return veche_cli_call_set_usage (error, _("Second filings are looked for of one application: say which."));
   if (!veche_cli_call_get_number (call, "threshold", &threshold, error))
     return FALSE;
-  workspace = veche_cli_call_open (call, error);
+  workspace = veche_cli_call_open_to_read (call, error);
   if (workspace == NULL)
     return FALSE;
   if (kind == &veche_application_kind)

@@ -39,7 +39,7 @@ veche_cli_export_run (VecheCliCall *call, GError **error)
   options.cancellable = call->cancellable;
   if (options.with_contacts && options.anonymous)
     return veche_cli_call_set_usage (error, _("“--with-contacts” and “--anonymous” exclude each other."));
-  if (query == NULL || veche_cli_call_open (call, error) == NULL)
+  if (query == NULL || veche_cli_call_open_to_read (call, error) == NULL)
     return FALSE;
   if (layer != NULL)
     veche_query_add_term (query, "layer", layer, FALSE);

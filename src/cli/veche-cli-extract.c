@@ -18,12 +18,12 @@ veche_cli_extract_run (VecheCliCall *call, GError **error)
 {
   const VecheKind *kind = veche_cli_record_find_kind (call, 1, error);
   const char *target = veche_cli_call_get_argument (call, 4);
-  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open (call, error) : NULL;
+  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open_to_read (call, error) : NULL;
   g_autoptr (VecheRecord) attachment = NULL;
   g_autoptr (GFile) file = NULL;
   gint64 id;
 
-  if (workspace == NULL || !veche_own_file_check (veche_workspace_get_path (workspace), target, error))
+  if (workspace == NULL || !veche_own_file_check (target, error))
     return FALSE;
   if (g_file_test (target, G_FILE_TEST_IS_DIR))
     {

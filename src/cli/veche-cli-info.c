@@ -62,7 +62,7 @@ veche_cli_info_print_text (VecheCliCall *call, const VecheWorkspaceInfo *info)
 static gboolean
 veche_cli_info_run (VecheCliCall *call, GError **error)
 {
-  VecheWorkspace *workspace = veche_cli_call_open (call, error);
+  VecheWorkspace *workspace = veche_cli_call_open_to_read (call, error);
   g_autoptr (VecheWorkspaceInfo) info = NULL;
 
   if (workspace == NULL)

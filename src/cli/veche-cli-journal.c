@@ -80,7 +80,7 @@ veche_cli_journal_run (VecheCliCall *call, GError **error)
   gint64 since = 0;
 
   if ((name != NULL && kind == NULL) || !veche_cli_call_get_number (call, "since", &since, error)
-      || veche_cli_call_open (call, error) == NULL)
+      || veche_cli_call_open_to_read (call, error) == NULL)
     return FALSE;
   if (verify && !dex_await (veche_cli_call_guard (call, veche_workspace_upkeep_verify_journal (call->workspace)), error))
     return FALSE;

@@ -165,7 +165,7 @@ veche_cli_list_run (VecheCliCall *call, GError **error)
     return FALSE;
   query = veche_query_new (kind);
   if (!veche_cli_list_fill_query (call, query, error) || !veche_cli_call_get_number (call, "limit", &listing.left, error)
-      || !veche_cli_call_get_number (call, "offset", &listing.skip, error) || veche_cli_call_open (call, error) == NULL)
+      || !veche_cli_call_get_number (call, "offset", &listing.skip, error) || veche_cli_call_open_to_read (call, error) == NULL)
     return FALSE;
   if (parent != NULL)
     {

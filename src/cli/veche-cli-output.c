@@ -12,6 +12,23 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 
+/* errno of the first write that failed: later calls overwrite it. */
+static int veche_cli_output_errno;
+
+static void
+veche_cli_output_put (const char *text)
+{
+  if (fputs (text, stdout) == EOF && veche_cli_output_errno == 0)
+    veche_cli_output_errno = errno;
+}
+
+static void
+veche_cli_output_flush (void)
+{
+  if (fflush (stdout) != 0 && veche_cli_output_errno == 0)
+    veche_cli_output_errno = errno;
+}
+
 void
 veche_cli_output_text (const char *format, ...)
 {
@@ -21,7 +38,7 @@ veche_cli_output_text (const char *format, ...)
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fputs (text, stdout);
+  veche_cli_output_put (text);
 }
 
 void
@@ -31,9 +48,9 @@ veche_cli_output_json (JsonObject *object)
   g_autofree char *text = json_to_string (node, FALSE);
 
   json_object_unref (object);
-  fputs (text, stdout);
-  fputc ('\n', stdout);
-  fflush (stdout);
+  veche_cli_output_put (text);
+  veche_cli_output_put ("\n");
+  veche_cli_output_flush ();
 }
 
 void
@@ -126,9 +143,10 @@ veche_cli_output_set_texts (JsonObject *object, const char *member, const char *
 gboolean
 veche_cli_output_finish (GError **error)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  veche_cli_output_flush ();
+  if (veche_cli_output_errno == 0)
     return TRUE;
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not write the output: %s. What was asked for is done."),
-               g_strerror (errno));
+               g_strerror (veche_cli_output_errno));
   return FALSE;
 }

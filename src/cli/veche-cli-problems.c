@@ -29,7 +29,7 @@ static gboolean
 veche_cli_problems_run (VecheCliCall *call, GError **error)
 {
   const VecheKind *kind = veche_cli_record_find_kind (call, 1, error);
-  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open (call, error) : NULL;
+  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open_to_read (call, error) : NULL;
   g_autoptr (GPtrArray) problems = NULL;
   gint64 id;
 

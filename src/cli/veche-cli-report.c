@@ -34,7 +34,7 @@ veche_cli_report_run (VecheCliCall *call, GError **error)
         return veche_cli_call_set_usage (error, _("“%s” is not NAME=VALUE."), text);
       g_hash_table_insert (params, g_strndup (text, mark - text), g_strdup (mark + 1));
     }
-  workspace = veche_cli_call_open (call, error);
+  workspace = veche_cli_call_open_to_read (call, error);
   if (workspace == NULL)
     return FALSE;
   report = dex_await_boxed (

@@ -16,23 +16,17 @@ static const VecheCliOption veche_cli_retheme_options[] = {
   { NULL },
 };
 
-/* The code of a theme of the application's own programme, or any way in which records are named. */
+/* A theme of the application's own programme. */
 static gint64
 veche_cli_retheme_find (VecheCliCall *call, gint64 application, const char *reference, GError **error)
 {
   g_autoptr (VecheRecord) record = veche_cli_record_load_id (call, &veche_application_kind, application, error);
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_theme_kind);
-  g_autoptr (GPtrArray) themes = NULL;
 
   if (record == NULL)
     return 0;
-  query->parent_id = veche_record_get_integer (record, "programme");
-  veche_query_add_term (query, "code", reference, FALSE);
-  themes = dex_await_boxed (veche_cli_call_guard (call, veche_workspace_query (call->workspace, query)), error);
-  if (themes == NULL)
-    return 0;
-  return themes->len == 1 ? veche_record_get_id (g_ptr_array_index (themes, 0))
-                          : veche_cli_record_find (call, &veche_programme_theme_kind, reference, error);
+  return dex_await_int64 (veche_cli_call_guard (call, veche_workspace_find_in (call->workspace, &veche_programme_theme_kind, reference,
+                                                                               veche_record_get_integer (record, "programme"))),
+                          error);
 }
 
 static gboolean

@@ -91,7 +91,7 @@ static gboolean
 veche_cli_show_run (VecheCliCall *call, GError **error)
 {
   const VecheKind *kind = veche_cli_record_find_kind (call, 1, error);
-  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open (call, error) : NULL;
+  VecheWorkspace *workspace = kind != NULL ? veche_cli_call_open_to_read (call, error) : NULL;
   g_autoptr (VecheRecord) record = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) history = NULL;

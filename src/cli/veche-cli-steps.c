@@ -14,6 +14,7 @@ veche_cli_steps_run (VecheCliCall *call, gboolean redo, GError **error)
   const char *text = veche_cli_call_get_argument (call, 1);
   VecheWorkspace *workspace;
   g_auto (GStrv) titles = NULL;
+  const char *const *stayed;
   gint64 steps = 1;
 
   if (text != NULL && !veche_cli_call_parse_number (text, "N", &steps, error))
@@ -28,6 +29,7 @@ veche_cli_steps_run (VecheCliCall *call, gboolean redo, GError **error)
                             error);
   if (titles == NULL)
     return FALSE;
+  stayed = veche_workspace_get_stayed (workspace);
 
   if (call->json)
     {
@@ -37,9 +39,13 @@ veche_cli_steps_run (VecheCliCall *call, gboolean redo, GError **error)
       veche_cli_output_set_texts (result, "undone", (const char *const *) titles);
       if (redo)
         veche_cli_output_set_texts (result, "redone", (const char *const *) titles);
+      if (stayed != NULL)
+        veche_cli_output_set_texts (result, "stayed", stayed);
       veche_cli_output_json (result);
     }
   for (guint i = 0; titles[i] != NULL && !call->json; i++)
     veche_cli_output_text (redo ? _("Done again: %s\n") : _("Undone: %s\n"), titles[i]);
+  for (guint i = 0; stayed != NULL && stayed[i] != NULL && !call->json; i++)
+    veche_cli_output_text (_("Not taken back: %s\n"), stayed[i]);
   return TRUE;
 }

@@ -40,8 +40,7 @@ veche_cli_template_save (VecheCliCall *call, const char *path, GError **error)
 static gboolean
 veche_cli_template_use (VecheCliCall *call, const char *path, GError **error)
 {
-  g_autoptr (VecheEdit) edit = veche_template_programme_load (veche_workspace_get_path (call->workspace), path,
-                                                              veche_cli_call_get (call, "title"),
+  g_autoptr (VecheEdit) edit = veche_template_programme_load (path, veche_cli_call_get (call, "title"),
                                                               veche_cli_call_get (call, "code"), error);
   g_autoptr (VecheEdit) done = edit != NULL ? veche_cli_record_apply (call, g_steal_pointer (&edit), error) : NULL;
   g_autoptr (VecheRecord) record = NULL;
@@ -62,10 +61,9 @@ veche_cli_template_run (VecheCliCall *call, GError **error)
 
   if (veche_cli_call_has (call, "save") && (veche_cli_call_has (call, "title") || veche_cli_call_has (call, "code")))
     return veche_cli_call_set_usage (error, _("“--title” and “--code” are for a programme that is made, not one that is saved."));
-  if (veche_cli_call_open (call, error) == NULL)
-    return FALSE;
-  return veche_cli_call_has (call, "save") ? veche_cli_template_save (call, path, error)
-                                           : veche_cli_template_use (call, path, error);
+  if (veche_cli_call_has (call, "save"))
+    return veche_cli_call_open_to_read (call, error) != NULL && veche_cli_template_save (call, path, error);
+  return veche_cli_call_open (call, error) != NULL && veche_cli_template_use (call, path, error);
 }
 
 const VecheCliVerb veche_cli_template = {

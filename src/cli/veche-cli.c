@@ -5,8 +5,11 @@
 
 #include "veche-cli.h"
 
+#include <fcntl.h>
 #include <glib-unix.h>
 #include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "veche-cli-help.h"
 #include "veche-cli-output.h"
@@ -49,6 +52,7 @@ veche_cli_run_fiber (gpointer data)
     done = FALSE;
   if (done)
     done = veche_cli_output_finish (&error);
+  veche_cli_call_tell_notice (call, done ? NULL : &error);
   if (!done)
     call->status = veche_cli_output_error (call, error);
   return dex_future_new_true ();
@@ -86,12 +90,42 @@ veche_cli_run (VecheCliCall *call)
   return call->status;
 }
 
+/* Whether the caller has closed the stream: the number is free, or an event counter of a library that was there before main(). */
+static gboolean
+veche_cli_is_closed (int fd)
+{
+  struct stat info;
+
+  return fstat (fd, &info) != 0 || (info.st_mode & S_IFMT) == 0;
+}
+
+/* The number of a closed stream goes to the next file opened: what is meant for the screen would be written there, and «add --stdin»
+ * would read it without end. Begins again with /dev/null in its place, where reading ends at once and writing is an error. */
+static void
+veche_cli_fill_streams (char **argv)
+{
+  gboolean filled = FALSE;
+
+  for (int fd = 0; fd <= 2; fd++)
+    if (veche_cli_is_closed (fd))
+      {
+        int null = open ("/dev/null", O_RDONLY);
+
+        filled = null == fd || (null >= 0 && dup2 (null, fd) == fd);
+        if (!filled)
+          abort ();
+      }
+  if (filled)
+    execv ("/proc/self/exe", argv);
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (VecheCliCall) call = NULL;
   g_autoptr (GError) error = NULL;
 
+  veche_cli_fill_streams (argv);
   veche_i18n_init ();
   g_set_prgname ("veche-cli");
   dex_init ();

@@ -13,6 +13,7 @@
 #include "veche-document-private.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-table-cell.h"
 
 /* What a cell holds, in UTF-16 units as spreadsheets count. */
 #define MAX_CELL 32767
@@ -26,13 +27,6 @@ typedef struct
   lxw_format *title, *plain, *header, *text, *centred, *number, *money, *day, *moment, *total;
   guint n_sheets, n_shortened;
 } VecheSheetWriter;
-
-char *
-veche_sheet_writer_guard (const char *text)
-{
-  g_return_val_if_fail (text != NULL, NULL);
-  return g_strconcat (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL ? "'" : "", text, NULL);
-}
 
 static lxw_format *
 veche_sheet_writer_add_format (VecheSheetWriter *writer,
@@ -81,7 +75,7 @@ veche_sheet_writer_put_text (VecheSheetWriter *writer,
                              const char       *text,
                              lxw_format       *format)
 {
-  g_autofree char *guarded = veche_sheet_writer_guard (text);
+  g_autofree char *guarded = veche_table_cell_guard (text);
   gsize units = 0;
 
   for (char *at = guarded; *at != '\0'; at = g_utf8_next_char (at))

@@ -16,9 +16,9 @@
 struct _VecheExportFile
 {
   const VecheKind *kind;
-  char *workspace;
   char *path;
   char *encoding;
+  char *zone;
   gboolean anonymous;
   GPtrArray *fields; /* of VecheField, borrowed: what goes out */
   GHashTable *parents;
@@ -38,9 +38,9 @@ veche_export_file_clear (gpointer data)
 {
   VecheExportFile *self = data;
 
-  g_free (self->workspace);
   g_free (self->path);
   g_free (self->encoding);
+  g_free (self->zone);
   g_ptr_array_unref (self->fields);
   g_clear_pointer (&self->parents, g_hash_table_unref);
   g_clear_object (&self->table);
@@ -85,12 +85,11 @@ veche_export_file_is_wanted (const VecheField *field, const VecheTableExportOpti
 }
 
 VecheExportFile *
-veche_export_file_new (const VecheKind *kind, const char *workspace, const char *path, const VecheTableExportOptions *options)
+veche_export_file_new (const VecheKind *kind, const char *path, const VecheTableExportOptions *options)
 {
   VecheExportFile *self = g_atomic_rc_box_new0 (VecheExportFile);
 
   self->kind = kind;
-  self->workspace = g_strdup (workspace);
   self->path = g_strdup (path);
   self->encoding = g_strdup (options->encoding);
   self->anonymous = options->anonymous;
@@ -106,6 +105,12 @@ veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles)
 {
   g_clear_pointer (&self->parents, g_hash_table_unref);
   self->parents = g_hash_table_ref (titles);
+}
+
+void
+veche_export_file_set_zone (VecheExportFile *self, const char *zone)
+{
+  g_set_str (&self->zone, zone);
 }
 
 static void
@@ -149,8 +154,9 @@ veche_export_file_get_column_type (const VecheField *field)
     case VECHE_FIELD_REAL:
       return VECHE_TABLE_NUMBER;
     case VECHE_FIELD_DATE:
-    case VECHE_FIELD_TIME:
       return VECHE_TABLE_DATE;
+    case VECHE_FIELD_TIME:
+      return VECHE_TABLE_MOMENT;
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_LONG_TEXT:
     case VECHE_FIELD_BOOLEAN:
@@ -201,7 +207,7 @@ veche_export_file_count_extra (VecheExportFile *self)
 static gboolean
 veche_export_file_open_table (VecheExportFile *self, GError **error)
 {
-  const VecheTableWriterOptions options = { .sheet = _(self->kind->label), .encoding = self->encoding };
+  const VecheTableWriterOptions options = { .sheet = _(self->kind->label), .encoding = self->encoding, .zone = self->zone };
   guint n_columns = self->fields->len + veche_export_file_count_extra (self);
   g_autofree VecheTableColumn *columns = g_new0 (VecheTableColumn, n_columns);
   guint n = 0;
@@ -322,7 +328,7 @@ veche_export_file_open_thread (gpointer data, GValue *result, GError **error)
   VecheExportFile *self = ((VecheExportFileJob *) data)->file;
   g_autofree char *folded = g_utf8_casefold (self->path, -1);
 
-  if (!veche_own_file_check (self->workspace, self->path, error))
+  if (!veche_own_file_check (self->path, error))
     return FALSE;
   if (g_str_has_suffix (folded, ".json") ? !veche_export_file_open_json (self, error) : !veche_export_file_open_table (self, error))
     return FALSE;

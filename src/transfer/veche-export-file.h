@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct _VecheExportFile VecheExportFile;
 
 /** veche_export_file_new: nothing is opened yet. @options are copied, but for the cancellable. Owned. */
-VecheExportFile *veche_export_file_new (const VecheKind *kind, const char *workspace, const char *path,
+VecheExportFile *veche_export_file_new (const VecheKind *kind, const char *path,
                                         const VecheTableExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void veche_export_file_unref (VecheExportFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheExportFile, veche_export_file_unref)
@@ -30,6 +30,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheExportFile, veche_export_file_unref)
  * For kinds that belong to others: what stands in the column of the parent.
  */
 void veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles);
+
+/** veche_export_file_set_zone: name of the zone by whose clocks moments stand in sheets. */
+void veche_export_file_set_zone (VecheExportFile *self, const char *zone);
 
 /** veche_export_file_open: resolves with TRUE. */
 DexFuture *veche_export_file_open (VecheExportFile *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -72,9 +72,13 @@ veche_import_cell_parse_date (const VecheField *field, const char *text, VecheVa
 }
 
 static gboolean
-veche_import_cell_parse_time (const VecheImportCellFormat *format, const char *text, VecheValue *value, GError **error)
+veche_import_cell_parse_time (const VecheField *field, const VecheImportCellFormat *format, const char *text, VecheValue *value,
+                              GError **error)
 {
-  char *moment = veche_time_parse (text, format->zone, error);
+  const gboolean bounds = (field->flags & (VECHE_FIELD_FROM | VECHE_FIELD_UNTIL)) != 0;
+  g_autofree char *day = bounds ? veche_time_parse_date (text, NULL) : NULL;
+  char *moment = day != NULL ? veche_time_bound_day (day, (field->flags & VECHE_FIELD_UNTIL) != 0, format->zone)
+                             : veche_time_parse (text, format->zone, error);
 
   if (moment == NULL)
     return FALSE;
@@ -102,7 +106,7 @@ veche_import_cell_parse (const VecheField *field, const VecheImportCellFormat *f
     case VECHE_FIELD_DATE:
       return veche_import_cell_parse_date (field, text, value, error);
     case VECHE_FIELD_TIME:
-      return veche_import_cell_parse_time (format, text, value, error);
+      return veche_import_cell_parse_time (field, format, text, value, error);
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_LONG_TEXT:
     case VECHE_FIELD_BOOLEAN:

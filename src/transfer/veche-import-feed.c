@@ -6,6 +6,7 @@
 #include "veche-import-feed.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -19,6 +20,7 @@ typedef struct
   VecheImportFeedRequest *request;
   DexChannel *channel;
   guint told; /* of the reader's warnings */
+  char *stamp;
 } VecheImportFeed;
 
 GType
@@ -46,6 +48,7 @@ veche_import_feed_batch_clear (gpointer data)
   g_strfreev (self->columns);
   g_free (self->key);
   g_free (self->encoding);
+  g_free (self->stamp);
   g_clear_pointer (&self->mapping, json_object_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
@@ -70,12 +73,11 @@ veche_import_feed_batch_new (void)
 }
 
 VecheImportFeedRequest *
-veche_import_feed_request_new (const VecheKind *kind, const char *workspace, const char *path)
+veche_import_feed_request_new (const VecheKind *kind, const char *path)
 {
   VecheImportFeedRequest *self = g_new0 (VecheImportFeedRequest, 1);
 
   self->kind = kind;
-  self->workspace = g_strdup (workspace);
   self->path = g_strdup (path);
   return self;
 }
@@ -83,7 +85,6 @@ veche_import_feed_request_new (const VecheKind *kind, const char *workspace, con
 void
 veche_import_feed_request_free (VecheImportFeedRequest *self)
 {
-  g_free (self->workspace);
   g_free (self->path);
   g_clear_object (&self->mapping);
   g_free (self->key);
@@ -98,6 +99,7 @@ veche_import_feed_free (gpointer data)
   VecheImportFeed *self = data;
 
   veche_import_feed_request_free (self->request);
+  g_free (self->stamp);
   dex_unref (self->channel);
   g_free (self);
 }
@@ -144,11 +146,24 @@ veche_import_feed_begin (VecheImportFeed *self, VecheTableReader *reader, const 
   facts->columns = g_strdupv ((char **) columns);
   facts->key = g_strdup (veche_import_plan_get_key (plan));
   facts->encoding = g_strdup (veche_table_reader_get_encoding (reader));
+  facts->stamp = g_strdup (self->stamp);
   facts->mapping = veche_import_plan_describe (request->kind, mapping);
   veche_import_feed_warn_unknown (mapping, columns, facts->key, facts->warnings);
   if (!veche_import_feed_send (self, reader, facts, error))
     return NULL;
   return g_steal_pointer (&plan);
+}
+
+/* Size and moment of the last writing: who looked at a dry run chose by its lines, and another table has others. */
+static char *
+veche_import_feed_dup_stamp (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (gint64) status.st_size,
+                          (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
 static gboolean
@@ -163,8 +178,9 @@ veche_import_feed_read (VecheImportFeed *self, GError **error)
   g_autoptr (GError) failure = NULL;
   GPtrArray *sources;
 
-  if (!veche_own_file_check_readable (request->workspace, request->path, error))
+  if (!veche_own_file_check_readable (request->path, error))
     return FALSE;
+  self->stamp = veche_import_feed_dup_stamp (request->path);
   if (request->mapping != NULL)
     veche_mapping_fill_options (request->mapping, &options);
   reader = veche_table_reader_open (request->path, &options, request->cancellable, error);

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   const VecheKind *kind;
-  char *workspace;        /* path of the open one, which no source may be */
   char *path;
   VecheMapping *mapping;  /* or %NULL: guessed */
   char *key;              /* or %NULL */
@@ -30,9 +29,10 @@ typedef struct
 /** VecheImportBatch: what comes through the channel: first the source's facts, then rows. Reference counted. */
 typedef struct
 {
-  GStrv columns;       /* first batch only, as are the next three */
+  GStrv columns;       /* first batch only, as are the next four */
   char *key;
   char *encoding;      /* or %NULL */
+  char *stamp;         /* of the source as it was when it was opened: see VecheTableImportReport */
   JsonObject *mapping;
   GPtrArray *rows;     /* of VecheImportRow */
   GPtrArray *sources;  /* of VecheTableRow, beside them */
@@ -46,7 +46,7 @@ VecheImportBatch *veche_import_feed_batch_ref (VecheImportBatch *self) G_GNUC_WA
 void veche_import_feed_batch_unref (VecheImportBatch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheImportBatch, veche_import_feed_batch_unref)
 
-VecheImportFeedRequest *veche_import_feed_request_new (const VecheKind *kind, const char *workspace, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+VecheImportFeedRequest *veche_import_feed_request_new (const VecheKind *kind, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void veche_import_feed_request_free (VecheImportFeedRequest *self);
 
 /**

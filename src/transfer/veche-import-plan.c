@@ -14,6 +14,7 @@
 #include "veche-mapping-guess.h"
 #include "veche-table-cell.h"
 #include "veche-text.h"
+#include "veche-time-zone.h"
 
 #define NO_COLUMN (-1)
 
@@ -23,6 +24,7 @@ typedef struct
   const VecheField *field;
   GArray *columns; /* of guint */
   VecheImportCellFormat format;
+  GTimeZone *zone; /* that the column's name tells, or %NULL */
 } VecheImportPlanField;
 
 struct _VecheImportPlan
@@ -42,6 +44,7 @@ veche_import_plan_field_free (gpointer data)
   VecheImportPlanField *field = data;
 
   g_array_unref (field->columns);
+  g_clear_pointer (&field->zone, g_time_zone_unref);
   g_free (field);
 }
 
@@ -204,7 +207,8 @@ veche_import_plan_add_column (VecheImportPlan *self, const char *what, const Vec
       planned->columns = g_array_new (FALSE, FALSE, sizeof (guint));
       planned->format.unit = column->unit;
       planned->format.decimal = veche_mapping_get_decimal (mapping);
-      planned->format.zone = veche_import_refs_get_zone (self->refs);
+      g_free (veche_time_zone_split_column (column->column, &planned->zone));
+      planned->format.zone = planned->zone != NULL ? planned->zone : veche_import_refs_get_zone (self->refs);
       g_ptr_array_add (self->fields, planned);
     }
   number = (guint) index;
@@ -462,8 +466,8 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source)
 
       if (text == NULL && (planned->field->flags & VECHE_FIELD_REQUIRED) != 0)
         veche_import_row_refuse (row, g_error_new (VECHE_ERROR, VECHE_ERROR_INVALID,
-                                                   _("The row has no %s (%s). Fill it in."), planned->field->name,
-                                                   _(planned->field->label)));
+                                                   _("The row has no “%s” (%s). Fill it in."), _(planned->field->label),
+                                                   planned->field->name));
       else
         veche_import_plan_take_cell (self, row, planned, text, leftover);
     }

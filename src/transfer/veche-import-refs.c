@@ -7,6 +7,7 @@
 
 #include "veche-programme.h"
 #include "veche-text.h"
+#include "veche-time-zone.h"
 
 #define AMBIGUOUS (-1)
 
@@ -114,7 +115,7 @@ veche_import_refs_choose_programme (VecheImportRefs *self, VecheWorkspace *works
         continue;
       self->programme = veche_record_get_id (record);
       g_clear_pointer (&self->zone, g_time_zone_unref);
-      self->zone = zone != NULL ? g_time_zone_new_identifier (zone) : NULL;
+      self->zone = veche_time_zone_load (zone);
     }
   return TRUE;
 }
@@ -125,6 +126,7 @@ veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const 
   g_autoptr (VecheImportRefs) self = g_atomic_rc_box_new0 (VecheImportRefs);
 
   self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  self->zone = veche_time_zone_load (NULL);
   if (!veche_import_refs_choose_programme (self, workspace, programme, error))
     return NULL;
   /* References among the rows themselves (a second filing) are the office's to make: all its records are not read for them. */

@@ -36,7 +36,7 @@ gint64 veche_import_refs_get_programme (VecheImportRefs *self);
 /** veche_import_refs_get_parent: row id that rows of the kind belong to: the programme; 0 for kinds that belong to none. */
 gint64 veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kind);
 
-/** veche_import_refs_get_zone: of the programme; %NULL: the local one. Borrowed. */
+/** veche_import_refs_get_zone: of the programme, VECHE_TIME_ZONE_DEFAULT where it tells none. Borrowed. */
 GTimeZone *veche_import_refs_get_zone (VecheImportRefs *self);
 
 G_END_DECLS

@@ -5,9 +5,15 @@
 
 #include "veche-import-rejects.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-own-file.h"
 #include "veche-table-cell.h"
+#include "veche-table-sink.h"
 #include "veche-table-writer.h"
 #include "veche-transfer-job.h"
 
@@ -21,7 +27,6 @@ struct _VecheImportRejects
 typedef struct
 {
   VecheImportRejects *rejects;
-  char *workspace;
   char *path;
 } VecheImportRejectsJob;
 
@@ -106,7 +111,6 @@ veche_import_rejects_job_free (gpointer data)
   VecheImportRejectsJob *job = data;
 
   veche_import_rejects_unref (job->rejects);
-  g_free (job->workspace);
   g_free (job->path);
   g_free (job);
 }
@@ -122,7 +126,7 @@ veche_import_rejects_write_thread (gpointer data, GValue *result, GError **error
   g_autofree const char **values = g_new0 (const char *, n_columns);
   g_autoptr (VecheTableWriter) writer = NULL;
 
-  if (!veche_own_file_check (job->workspace, job->path, error))
+  if (!veche_own_file_check (job->path, error))
     return FALSE;
   for (guint i = 0; i + 1 < n_columns; i++)
     columns[i].name = g_ptr_array_index (self->columns, i);
@@ -148,13 +152,34 @@ veche_import_rejects_write_thread (gpointer data, GValue *result, GError **error
   return TRUE;
 }
 
+gboolean
+veche_import_rejects_check (const char *const *sources, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat own, other;
+
+  if (!veche_own_file_check (path, error))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return veche_table_sink_set_error (path, EISDIR, error);
+  if (access (folder, W_OK | X_OK) != 0)
+    return veche_table_sink_set_error (path, errno, error);
+  for (guint i = 0; sources[i] != NULL; i++)
+    if (stat (path, &own) == 0 && stat (sources[i], &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino)
+      {
+        g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                     _("Could not use “%s” for refused rows: it is a file that is being imported. Choose another file."), path);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 DexFuture *
-veche_import_rejects_write (VecheImportRejects *self, const char *workspace, const char *path)
+veche_import_rejects_write (VecheImportRejects *self, const char *path)
 {
   VecheImportRejectsJob *job = g_new0 (VecheImportRejectsJob, 1);
 
   job->rejects = veche_import_rejects_ref (self);
-  job->workspace = g_strdup (workspace);
   job->path = g_strdup (path);
   return veche_transfer_job_run (veche_import_rejects_write_thread, job, veche_import_rejects_job_free);
 }

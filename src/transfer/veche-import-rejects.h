@@ -27,11 +27,19 @@ void veche_import_rejects_begin (VecheImportRejects *self, const char *const *co
 void veche_import_rejects_add (VecheImportRejects *self, const VecheTableRow *source, const VecheImportRow *row);
 
 /**
+ * veche_import_rejects_check:
+ * @sources: the files that are being imported
+ * @path: where the rows are to be written
+ *
+ * Says before the first row is taken what would keep the file from being written after the last. A source must not be lost to it.
+ */
+gboolean veche_import_rejects_check (const char *const *sources, const char *path, GError **error);
+
+/**
  * veche_import_rejects_write:
- * @workspace: path of the open workspace, which is refused as a target
  *
  * Writes the rows as CSV on a pool thread, whole or not at all. Resolves with TRUE. Nothing may be added meanwhile.
  */
-DexFuture *veche_import_rejects_write (VecheImportRejects *self, const char *workspace, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *veche_import_rejects_write (VecheImportRejects *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "veche-application-warnings.h"
 #include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -93,9 +94,12 @@ static GHashTable *
 veche_office_context_load_kind (VecheOfficeContext *self, const VecheKind *kind, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (kind);
-  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  g_autoptr (GPtrArray) records = NULL;
   GHashTable *by_id;
 
+  /* A paper must not tell of what may be gone in a moment. */
+  query->settled = TRUE;
+  records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (records == NULL)
     return NULL;
   by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
@@ -205,6 +209,7 @@ veche_office_context_list_applications (VecheOfficeContext *self, gboolean regis
   if (self->number != NULL)
     return veche_office_context_find_one (self, error);
   query = veche_query_new (&veche_application_kind);
+  query->settled = TRUE;
   veche_office_context_fill_query (self, query, registered);
   all = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (all == NULL)
@@ -285,10 +290,8 @@ veche_office_context_get_deadline (VecheOfficeContext *self, VecheRecord *applic
 gboolean
 veche_office_context_is_late (VecheOfficeContext *self, VecheRecord *application)
 {
-  const char *deadline = veche_office_context_get_deadline (self, application);
-  const char *received = veche_record_get_text (application, "received");
-
-  return deadline != NULL && received != NULL && strcmp (received, deadline) > 0;
+  return veche_application_warnings_is_late (veche_record_get_text (application, "received"),
+                                             veche_office_context_get_deadline (self, application));
 }
 
 VecheRecord *

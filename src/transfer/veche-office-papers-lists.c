@@ -81,6 +81,7 @@ veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *appli
   gint64 platform = 0;
 
   query->parent_id = veche_record_get_id (application);
+  query->settled = TRUE;
   rows = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
   if (rows == NULL)
     return FALSE;

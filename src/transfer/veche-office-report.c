@@ -5,6 +5,9 @@
 
 #include "veche-office-report.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-office-papers.h"
@@ -64,15 +67,16 @@ typedef struct
   const VecheOfficeReportKind *kind;
   char *path;
   GHashTable *params;
+  GCancellable *cancellable;
 } VecheOfficeReportRequest;
 
 typedef struct
 {
   const VecheOfficeReportKind *kind;
   gpointer input;
-  char *workspace;
   char *path;
   GStrv warnings;
+  GCancellable *cancellable;
 } VecheOfficeReportJob;
 
 VecheOfficeReport *
@@ -117,6 +121,7 @@ veche_office_report_request_free (gpointer data)
   g_object_unref (request->workspace);
   g_free (request->path);
   g_clear_pointer (&request->params, g_hash_table_unref);
+  g_clear_object (&request->cancellable);
   g_free (request);
 }
 
@@ -126,10 +131,38 @@ veche_office_report_job_free (gpointer data)
   VecheOfficeReportJob *job = data;
 
   job->kind->free_input (job->input);
-  g_free (job->workspace);
   g_free (job->path);
   g_strfreev (job->warnings);
+  g_clear_object (&job->cancellable);
   g_free (job);
+}
+
+/* Where a report that may be stopped is written first: what stood at its place stays if it is. */
+static char *
+veche_office_report_dup_part (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_strdup_printf (".%08x-%s", g_random_int (), base);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+veche_office_report_write_part (VecheOfficeReportJob *job, VecheReportResult *written, GError **error)
+{
+  g_autofree char *part = veche_office_report_dup_part (job->path);
+
+  if (job->kind->write (job->input, part, VECHE_REPORT_FORMAT_AUTO, written, error)
+      && !g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    {
+      if (g_rename (part, job->path) == 0)
+        return TRUE;
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not save “%s”: %s. Choose another place."), job->path,
+                   g_strerror (errno));
+    }
+  g_unlink (part);
+  return FALSE;
 }
 
 static gboolean
@@ -140,8 +173,11 @@ veche_office_report_write_thread (gpointer data, GValue *result, GError **error)
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
   VecheOfficeReport *report;
 
-  if (!veche_own_file_check (job->workspace, job->path, error)
-      || !job->kind->write (job->input, job->path, VECHE_REPORT_FORMAT_AUTO, &written, error))
+  if (!veche_own_file_check (job->path, error)
+      || g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return FALSE;
+  if (job->cancellable != NULL ? !veche_office_report_write_part (job, &written, error)
+                               : !job->kind->write (job->input, job->path, VECHE_REPORT_FORMAT_AUTO, &written, error))
     return FALSE;
 
   g_strv_builder_addv (warnings, (const char **) job->warnings);
@@ -169,6 +205,8 @@ veche_office_report_fiber (gpointer data)
   context = veche_office_context_load (request->workspace, request->params, &error);
   if (context == NULL)
     return dex_future_new_for_error (error);
+  if (g_cancellable_set_error_if_cancelled (request->cancellable, &error))
+    return dex_future_new_for_error (error);
   input = request->kind->gather (context, &error);
   if (input == NULL)
     return dex_future_new_for_error (error);
@@ -176,8 +214,8 @@ veche_office_report_fiber (gpointer data)
   job = g_new0 (VecheOfficeReportJob, 1);
   job->kind = request->kind;
   job->input = input;
-  job->workspace = g_strdup (veche_workspace_get_path (request->workspace));
   job->path = g_strdup (request->path);
+  g_set_object (&job->cancellable, request->cancellable);
   g_ptr_array_add (context->warnings, NULL);
   job->warnings = g_strdupv ((char **) context->warnings->pdata);
   return veche_transfer_job_run (veche_office_report_write_thread, job, veche_office_report_job_free);
@@ -185,6 +223,13 @@ veche_office_report_fiber (gpointer data)
 
 DexFuture *
 veche_office_report_write (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params)
+{
+  return veche_office_report_write_with (workspace, name, path, params, NULL);
+}
+
+DexFuture *
+veche_office_report_write_with (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
+                                GCancellable *cancellable)
 {
   VecheOfficeReportRequest *request;
   g_autofree char *names = NULL;
@@ -197,6 +242,7 @@ veche_office_report_write (VecheWorkspace *workspace, const char *name, const ch
         request->kind = &veche_office_report_kinds[i];
         request->path = g_strdup (path);
         request->params = params != NULL ? g_hash_table_ref (params) : NULL;
+        g_set_object (&request->cancellable, cancellable);
         return dex_scheduler_spawn (NULL, STACK_SIZE, veche_office_report_fiber, request, veche_office_report_request_free);
       }
   names = g_strjoinv (", ", (char **) veche_office_report_list ());

@@ -33,4 +33,8 @@ const char *const *veche_office_report_list (void);
 DexFuture *veche_office_report_write (VecheWorkspace *workspace, const char *name, const char *path,
                                       GHashTable *params) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_office_report_write_with: the same; a @cancellable (nullable) stops it, and then what stood at @path is as it was. */
+DexFuture *veche_office_report_write_with (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
+                                           GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -10,24 +10,25 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-workspace-guard.h"
 
 gboolean
-veche_own_file_check (const char *workspace, const char *path, GError **error)
+veche_own_file_check (const char *path, GError **error)
 {
-  struct stat own;
   struct stat other;
 
-  if (stat (workspace, &own) != 0 || stat (path, &other) != 0)
-    return TRUE;
-  if (own.st_dev != other.st_dev || own.st_ino != other.st_ino)
-    return TRUE;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-               _("Could not use “%s”: it is the open workspace itself. Choose another file."), path);
-  return FALSE;
+  /* A device or a pipe would be replaced by a file of its name. */
+  if (stat (path, &other) == 0 && !S_ISREG (other.st_mode) && !S_ISDIR (other.st_mode))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not use “%s”: it is not an ordinary file. Choose another file."), path);
+      return FALSE;
+    }
+  return veche_workspace_guard_check (path, error);
 }
 
 gboolean
-veche_own_file_check_readable (const char *workspace, const char *path, GError **error)
+veche_own_file_check_readable (const char *path, GError **error)
 {
   struct stat other;
 
@@ -43,5 +44,5 @@ veche_own_file_check_readable (const char *workspace, const char *path, GError *
                    _("Could not read “%s”: it is not an ordinary file. Choose a file."), path);
       return FALSE;
     }
-  return veche_own_file_check (workspace, path, error);
+  return veche_own_file_check (path, error);
 }

@@ -9,15 +9,14 @@ G_BEGIN_DECLS
 
 /**
  * veche_own_file_check:
- * @workspace: path of the open workspace
  * @path: a file that is about to be read or written
  *
- * Refuses the workspace's own file under any name, by device and inode and without opening it: a second descriptor on it,
- * once closed, would drop the locks that protect it. %VECHE_ERROR_NOT_ALLOWED.
+ * Refuses every workspace that this process has open, under any name: see veche_workspace_guard_check(). %VECHE_ERROR_NOT_ALLOWED.
+ * Refuses devices and pipes as well. %VECHE_ERROR_INVALID.
  */
-gboolean veche_own_file_check (const char *workspace, const char *path, GError **error);
+gboolean veche_own_file_check (const char *path, GError **error);
 
 /** veche_own_file_check_readable: the same, and that there is an ordinary file to read (%VECHE_ERROR_NOT_FOUND, _INVALID). */
-gboolean veche_own_file_check_readable (const char *workspace, const char *path, GError **error);
+gboolean veche_own_file_check_readable (const char *path, GError **error);
 
 G_END_DECLS

@@ -6,9 +6,10 @@
 #include "veche-table-export.h"
 
 #include "veche-export-file.h"
+#include "veche-time-zone.h"
 
 #define STACK_SIZE (256 * 1024)
-#define PAGE 5000
+#define PAGE 1000u
 
 typedef struct
 {
@@ -58,29 +59,74 @@ veche_table_export_load_parents (VecheTableExport *self, GError **error)
   return TRUE;
 }
 
+/* Row id of the programme whose rows these are; 0 where the query does not say. */
+static gint64
+veche_table_export_find_programme (VecheTableExport *self)
+{
+  const VecheKind *programme = veche_kind_find ("programme");
+
+  if (self->query->parent_id != 0 && g_strcmp0 (self->query->kind->parent, programme->name) == 0)
+    return self->query->parent_id;
+  for (guint i = 0; i < self->query->terms->len; i++)
+    {
+      const VecheQueryTerm *term = g_ptr_array_index (self->query->terms, i);
+
+      if (g_str_equal (term->field, programme->name) && !term->negated)
+        return dex_await_int64 (veche_workspace_find (self->workspace, programme, term->value), NULL);
+    }
+  return 0;
+}
+
+/* The clock by which sheets tell moments: the programme's, so that a table means the same wherever it was made. Of several programmes
+ * the one made last, which imports go by too; the column's name tells it. */
+static gboolean
+veche_table_export_choose_zone (VecheTableExport *self, GError **error)
+{
+  const gint64 programme = veche_table_export_find_programme (self);
+  g_autoptr (VecheQuery) query = veche_query_new (veche_kind_find ("programme"));
+  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  const char *zone = NULL;
+  gint64 chosen = 0;
+
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const gint64 id = veche_record_get_id (record);
+
+      if (programme != 0 ? id != programme : id < chosen)
+        continue;
+      chosen = id;
+      zone = veche_record_get_text (record, "zone");
+    }
+  veche_export_file_set_zone (self->file, zone != NULL ? zone : VECHE_TIME_ZONE_DEFAULT);
+  return TRUE;
+}
+
+/* The rows are chosen once: what comes and goes while the file is written neither skips nor doubles any. One that has been deleted
+ * meanwhile is left out. */
 static gboolean
 veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
 {
-  gint64 left = self->query->limit;
+  g_autoptr (GArray) ids = NULL;
 
-  if (!veche_table_export_load_parents (self, error) || !dex_await (veche_export_file_open (self->file), error))
+  if (!veche_table_export_load_parents (self, error) || !veche_table_export_choose_zone (self, error))
     return FALSE;
-  for (;;)
+  ids = dex_await_boxed (veche_workspace_query_ids (self->workspace, self->query), error);
+  if (ids == NULL || !dex_await (veche_export_file_open (self->file), error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i += PAGE)
     {
-      g_autoptr (GPtrArray) records = NULL;
+      g_autoptr (GPtrArray) records = dex_await_boxed (
+        veche_workspace_get_many (self->workspace, self->query->kind, &g_array_index (ids, gint64, i), MIN (PAGE, ids->len - i)), error);
 
-      self->query->limit = left < 0 ? PAGE : MIN (left, PAGE);
-      records = dex_await_boxed (veche_workspace_query (self->workspace, self->query), error);
       if (records == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error)
           || !dex_await (veche_export_file_write (self->file, records), error))
         return FALSE;
       *rows += records->len;
-      self->query->offset += records->len;
-      if (left > 0)
-        left -= records->len;
-      if (records->len < self->query->limit || left == 0)
-        return dex_await (veche_export_file_finish (self->file), error);
     }
+  return dex_await (veche_export_file_finish (self->file), error);
 }
 
 static DexFuture *
@@ -103,7 +149,8 @@ veche_table_export_run (VecheWorkspace *workspace, const VecheQuery *query, cons
 
   self->workspace = g_object_ref (workspace);
   self->query = veche_query_copy (query);
-  self->file = veche_export_file_new (query->kind, veche_workspace_get_path (workspace), path, options);
+  self->query->settled = TRUE;
+  self->file = veche_export_file_new (query->kind, path, options);
   self->cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
   return dex_scheduler_spawn (NULL, STACK_SIZE, veche_table_export_fiber, self, veche_table_export_free);
 }

@@ -19,7 +19,8 @@ typedef struct
  * veche_table_export_run:
  *
  * Writes the rows of a query to @path by its extension (csv, xlsx, ods, json). Resolves with the number of rows (int64). The
- * target is replaced atomically; the workspace itself is refused.
+ * target is replaced atomically; workspaces that are open are refused. Rows are those that the query finds at the beginning;
+ * moments stand in XLSX and ODS by the programme's clocks, which the column's name tells.
  */
 DexFuture *veche_table_export_run (VecheWorkspace *workspace, const VecheQuery *query, const char *path,
                                    const VecheTableExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;

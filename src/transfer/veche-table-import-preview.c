@@ -18,7 +18,6 @@
 typedef struct
 {
   const VecheKind *kind;
-  char *workspace;
   char *source;
   char *mapping; /* JSON, or %NULL */
 } VecheTableImportPreviewJob;
@@ -28,7 +27,6 @@ veche_table_import_preview_job_free (gpointer data)
 {
   VecheTableImportPreviewJob *job = data;
 
-  g_free (job->workspace);
   g_free (job->source);
   g_free (job->mapping);
   g_free (job);
@@ -79,7 +77,7 @@ veche_table_import_preview_thread (gpointer data, GValue *result, GError **error
   g_autoptr (VecheTableReader) reader = NULL;
   g_autoptr (VecheTablePreview) preview = g_atomic_rc_box_new0 (VecheTablePreview);
 
-  if (!veche_own_file_check_readable (job->workspace, job->source, error))
+  if (!veche_own_file_check_readable (job->source, error))
     return FALSE;
   if (job->mapping != NULL)
     {
@@ -117,7 +115,6 @@ veche_table_import_preview (VecheWorkspace *workspace, const VecheKind *kind, co
   VecheTableImportPreviewJob *job = g_new0 (VecheTableImportPreviewJob, 1);
 
   job->kind = kind;
-  job->workspace = g_strdup (veche_workspace_get_path (workspace));
   job->source = g_strdup (source);
   if (mapping != NULL)
     {

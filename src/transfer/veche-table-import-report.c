@@ -21,6 +21,7 @@ veche_table_import_report_clear (gpointer data)
 
   g_free (self->key);
   g_free (self->encoding);
+  g_free (self->stamp);
   g_clear_pointer (&self->mapping, json_object_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);

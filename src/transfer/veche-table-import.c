@@ -13,7 +13,8 @@
 #include "veche-import-rejects.h"
 #include "veche-import-session.h"
 #include "veche-mapping-file.h"
-#include "veche-workspace-upkeep.h"
+#include "veche-own-file.h"
+#include "veche-workspace-rotate.h"
 
 #define STACK_SIZE (256 * 1024)
 #define CHANNEL_BATCHES 2
@@ -52,6 +53,7 @@ veche_table_import_free (gpointer data)
   g_free ((char *) self->options.programme);
   g_free ((char *) self->options.layer);
   g_free ((char *) self->options.errors_path);
+  g_free ((char *) self->options.stamp);
   g_clear_pointer (&self->options.take_theirs, g_hash_table_unref);
   g_clear_object (&self->options.cancellable);
   g_clear_object (&self->mapping);
@@ -64,17 +66,23 @@ veche_table_import_free (gpointer data)
 static void
 veche_table_import_warn (VecheTableImport *self, guint64 line, const char *text)
 {
+  g_autofree char *name = g_path_get_basename (self->sources[self->source] != NULL ? self->sources[self->source] : "");
+
   if (self->report->warnings->len >= MAX_WARNINGS)
     self->more_warnings++;
   else if (line == 0)
     g_ptr_array_add (self->report->warnings, g_strdup (text));
+  else if (self->sources[1] != NULL)
+    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("%s, line %" PRIu64 ": %s"), name, line, text));
   else
-    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("Line %" PRIu64 ", %s"), line, text));
+    g_ptr_array_add (self->report->warnings, g_strdup_printf (_("Line %" PRIu64 ": %s"), line, text));
 }
 
 static gboolean
 veche_table_import_read_mapping (VecheTableImport *self, GError **error)
 {
+  if (self->options.mapping_path != NULL && !veche_own_file_check (self->options.mapping_path, error))
+    return FALSE;
   if (self->options.mapping_path != NULL)
     self->mapping = veche_mapping_file_load (self->options.mapping_path, error);
   else if (self->options.mapping != NULL)
@@ -230,6 +238,21 @@ veche_table_import_turn_session (VecheTableImport *self, GError **error)
   return dex_await (veche_import_session_set_series (self->session, veche_table_import_get_series (self, name)), error);
 }
 
+/* Sources come in their order: what has been read so far must be how the dry run's began. */
+static gboolean
+veche_table_import_check_stamp (VecheTableImport *self, const char *stamp, GError **error)
+{
+  g_autofree char *before = g_steal_pointer (&self->report->stamp);
+  g_autofree char *name = g_path_get_basename (self->sources[self->source]);
+
+  self->report->stamp = g_strdup_printf ("%s%s\n", before != NULL ? before : "", stamp != NULL ? stamp : "");
+  if (self->options.stamp == NULL || g_str_has_prefix (self->options.stamp, self->report->stamp))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not import “%s”: the file has changed since you looked at what would be taken. Look at it again."), name);
+  return FALSE;
+}
+
 /* Takes what comes through the channel, until it is closed. The session begins with the first batch: a source that cannot be read
  * makes no step. */
 static gboolean
@@ -246,6 +269,8 @@ veche_table_import_drain (VecheTableImport *self, DexChannel *channel, GError **
         return TRUE;
       if (g_cancellable_set_error_if_cancelled (self->options.cancellable, error))
         return FALSE;
+      if (!turned && !veche_table_import_check_stamp (self, batch->stamp, error))
+        return FALSE;
       if (!turned
           && !(self->session == NULL ? veche_table_import_begin_session (self, error)
                                      : veche_table_import_turn_session (self, error)))
@@ -260,7 +285,7 @@ static DexFuture *
 veche_table_import_start_feed (VecheTableImport *self, DexChannel *channel)
 {
   VecheImportFeedRequest *request
-    = veche_import_feed_request_new (self->options.kind, veche_workspace_get_path (self->workspace), self->sources[self->source]);
+    = veche_import_feed_request_new (self->options.kind, self->sources[self->source]);
 
   request->mapping = self->mapping != NULL ? g_object_ref (self->mapping) : NULL;
   request->key = g_strdup (self->options.key);
@@ -307,6 +332,21 @@ veche_table_import_finish (VecheTableImport *self, GError **error)
   return TRUE;
 }
 
+/* The rows are in the workspace by now: that others could not be written down does not make the import one that failed. A file of
+ * an earlier run must not stay as if it were of this one, so without refused rows it is written too. */
+static void
+veche_table_import_write_rejects (VecheTableImport *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+
+  if (self->options.errors_path == NULL
+      || dex_await (veche_import_rejects_write (self->rejects, self->options.errors_path), &error))
+    return;
+  warning = g_strdup_printf (_("The refused rows were not written down. %s"), error->message);
+  veche_table_import_warn (self, 0, warning);
+}
+
 /* A backup comes before the first row; that there is none does not stop the work, but it is said. */
 static void
 veche_table_import_back_up (VecheTableImport *self)
@@ -314,7 +354,7 @@ veche_table_import_back_up (VecheTableImport *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *warning = NULL;
 
-  if (self->options.dry_run || dex_await (veche_workspace_upkeep_rotate (self->workspace, "import"), &error))
+  if (self->options.dry_run || dex_await (veche_workspace_rotate (self->workspace, "import"), &error))
     return;
   warning = g_strdup_printf (_("No backup was made before the import. %s"), error->message);
   veche_table_import_warn (self, 0, warning);
@@ -356,6 +396,9 @@ veche_table_import_fiber (gpointer data)
 
   if (!veche_table_import_read_mapping (self, &error))
     return dex_future_new_for_error (error);
+  if (self->options.errors_path != NULL
+      && !veche_import_rejects_check ((const char *const *) self->sources, self->options.errors_path, &error))
+    return dex_future_new_for_error (error);
   self->refs = veche_import_refs_load (self->workspace, self->options.kind, self->options.programme, &error);
   if (self->refs == NULL || !veche_table_import_check_kind (self, &error))
     return dex_future_new_for_error (error);
@@ -363,10 +406,7 @@ veche_table_import_fiber (gpointer data)
   veche_table_import_back_up (self);
   if (!veche_table_import_take_sources (self, &error))
     return dex_future_new_for_error (error);
-  if (self->options.errors_path != NULL && self->report->refused > 0
-      && !dex_await (veche_import_rejects_write (self->rejects, veche_workspace_get_path (self->workspace), self->options.errors_path),
-                     &error))
-    return dex_future_new_for_error (error);
+  veche_table_import_write_rejects (self);
 
   if (self->more_warnings > 0)
     g_ptr_array_add (self->report->warnings,
@@ -389,6 +429,7 @@ veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, c
   self->options.programme = g_strdup (options->programme);
   self->options.layer = g_strdup (options->layer);
   self->options.errors_path = g_strdup (options->errors_path);
+  self->options.stamp = g_strdup (options->stamp);
   self->options.take_theirs = options->take_theirs != NULL ? g_hash_table_ref (options->take_theirs) : NULL;
   self->options.cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
   self->rejects = veche_import_rejects_new ();

@@ -22,6 +22,7 @@ typedef struct
   gboolean dry_run;
   gboolean one_transaction; /* the command line */
   GHashTable *take_theirs;  /* "line\tfield" of clashes that the source wins, or %NULL */
+  const char *stamp;        /* of the dry run that the user has seen, or %NULL: a source that has changed since is refused */
   GCancellable *cancellable;
   /* Called on the main context, fraction 0..1 and rows read so far. */
   void (*progress) (double fraction, guint64 rows, gpointer data);
@@ -35,6 +36,7 @@ typedef struct
   gint64 step;         /* 0: none */
   char *key;           /* «Column», «uuid» or «hash» */
   char *encoding;
+  char *stamp;         /* of the sources as they were read: size and time, a line each */
   JsonObject *mapping; /* source column → field, or an object with its unit */
   GPtrArray *warnings; /* of text */
   GPtrArray *rows;     /* of VecheImportRow that need a look: refused, or with clashes; at most 1000 */
@@ -51,8 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTableImportReport, veche_table_import_report
  * @sources: paths, ends with %NULL
  *
  * Takes tables into the workspace as one step; a fiber of its own reads on a pool thread and writes through the import session.
- * Resolves with a boxed VecheTableImportReport. Cancelled or failed, nothing is left behind. The workspace itself (by
- * device and inode) is refused as a source.
+ * Resolves with a boxed VecheTableImportReport. Cancelled or failed, nothing is left behind. Workspaces that are open (by
+ * device and inode) are refused as sources.
  */
 DexFuture *veche_table_import_run (VecheWorkspace *workspace, const char *const *sources,
                                    const VecheTableImportOptions *options) G_GNUC_WARN_UNUSED_RESULT;

@@ -87,7 +87,7 @@ veche_template_programme_save (VecheWorkspace *workspace, gint64 programme, cons
 
   json_object_set_int_member (template, "version", FORM);
   json_object_set_array_member (template, "records", records);
-  if (!veche_own_file_check (veche_workspace_get_path (workspace), path, error))
+  if (!veche_own_file_check (path, error))
     return FALSE;
   record = dex_await_object (veche_workspace_get (workspace, &veche_programme_kind, programme), error);
   children = record != NULL ? veche_template_programme_save_children (workspace, programme, error) : NULL;
@@ -186,7 +186,7 @@ veche_template_programme_find_record (JsonObject *template)
 }
 
 VecheEdit *
-veche_template_programme_load (const char *workspace, const char *path, const char *title, const char *code, GError **error)
+veche_template_programme_load (const char *path, const char *title, const char *code, GError **error)
 {
   g_autoptr (VecheEdit) edit = veche_edit_new (_("New programme"));
   g_autoptr (JsonObject) template = NULL;
@@ -194,8 +194,7 @@ veche_template_programme_load (const char *workspace, const char *path, const ch
   JsonObject *record;
   gsize length;
 
-  if (!veche_own_file_check_readable (workspace != NULL ? workspace : "", path, error)
-      || !g_file_get_contents (path, &text, &length, error))
+  if (!veche_own_file_check_readable (path, error) || !g_file_get_contents (path, &text, &length, error))
     return NULL;
   template = veche_json_parse_object (text, (gssize) length, path, error);
   if (template == NULL)

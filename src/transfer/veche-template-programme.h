@@ -14,14 +14,13 @@ gboolean veche_template_programme_save (VecheWorkspace *workspace, gint64 progra
 
 /**
  * veche_template_programme_load:
- * @workspace: path of the open workspace, or %NULL: the file must not be that
  * @title: of the new programme, or %NULL: the template's
  * @code: likewise
  *
  * A programme with all that belongs to it as one edit, of which op 0 is the programme. %VECHE_ERROR_INVALID for a file that is
  * no template of one programme. Owned.
  */
-VecheEdit *veche_template_programme_load (const char *workspace, const char *path, const char *title, const char *code,
+VecheEdit *veche_template_programme_load (const char *path, const char *title, const char *code,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

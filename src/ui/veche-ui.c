@@ -12,6 +12,7 @@
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
 #include "veche-shell-resources.h"
+#include "veche-shown-copies.h"
 #include "veche-transfer-resources.h"
 #include "veche-widgets-resources.h"
 
@@ -24,6 +25,12 @@ veche_ui_init (void)
   g_resources_register (veche_check_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
+}
+
+void
+veche_ui_remove_copies (void)
+{
+  veche_shown_copies_remove ();
 }
 
 const GType *

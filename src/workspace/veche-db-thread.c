@@ -11,6 +11,9 @@
 /* How often an idle thread looks whether another program has written. */
 #define POLL_INTERVAL_US (2 * G_USEC_PER_SEC)
 
+/* Of one piece of the work that is left to idle moments. */
+#define TIDY_SLICE_MS 50
+
 /* Who has looked at something so long ago looks at more of it. */
 #define LOOKING_US G_USEC_PER_SEC
 
@@ -21,6 +24,7 @@ typedef struct
   GDestroyNotify free_data;
   DexPromise *promise;
   VecheJobPriority priority;
+  gboolean reads;
 } VecheDbJob;
 
 struct _VecheDbThread
@@ -30,12 +34,15 @@ struct _VecheDbThread
   GCond wake;
   GQueue jobs[VECHE_JOB_LAST + 1];
   gboolean ended;
+  VecheDbJob *current; /* the job that runs */
+  int progress;        /* of 1000, atomic */
 
   VecheDbNewsFunc news; /* main thread only, as is news_data */
   gpointer news_data;
 
   VecheStore *store; /* the thread only, as is what follows */
   gint64 told_writes;
+  char *told_notice;
   gint64 glanced; /* when somebody last had a quick look */
 };
 
@@ -58,6 +65,7 @@ veche_db_thread_unref (VecheDbThread *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_assert (self->store == NULL);
+  g_free (self->told_notice);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->wake);
   g_free (self);
@@ -80,6 +88,7 @@ veche_db_telling_free (gpointer data)
   veche_changes_unref (telling->news.changes);
   g_free (telling->news.undo_title);
   g_free (telling->news.redo_title);
+  g_free (telling->news.notice);
   veche_db_thread_unref (telling->thread);
   g_free (telling);
 }
@@ -116,14 +125,17 @@ veche_db_thread_tell (VecheDbThread *self)
   if (self->store == NULL)
     return;
   changes = veche_store_take_changes (self->store);
-  if (!veche_db_thread_has_written (self) && changes->rows->len == 0 && !changes->many && !changes->external)
+  if (!veche_db_thread_has_written (self) && changes->rows->len == 0 && !changes->many && !changes->external
+      && g_strcmp0 (self->told_notice, veche_store_get_notice (self->store)) == 0)
     return;
+  g_set_str (&self->told_notice, veche_store_get_notice (self->store));
 
   telling = g_new0 (VecheDbTelling, 1);
   telling->thread = veche_db_thread_ref (self);
   telling->news.changes = g_steal_pointer (&changes);
-  veche_undo_get_next (self->store, FALSE, &telling->news.undo_title);
-  veche_undo_get_next (self->store, TRUE, &telling->news.redo_title);
+  telling->news.undo_step = veche_undo_get_next (self->store, FALSE, &telling->news.undo_title);
+  telling->news.redo_step = veche_undo_get_next (self->store, TRUE, &telling->news.redo_title);
+  telling->news.notice = g_strdup (self->told_notice);
   telling->news.last_step
     = veche_db_query_integer (veche_store_get_db (self->store), "SELECT id FROM veche_step ORDER BY sealed DESC LIMIT 1", 0);
   /* Not g_main_context_invoke(): where nobody owns the main context just now, that would call back on this thread. */
@@ -131,6 +143,21 @@ veche_db_thread_tell (VecheDbThread *self)
   g_source_set_priority (source, G_PRIORITY_HIGH);
   g_source_set_callback (source, veche_db_thread_tell_cb, telling, veche_db_telling_free);
   g_source_attach (source, NULL);
+}
+
+/* What somebody who has died meanwhile left half done, for as long as nobody wants anything. */
+static void
+veche_db_thread_tidy (VecheDbThread *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean more = TRUE;
+
+  while (more && !veche_db_thread_is_wanted (self) && !veche_db_thread_is_ending (self))
+    if (!veche_store_tidy (self->store, TIDY_SLICE_MS, &more, &error))
+      {
+        g_debug ("tidying: %s", error->message);
+        return;
+      }
 }
 
 static void
@@ -144,13 +171,13 @@ veche_db_thread_poll (VecheDbThread *self)
   /* A file that is busy just now is looked at again the next time. */
   if (!veche_store_poll (self->store, &changed, &error))
     g_debug ("looking for changes of other programs: %s", error->message);
-  if (changed)
-    veche_db_thread_tell (self);
+  veche_db_thread_tidy (self);
+  veche_db_thread_tell (self);
 }
 
 /* The next job, or NULL when there was none for a while. */
 static VecheDbJob *
-veche_db_thread_wait (VecheDbThread *self)
+veche_db_thread_wait (VecheDbThread *self, gboolean *given_up)
 {
   const gint64 until = g_get_monotonic_time () + POLL_INTERVAL_US;
   VecheDbJob *job = NULL;
@@ -163,16 +190,31 @@ veche_db_thread_wait (VecheDbThread *self)
       if (job != NULL || !g_cond_wait_until (&self->wake, &self->lock, until))
         break;
     }
+  self->current = job;
+  *given_up = job != NULL && job->priority == VECHE_JOB_BACKGROUND && self->ended;
   g_mutex_unlock (&self->lock);
   return job;
 }
 
-static void
+/* Back to where it came from; not when the workspace closes and nobody would miss it. */
+static gboolean
 veche_db_thread_requeue (VecheDbThread *self, VecheDbJob *job)
 {
+  gboolean wanted;
+
   g_mutex_lock (&self->lock);
-  g_queue_push_head (&self->jobs[job->priority], job);
+  wanted = !self->ended || job->priority != VECHE_JOB_BACKGROUND;
+  if (wanted)
+    g_queue_push_head (&self->jobs[job->priority], job);
   g_mutex_unlock (&self->lock);
+  return wanted;
+}
+
+static void
+veche_db_thread_give_up (VecheDbJob *job)
+{
+  dex_promise_reject (job->promise, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The workspace has been closed.")));
+  veche_db_job_free (job);
 }
 
 /* In the middle of somebody's transaction: what it has written so far is seen, and may yet be taken back. */
@@ -181,6 +223,7 @@ veche_db_thread_glance (VecheStore *store, gpointer data)
 {
   VecheDbThread *self = data;
 
+  g_atomic_int_set (&self->progress, (int) (veche_store_get_progress (store) * 1000));
   for (;;)
     {
       g_auto (GValue) result = G_VALUE_INIT;
@@ -201,6 +244,51 @@ veche_db_thread_glance (VecheStore *store, gpointer data)
     }
 }
 
+/* The next job that only reads, as long as nobody stands before it who writes. */
+static VecheDbJob *
+veche_db_thread_pop_reader (VecheDbThread *self, gboolean *wanted)
+{
+  VecheDbJob *job;
+
+  g_mutex_lock (&self->lock);
+  job = g_queue_pop_head (&self->jobs[VECHE_JOB_GLANCE]);
+  for (VecheJobPriority i = VECHE_JOB_INTERACTIVE; i <= VECHE_JOB_SOON && job == NULL; i++)
+    {
+      const VecheDbJob *next = g_queue_peek_head (&self->jobs[i]);
+
+      if (next != NULL && !next->reads)
+        break;
+      job = g_queue_pop_head (&self->jobs[i]);
+    }
+  *wanted = self->ended || !g_queue_is_empty (&self->jobs[VECHE_JOB_INTERACTIVE]);
+  g_mutex_unlock (&self->lock);
+  return job;
+}
+
+gboolean
+veche_db_thread_let_read (VecheDbThread *self)
+{
+  gboolean wanted = FALSE;
+  VecheDbJob *job;
+
+  while ((job = veche_db_thread_pop_reader (self, &wanted)) != NULL)
+    {
+      g_auto (GValue) result = G_VALUE_INIT;
+      g_autoptr (GError) error = NULL;
+      VecheJobResult outcome = job->func (&self->store, job->data, &result, dex_promise_get_cancellable (job->promise), &error);
+
+      veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
+      if (outcome == VECHE_JOB_AGAIN && veche_db_thread_requeue (self, job))
+        continue;
+      if (outcome == VECHE_JOB_DONE)
+        dex_promise_resolve (job->promise, &result);
+      else
+        dex_promise_reject (job->promise, g_steal_pointer (&error));
+      veche_db_job_free (job);
+    }
+  return wanted;
+}
+
 static void
 veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
 {
@@ -215,9 +303,13 @@ veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
     }
   if (job->priority == VECHE_JOB_GLANCE)
     self->glanced = g_get_monotonic_time ();
+  g_mutex_lock (&self->lock);
+  self->current = NULL;
+  g_mutex_unlock (&self->lock);
   if (outcome == VECHE_JOB_AGAIN)
     {
-      veche_db_thread_requeue (self, job);
+      if (!veche_db_thread_requeue (self, job))
+        veche_db_thread_give_up (job);
       return;
     }
 
@@ -236,11 +328,14 @@ veche_db_thread_main_thread (gpointer data)
 
   for (;;)
     {
-      VecheDbJob *job = veche_db_thread_wait (self);
+      gboolean given_up = FALSE;
+      VecheDbJob *job = veche_db_thread_wait (self, &given_up);
       gboolean last = job != NULL && job->priority == VECHE_JOB_LAST;
 
       if (job == NULL)
         veche_db_thread_poll (self);
+      else if (given_up)
+        veche_db_thread_give_up (job);
       else
         veche_db_thread_run_job (self, job);
       if (last)
@@ -277,9 +372,12 @@ veche_db_thread_mute (VecheDbThread *self)
 DexFuture *
 veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFunc func, gpointer data, GDestroyNotify free_data)
 {
+  g_autoptr (GCancellable) stopped = NULL;
   VecheDbJob *job;
   DexPromise *promise = NULL;
+  const gboolean reads = (priority & VECHE_JOB_READS) != 0;
 
+  priority &= ~VECHE_JOB_READS;
   g_mutex_lock (&self->lock);
   if (!self->ended)
     {
@@ -288,19 +386,41 @@ veche_db_thread_push (VecheDbThread *self, VecheJobPriority priority, VecheJobFu
       job->data = data;
       job->free_data = free_data;
       job->priority = priority;
+      job->reads = reads || priority == VECHE_JOB_GLANCE;
       job->promise = dex_promise_new_cancellable ();
       promise = dex_ref (job->promise);
       self->ended = priority == VECHE_JOB_LAST;
+      if (self->ended && self->current != NULL && self->current->priority == VECHE_JOB_BACKGROUND)
+        g_set_object (&stopped, dex_promise_get_cancellable (self->current->promise));
       g_queue_push_tail (&self->jobs[priority], job);
       g_cond_signal (&self->wake);
     }
   g_mutex_unlock (&self->lock);
 
+  if (stopped != NULL)
+    g_cancellable_cancel (stopped);
   if (promise != NULL)
     return DEX_FUTURE (promise);
   if (free_data != NULL)
     free_data (data);
   return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("The workspace has been closed."));
+}
+
+gboolean
+veche_db_thread_is_ending (VecheDbThread *self)
+{
+  gboolean ending;
+
+  g_mutex_lock (&self->lock);
+  ending = self->ended;
+  g_mutex_unlock (&self->lock);
+  return ending;
+}
+
+double
+veche_db_thread_get_progress (VecheDbThread *self)
+{
+  return g_atomic_int_get (&self->progress) / 1000.0;
 }
 
 gboolean

@@ -94,7 +94,7 @@ veche_import_session_revert_thread (VecheStore **store, gpointer data, GValue *r
 static DexFuture *
 veche_import_session_push_revert (VecheImportSession *self)
 {
-  return veche_workspace_push (self->workspace, VECHE_JOB_BACKGROUND, veche_import_session_revert_thread,
+  return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_revert_thread,
                                veche_import_state_ref (self->state), veche_import_state_unref);
 }
 
@@ -193,7 +193,8 @@ veche_import_session_take_thread (VecheStore **store, gpointer data, GValue *res
   VecheImportBatch *batch = data;
   gboolean done;
 
-  if (batch->state->over)
+  /* With the workspace closed nobody can end the step any more: what there is of it is taken back. */
+  if (batch->state->over || veche_db_thread_is_ending (batch->state->thread))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was stopped."));
       return VECHE_JOB_FAILED;
@@ -218,7 +219,7 @@ veche_import_session_take (VecheImportSession *self, GPtrArray *rows)
 
   batch->state = veche_import_state_ref (self->state);
   batch->rows = rows;
-  return veche_workspace_push (self->workspace, VECHE_JOB_BACKGROUND, veche_import_session_take_thread, batch,
+  return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_take_thread, batch,
                                veche_import_batch_free);
 }
 
@@ -244,8 +245,7 @@ veche_import_session_turn_thread (VecheStore **store, gpointer data, GValue *res
   VecheImportTurn *turn = data;
 
   g_set_str (&turn->state->spec->series, turn->series);
-  g_clear_pointer (&turn->state->repo, veche_import_repo_free);
-  turn->state->repo = veche_import_repo_new (*store, turn->state->spec);
+  veche_import_repo_set_series (turn->state->repo, *store, turn->series);
   g_value_init (result, G_TYPE_BOOLEAN);
   g_value_set_boolean (result, TRUE);
   return VECHE_JOB_DONE;
@@ -258,7 +258,7 @@ veche_import_session_set_series (VecheImportSession *self, const char *series)
 
   turn->state = veche_import_state_ref (self->state);
   turn->series = g_strdup (series);
-  return veche_workspace_push (self->workspace, VECHE_JOB_BACKGROUND, veche_import_session_turn_thread, turn,
+  return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_turn_thread, turn,
                                veche_import_turn_free);
 }
 
@@ -290,7 +290,7 @@ veche_import_session_finished_cb (DexFuture *future, gpointer data)
 DexFuture *
 veche_import_session_finish (VecheImportSession *self)
 {
-  return dex_future_then (veche_workspace_push (self->workspace, VECHE_JOB_BACKGROUND, veche_import_session_finish_thread,
+  return dex_future_then (veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_finish_thread,
                                                 veche_import_state_ref (self->state), veche_import_state_unref),
                           veche_import_session_finished_cb, g_object_ref (self), g_object_unref);
 }

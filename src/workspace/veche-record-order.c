@@ -15,12 +15,15 @@
 /* Rows of one slice: the first is small, so that something shows at once. */
 #define FIRST_SLICE 256
 #define SLICE 4000
-/* What of a sort key is kept: enough to tell titles apart; equal ones go by id. */
+/* What of a sort key stands with its row, which most comparisons make do with. */
 #define KEY_BYTES 24
+/* What of it is compared at all: titles differ before that, and nobody reads further. */
+#define LONGEST_KEY 1024
 
 typedef struct
 {
   gint64 id;
+  guint32 rest; /* where the rest of the key is, 0: there is none */
   char key[KEY_BYTES];
 } VecheRecordOrderRow;
 
@@ -31,6 +34,7 @@ struct _VecheRecordOrder
   const VecheField *sort; /* or NULL: newest first */
   GArray *ids;            /* of gint64 */
   GArray *rows;           /* of VecheRecordOrderRow, while sorting */
+  GByteArray *rests;      /* of their keys, each with its zero byte, likewise */
   gint64 last_id;         /* the slice before ended here */
   VecheQuery *terms;      /* the query without its text, where the search index leads; else NULL */
   char *match;            /* what the index is asked for */
@@ -49,6 +53,8 @@ veche_record_order_new (const VecheQuery *query)
   self->sort = index >= 0 ? &query->kind->fields[index] : NULL;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_array_new (FALSE, FALSE, sizeof (VecheRecordOrderRow));
+  self->rests = g_byte_array_new ();
+  g_byte_array_append (self->rests, (const guint8 *) "", 1);
   self->last_id = G_MAXINT64;
   return self;
 }
@@ -70,6 +76,7 @@ veche_record_order_unref (VecheRecordOrder *self)
   g_free (self->match);
   g_array_unref (self->ids);
   g_array_unref (self->rows);
+  g_byte_array_unref (self->rests);
   g_free (self);
 }
 
@@ -81,15 +88,28 @@ veche_record_order_put_text (VecheRecordOrderRow *row, const char *text)
   memcpy (row->key, text, MIN (strlen (text), KEY_BYTES));
 }
 
+/* Many titles begin alike: «Благоустройство территории …». */
+static void
+veche_record_order_put_rest (VecheRecordOrder *self, VecheRecordOrderRow *row, const char *text)
+{
+  const gsize length = strlen (text);
+
+  if (length <= KEY_BYTES || self->rests->len > G_MAXUINT32 - LONGEST_KEY - 1)
+    return;
+  row->rest = self->rests->len;
+  g_byte_array_append (self->rests, (const guint8 *) text + KEY_BYTES, (guint) (length - KEY_BYTES + 1));
+}
+
 /* Texts by the Russian dictionary, numbers by value (their sign bit flipped, so that bytes compare like them), empty ones last. */
 static void
-veche_record_order_make_key (const VecheRecordOrder *self, VecheStmt *stmt, VecheRecordOrderRow *row)
+veche_record_order_make_key (VecheRecordOrder *self, VecheStmt *stmt, VecheRecordOrderRow *row)
 {
   g_autofree char *key = NULL;
   guint64 bits;
   double real;
 
   memset (row->key, 0xff, KEY_BYTES);
+  row->rest = 0;
   if (veche_stmt_is_null (stmt, 1))
     return;
   switch (self->sort->type)
@@ -116,8 +136,9 @@ veche_record_order_make_key (const VecheRecordOrder *self, VecheStmt *stmt, Vech
     case VECHE_FIELD_REF:
     case VECHE_FIELD_GEOMETRY:
     default:
-      key = veche_text_sort_key (veche_stmt_get_text (stmt, 1), KEY_BYTES);
+      key = veche_text_sort_key (veche_stmt_get_text (stmt, 1), LONGEST_KEY);
       veche_record_order_put_text (row, key);
+      veche_record_order_put_rest (self, row, key);
       break;
     }
 }
@@ -264,19 +285,23 @@ veche_record_order_next_thread (VecheStore **store, gpointer data, GValue *resul
 DexFuture *
 veche_record_order_next (VecheRecordOrder *self, VecheWorkspace *workspace)
 {
-  return veche_workspace_push (workspace, self->started ? VECHE_JOB_SOON : VECHE_JOB_INTERACTIVE,
+  return veche_workspace_push (workspace, (self->started ? VECHE_JOB_SOON : VECHE_JOB_INTERACTIVE) | VECHE_JOB_READS,
                                veche_record_order_next_thread, veche_record_order_ref (self),
                                (GDestroyNotify) veche_record_order_unref);
 }
 
+/* Equal ones go by id, the older first, as the store has them too. */
 static int
-veche_record_order_compare (gconstpointer a, gconstpointer b)
+veche_record_order_compare (gconstpointer a, gconstpointer b, gpointer data)
 {
+  const VecheRecordOrder *self = data;
   const VecheRecordOrderRow *x = a;
   const VecheRecordOrderRow *y = b;
   int order = memcmp (x->key, y->key, KEY_BYTES);
 
-  return order != 0 ? order : (x->id < y->id) - (x->id > y->id);
+  if (order == 0)
+    order = strcmp ((const char *) self->rests->data + x->rest, (const char *) self->rests->data + y->rest);
+  return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
 }
 
 /* Empty values stay last in either direction. */
@@ -295,7 +320,7 @@ veche_record_order_sort_fiber (gpointer data)
   VecheRecordOrder *self = data;
   guint filled;
 
-  g_array_sort (self->rows, veche_record_order_compare);
+  g_array_sort_with_data (self->rows, veche_record_order_compare, self);
   filled = self->rows->len;
   while (filled > 0 && veche_record_order_is_empty (&g_array_index (self->rows, VecheRecordOrderRow, filled - 1)))
     filled--;
@@ -308,6 +333,7 @@ veche_record_order_sort_fiber (gpointer data)
     }
   g_clear_pointer (&self->rows, g_array_unref);
   self->rows = g_array_new (FALSE, FALSE, sizeof (VecheRecordOrderRow));
+  g_byte_array_set_size (self->rests, 1);
   return dex_future_new_true ();
 }
 

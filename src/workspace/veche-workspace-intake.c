@@ -24,7 +24,7 @@ veche_workspace_intake_ask (VecheWorkspace *self, VecheJobFunc func, const Veche
 
   question->kind = kind;
   question->id = id;
-  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, func, question, g_free);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, func, question, g_free);
 }
 
 /* @array (transfer full) */

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 DexFuture *veche_workspace_push (VecheWorkspace *self, VecheJobPriority priority, VecheJobFunc func, gpointer data,
                                  GDestroyNotify free_data) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_take_stayed: what the last undo could not take back; @stayed is taken over. Main thread. */
+void veche_workspace_take_stayed (VecheWorkspace *self, GStrv stayed);
+
 /** veche_workspace_get_thread: borrowed. */
 VecheDbThread *veche_workspace_get_thread (VecheWorkspace *self);
 

@@ -7,6 +7,7 @@
 #include "veche-check-repo.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-open-files.h"
 #include "veche-record-filter.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
@@ -20,6 +21,7 @@ typedef struct
   char *text;
   VecheQuery *query;
   GFile *file;
+  GArray *ids; /* of gint64 */
 } VecheWorkspaceQuestion;
 
 static void
@@ -30,6 +32,7 @@ veche_workspace_question_free (gpointer data)
   g_free (question->text);
   g_clear_pointer (&question->query, veche_query_free);
   g_clear_object (&question->file);
+  g_clear_pointer (&question->ids, g_array_unref);
   g_free (question);
 }
 
@@ -47,7 +50,7 @@ veche_workspace_question_new (const VecheKind *kind, gint64 id, const char *text
 static DexFuture *
 veche_workspace_ask (VecheWorkspace *self, VecheJobFunc func, VecheWorkspaceQuestion *question)
 {
-  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, func, question, veche_workspace_question_free);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, func, question, veche_workspace_question_free);
 }
 
 static VecheJobResult
@@ -91,7 +94,7 @@ static VecheJobResult
 veche_workspace_find_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
 {
   const VecheWorkspaceQuestion *question = data;
-  gint64 id = veche_record_repo_find (*store, question->kind, question->text, FALSE, 0, error);
+  gint64 id = veche_record_repo_find (*store, question->kind, question->text, FALSE, question->id, error);
 
   if (id == 0)
     return VECHE_JOB_FAILED;
@@ -101,7 +104,13 @@ veche_workspace_find_thread (VecheStore **store, gpointer data, GValue *result, 
 DexFuture *
 veche_workspace_find (VecheWorkspace *self, const VecheKind *kind, const char *reference)
 {
-  return veche_workspace_ask (self, veche_workspace_find_thread, veche_workspace_question_new (kind, 0, reference));
+  return veche_workspace_find_in (self, kind, reference, 0);
+}
+
+DexFuture *
+veche_workspace_find_in (VecheWorkspace *self, const VecheKind *kind, const char *reference, gint64 parent)
+{
+  return veche_workspace_ask (self, veche_workspace_find_thread, veche_workspace_question_new (kind, parent, reference));
 }
 
 static VecheJobResult
@@ -120,6 +129,51 @@ veche_workspace_query (VecheWorkspace *self, const VecheQuery *query)
 
   question->query = veche_query_copy (query);
   return veche_workspace_ask (self, veche_workspace_query_thread, question);
+}
+
+static VecheJobResult
+veche_workspace_query_ids_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceQuestion *question = data;
+  GArray *ids;
+
+  veche_db_set_cancellable (veche_store_get_db (*store), cancellable);
+  ids = veche_record_repo_query_ids (*store, question->query, error);
+  if (ids == NULL)
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, ids);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_query_ids (VecheWorkspace *self, const VecheQuery *query)
+{
+  VecheWorkspaceQuestion *question = veche_workspace_question_new (query->kind, 0, NULL);
+
+  question->query = veche_query_copy (query);
+  return veche_workspace_ask (self, veche_workspace_query_ids_thread, question);
+}
+
+static VecheJobResult
+veche_workspace_get_many_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceQuestion *question = data;
+
+  return veche_workspace_take_array (veche_record_repo_get_many (*store, question->kind,
+                                                                 (const gint64 *) (gpointer) question->ids->data,
+                                                                 question->ids->len, FALSE, error),
+                                     result);
+}
+
+DexFuture *
+veche_workspace_get_many (VecheWorkspace *self, const VecheKind *kind, const gint64 *ids, guint n_ids)
+{
+  VecheWorkspaceQuestion *question = veche_workspace_question_new (kind, 0, NULL);
+
+  question->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
+  return veche_workspace_push (self, VECHE_JOB_SOON | VECHE_JOB_READS, veche_workspace_get_many_thread, question,
+                               veche_workspace_question_free);
 }
 
 static VecheJobResult
@@ -211,17 +265,10 @@ veche_workspace_extract_thread (VecheStore **store, gpointer data, GValue *resul
   g_autoptr (VecheRecord) record = veche_record_repo_get (*store, kind, question->id, error);
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autofree char *target = g_file_get_path (question->file);
-  g_autofree char *real = target != NULL ? realpath (target, NULL) : NULL;
   g_autoptr (GError) local = NULL;
 
-  if (record == NULL)
+  if (record == NULL || (target != NULL && !veche_open_files_check (target, error)))
     return VECHE_JOB_FAILED;
-  if (g_strcmp0 (real, veche_store_get_path (*store)) == 0)
-    {
-      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                           _("Could not save the file: that is the workspace itself. Choose another name."));
-      return VECHE_JOB_FAILED;
-    }
   stream = g_file_replace (question->file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
                            &local);
   if (stream == NULL)

@@ -10,6 +10,7 @@
 #include "veche-integrity.h"
 #include "veche-journal-chain.h"
 #include "veche-journal.h"
+#include "veche-open-files.h"
 #include "veche-record-repo.h"
 #include "veche-workspace-private.h"
 
@@ -22,6 +23,7 @@ typedef struct
   char *path;
   char *other;
   gboolean replace;
+  VecheDbThread *thread; /* borrowed: the one that does the job */
 } VecheUpkeepJob;
 
 static void
@@ -108,28 +110,25 @@ veche_workspace_upkeep_take_backup (gboolean done, const VecheBackupInfo *info, 
   return VECHE_JOB_DONE;
 }
 
+/* Others read on while a copy is made; who wants to write waits for its end. */
+static gboolean
+veche_workspace_upkeep_pause (gpointer data, GError **error)
+{
+  veche_db_thread_let_read (data);
+  return TRUE;
+}
+
 static VecheJobResult
 veche_workspace_upkeep_backup_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
                                       GError **error)
 {
   const VecheUpkeepJob *job = data;
+  const VecheBackupWatch watch = { cancellable, veche_workspace_upkeep_pause, job->thread };
   g_auto (VecheBackupInfo) info = { 0 };
 
-  return veche_workspace_upkeep_take_backup (veche_backup_write (*store, job->path, &info, cancellable, error), &info, result);
-}
-
-static VecheJobResult
-veche_workspace_upkeep_rotate_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
-                                      GError **error)
-{
-  const VecheUpkeepJob *job = data;
-  g_auto (VecheBackupInfo) info = { 0 };
-  g_autofree char *folder = veche_backup_dup_folder (*store, error);
-
-  if (folder == NULL)
-    return VECHE_JOB_FAILED;
-  return veche_workspace_upkeep_take_backup (veche_backup_rotate (*store, folder, job->other, &info, cancellable, error), &info,
-                                             result);
+  return veche_workspace_upkeep_take_backup (veche_open_files_check (job->path, error)
+                                               && veche_backup_write (*store, job->path, &info, &watch, error),
+                                             &info, result);
 }
 
 static VecheJobResult
@@ -198,7 +197,7 @@ veche_upkeep_job_new (const VecheKind *kind)
 DexFuture *
 veche_workspace_upkeep_info (VecheWorkspace *self)
 {
-  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, veche_workspace_upkeep_info_thread, NULL, NULL);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_upkeep_info_thread, NULL, NULL);
 }
 
 DexFuture *
@@ -208,7 +207,7 @@ veche_workspace_upkeep_journal (VecheWorkspace *self, const VecheKind *kind, gin
 
   job->since = since;
   job->limit = limit;
-  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, veche_workspace_upkeep_journal_thread, job, veche_upkeep_job_free);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_upkeep_journal_thread, job, veche_upkeep_job_free);
 }
 
 DexFuture *
@@ -217,19 +216,19 @@ veche_workspace_upkeep_history (VecheWorkspace *self, const VecheKind *kind, gin
   VecheUpkeepJob *job = veche_upkeep_job_new (kind);
 
   job->id = id;
-  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE, veche_workspace_upkeep_history_thread, job, veche_upkeep_job_free);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_upkeep_history_thread, job, veche_upkeep_job_free);
 }
 
 DexFuture *
 veche_workspace_upkeep_verify_journal (VecheWorkspace *self)
 {
-  return veche_workspace_push (self, VECHE_JOB_BACKGROUND, veche_workspace_upkeep_verify_thread, NULL, NULL);
+  return veche_workspace_push (self, VECHE_JOB_WORK, veche_workspace_upkeep_verify_thread, NULL, NULL);
 }
 
 DexFuture *
 veche_workspace_upkeep_check (VecheWorkspace *self)
 {
-  return veche_workspace_push (self, VECHE_JOB_BACKGROUND, veche_workspace_upkeep_check_thread, NULL, NULL);
+  return veche_workspace_push (self, VECHE_JOB_WORK, veche_workspace_upkeep_check_thread, NULL, NULL);
 }
 
 DexFuture *
@@ -253,16 +252,8 @@ veche_workspace_upkeep_backup (VecheWorkspace *self, const char *path)
   VecheUpkeepJob *job = veche_upkeep_job_new (NULL);
 
   job->path = g_strdup (path);
-  return veche_workspace_push (self, VECHE_JOB_BACKGROUND, veche_workspace_upkeep_backup_thread, job, veche_upkeep_job_free);
-}
-
-DexFuture *
-veche_workspace_upkeep_rotate (VecheWorkspace *self, const char *reason)
-{
-  VecheUpkeepJob *job = veche_upkeep_job_new (NULL);
-
-  job->other = g_strdup (reason);
-  return veche_workspace_push (self, VECHE_JOB_BACKGROUND, veche_workspace_upkeep_rotate_thread, job, veche_upkeep_job_free);
+  job->thread = veche_workspace_get_thread (self);
+  return veche_workspace_push (self, VECHE_JOB_WORK, veche_workspace_upkeep_backup_thread, job, veche_upkeep_job_free);
 }
 
 DexFuture *

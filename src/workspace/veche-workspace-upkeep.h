@@ -40,9 +40,6 @@ DexFuture *veche_workspace_upkeep_verify_files (VecheWorkspace *self) G_GNUC_WAR
 /** veche_workspace_upkeep_backup: a whole copy at @path; boxed VecheBackupInfo. */
 DexFuture *veche_workspace_upkeep_backup (VecheWorkspace *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_workspace_upkeep_rotate: the rotating backup for @reason («daily», «import» …), where one is due; boxed VecheBackupInfo. */
-DexFuture *veche_workspace_upkeep_rotate (VecheWorkspace *self, const char *reason) G_GNUC_WARN_UNUSED_RESULT;
-
 /** veche_workspace_upkeep_restore: makes the file @path of a backup; boxed VecheBackupInfo. */
 DexFuture *veche_workspace_upkeep_restore (const char *backup, const char *path, gboolean replace) G_GNUC_WARN_UNUSED_RESULT;
 

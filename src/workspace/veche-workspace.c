@@ -5,11 +5,10 @@
 
 #include "veche-workspace.h"
 
-#include <sys/stat.h>
-
 #include "veche-i18n.h"
 #include "veche-store-fill.h"
 #include "veche-undo.h"
+#include "veche-workspace-pool-private.h"
 #include "veche-workspace-private.h"
 
 struct _VecheWorkspace
@@ -24,7 +23,10 @@ struct _VecheWorkspace
   char *actor;
   char *undo_title;
   char *redo_title;
+  gint64 undo_step;
+  gint64 redo_step;
   gint64 last_step;
+  GStrv stayed;
   gboolean read_only;
   gboolean closed;
 };
@@ -53,10 +55,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What is open in this process, or being opened, so that a second window on one file shares its connection. Main thread only. */
-static GPtrArray *veche_workspace_open_ones;
-static GPtrArray *veche_workspace_coming_ones;
-
 static gboolean
 veche_workspace_update_text (VecheWorkspace *self, char **field, const char *text, guint property)
 {
@@ -72,6 +70,9 @@ veche_workspace_news_cb (const VecheDbNews *news, gpointer data)
   g_autoptr (VecheWorkspace) self = g_object_ref (data);
 
   self->last_step = news->last_step;
+  self->undo_step = news->undo_step;
+  self->redo_step = news->redo_step;
+  veche_workspace_update_text (self, &self->notice, news->notice, PROP_NOTICE);
   veche_workspace_update_text (self, &self->undo_title, news->undo_title, PROP_UNDO_TITLE);
   veche_workspace_update_text (self, &self->redo_title, news->redo_title, PROP_REDO_TITLE);
   if (news->changes->rows->len > 0 || news->changes->many || news->changes->external)
@@ -87,18 +88,24 @@ veche_workspace_close_thread (VecheStore **store, gpointer data, GValue *result,
   return VECHE_JOB_DONE;
 }
 
+static DexFuture *
+veche_workspace_push_close (VecheWorkspace *self)
+{
+  return veche_workspace_pool_dismiss (
+    self->path, veche_db_thread_push (self->thread, VECHE_JOB_LAST, veche_workspace_close_thread, NULL, NULL));
+}
+
 static void
 veche_workspace_dispose (GObject *object)
 {
   VecheWorkspace *self = VECHE_WORKSPACE (object);
 
-  if (veche_workspace_open_ones != NULL)
-    g_ptr_array_remove_fast (veche_workspace_open_ones, self);
+  veche_workspace_pool_remove (self);
   if (self->thread != NULL)
     {
       veche_db_thread_mute (self->thread);
       if (!self->closed)
-        dex_future_disown (veche_db_thread_push (self->thread, VECHE_JOB_LAST, veche_workspace_close_thread, NULL, NULL));
+        dex_future_disown (veche_workspace_push_close (self));
       self->closed = TRUE;
     }
   g_clear_pointer (&self->thread, veche_db_thread_unref);
@@ -118,6 +125,7 @@ veche_workspace_finalize (GObject *object)
   g_free (self->actor);
   g_free (self->undo_title);
   g_free (self->redo_title);
+  g_strfreev (self->stayed);
 
   G_OBJECT_CLASS (veche_workspace_parent_class)->finalize (object);
 }
@@ -230,6 +238,8 @@ typedef struct
   char *notice;
   char *undo_title;
   char *redo_title;
+  gint64 undo_step;
+  gint64 redo_step;
   gboolean read_only;
 } VecheWorkspaceFacts;
 
@@ -267,7 +277,7 @@ veche_workspace_open_thread (VecheStore **store, gpointer data, GValue *result, 
   if (opening->create)
     *store = veche_store_fill_create (opening->path, opening->title, opening->contents, cancellable, error);
   else
-    *store = veche_store_open (opening->path, opening->read_only ? VECHE_STORE_READ_ONLY : 0, cancellable, error);
+    *store = veche_store_open (opening->path, opening->read_only ? VECHE_STORE_READING : 0, cancellable, error);
   if (*store == NULL)
     return VECHE_JOB_FAILED;
 
@@ -277,8 +287,8 @@ veche_workspace_open_thread (VecheStore **store, gpointer data, GValue *result, 
   facts->title = veche_store_dup_meta (*store, "title");
   facts->notice = g_strdup (veche_store_get_notice (*store));
   facts->read_only = veche_store_is_read_only (*store);
-  veche_undo_get_next (*store, FALSE, &facts->undo_title);
-  veche_undo_get_next (*store, TRUE, &facts->redo_title);
+  facts->undo_step = veche_undo_get_next (*store, FALSE, &facts->undo_title);
+  facts->redo_step = veche_undo_get_next (*store, TRUE, &facts->redo_title);
   g_value_init (result, G_TYPE_POINTER);
   g_value_set_pointer (result, facts);
   return VECHE_JOB_DONE;
@@ -293,79 +303,17 @@ veche_workspace_opened_cb (DexFuture *future, gpointer data)
   self->path = g_steal_pointer (&facts->path);
   self->uuid = g_steal_pointer (&facts->uuid);
   self->title = g_steal_pointer (&facts->title);
-  self->notice = g_steal_pointer (&facts->notice);
+  g_set_str (&self->notice, facts->notice);
   /* News of the first commit may have come before. */
   g_set_str (&self->undo_title, facts->undo_title);
   g_set_str (&self->redo_title, facts->redo_title);
+  self->undo_step = facts->undo_step;
+  self->redo_step = facts->redo_step;
   self->read_only = facts->read_only;
   veche_workspace_facts_free (facts);
 
-  if (veche_workspace_open_ones == NULL)
-    veche_workspace_open_ones = g_ptr_array_new ();
-  g_ptr_array_add (veche_workspace_open_ones, self);
+  veche_workspace_pool_add (self);
   return dex_future_new_for_object (self);
-}
-
-/* A file that is being opened: whoever wants it too waits for the same future. */
-typedef struct
-{
-  dev_t device;
-  ino_t inode;
-  DexFuture *future;
-} VecheWorkspaceComing;
-
-static void
-veche_workspace_coming_free (gpointer data)
-{
-  VecheWorkspaceComing *coming = data;
-
-  dex_clear (&coming->future);
-  g_free (coming);
-}
-
-static DexFuture *
-veche_workspace_came_cb (DexFuture *future, gpointer data)
-{
-  g_ptr_array_remove_fast (veche_workspace_coming_ones, data);
-  return dex_ref (future);
-}
-
-/* Remembers who comes until it is there, or has failed. */
-static DexFuture *
-veche_workspace_await_coming (const struct stat *file, DexFuture *future)
-{
-  VecheWorkspaceComing *coming = g_new0 (VecheWorkspaceComing, 1);
-
-  if (veche_workspace_coming_ones == NULL)
-    veche_workspace_coming_ones = g_ptr_array_new_with_free_func (veche_workspace_coming_free);
-  coming->device = file->st_dev;
-  coming->inode = file->st_ino;
-  coming->future = dex_ref (future);
-  g_ptr_array_add (veche_workspace_coming_ones, coming);
-  dex_future_disown (dex_future_finally (dex_ref (future), veche_workspace_came_cb, coming, NULL));
-  return future;
-}
-
-/* Another spelling of the path, or a link, is the same file: the future of what is open already or comes, or NULL. */
-static DexFuture *
-veche_workspace_find_open (const struct stat *file)
-{
-  for (guint i = 0; veche_workspace_open_ones != NULL && i < veche_workspace_open_ones->len; i++)
-    {
-      VecheWorkspace *open = g_ptr_array_index (veche_workspace_open_ones, i);
-      struct stat known;
-
-      if (!open->closed && stat (open->path, &known) == 0 && known.st_dev == file->st_dev && known.st_ino == file->st_ino)
-        return dex_future_new_for_object (open);
-    }
-  for (guint i = 0; veche_workspace_coming_ones != NULL && i < veche_workspace_coming_ones->len; i++)
-    {
-      VecheWorkspaceComing *coming = g_ptr_array_index (veche_workspace_coming_ones, i);
-
-      if (coming->device == file->st_dev && coming->inode == file->st_ino)
-        return dex_ref (coming->future);
-    }
-  return NULL;
 }
 
 static DexFuture *
@@ -378,33 +326,53 @@ veche_workspace_start (VecheWorkspaceOpening *opening)
                           veche_workspace_opened_cb, self, g_object_unref);
 }
 
-DexFuture *
-veche_workspace_open (const char *path)
+static DexFuture *
+veche_workspace_start_cb (DexFuture *closed, gpointer data)
+{
+  return veche_workspace_start (data);
+}
+
+/* A window that was closed in the midst of an import is not done with the file yet: two connections of one process must not meet in it. */
+static DexFuture *
+veche_workspace_start_when_free (const struct stat *file, VecheWorkspaceOpening *opening)
+{
+  DexFuture *closing = veche_workspace_pool_await_closing (file);
+
+  return closing != NULL ? dex_future_finally (closing, veche_workspace_start_cb, opening, NULL) : veche_workspace_start (opening);
+}
+
+static DexFuture *
+veche_workspace_open_as (const char *path, gboolean read_only)
 {
   VecheWorkspaceOpening *opening;
   DexFuture *future = NULL;
   struct stat file;
   const gboolean there = stat (path, &file) == 0;
 
-  if (there)
-    future = veche_workspace_find_open (&file);
+  if (there && !read_only)
+    future = veche_workspace_pool_find (&file);
   if (future != NULL)
     return future;
 
   opening = g_new0 (VecheWorkspaceOpening, 1);
   opening->path = g_strdup (path);
-  future = veche_workspace_start (opening);
-  return there ? veche_workspace_await_coming (&file, future) : future;
+  opening->read_only = read_only;
+  if (!there)
+    return veche_workspace_start (opening);
+  future = veche_workspace_start_when_free (&file, opening);
+  return read_only ? future : veche_workspace_pool_expect (&file, future);
+}
+
+DexFuture *
+veche_workspace_open (const char *path)
+{
+  return veche_workspace_open_as (path, FALSE);
 }
 
 DexFuture *
 veche_workspace_open_read_only (const char *path)
 {
-  VecheWorkspaceOpening *opening = g_new0 (VecheWorkspaceOpening, 1);
-
-  opening->path = g_strdup (path);
-  opening->read_only = TRUE;
-  return veche_workspace_start (opening);
+  return veche_workspace_open_as (path, TRUE);
 }
 
 DexFuture *
@@ -427,9 +395,8 @@ veche_workspace_close (VecheWorkspace *self)
   if (self->closed)
     return dex_future_new_true ();
   self->closed = TRUE;
-  if (veche_workspace_open_ones != NULL)
-    g_ptr_array_remove_fast (veche_workspace_open_ones, self);
-  return veche_workspace_push (self, VECHE_JOB_LAST, veche_workspace_close_thread, NULL, NULL);
+  veche_workspace_pool_remove (self);
+  return veche_workspace_push_close (self);
 }
 
 /* --- properties --------------------------------------------------------------------------------------------------- */
@@ -486,6 +453,31 @@ const char *
 veche_workspace_get_redo_title (VecheWorkspace *self)
 {
   return self->redo_title;
+}
+
+gint64
+veche_workspace_get_undo_step (VecheWorkspace *self)
+{
+  return self->undo_step;
+}
+
+gint64
+veche_workspace_get_redo_step (VecheWorkspace *self)
+{
+  return self->redo_step;
+}
+
+const char *const *
+veche_workspace_get_stayed (VecheWorkspace *self)
+{
+  return (const char *const *) self->stayed;
+}
+
+void
+veche_workspace_take_stayed (VecheWorkspace *self, GStrv stayed)
+{
+  g_strfreev (self->stayed);
+  self->stayed = stayed;
 }
 
 gint64

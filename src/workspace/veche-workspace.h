@@ -25,8 +25,8 @@ G_BEGIN_DECLS
  * returns a #DexFuture at once; await it in a fiber. A future rejects with the error of the work, also with «cancelled»
  * when the workspace was closed first. Interactive work goes before background work.
  *
- * Properties: `path`, `title`, `read-only`, `notice` (how the file was opened, or %NULL), `undo-title`, `redo-title` (%NULL: nothing),
- * `actor` (who is working; writable; goes into every step).
+ * Properties: `path`, `title`, `read-only`, `notice` (what is special about the open file, or %NULL; may come and go), `undo-title`,
+ * `redo-title` (%NULL: nothing), `actor` (who is working; writable; goes into every step).
  *
  * Signal `changed` (VecheChanges): after every commit of ours and whenever another program has written.
  */
@@ -35,7 +35,12 @@ G_DECLARE_FINAL_TYPE (VecheWorkspace, veche_workspace, VECHE, WORKSPACE, GObject
 /** veche_workspace_open: resolves with the #VecheWorkspace (the same one while a path is open in this process). */
 DexFuture *veche_workspace_open (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_workspace_open_read_only: the same without changing a byte of the file. */
+/**
+ * veche_workspace_open_read_only:
+ *
+ * The same for who only reads: no byte of the file is changed as long as it is in order, and nobody else is kept waiting. What a crash or
+ * another program has left to be done is done first; where that cannot be, the file is read as it is.
+ */
 DexFuture *veche_workspace_open_read_only (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -67,8 +72,19 @@ DexFuture *veche_workspace_get (VecheWorkspace *self, const VecheKind *kind, gin
 /** veche_workspace_find: a uuid, number, code or `id:14`; resolves with the row id (int64). */
 DexFuture *veche_workspace_find (VecheWorkspace *self, const VecheKind *kind, const char *reference) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_find_in: the same among the rows of one @parent: codes of themes repeat from programme to programme. */
+DexFuture *veche_workspace_find_in (VecheWorkspace *self, const VecheKind *kind, const char *reference,
+                                    gint64 parent) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_workspace_query: resolves with a boxed #GPtrArray of #VecheRecord (all fields). */
 DexFuture *veche_workspace_query (VecheWorkspace *self, const VecheQuery *query) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_query_ids: boxed #GArray of row ids (gint64): what the query finds at this moment, in its order. */
+DexFuture *veche_workspace_query_ids (VecheWorkspace *self, const VecheQuery *query) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_get_many: boxed #GPtrArray of #VecheRecord (all fields) in the order of @ids; those that are gone are left out. */
+DexFuture *veche_workspace_get_many (VecheWorkspace *self, const VecheKind *kind, const gint64 *ids,
+                                     guint n_ids) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_workspace_count: rows that the query's filter and text leave (int64). */
 DexFuture *veche_workspace_count (VecheWorkspace *self, const VecheQuery *query) G_GNUC_WARN_UNUSED_RESULT;
@@ -125,9 +141,41 @@ void veche_check_request_confirm (VecheCheckRequest *self);
 DexFuture *veche_workspace_check (VecheWorkspace *self, VecheCheckRequest *request,
                                   const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_workspace_undo, _redo: @steps of them; resolves with a boxed #GStrv of the titles taken back. */
+/**
+ * veche_workspace_undo, _redo: the newest @steps, whatever they are by then; resolves with a boxed #GStrv of the titles taken back.
+ * What others have changed since stays, see veche_workspace_get_stayed().
+ */
 DexFuture *veche_workspace_undo (VecheWorkspace *self, guint steps) G_GNUC_WARN_UNUSED_RESULT;
 DexFuture *veche_workspace_redo (VecheWorkspace *self, guint steps) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_workspace_undo_step, _redo_step:
+ * @step: as a menu or a toast has named it: veche_workspace_get_undo_step(), _get_redo_step(), an edit's step
+ *
+ * The same for one step, and only as long as it is the newest: %VECHE_ERROR_NOT_ALLOWED, naming what comes first, where something has
+ * been done since.
+ */
+DexFuture *veche_workspace_undo_step (VecheWorkspace *self, gint64 step) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *veche_workspace_redo_step (VecheWorkspace *self, gint64 step) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_workspace_undo_with:
+ * @cancellable: (nullable): stops it, and then nothing has been undone
+ *
+ * The same, for steps of many rows: veche_workspace_get_progress() tells how far it is, and lists can be looked at meanwhile.
+ */
+DexFuture *veche_workspace_undo_with (VecheWorkspace *self, gint64 step, gboolean redo,
+                                      GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_get_progress: of the long change under way, 0 to 1. */
+double veche_workspace_get_progress (VecheWorkspace *self);
+
+/** veche_workspace_get_undo_step, _get_redo_step: the steps that `undo-title` and `redo-title` name; 0: none. */
+gint64 veche_workspace_get_undo_step (VecheWorkspace *self);
+gint64 veche_workspace_get_redo_step (VecheWorkspace *self);
+
+/** veche_workspace_get_stayed: lines about what the last undo or redo could not take back; %NULL when that was nothing. Borrowed. */
+const char *const *veche_workspace_get_stayed (VecheWorkspace *self);
 
 /** veche_workspace_get_last_step: id of the last step sealed by this process, for verbs that print it. */
 gint64 veche_workspace_get_last_step (VecheWorkspace *self);

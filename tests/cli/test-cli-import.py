@@ -9,6 +9,7 @@ import json
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 from case import PROGRAM, Case, main
 
@@ -61,6 +62,35 @@ class Import(Case):
         self.assertEqual(len(self.json("undo", self.file)["undone"]), 1)
         self.assertEqual(self.counts()["application"], 0)
         self.sound()
+
+    def test_where_errors_are_written(self):
+        source = self.write("сайт.csv", SITE)
+        for target, code in ((source, "not-allowed"), (self.file, "not-allowed"), (self.folder, "invalid"),
+                             (self.folder / "none" / "e.csv", "not-found"), ("/dev/full", "invalid")):
+            self.assertEqual(self.error("import", self.file, "applications", source, "--errors", target)["code"], code)
+        self.assertEqual(source.read_text(encoding="utf-8"), SITE)
+        self.assertTrue(Path("/dev/full").is_char_device())
+        self.assertEqual(self.counts()["application"], 0)
+        stale = self.write("stale.csv", "of an earlier run")
+        self.take(self.write("a.csv", "title\nСквер\n"), "--errors", stale)
+        self.assertEqual(stale.read_text(encoding="utf-8-sig").splitlines(), ["title;Reason"])
+
+    def test_sources_of_one_series(self):
+        for folder, city in (("a", "Тестовск"), ("b", "Тестовск"), ("c", "Примерск")):
+            (self.folder / folder).mkdir()
+            self.write(f"{folder}/x.csv", f"n,title,city\n1,Сквер,{city}\n")
+        sources = [self.folder / name / "x.csv" for name in "abc"]
+        for options in (["--dry-run"], []):
+            report = self.take(sources[0], *sources[1:], "--key", "n", *options)
+            self.assertEqual([report[name] for name in ("read", "created", "updated", "unchanged")], [3, 1, 1, 1], options)
+        again = self.take(sources[2], "--key", "n", "--series", "other")
+        self.assertIn("Line 2: the key “1” has come from “x.csv” before", again["warnings"][0])
+
+    def test_an_export_taken_back_may_repeat(self):
+        self.add("title=Сквер")
+        target = self.folder / "out.csv"
+        self.json("export", self.file, "applications", target)
+        self.assertIn("is there already: a possible duplicate", "".join(self.take(target, "--dry-run")["warnings"]))
 
     def test_corrected_errors_come_back(self):
         errors = self.folder / "errors.csv"

@@ -101,6 +101,19 @@ class Records(Case):
         self.assertEqual((self.counts()["application.member"], self.counts()["application.votes"]), (1, 1))
         self.sound()
 
+    def test_a_number_stays_in_the_register(self):
+        application = self.add("title=Сквер")
+        number = self.json("register", self.file, application["uuid"])["number"]
+        refused = self.error("delete", self.file, "application", number)
+        self.assertEqual(refused["code"], "not-allowed")
+        self.assertIn(number, refused["message"])
+        self.json("withdraw", self.file, number, "--reason", "передумали")
+        self.assertEqual(self.error("delete", self.file, "application", number)["code"], "not-allowed")
+        self.json("undo", self.file, "2")
+        self.json("delete", self.file, "application", application["uuid"])
+        self.assertEqual(self.list("applications"), [])
+        self.sound()
+
     def test_references(self):
         first, second = self.add("title=Сквер"), self.add("title=Парк")
         number = self.json("register", self.file, first["uuid"])["number"]
@@ -128,6 +141,51 @@ class Records(Case):
         table = self.run_cli("list", self.file, "application").stdout.splitlines()
         self.assertEqual(len(table), 4)
         self.assertEqual(len({line.index(title) for line, title in zip(table[1:], ("Детская", "Парк", "Сквер"))}), 1)
+
+    def test_list_by_what_every_record_has(self):
+        uuid = self.add("title=Сквер")["uuid"]
+        self.add("title=Парк")
+        for term in (f"uuid={uuid.upper()}", "id=1", "title=Сквер"):
+            self.assertEqual([row["id"] for row in self.list("application", "--where", term)], [1], term)
+        self.assertEqual(self.list("application", "--where", "id=first"), [])
+        self.assertEqual([row["title"] for row in self.list("theme", "--where", "number=smart")], ["Умный город"])
+        for reference in ("id:1x", "id:", "id: 1", "id:+1"):
+            self.assertEqual(self.error("show", self.file, "application", reference)["code"], "not-found")
+
+    def test_numbers_are_ordered_as_numbers(self):
+        numbers = ["2", "10", "2020-9", "2020-10", "2020-ИГ-999", "2020-ИГ-1000"]
+        for number in reversed(numbers):
+            self.sql("INSERT INTO application (title, number) VALUES ('x', ?)", number)
+        self.assertEqual([row["number"] for row in self.list("application")], numbers)
+
+    def test_programmes_have_themes_of_their_own(self):
+        self.add("code=2021", "title=Второй отбор", "year=2021", kind="programme")
+        theme = self.add("code=historic", "title=Исторический город", "--parent", "2021", kind="theme")["id"]
+        self.add("code=late", "title=Опоздание", "--parent", "2021", kind="reason")
+        # The theme is looked up in the programme that is named, even after it; else in the one made last.
+        for fields in (["theme=historic", "programme=2020"], ["theme=Исторический город", "programme=2021"], ["theme=historic"]):
+            self.add("title=Сквер", *fields)
+        self.json("set", self.file, "application", "id:1", "theme=historic")
+        self.assertEqual(self.sql("SELECT programme, theme FROM application"), [(1, 1), (2, theme), (2, theme)])
+        self.assertEqual(self.error("add", self.file, "application", "title=x", "theme=smart", "programme=2021")["code"], "not-found")
+        self.assertEqual(len(self.list("application", "--where", "theme=historic")), 3)
+        self.json("register", self.file, "id:2")
+        self.assertEqual(self.json("techcheck", self.file, "id:2", "--decide", "refuse", "--reason", "late")["decision"], "refuse")
+        self.sound()
+
+    def test_money_without_a_unit_is_kopecks(self):
+        for text in ("1000.50", "1 234 567,89", "много"):
+            self.assertIn("kopecks", self.error("add", self.file, "application", "title=x", f"budget={text}")["message"])
+        self.add("title=x", "budget=1 234 567,89 ₽")
+        self.assertEqual(self.show("id:1")["budget"], 123456789)
+
+    def test_add_passes_over_empty_lines_and_repeated_uuids(self):
+        uuid = self.add("title=Сквер")["uuid"]
+        text = f'{{"title":"Парк"}}\r\n\r\n  \n{{"title":"Двор","uuid":"{uuid}"}}\n'
+        lines = [json.loads(line) for line in self.run_cli("add", self.file, "application", "--stdin", stdin=text, code=3).stdout.splitlines()]
+        self.assertEqual(lines[0]["id"], 2)
+        self.assertEqual((lines[1]["line"], lines[1]["error"]["code"]), (4, "exists"))
+        self.assertEqual(self.counts()["application"], 2)
 
     def test_add_from_standard_input(self):
         lines = [json.dumps({"title": f"Проект {n}", "theme": "smart", "budget": n * 100}, ensure_ascii=False) for n in range(5)]
@@ -187,6 +245,13 @@ class Files(Case):
         super().setUp()
         self.new()
         self.add("title=Сквер")
+
+    def test_a_file_serves_an_item_of_the_programme(self):
+        self.add("title=Сквер")
+        path = self.write("a.txt", "x")
+        self.assertEqual(self.error("attach", self.file, "application", "id:1", path, "--item", "vc")["code"], "not-found")
+        self.json("attach", self.file, "application", "id:1", path, "--item", "cv")
+        self.assertEqual(self.show("id:1")["files"][0]["item"], "cv")
 
     def test_attach_extract_detach(self):
         bytes_of = {"Смета проекта.xlsx": b"\0\1\2" * 70000, "пустой": b"", "'; DROP TABLE application;--": b"quotes"}

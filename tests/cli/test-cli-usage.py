@@ -92,6 +92,25 @@ class Usage(Case):
         done = subprocess.run([PROGRAM, "add", self.file, "application", b"title=\xcf\xf0\xee\xe5\xea\xf2"], env=self.environment,
                               capture_output=True, check=False)
         self.assertEqual(done.returncode, 2)
+        done = subprocess.run([PROGRAM, "add", self.file, "application", "title=x", "--actor", b"\xcf"], env=self.environment,
+                              capture_output=True, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(self.counts()["application"], 0)
+
+    def close_and_run(self, closed, *words):
+        return subprocess.run(["sh", "-c", f'exec "$@" {closed}', "sh", PROGRAM, *map(str, words)], env=self.environment,
+                              capture_output=True, check=False, timeout=30)
+
+    def test_closed_standard_streams(self):
+        self.new()
+        done = self.close_and_run("<&-", "add", self.file, "application", "--stdin")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        done = self.close_and_run(">&-", "info", self.file)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"Could not write the output", done.stderr)
+        self.assertEqual(self.close_and_run("<&- >&- 2>&-", "add", self.file, "application", "title=x").returncode, 1)
+        self.assertEqual(self.list("application")[0]["title"], "x")
+        self.sound()
 
     def test_a_full_disk_for_the_output_is_an_error(self):
         self.new()

@@ -5,11 +5,12 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import unittest
 
-from case import Case, main
+from case import PROGRAM, Case, main
 
 
 class OtherPrograms(Case):
@@ -62,6 +63,53 @@ class OtherPrograms(Case):
                 self.assertFalse(check["ok"])
                 self.assertIn("journal", [finding["code"] for finding in check["findings"]])
 
+    def test_a_file_too_damaged_to_be_opened(self):
+        data = bytearray(self.file.read_bytes())
+        data[4096 * 3:4096 * 6] = bytes(4096 * 3)
+        self.file.write_bytes(data)
+        done = self.run_cli("check", self.file, "--json", code=1)
+        check = json.loads(done.stdout)
+        self.assertEqual((check["ok"], check["findings"][0]["code"], check["error"]["code"]), (False, "integrity", "corrupt"))
+        self.assertIn(check["error"]["message"], done.stderr)
+
+    def test_a_changed_registry_of_layers_is_noticed(self):
+        whole = self.file.read_bytes()
+        for change in ("UPDATE gpkg_contents SET data_type = 'attributes' WHERE table_name = 'tree'",
+                       "UPDATE gpkg_geometry_columns SET column_name = 'shape' WHERE table_name = 'spot'",
+                       "UPDATE gpkg_geometry_columns SET geometry_type_name = 'POLYGON' WHERE table_name = 'spot'",
+                       "DELETE FROM gpkg_extensions WHERE table_name = 'area'"):
+            with self.subTest(change=change):
+                self.file.write_bytes(whole)
+                self.sql(change)
+                check = json.loads(self.run_cli("check", self.file, "--json", code=1).stdout)
+                self.assertEqual([finding["code"] for finding in check["findings"]], ["geopackage"])
+
+    @unittest.skipUnless(os.geteuid() == 0 and shutil.which("setpriv"), "needs root and setpriv, to be somebody else")
+    def test_where_nothing_can_be_written(self):
+        self.add("title=Сквер")
+        locked = self.folder / "locked"
+        locked.mkdir()
+        self.folder.chmod(0o755)
+        shutil.copy(self.file, locked)
+        (locked / "office.veche").chmod(0o666)
+        locked.chmod(0o555)
+        self.file = locked / "office.veche"
+
+        def run(*words):
+            return subprocess.run(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", PROGRAM, *words],
+                                  env=self.environment, capture_output=True, text=True, check=False, timeout=60)
+
+        if run("--version").returncode != 0:
+            self.skipTest("another user may not run the program")
+        done = run("list", self.file, "application", "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["title"]), (0, "Сквер"))
+        done = run("add", self.file, "application", "title=x", "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["error"]["code"]), (1, "read-only"))
+        self.assertEqual(done.stderr.count("\n"), 1)
+        done = run("new", locked / "new.veche", "--json")
+        self.assertEqual((done.returncode, json.loads(done.stdout)["error"]["code"]), (1, "not-allowed"))
+        self.assertEqual([path.name for path in locked.iterdir()], ["office.veche"])
+
     def test_a_damaged_attachment_is_noticed(self):
         self.add("title=Сквер")
         self.json("attach", self.file, "application", "id:1", self.write("a.txt", "договор аренды участка"))
@@ -78,7 +126,8 @@ class Backups(Case):
         made = self.json("backup", self.file, copy)
         self.assertEqual(made["sha256"], hashlib.sha256(copy.read_bytes()).hexdigest())
         self.assertGreater(made["rows"], 60)
-        self.json("delete", self.file, "application", "id:1")
+        draft = next(row["uuid"] for row in self.list("applications") if row["number"] is None)
+        self.json("delete", self.file, "application", draft)
         self.assertEqual(self.error("restore", copy, self.file)["code"], "exists")
         self.assertEqual(self.counts()["application"], 59)
         restored = self.json("restore", copy, self.file, "--replace")

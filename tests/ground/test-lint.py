@@ -264,6 +264,10 @@ class Lint(unittest.TestCase):
         self.expect_c("markup", "static void\nf (R *r, char *t)\n{\n  adw_preferences_row_set_title (R (r, 1),\n"
                       "                                 g (t, 2));\n}\n", line=8)
 
+    def test_row_made_with_its_text(self):
+        self.expect_c("markup", "static void\nf (char *t)\n{\n"
+                      '  g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", t, NULL);\n}\n', line=8)
+
     def test_safe_markup(self):
         self.expect_none('static void\nf (R *r, char *t)\n{\n  adw_toast_new ("Done");\n'
                          "  adw_preferences_row_set_use_markup (r, FALSE);\n  adw_preferences_row_set_title (r, t);\n}\n")

@@ -2,7 +2,7 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The technical check by the keyboard: every item is there, the theme fits, the application is admitted."""
-from ux import App, ask, check, expect, has, keys, new_workspace, run, same, wait
+from ux import App, ask, check, expect, has, keys, new_workspace, record, run, same, wait
 
 TITLE = "Пряничная почта"
 MARKS = """SELECT count(*) FROM check_item m JOIN tech_check c ON c.id = m.tech_check
@@ -34,9 +34,10 @@ def scenario():
     app.press("button", "Допустить")
     expect(path, "SELECT state FROM application WHERE id = 19", [("admitted",)], "the application to be admitted")
     same(ask(path, "SELECT decision, theme_fits FROM tech_check WHERE application = 19"), [("accept", 1)], "the sheet")
-    app.has_text("2020-КН-018 допущена")
+    app.toast("2020-КН-018 допущена")
     app.gone("label", TITLE)
     app.quit()
+    same(record(path, "application", "2020-КН-018", "state"), ("admitted",), "the application for other programs")
     check(path)
 
 

@@ -4,7 +4,7 @@
 """The technical check finds no CV: admission is closed, and the application goes back with its reasons."""
 import re
 
-from ux import App, ask, check, expect, has, keys, new_workspace, run, same, wait
+from ux import App, ask, check, expect, has, keys, new_workspace, record, run, same, wait
 
 TITLE = "Каток"
 
@@ -49,6 +49,7 @@ def scenario():
     same("Принесут в пятницу" in remark, True, "the remark for the applicant")
     wait("the queue to be without it", lambda: not app.all("label", TITLE, queue))
     app.quit()
+    same(record(path, "application", "id:39", "title", "state"), (TITLE, "returned"), "the application for other programs")
     check(path)
 
 

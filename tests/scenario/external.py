@@ -4,7 +4,7 @@
 """Another program writes the file while its window is open: the list and the card follow, and undo has it as a step."""
 import sqlite3
 
-from ux import App, ask, check, expect, keys, new_workspace, run
+from ux import App, ask, check, expect, keys, new_workspace, record, run, same
 
 
 def write(path, sql, *parameters):
@@ -34,6 +34,7 @@ def scenario():
     expect(path, "SELECT title FROM application WHERE id = 59", [(title,)], "the other program's change to be undone")
     app.find("label", title, listed)
     app.quit()
+    same(record(path, "application", "id:59", "title"), (title,), "the application for other programs")
     check(path)
 
 

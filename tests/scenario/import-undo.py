@@ -2,10 +2,11 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A table from the site (CP1251, «;»): a column is mapped by hand, the numbers are seen first, and one step takes it all back."""
+import json
 import os
 import re
 
-from ux import App, ask, check, documents, expect, keys, new_workspace, run, same, wait
+from ux import App, ask, check, cli, documents, expect, keys, new_workspace, run, same, wait
 
 TABLE = """Номер на сайте;Название проекта;Город;Лидер;Телефон;Бюджет, руб.;Откуда узнали
 S-101;Беседка у роддома;Вельск;Ёжикова Мария;8 (000) 111-22-33;120000,50;от соседей
@@ -34,7 +35,7 @@ def scenario():
     app.press("button", "Показать, что будет", dialog)
 
     counts = app.find("list", "Что будет сделано", dialog)
-    for title, number in (("Строк в файле", "4"), ("Новых записей", "3"), ("Отказано строк", "1")):
+    for title, number in (("Строк в файле", "4"), ("Новых записей", "3"), ("Отклонённые строки", "1")):
         row = app.find("list item", re.compile("^" + title), counts)
         same(app.all("label", None, row)[-1].get_name(), number, title)
     same(ask(path, "SELECT count(*) FROM application"), [(0,)], "applications before the import")
@@ -45,12 +46,16 @@ def scenario():
             ("Сквер «Берёзка»", "Мирный", 70000000, "по радио")], "the table to be imported")
     wait("the list to show it", lambda: sorted(app.rows("Заявки")) == sorted(TITLES))
 
-    app.press("button", "Отменить")
+    app.press("button", "Отменить", on_top=True)
     expect(path, "SELECT count(*) FROM application", [(0,)], "the import to be undone")
     app.has_text("Заявок пока нет")
     app.act("win.redo")
     expect(path, "SELECT count(*) FROM application", [(3,)], "the import to be done again")
     app.quit()
+    rows = [json.loads(line) for line in cli("list", path, "applications", "--json").splitlines()]
+    same({row["external_id"]: (row["title"], row["budget"], row["problem"]) for row in rows},
+         {"S-101": (TITLES[0], 12000050, "от соседей"), "S-102": (TITLES[1], 125000000, "из газеты"),
+          "S-104": (TITLES[2], 70000000, "по радио")}, "the import for other programs")
     check(path)
 
 

@@ -32,12 +32,14 @@ def scenario():
 
     app.go("Заявки")
     app.fill("Поиск заявок", "2020-КН-018")
+    look(app, "applications")
     app.choose("Пряничная почта", app.find("list", "Заявки"))
+    card = app.find("grouping", "Заявка")
     for tab in ("Карточка", "Файлы", "Голоса", "Контакты", "История"):
         page = app.find("page tab", tab)
         app.press("page tab", tab)
         wait(f"the tab «{tab}»", lambda page=page: app.all("panel", page.get_name()))
-        look(app, f"applications, {tab}")
+        look(app, f"applications, {tab}", card)
     app.press("page tab", "Карточка")
     look_at_dialog(app, "new application", lambda: keys("ctrl+n"))
     look_at_dialog(app, "search everywhere", lambda: keys("ctrl+shift+f"))

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real application by AT-SPI, as a person with a screen reader would; the truth is read from the workspace by
 another SQLite. Nothing sleeps: everything waits for what it needs, at most PATIENCE seconds."""
+import itertools
+import json
 import os
 import re
 import shutil
@@ -17,8 +19,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-# A sanitized build is several times slower; a wait that succeeds never waits so long.
-PATIENCE = float(os.environ.get("VECHE_PATIENCE", "20"))
+# For a busy machine; a sanitized build is several times slower. A wait that succeeds never waits so long.
+PATIENCE = float(os.environ.get("VECHE_PATIENCE", "40"))
 
 # What a screen reader must be able to name.
 INTERACTIVE = ("button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text", "spin button",
@@ -29,6 +31,7 @@ COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|LeakSan
 # What a machine without a desktop lacks.
 OF_THE_MACHINE = re.compile(r"ASan doesn't fully support|dconf|portal|Vulkan|EGL|a11y bus|accessibility bus", re.IGNORECASE)
 running = []
+roles = {}
 
 
 class Failure(AssertionError):
@@ -54,7 +57,7 @@ def has(node, state):
     return node.get_state_set().contains(getattr(Atspi.StateType, state))
 
 
-def walk(node, showing=False, depth=0):
+def walk(node, showing=False, depth=0, backwards=False):
     """The tree below a node. What does not show has nothing that shows in it; only the application itself is never said to."""
     try:
         if node is None or depth > 60 or (showing and depth > 0 and not has(node, "SHOWING")):
@@ -63,16 +66,23 @@ def walk(node, showing=False, depth=0):
     except GLib.Error:  # gone since
         return
     yield node
-    for child in children:
-        yield from walk(child, showing, depth + 1)
+    for child in reversed(children) if backwards else children:
+        yield from walk(child, showing, depth + 1, backwards)
 
 
 def label(name):
     return name.pattern if isinstance(name, re.Pattern) else name
 
 
+def role_of(node):
+    """Asked for once: every question is a message to the application, and no widget changes its role."""
+    if node not in roles:
+        roles[node] = node.get_role_name()
+    return roles[node]
+
+
 def matches(node, role, name):
-    if role is not None and node.get_role_name() not in (role if isinstance(role, tuple) else (role,)):
+    if role is not None and role_of(node) not in (role if isinstance(role, tuple) else (role,)):
         return False
     if name is None:
         return True
@@ -115,21 +125,21 @@ class App:
 
     # --- looking ---------------------------------------------------------------------------------
 
-    def all(self, role=None, name=None, within=None):
-        """Everything of this role and name that shows."""
-        found = []
-        for node in walk(within or self.root, showing=True):
+    def each(self, role=None, name=None, within=None, on_top=False):
+        """Everything of this role and name that shows, while it is looked for. What is drawn over the rest is last in the tree."""
+        for node in walk(within or self.root, showing=True, backwards=on_top):
             try:
                 if matches(node, role, name):
-                    found.append(node)
+                    yield node
             except GLib.Error:
                 continue
-        return found
 
-    def find(self, role=None, name=None, within=None, patience=PATIENCE, nth=0):
+    def all(self, role=None, name=None, within=None):
+        return list(self.each(role, name, within))
+
+    def find(self, role=None, name=None, within=None, patience=PATIENCE, nth=0, on_top=False):
         def probe():
-            found = self.all(role, name, within)
-            return found[nth] if len(found) > nth else None
+            return next(itertools.islice(self.each(role, name, within, on_top), nth, None), None)
 
         try:
             return wait(f"{role or 'anything'} «{label(name)}»", probe, patience)
@@ -142,6 +152,11 @@ class App:
     def has_text(self, text, within=None, patience=PATIENCE):
         pattern = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
         return self.find(None, pattern, within, patience)
+
+    def toast(self, text):
+        """What is said there goes by itself: it is looked for where it is found at once."""
+        pattern = text if isinstance(text, re.Pattern) else re.compile(re.escape(text))
+        return self.find("label", pattern, on_top=True)
 
     def describe(self, role=None):
         names = []
@@ -167,8 +182,8 @@ class App:
 
     # --- doing -----------------------------------------------------------------------------------
 
-    def press(self, role=None, name=None, within=None, nth=0, patience=PATIENCE):
-        node = self.find(role or PRESSED, name, within, patience, nth)
+    def press(self, role=None, name=None, within=None, nth=0, patience=PATIENCE, on_top=False):
+        node = self.find(role or PRESSED, name, within, patience, nth, on_top)
         wait(f"«{label(name)}» to be sensitive", lambda: has(node, "SENSITIVE"), patience)
         names = [Atspi.Action.get_action_name(node, index) for index in range(node.get_n_actions())]
         for action in ("click", "toggle"):
@@ -190,7 +205,8 @@ class App:
             return (shape["X"] + x, shape["Y"] + y) if inside else None
 
         x, y = wait(f"«{node.get_name()}» to be inside of the window", place)
-        subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y), "click", button], check=True)
+        # Without --sync, which waits for a move that never comes when the pointer is there already; the server keeps the order.
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", button], check=True)
         return node
 
     def choose(self, text, within=None):
@@ -204,18 +220,28 @@ class App:
         wait(f"the page «{page}»", lambda: has(row, "SELECTED"))
 
     def pick(self, name, choice, within=None):
-        """Chooses from a list that opens (a combo row): by the keys, as AT-SPI does not know where a popover is."""
+        """Chooses from a list that opens (a combo row): by the keys, as AT-SPI does not know where a popover is. Rows that are
+        further down than the list is high are only made when one comes to them."""
         box = self.find("combo box", name, within)
 
-        def opened():
-            lists = [node for node in self.all("list", None, box) if node.get_parent().get_role_name() == "scroll pane"]
-            labels = [self.all("label", None, item)[0].get_name() for item in self.all("list item", None, lists[0])] if lists else []
-            return labels if choice in labels else None
+        def current():
+            for item in self.all("list item", None, box):
+                if has(item, "FOCUSED"):
+                    return self.all("label", None, item)[0].get_name()
+            return None
 
         self.click(self.reach(box))
-        labels = wait(f"«{choice}» to be offered by «{label(name)}»", opened)
-        keys("Home", *["Down"] * labels.index(choice), "Return")
-        wait(f"«{label(name)}» to say «{choice}»", lambda: not opened() and self.all("label", choice, box))
+        wait(f"«{label(name)}» to open", current)
+        keys("Home")
+        seen = []
+        while current() != choice:
+            at = wait("a row to be current", lambda: current() not in [None, *seen] and current())
+            if at == choice:
+                break
+            seen.append(at)
+            keys("Down")
+        keys("Return")
+        wait(f"«{label(name)}» to say «{choice}»", lambda: not current() and self.all("label", choice, box))
 
     def window(self):
         """The id of the application's largest window."""
@@ -269,23 +295,21 @@ class App:
         pane = node
         while pane is not None and pane.get_role_name() != "scroll pane":
             pane = pane.get_parent()
-        if pane is None:
-            return node
 
-        def place():
-            return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        def extents(of):
+            return Atspi.Component.get_extents(of, Atspi.CoordType.WINDOW)
 
         def there():
-            outer, inner = Atspi.Component.get_extents(pane, Atspi.CoordType.WINDOW), place()
+            outer, inner = extents(pane), extents(node)
             middle = inner.y + min(inner.height, outer.height) // 2
             if inner.height > 0 and outer.y + 8 < middle < outer.y + outer.height - 8:
                 return True
             self.click(pane, "5" if middle > outer.y else "4")
-            wait("the wheel to turn", lambda: place().y != inner.y)
-            wait("it to stand still", lambda: place().y == (time.sleep(0.05), place().y)[1])
+            wait("the wheel to turn", lambda: extents(node).y != inner.y)
             return False
 
-        wait(f"«{node.get_name()}» to be scrolled to", there)
+        if pane is not None:
+            wait(f"«{node.get_name()}» to be scrolled to", there)
         return node
 
     def focus(self, node):
@@ -337,8 +361,8 @@ class App:
             if node is None or (around and not has(node, "SHOWING")):
                 return
             name = (node.get_name() or "").strip()
-            if not name and node.get_role_name() in INTERACTIVE:
-                found.append(f"{node.get_role_name()} in «{around}»")
+            if not name and role_of(node) in INTERACTIVE:
+                found.append(f"{role_of(node)} in «{around}»")
             for index in range(min(node.get_child_count(), 400)):
                 look(node.get_child_at_index(index), name or around)
 
@@ -397,6 +421,12 @@ def cli(*arguments):
     if done.returncode != 0:
         raise Failure(f"veche-cli {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done.stdout
+
+
+def record(path, kind, key, *fields):
+    """Fields of a record as `veche-cli` gives them to the next program."""
+    shown = json.loads(cli("show", path, kind, str(key), "--json"))
+    return tuple(shown[field] for field in fields)
 
 
 def check(path):

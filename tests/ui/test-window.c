@@ -217,6 +217,30 @@ test_edit_and_undo (Fixture *fixture, gconstpointer data)
   g_assert_null (veche_workspace_get_undo_title (workspace));
 }
 
+static gboolean
+has_focus (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, data);
+}
+
+/* F2, and the key for what was typed in the wrong layout. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = show_first (fixture);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit", NULL);
+  ui_test_wait (has_focus, title, "the title to have the focus");
+  gtk_editable_set_text (GTK_EDITABLE (title), "Ghzybxyfz gjxnf");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.swap-layout", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "Пряничная почта");
+  gtk_editable_select_region (GTK_EDITABLE (title), 10, 15);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.swap-layout", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "Пряничная gjxnf");
+}
+
 /* A window that is closed while somebody types loses nothing. */
 static void
 test_close_while_typing (Fixture *fixture, gconstpointer data)
@@ -266,6 +290,90 @@ test_intake (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
 }
 
+static gboolean
+has_question (gpointer data)
+{
+  return ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (data));
+}
+
+static void
+answer (Fixture *fixture, const char *response)
+{
+  AdwDialog *question;
+
+  ui_test_wait (has_question, fixture->window, "the question");
+  question = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_signal_emit_by_name (question, "response", response);
+  adw_dialog_force_close (question);
+  ui_test_settle ();
+}
+
+static void
+assert_shows_workspace (Fixture *fixture)
+{
+  g_assert_nonnull (ui_test_find (GTK_WIDGET (fixture->window), g_type_from_name ("VecheWorkspaceView"), NULL));
+}
+
+/* Closing the window asks an open dialog first: what is filled in there is not thrown away. */
+static void
+test_close_over_dialog (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+  GtkWidget *title;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-rows", "(s@a{ss}x)", "applications",
+                              g_variant_new_array (G_VARIANT_TYPE ("{ss}"), NULL, 0), (gint64) 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  title = ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, "Title");
+  gtk_editable_set_text (GTK_EDITABLE (title), "Скамейки у школы");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "cancel");
+  g_assert_true (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)) == dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (title)), ==, "Скамейки у школы");
+  assert_shows_workspace (fixture);
+  adw_dialog_force_close (dialog);
+  ui_test_settle ();
+}
+
+/* Closing the window does not drop a text that is not valid: the person says what becomes of it. */
+static void
+test_close_invalid (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *budget;
+
+  show_first (fixture);
+  budget = ui_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_ENTRY_ROW, "Budget");
+  gtk_editable_set_text (GTK_EDITABLE (budget), "много");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "edit");
+  assert_shows_workspace (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (budget)), ==, "много");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "discard");
+  ui_test_wait (has_no_window, application, "the window to close");
+}
+
+/* The first application of the demo has a number: it is withdrawn, not deleted. */
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *title = show_first (fixture);
+  VecheWorkspace *workspace = veche_window_get_workspace (fixture->window);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_auto (GValue) count = G_VALUE_INIT;
+
+  gtk_widget_activate_action (title, "application.delete", NULL);
+  ui_test_settle ();
+  ui_test_await (veche_workspace_count (workspace, query), &count);
+  g_assert_cmpint (g_value_get_int64 (&count), ==, 60);
+  g_assert_false (has_dialog (fixture->window));
+  g_assert_true (gtk_widget_activate_action (title, "application.withdraw", NULL));
+  answer (fixture, "cancel");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,8 +388,12 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
   g_test_add ("/ui/window/open-nonsense", Fixture, NULL, set_up, test_open_nonsense, tear_down);
   g_test_add ("/ui/window/names", Fixture, "demo", set_up, test_names, tear_down);
+  g_test_add ("/ui/window/keys", Fixture, "demo", set_up, test_keys, tear_down);
   g_test_add ("/ui/window/edit-and-undo", Fixture, "demo", set_up, test_edit_and_undo, tear_down);
   g_test_add ("/ui/window/close-while-typing", Fixture, "demo", set_up, test_close_while_typing, tear_down);
+  g_test_add ("/ui/window/close-over-dialog", Fixture, "selection-2020", set_up, test_close_over_dialog, tear_down);
+  g_test_add ("/ui/window/close-invalid", Fixture, "demo", set_up, test_close_invalid, tear_down);
+  g_test_add ("/ui/window/delete", Fixture, "demo", set_up, test_delete, tear_down);
   g_test_add ("/ui/window/intake", Fixture, "selection-2020", set_up, test_intake, tear_down);
   result = g_test_run ();
   g_object_unref (application);

@@ -255,6 +255,31 @@ test_others (void)
   workspace_fixture_close (workspace);
 }
 
+/* The window is closed in the midst of an import, and the file opened again at once. */
+static void
+test_reopened (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autofree char *path = g_strdup (veche_workspace_get_path (workspace));
+  g_autoptr (VecheImportSession) session = session_begin (workspace, "список", FALSE, FALSE);
+  g_autoptr (VecheWorkspace) again = NULL;
+  g_autoptr (GError) error = NULL;
+  DexFuture *batch;
+
+  batch = veche_import_session_take (session, session_make_rows (0, 5000, "строка"));
+  g_assert_nonnull (batch);
+  /* A slice or two. */
+  g_assert_true (dex_await (dex_timeout_new_msec (150), NULL) == FALSE);
+  dex_future_disown (veche_workspace_close (workspace));
+  again = dex_await_object (veche_workspace_open (path), &error);
+  g_assert_no_error (error);
+  g_assert_true (again != workspace);
+  g_assert_false (dex_await (batch, NULL));
+  g_assert_cmpuint (workspace_fixture_count (again, NULL), ==, 0);
+  workspace_fixture_check (again);
+  workspace_fixture_close (again);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -267,5 +292,6 @@ main (int argc, char *argv[])
   workspace_fixture_add_test ("/import-session/closed-in-the-middle", test_closed_in_the_middle);
   workspace_fixture_add_test ("/import-session/dry-run", test_dry_run);
   workspace_fixture_add_test ("/import-session/others", test_others);
+  workspace_fixture_add_test ("/import-session/reopened", test_reopened);
   return g_test_run ();
 }

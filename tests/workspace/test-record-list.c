@@ -97,11 +97,35 @@ test_order (void)
   list_expect (by_title, "арка|Двор 9|Двор 10|Еда|Ёлка|ель|жук|Яма");
   by_title_down = list_new (workspace, NULL, "title", TRUE);
   list_expect (by_title_down, "Яма|жук|ель|Ёлка|Еда|Двор 10|Двор 9|арка");
-  /* 0, 500, —, 700, 400, —, 600, 300: those without stay at the end. */
+  /* 0, 500, —, 700, 400, —, 600, 300: those without stay at the end, the older first. */
   by_budget = list_new (workspace, NULL, "budget", FALSE);
-  list_expect (by_budget, "Ёлка|ель|арка|жук|Двор 9|Яма|Двор 10|Еда");
+  list_expect (by_budget, "Ёлка|ель|арка|жук|Двор 9|Яма|Еда|Двор 10");
   by_budget_down = list_new (workspace, NULL, "budget", TRUE);
-  list_expect (by_budget_down, "Яма|Двор 9|жук|арка|ель|Ёлка|Двор 10|Еда");
+  list_expect (by_budget_down, "Яма|Двор 9|жук|арка|ель|Ёлка|Еда|Двор 10");
+  workspace_fixture_close (workspace);
+}
+
+/* Titles that begin alike stand by what comes after, in either direction. */
+static void
+test_order_alike (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autoptr (VecheRecordList) up = NULL;
+  g_autoptr (VecheRecordList) down = NULL;
+  static const char *const endings[] = { "Б", "А", "В 10", "В 9", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *title = g_strconcat ("Благоустройство территории парка культуры и отдыха ", endings[i], NULL);
+
+      workspace_fixture_insert (workspace, g_strchomp (title));
+    }
+#define ALIKE "Благоустройство территории парка культуры и отдыха"
+  up = list_new (workspace, NULL, "title", FALSE);
+  list_expect (up, ALIKE "|" ALIKE " А|" ALIKE " Б|" ALIKE " В 9|" ALIKE " В 10");
+  down = list_new (workspace, NULL, "title", TRUE);
+  list_expect (down, ALIKE " В 10|" ALIKE " В 9|" ALIKE " Б|" ALIKE " А|" ALIKE);
+#undef ALIKE
   workspace_fixture_close (workspace);
 }
 
@@ -376,6 +400,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   dex_init ();
   workspace_fixture_add_test ("/record-list/order", test_order);
+  workspace_fixture_add_test ("/record-list/order-alike", test_order_alike);
   workspace_fixture_add_test ("/record-list/filter", test_filter);
   workspace_fixture_add_test ("/record-list/search", test_search);
   workspace_fixture_add_test ("/record-list/live", test_live);

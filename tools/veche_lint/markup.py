@@ -20,6 +20,9 @@ CALL = re.compile(r"\b(" + "|".join(CALLS) + r")\s*\(")
 LITERAL = re.compile(r'^\s*(?:(?:_|N_|C_|NC_|ngettext)\s*\(\s*)?(?:"|NULL\b)')
 MADE_SAFE = re.compile(r'use_markup\s*\([^;]*\bFALSE\b|"use-markup"\s*,\s*FALSE|markup_escape_text|markup_printf_escaped')
 NEARBY = 12
+# A row made with its texts reads them before it hears of use-markup, in whatever order they stand.
+MADE = re.compile(r"\bg_object_new\s*\(\s*ADW_TYPE_\w+_ROW\b")
+TEXT = re.compile(r'^\s*"(?:title|subtitle)"\s*$')
 
 # Classes of Blueprint whose texts are markup, with the properties that hold them.
 PARSED = re.compile(r"\bAdw\.(?:PreferencesRow|ActionRow|EntryRow|PasswordEntryRow|ComboRow|SwitchRow|SpinRow|ExpanderRow|"
@@ -60,6 +63,18 @@ def check_c(tree):
                           "use-markup off or escape it")
 
 
+def check_made(tree):
+    """Rows that are made with a text that is not a literal."""
+    for path in tree.select(".c", under=("src/",)):
+        code, text = tree.code(path), tree.code(path, strings=True)
+        for call in MADE.finditer(code):
+            words = [text[slice(*span)] for span in arguments(code, code.index("(", call.start()))]
+            for name, value in zip(words, words[1:]):
+                if TEXT.match(name) and not LITERAL.match(value):
+                    yield Finding(path, line_of(code, call.start()), "markup", f"g_object_new() of a row parses its {name.strip()} "
+                                  "as markup, use-markup or not: set it afterwards (veche_plain_row_new())")
+
+
 def blueprint_objects(code):
     """(head, own properties, offset) of every object in a Blueprint; inner objects' texts are blanked out."""
     stack, start = [], 0
@@ -95,4 +110,5 @@ def check_blueprint(tree):
 
 def check(tree):
     yield from check_c(tree)
+    yield from check_made(tree)
     yield from check_blueprint(tree)

@@ -260,6 +260,18 @@ veche_json_is_too_deep (const char *text, gsize length)
   return FALSE;
 }
 
+/* A text ends at its first zero character, so one in the middle would cut it off without a word. */
+static gboolean
+veche_json_has_zero (const char *text, gsize length)
+{
+  for (gsize i = 0; i + 5 < length; i++)
+    if (text[i] == '\\' && memcmp (text + i, "\\u0000", 6) == 0)
+      return TRUE;
+    else if (text[i] == '\\')
+      i++;
+  return FALSE;
+}
+
 /* The parser knows its place only while it reads. */
 static void
 veche_json_parse_error_cb (JsonParser *parser, const GError *error, guint *line)
@@ -269,6 +281,20 @@ veche_json_parse_error_cb (JsonParser *parser, const GError *error, guint *line)
 
 JsonObject *
 veche_json_parse_object (const char *text, gssize length, const char *what, GError **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (veche_json_has_zero (text, length < 0 ? strlen (text) : (gsize) length))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not read %s: there is a zero character (\\u0000) in a text. Take it out and try again."), what);
+      return NULL;
+    }
+  return veche_json_parse_own_object (text, length, what, error);
+}
+
+JsonObject *
+veche_json_parse_own_object (const char *text, gssize length, const char *what, GError **error)
 {
   g_autoptr (JsonParser) parser = NULL;
   guint line = 1;

@@ -267,6 +267,13 @@ veche_text_find_sentence_end (const char *line)
 }
 
 char *
+veche_text_format_size (guint64 bytes)
+{
+  /* The process counts with a point (veche-i18n.c), people do not. */
+  return g_strdelimit (g_format_size (bytes), ".", ',');
+}
+
+char *
 veche_text_first_sentence (const char *text, guint max_chars)
 {
   g_autofree char *line = NULL;

@@ -31,6 +31,9 @@ char *veche_text_strip (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /** veche_text_first_sentence: the first sentence, at most @max_chars, cut at a word with «…». Owned. */
 char *veche_text_first_sentence (const char *text, guint max_chars) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_text_format_size: bytes as people read them, with a comma as in money: «12,7 КБ». Owned. */
+char *veche_text_format_size (guint64 bytes) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_text_sort_key: bytes that memcmp() orders as a Russian dictionary does (ё beside е, case last, digits by
  * value), at most @max_bytes. Independent of the process's locale. Owned, NUL-terminated. */
 char *veche_text_sort_key (const char *text, gsize max_bytes) G_GNUC_WARN_UNUSED_RESULT;

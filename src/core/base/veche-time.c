@@ -384,6 +384,43 @@ veche_time_parse_date (const char *text, GError **error)
   return g_strdup_printf ("%04d-%02d-%02d", parts.year, parts.month, parts.day);
 }
 
+int
+veche_time_compare (const char *a, const char *b)
+{
+  const gsize whole = strlen ("2020-02-17T09:30:00");
+  int order = strncmp (a, b, whole);
+  double x, y;
+
+  if (order != 0 || strlen (a) < whole || strlen (b) < whole)
+    return order;
+  x = a[whole] == '.' ? g_ascii_strtod (a + whole, NULL) : 0;
+  y = b[whole] == '.' ? g_ascii_strtod (b + whole, NULL) : 0;
+  return (x > y) - (x < y);
+}
+
+char *
+veche_time_bound_day (const char *day, gboolean end, GTimeZone *zone)
+{
+  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) first = NULL;
+  g_autoptr (GDateTime) next = NULL;
+  g_autoptr (GDateTime) bound = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autofree char *text = NULL;
+
+  if (strlen (day) != strlen ("2020-02-17"))
+    return NULL;
+  text = g_strconcat (day, "T00:00:00", NULL);
+  first = g_date_time_new_from_iso8601 (text, local);
+  if (first == NULL)
+    return NULL;
+  /* Days with a change of the clocks are longer or shorter. */
+  next = g_date_time_add_days (first, 1);
+  bound = end ? g_date_time_add_seconds (next, -1) : g_date_time_ref (first);
+  utc = g_date_time_to_utc (bound);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+}
+
 char *
 veche_time_format_date (const char *iso, GTimeZone *zone)
 {

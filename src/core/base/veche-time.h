@@ -32,6 +32,18 @@ char *veche_time_parse (const char *text, GTimeZone *zone, GError **error) G_GNU
  */
 char *veche_time_parse_date (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_time_compare: like strcmp() for two moments in UTC, of which one may tell parts of a second and the other not. */
+int veche_time_compare (const char *a, const char *b);
+
+/**
+ * veche_time_bound_day:
+ * @day: «2020-02-17»
+ * @end: its last second, else its first
+ *
+ * A bound of the day by the clocks of @zone (%NULL: local), as a moment in UTC. Owned; %NULL where @day is no ISO day.
+ */
+char *veche_time_bound_day (const char *day, gboolean end, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_time_format_date: an ISO day or moment as «17.02.2020» in @zone (%NULL: local). "" for %NULL or nonsense. Owned. */
 char *veche_time_format_date (const char *iso, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -9,6 +9,7 @@
 
 #include "veche-stemmer.h"
 #include "veche-text.h"
+#include "veche-time-zone.h"
 
 #define SCORE_NAME 100
 #define SCORE_SAME 96
@@ -170,7 +171,11 @@ veche_mapping_guess_list_pairs (const char *const *columns, const VecheMappingTa
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (VecheMappingPair));
 
   for (guint i = 0; columns[i] != NULL; i++)
-    g_ptr_array_add (headers, veche_mapping_guess_phrase_new (stemmer, columns[i]));
+    {
+      g_autofree char *plain = veche_time_zone_split_column (columns[i], NULL);
+
+      g_ptr_array_add (headers, veche_mapping_guess_phrase_new (stemmer, plain));
+    }
 
   for (guint target = 0; target < n_targets; target++)
     {

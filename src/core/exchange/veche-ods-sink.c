@@ -156,10 +156,8 @@ veche_ods_sink_write_value (VecheOdsSink *self, const char *type, const char *at
 static void
 veche_ods_sink_write_moment (VecheOdsSink *self, const char *text)
 {
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, utc);
-  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
-  g_autofree char *value = local != NULL ? g_date_time_format (local, "%Y-%m-%dT%H:%M:%S") : NULL;
+  g_autoptr (GDateTime) shown = veche_table_sink_read_moment (&self->base, text);
+  g_autofree char *value = shown != NULL ? g_date_time_format (shown, "%Y-%m-%dT%H:%M:%S") : NULL;
 
   if (value != NULL)
     veche_ods_sink_write_value (self, "date", "office:date-value", value, "moment");
@@ -253,7 +251,7 @@ veche_ods_sink_begin_content (VecheOdsSink *self, const char *sheet)
   xmlTextWriterStartElement (self->xml, BAD_CAST "table:table-row");
   for (guint i = 0; i < self->base.n_columns; i++)
     {
-      g_autofree char *head = veche_table_cell_guard (self->base.columns[i].name);
+      g_autofree char *head = veche_table_sink_dup_head (&self->base, i);
 
       if (self->base.columns[i].type != VECHE_TABLE_GEOMETRY)
         veche_ods_sink_write_text (self, head, "head");

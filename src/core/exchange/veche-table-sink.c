@@ -9,12 +9,22 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-table-cell.h"
+#include "veche-time-zone.h"
 
 void
 veche_table_sink_init (VecheTableSink *sink, const VecheTableSinkSetup *setup)
 {
   sink->what = g_strdup (setup->what);
   sink->warnings = g_ptr_array_ref (setup->warnings);
+  sink->zone_name = g_strdup (setup->zone);
+  sink->zone = setup->zone != NULL ? g_time_zone_new_identifier (setup->zone) : NULL;
+  /* A zone that this computer does not know is not named either. */
+  if (sink->zone == NULL)
+    {
+      g_clear_pointer (&sink->zone_name, g_free);
+      sink->zone = g_time_zone_new_local ();
+    }
   sink->n_columns = setup->n_columns;
   sink->columns = g_new0 (VecheTableColumn, setup->n_columns + 1);
   for (guint i = 0; i < setup->n_columns; i++)
@@ -32,6 +42,26 @@ veche_table_sink_clear (VecheTableSink *sink)
   g_clear_pointer (&sink->columns, g_free);
   g_clear_pointer (&sink->warnings, g_ptr_array_unref);
   g_clear_pointer (&sink->what, g_free);
+  g_clear_pointer (&sink->zone_name, g_free);
+  g_clear_pointer (&sink->zone, g_time_zone_unref);
+}
+
+char *
+veche_table_sink_dup_head (VecheTableSink *sink, guint column)
+{
+  const VecheTableColumn *own = &sink->columns[column];
+  g_autofree char *name = veche_time_zone_name_column (own->name, own->type == VECHE_TABLE_MOMENT ? sink->zone_name : NULL);
+
+  return veche_table_cell_guard (name);
+}
+
+GDateTime *
+veche_table_sink_read_moment (VecheTableSink *sink, const char *text)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, utc);
+
+  return time != NULL ? g_date_time_to_timezone (time, sink->zone) : NULL;
 }
 
 gboolean

@@ -45,6 +45,8 @@ struct _VecheTableSink
   GPtrArray *warnings; /* of the writer */
   guint n_columns;
   VecheTableColumn *columns;
+  char *zone_name; /* or %NULL */
+  GTimeZone *zone; /* for moments */
 };
 
 /** VecheTableSinkSetup: what a sink is made from; the base is filled by veche_table_sink_init(). */
@@ -56,6 +58,7 @@ typedef struct
   guint n_columns;
   const char *sheet;
   const char *encoding;
+  const char *zone;
   char delimiter;
   GPtrArray *warnings;
 } VecheTableSinkSetup;
@@ -65,6 +68,12 @@ void veche_table_sink_clear (VecheTableSink *sink);
 
 /** veche_table_sink_set_error: an error of the system as one of ours, which says what to do. Always %FALSE. */
 gboolean veche_table_sink_set_error (const char *what, int number, GError **error);
+
+/** veche_table_sink_dup_head: name of a column as it stands in a sheet: guarded, and with the zone where it holds moments. Owned. */
+char *veche_table_sink_dup_head (VecheTableSink *sink, guint column) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_table_sink_read_moment: an ISO moment by the clocks of the sink's zone, or %NULL. Owned. */
+GDateTime *veche_table_sink_read_moment (VecheTableSink *sink, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_table_sink_clean: @text without characters that XML cannot hold (U+FFFD in their place). Owned. */
 char *veche_table_sink_clean (const char *text) G_GNUC_WARN_UNUSED_RESULT;

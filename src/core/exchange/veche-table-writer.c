@@ -137,6 +137,7 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
     .n_columns = self->n_columns,
     .sheet = options->sheet != NULL ? options->sheet : _ ("Sheet 1"),
     .encoding = options->encoding,
+    .zone = options->zone,
     .warnings = self->warnings,
   };
 
@@ -296,6 +297,7 @@ veche_table_writer_set_cell (VecheTableWriter *self, guint column, const char *t
       done = veche_table_writer_set_money (self, cell, text);
       break;
     case VECHE_TABLE_DATE:
+    case VECHE_TABLE_MOMENT:
       done = veche_table_writer_set_date (cell, text);
       break;
     case VECHE_TABLE_TEXT:

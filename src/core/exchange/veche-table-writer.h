@@ -17,6 +17,7 @@ typedef enum
   VECHE_TABLE_NUMBER,   /* «-12.5», with a point */
   VECHE_TABLE_MONEY,    /* an integer of kopecks: stands in the file as roubles with two decimals */
   VECHE_TABLE_DATE,     /* «2020-02-17», or a moment «2020-02-17T09:30:00Z» */
+  VECHE_TABLE_MOMENT,   /* a moment; in sheets, which know no zones, the column's name tells which clock it is by */
   VECHE_TABLE_GEOMETRY, /* a GeoJSON geometry; other formats leave the column out */
 } VecheTableColumnType;
 
@@ -30,6 +31,7 @@ typedef struct
  * VecheTableWriterOptions:
  * @sheet: name of the sheet of XLSX and ODS; %NULL: a name of ours
  * @encoding: of CSV: «UTF-8» (also %NULL; with a byte order mark) or «CP1251» or another that iconv knows
+ * @zone: name of the zone by whose clocks XLSX and ODS show moments; %NULL: this computer's, and it is not named
  * @format: «csv», «tsv», «xlsx», «ods» or «geojson», whatever the ending of the path says; %NULL: the ending says
  */
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   const char *sheet;
   const char *encoding;
   const char *format;
+  const char *zone;
 } VecheTableWriterOptions;
 
 /**

@@ -87,12 +87,9 @@ veche_xlsx_sink_write_text (VecheXlsxSink *self, lxw_col_t column, const char *t
 static lxw_error
 veche_xlsx_sink_write_time (VecheXlsxSink *self, lxw_col_t column, const VecheTableSinkCell *cell)
 {
-  /* A moment stands in the sheet as the clocks of this place show it: a sheet knows no zones. */
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *midnight = cell->kind == VECHE_TABLE_CELL_DAY ? g_strconcat (cell->text, "T00:00:00Z", NULL) : NULL;
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (midnight != NULL ? midnight : cell->text, utc);
-  g_autoptr (GDateTime) local = time != NULL && midnight == NULL ? g_date_time_to_local (time) : NULL;
-  GDateTime *shown = local != NULL ? local : time;
+  g_autoptr (GDateTime) shown = midnight != NULL ? g_date_time_new_from_iso8601 (midnight, NULL)
+                                                 : veche_table_sink_read_moment (&self->base, cell->text);
   lxw_datetime value;
 
   /* Excel counts days from 1900. */
@@ -244,7 +241,7 @@ veche_xlsx_sink_write_header (VecheXlsxSink *self, GError **error)
   format_set_bold (bold);
   for (guint i = 0; i < self->base.n_columns; i++)
     {
-      g_autofree char *name = veche_table_cell_guard (self->base.columns[i].name);
+      g_autofree char *name = veche_table_sink_dup_head (&self->base, i);
 
       if (self->base.columns[i].type == VECHE_TABLE_GEOMETRY)
         continue;

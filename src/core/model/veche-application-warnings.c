@@ -8,6 +8,7 @@
 #include "veche-duplicates.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
+#include "veche-time-zone.h"
 #include "veche-time.h"
 
 static void
@@ -80,10 +81,7 @@ veche_application_warnings_add_budget (const VecheApplicationCase *self, GPtrArr
 gboolean
 veche_application_warnings_is_late (const char *received, const char *deadline)
 {
-  g_autoptr (GDateTime) a = received != NULL ? g_date_time_new_from_iso8601 (received, NULL) : NULL;
-  g_autoptr (GDateTime) b = deadline != NULL ? g_date_time_new_from_iso8601 (deadline, NULL) : NULL;
-
-  return a != NULL && b != NULL && g_date_time_compare (a, b) > 0;
+  return received != NULL && deadline != NULL && veche_time_compare (received, deadline) > 0;
 }
 
 static void
@@ -91,16 +89,16 @@ veche_application_warnings_add_late (const VecheApplicationCase *self, GPtrArray
 {
   const char *received = veche_record_get_text (self->application, "received");
   const char *name = self->programme != NULL ? veche_record_get_text (self->programme, "zone") : NULL;
-  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  g_autoptr (GTimeZone) zone = veche_time_zone_load (name);
   g_autofree char *there = NULL;
   g_autofree char *here = NULL;
   g_autofree char *end = NULL;
 
   if (!veche_application_warnings_is_late (received, self->deadline))
     return;
-  there = veche_time_format_moment (received, zone != NULL ? zone : self->local);
+  there = veche_time_format_moment (received, zone);
   here = veche_time_format_moment (received, self->local);
-  end = veche_time_format_moment (self->deadline, zone != NULL ? zone : self->local);
+  end = veche_time_format_moment (self->deadline, zone);
   veche_problem_add (list, VECHE_PROBLEM_WARNING, "late", self->application, "received",
                      g_str_equal (there, here)
                        ? g_strdup_printf (_("Late: received %s, the intake ended %s."), there, end)

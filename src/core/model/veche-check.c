@@ -129,6 +129,22 @@ veche_check_sheet_list_missing (const VecheCheckSheet *self)
   return g_strv_builder_end (missing);
 }
 
+char *
+veche_check_sheet_dup_missing (const VecheCheckSheet *self)
+{
+  g_auto (GStrv) missing = veche_check_sheet_list_missing (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VecheRecord *item = g_ptr_array_index (self->items, i);
+
+      if (g_strv_contains ((const char *const *) missing, veche_record_get_text (item, "code")))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", veche_record_get_title (item));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
 int
 veche_check_sheet_theme_fits (const VecheCheckSheet *self)
 {

@@ -42,6 +42,9 @@ const char *veche_check_sheet_get_state (const VecheCheckSheet *self, guint item
 /** veche_check_sheet_list_missing: codes of required items that are absent or insufficient. Owned, maybe empty. */
 GStrv veche_check_sheet_list_missing (const VecheCheckSheet *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_check_sheet_dup_missing: titles of the same items, for people: «A, B»; %NULL: none. Owned. */
+char *veche_check_sheet_dup_missing (const VecheCheckSheet *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_check_sheet_theme_fits: 1 yes, 0 no, -1 nobody has said. */
 int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
 

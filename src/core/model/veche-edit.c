@@ -16,6 +16,7 @@ veche_edit_op_free (gpointer data)
 
   g_array_unref (op->cells);
   g_clear_object (&op->file);
+  g_clear_object (&op->stream);
   g_free (op->uuid);
   g_free (op->name);
   g_free (op->code);

@@ -37,6 +37,7 @@ typedef struct
   char *uuid;       /* insert: the wanted one, or %NULL; known when done */
   GArray *cells;    /* of VecheEditCell */
   GFile *file;      /* attach: where the bytes come from */
+  GInputStream *stream; /* attach: the same, read already; or %NULL */
   char *name;       /* attach: the file's name, or %NULL for that of @file */
   char *code;       /* attach: code of the required item, or %NULL; move: the state */
   char *text;       /* move: the reason; retheme: the day on which the applicant agreed; attach: when it was handed in (ISO) or %NULL: now; register: the number, known when done */

@@ -53,7 +53,7 @@ veche_field_parse_code (const VecheField *self, const char *text, VecheValue *va
 
   codes = veche_field_list_codes (self);
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-               _("Could not take “%s” as %s: it is not one of the values. Use one of: %s."), text, self->name, codes);
+               _("Could not take “%s” as “%s”: it is not one of the values. Use one of: %s."), text, veche_field_get_label (self), codes);
   return FALSE;
 }
 
@@ -68,7 +68,7 @@ veche_field_parse_integer (const VecheField *self, const char *text, VecheValue 
   if (errno != 0 || end == text || *end != '\0')
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not take “%s” as %s: a whole number is needed."), text, self->name);
+                   _("Could not take “%s” as “%s”: a whole number is needed."), text, veche_field_get_label (self));
       return FALSE;
     }
   veche_value_set_integer (value, number);
@@ -85,7 +85,7 @@ veche_field_parse_real (const VecheField *self, const char *text, VecheValue *va
   if (end == plain || *end != '\0' || !isfinite (number))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not take “%s” as %s: a number is needed."), text, self->name);
+                   _("Could not take “%s” as “%s”: a number is needed."), text, veche_field_get_label (self));
       return FALSE;
     }
   veche_value_set_real (value, number);
@@ -106,22 +106,33 @@ veche_field_parse_boolean (const VecheField *self, const char *text, VecheValue 
   else
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not take “%s” as %s: yes or no is needed."), text, self->name);
+                   _("Could not take “%s” as “%s”: yes or no is needed."), text, veche_field_get_label (self));
       return FALSE;
     }
   return TRUE;
 }
 
-/* Prefixes the reason with the field's name, so that a row of an import says where it is wrong. */
+/* Prefixes the reason with the field's label, so that a row of an import says where it is wrong. */
 static gboolean
 veche_field_take_text (const VecheField *self, char *text, VecheValue *value, GError **error)
 {
   if (text == NULL)
     {
-      g_prefix_error (error, "%s: ", self->name);
+      g_prefix_error (error, "%s: ", veche_field_get_label (self));
       return FALSE;
     }
   veche_value_take_text (value, text);
+  return TRUE;
+}
+
+static gboolean
+veche_field_parse_day (const char *text, VecheValue *value)
+{
+  char *day = veche_time_parse_date (text, NULL);
+
+  if (day == NULL)
+    return FALSE;
+  veche_value_take_text (value, day);
   return TRUE;
 }
 
@@ -158,9 +169,13 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
         return FALSE;
       break;
     case VECHE_FIELD_MONEY:
-      if (!veche_money_parse (stripped, 1, &kopecks, error))
+      /* The parser's own error speaks of roubles, which a number without a unit is not here. */
+      if (!veche_money_parse (stripped, 1, &kopecks, NULL))
         {
-          g_prefix_error (error, "%s: ", self->name);
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                       _("Could not take “%s” as “%s”: it is neither a whole number of kopecks nor a sum with its unit. "
+                         "Write 123456789, or 1 234 567,89 ₽."),
+                       text, veche_field_get_label (self));
           return FALSE;
         }
       veche_value_set_integer (value, kopecks);
@@ -170,6 +185,8 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
         return FALSE;
       break;
     case VECHE_FIELD_TIME:
+      if ((self->flags & (VECHE_FIELD_FROM | VECHE_FIELD_UNTIL)) != 0 && veche_field_parse_day (stripped, value))
+        break;
       if (!veche_field_take_text (self, veche_time_parse (stripped, NULL, error), value, error))
         return FALSE;
       break;
@@ -184,7 +201,7 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
     case VECHE_FIELD_GEOMETRY:
     default:
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
-                   _("Could not set %s from text: it is a geometry. Set the coordinates instead."), self->name);
+                   _("Could not set “%s” from text: it is a geometry. Set the coordinates instead."), veche_field_get_label (self));
       return FALSE;
     }
 
@@ -227,6 +244,14 @@ veche_field_format (const VecheField *self, const VecheValue *value)
     default:
       return g_strdup ("");
     }
+}
+
+const char *
+veche_field_get_label (const VecheField *self)
+{
+  g_return_val_if_fail (self != NULL, "");
+
+  return self->label != NULL ? g_dgettext (GETTEXT_PACKAGE, self->label) : self->name;
 }
 
 const char *
@@ -274,14 +299,14 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
       if ((self->flags & VECHE_FIELD_REQUIRED) == 0)
         return TRUE;
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not leave %s empty: it is needed. Fill it in."), self->name);
+                   _("Could not leave “%s” empty: it is needed. Fill it in."), veche_field_get_label (self));
       return FALSE;
     }
 
   if (!veche_field_accepts (self->type, value->type))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not set %s: the value is of another kind than the field."), self->name);
+                   _("Could not set “%s”: the value is of another kind than the field."), veche_field_get_label (self));
       return FALSE;
     }
 
@@ -290,13 +315,13 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
       if (strlen (value->text) > MAX_TEXT_BYTES)
         {
           g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                       _("Could not set %s: the text is longer than 16 MB. Attach it as a file instead."), self->name);
+                       _("Could not set “%s”: the text is longer than 16 MB. Attach it as a file instead."), veche_field_get_label (self));
           return FALSE;
         }
       if (!g_utf8_validate (value->text, -1, NULL))
         {
           g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                       _("Could not set %s: the text is not valid UTF-8."), self->name);
+                       _("Could not set “%s”: the text is not valid UTF-8."), veche_field_get_label (self));
           return FALSE;
         }
     }
@@ -307,7 +332,7 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
         if (g_str_equal (code->code, value->text))
           return TRUE;
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not set %s: there is no value “%s”."), self->name, value->text);
+                   _("Could not set “%s”: there is no value “%s”."), veche_field_get_label (self), value->text);
       return FALSE;
     }
 

@@ -32,6 +32,8 @@ typedef enum
   VECHE_FIELD_PERSONAL = 1 << 2, /* a contact: stays out of exports unless asked for (152-FZ) */
   VECHE_FIELD_VERB = 1 << 3,     /* changed by a verb of its own (register, techcheck …), never by hand */
   VECHE_FIELD_BRIEF = 1 << 4,    /* in the rows of lists */
+  VECHE_FIELD_FROM = 1 << 5,     /* of a moment: a bare day means when it begins, by the clocks of the programme */
+  VECHE_FIELD_UNTIL = 1 << 6,    /* the same: its last second, so that the day named belongs to the time */
 } VecheFieldFlags;
 
 /** VecheCode: one value of a coded field: the code of files and JSON, and its msgid for people. */
@@ -54,6 +56,9 @@ typedef struct
   const char *synonyms;   /* headers by which an import guesses it, folded, separated by '|'; or %NULL */
 } VecheField;
 
+/** veche_field_get_label: what people call the field, translated. Static. */
+const char *veche_field_get_label (const VecheField *self);
+
 /** veche_field_get_code_label: the translated label of a code; the code itself when it is unknown. Static or borrowed. */
 const char *veche_field_get_code_label (const VecheField *self, const char *code);
 
@@ -61,7 +66,8 @@ const char *veche_field_get_code_label (const VecheField *self, const char *code
  * veche_field_parse:
  *
  * Reads a text as the field's value: numbers with point or comma, kopecks for money, days and moments as
- * veche_time_parse() takes them, a code or its translated label, yes/no. A reference stays text, for the store to look up.
+ * veche_time_parse() takes them (a bare day stays one where the field is VECHE_FIELD_FROM or _UNTIL: only the store knows the
+ * programme's clocks), a code or its translated label, yes/no. A reference stays text, for the store to look up.
  * An empty text is null. %VECHE_ERROR_INVALID, naming the field and what it may be.
  */
 gboolean veche_field_parse (const VecheField *self, const char *text, VecheValue *value, GError **error);

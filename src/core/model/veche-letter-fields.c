@@ -9,6 +9,7 @@
 
 #include "veche-i18n.h"
 #include "veche-person-name.h"
+#include "veche-time-zone.h"
 #include "veche-time.h"
 
 static const VecheLetterField veche_letter_fields[] = {
@@ -189,7 +190,7 @@ veche_letter_fields_collect (const VecheLetterSource *source)
 {
   GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   const char *name = source->programme != NULL ? veche_record_get_text (source->programme, "zone") : NULL;
-  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  g_autoptr (GTimeZone) zone = veche_time_zone_load (name);
   VecheRecord *application = source->application;
 
   veche_letter_fields_take_display (values, "number", application, "number");

@@ -11,6 +11,7 @@
 #include "veche-days-off.h"
 #include "veche-i18n.h"
 #include "veche-programme.h"
+#include "veche-time-zone.h"
 
 typedef struct
 {
@@ -23,14 +24,12 @@ static void
 veche_programme_check_zone (VecheProgrammeCheck *self)
 {
   const char *name = veche_record_get_text (self->programme->programme, "zone");
+  g_autoptr (GTimeZone) named = name != NULL ? g_time_zone_new_identifier (name) : NULL;
 
-  if (name != NULL)
-    self->zone = g_time_zone_new_identifier (name);
-  if (name != NULL && self->zone == NULL)
+  self->zone = veche_time_zone_load (name);
+  if (name != NULL && named == NULL)
     veche_problem_add (self->problems, VECHE_PROBLEM_ERROR, "zone", self->programme->programme, "zone",
                        g_strdup_printf (_("There is no time zone “%s”."), name));
-  if (self->zone == NULL)
-    self->zone = g_time_zone_new_local ();
 }
 
 static void

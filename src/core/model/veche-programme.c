@@ -63,8 +63,8 @@ const VecheKind veche_programme_theme_kind = {
 static const VecheField veche_programme_stage_fields[] = {
   { "code", N_("Code"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "starts", N_("Starts"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
-  { "ends", N_("Ends"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
+  { "starts", N_("Starts"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF | VECHE_FIELD_FROM },
+  { "ends", N_("Ends"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF | VECHE_FIELD_UNTIL },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };

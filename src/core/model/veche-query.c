@@ -35,6 +35,7 @@ veche_query_copy (const VecheQuery *self)
   copy->sort = g_strdup (self->sort);
   copy->descending = self->descending;
   copy->with_hidden = self->with_hidden;
+  copy->settled = self->settled;
   copy->parent_id = self->parent_id;
   copy->limit = self->limit;
   copy->offset = self->offset;
@@ -86,7 +87,8 @@ gboolean
 veche_query_equal (const VecheQuery *a, const VecheQuery *b)
 {
   if (a->kind != b->kind || g_strcmp0 (a->text, b->text) != 0 || g_strcmp0 (a->sort, b->sort) != 0
-      || a->descending != b->descending || a->with_hidden != b->with_hidden || a->parent_id != b->parent_id || a->limit != b->limit
+      || a->descending != b->descending || a->with_hidden != b->with_hidden || a->settled != b->settled
+      || a->parent_id != b->parent_id || a->limit != b->limit
       || a->offset != b->offset || a->terms->len != b->terms->len)
     return FALSE;
 

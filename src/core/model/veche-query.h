@@ -30,6 +30,7 @@ typedef struct
   char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
   gboolean descending;
   gboolean with_hidden;  /* rows too that lists leave out (%VecheKind.hidden_field); a term on that field says so as well */
+  gboolean settled; /* without records that a step under way has brought (an import that may yet be stopped) */
   gint64 limit; /* -1: none */
   gint64 offset;
 } VecheQuery;

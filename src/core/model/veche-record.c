@@ -14,6 +14,7 @@ struct _VecheRecord
   const VecheKind *kind;
   gint64 id;
   gint64 parent_id;
+  gboolean pending;
   char *uuid;
   guint n_values;
   VecheValue *values;
@@ -89,6 +90,20 @@ void
 veche_record_set_parent_id (VecheRecord *self, gint64 parent_id)
 {
   self->parent_id = parent_id;
+}
+
+gboolean
+veche_record_is_pending (VecheRecord *self)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD (self), FALSE);
+  return self->pending;
+}
+
+void
+veche_record_set_pending (VecheRecord *self, gboolean pending)
+{
+  g_return_if_fail (VECHE_IS_RECORD (self));
+  self->pending = pending;
 }
 
 const VecheValue *

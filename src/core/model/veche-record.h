@@ -29,6 +29,10 @@ const char *veche_record_get_uuid (VecheRecord *self);
 gint64 veche_record_get_parent_id (VecheRecord *self);
 void veche_record_set_parent_id (VecheRecord *self, gint64 parent_id);
 
+/** veche_record_is_pending: whether a step under way has brought it (an import that may yet be stopped): to be shown as such. */
+gboolean veche_record_is_pending (VecheRecord *self);
+void veche_record_set_pending (VecheRecord *self, gboolean pending);
+
 /** veche_record_get_value: borrowed. The field must be of the kind. */
 const VecheValue *veche_record_get_value (VecheRecord *self, const char *field);
 VecheValue *veche_record_get_nth_value (VecheRecord *self, guint field);

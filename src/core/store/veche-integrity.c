@@ -14,6 +14,7 @@
 #include "veche-i18n.h"
 #include "veche-journal-chain.h"
 #include "veche-search-index.h"
+#include "veche-step-lock.h"
 #include "veche-stmt.h"
 
 typedef struct
@@ -121,6 +122,28 @@ veche_integrity_check_steps_by (VecheIntegrity *self, const char *sql, const cha
   return step == VECHE_STMT_DONE;
 }
 
+/* A step that somebody is at work on is none of these. */
+static gboolean
+veche_integrity_check_open_steps (VecheIntegrity *self, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->db, "SELECT id, title, uuid FROM veche_step WHERE state = 0 ORDER BY id", error);
+  VecheStmtResult step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      g_autofree char *message = NULL;
+
+      if (veche_step_lock_is_held (veche_store_get_path (self->store), veche_stmt_get_text (stmt, 2)))
+        continue;
+      message = g_strdup_printf (_("Step %" PRId64 " (%s) was begun and neither ended nor taken back."),
+                                 veche_stmt_get_integer (stmt, 0), veche_stmt_get_text (stmt, 1));
+      veche_integrity_add (self, "open-step", "veche_step", NULL, message);
+    }
+  return step == VECHE_STMT_DONE;
+}
+
 static gboolean
 veche_integrity_check_journal (VecheIntegrity *self, GError **error)
 {
@@ -135,9 +158,7 @@ veche_integrity_check_journal (VecheIntegrity *self, GError **error)
         }
       veche_integrity_add (self, "journal", NULL, NULL, local->message);
     }
-  if (!veche_integrity_check_steps_by (
-        self, "SELECT id, title FROM veche_step WHERE state = 0 ORDER BY id", "open-step",
-        _("Step %" PRId64 " (%s) was begun and neither ended nor taken back."), error))
+  if (!veche_integrity_check_open_steps (self, error))
     return FALSE;
   /* A step is undone while a step that undoes it stands: an undo that was itself taken back does not count. */
   return veche_integrity_check_steps_by (

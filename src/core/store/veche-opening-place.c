@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
+#include <unistd.h>
+#include <unistd.h>
 
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -197,6 +199,13 @@ veche_opening_resolve_new (const char *path, GError **error)
       return NULL;
     }
   copy = g_build_filename (real, name, NULL);
+  if (access (real, W_OK | X_OK) != 0)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                   _("Could not create the workspace: you may not write to the folder of “%s”. Choose another folder."), display);
+      free (real);
+      return NULL;
+    }
   free (real);
   if (veche_opening_place_check (folder, &local))
     return g_steal_pointer (&copy);
@@ -205,6 +214,16 @@ veche_opening_resolve_new (const char *path, GError **error)
     _("Could not create the workspace: the folder lies on a network drive or is lent by another program, where "
       "locks are not safe. Choose a folder of this computer (Documents/Veche)."));
   return NULL;
+}
+
+gboolean
+veche_opening_can_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0
+         && (faccessat (AT_FDCWD, journal, W_OK, AT_EACCESS) == 0 || errno == ENOENT);
 }
 
 char *

@@ -12,14 +12,12 @@
 #include "veche-opening-private.h"
 #include "veche-schema.h"
 #include "veche-stmt.h"
+#include "veche-uuid.h"
 
 /* What reading may cost, in instructions of SQLite's machine, so that a file made to have no end does not hang the
  * program: some for the schema, then some for each page, ten times what quick_check needs for the smallest rows. */
 #define BASE_BUDGET (20 * 1000 * 1000LL)
 #define PAGE_BUDGET (50 * 1000LL)
-
-/* How long the switch of the journal mode waits for other programs; they may keep the file open for hours. */
-#define SWITCH_TIMEOUT_MS 250
 
 static gboolean
 veche_opening_fail (VecheDb *db, GError **error)
@@ -77,6 +75,20 @@ veche_opening_check_table (VecheDb *db, const char *table, GError **error)
   return FALSE;
 }
 
+/* The identifier becomes the name of folders and files: it must not be anything else. */
+static gboolean
+veche_opening_check_uuid (VecheDb *db, GError **error)
+{
+  g_autofree char *uuid = veche_db_query_text (db, "SELECT value FROM veche_meta WHERE key = 'uuid'");
+
+  if (uuid != NULL && veche_uuid_is_valid (uuid))
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
+                       _("Could not open the workspace: the identifier in it is missing or was changed by another program. "
+                         "Restore it from a backup."));
+  return FALSE;
+}
+
 static gboolean
 veche_opening_examine_contents (VecheDb *db, gboolean *newer, GCancellable *cancellable, GError **error)
 {
@@ -95,6 +107,9 @@ veche_opening_examine_contents (VecheDb *db, gboolean *newer, GCancellable *canc
                            _("Could not open the workspace: the file is not a Veche workspace. Choose another file."));
       return FALSE;
     }
+
+  if (!veche_opening_check_uuid (db, error))
+    return FALSE;
 
   *newer = version > VECHE_SCHEMA_VERSION;
   tables = veche_opening_schema_check (db, *newer, error);
@@ -131,7 +146,7 @@ veche_opening_examine (VecheDb *db, gboolean *newer, GCancellable *cancellable, 
 }
 
 gboolean
-veche_opening_set_journal_mode (VecheDb *db, gboolean *wal, GError **error)
+veche_opening_set_journal_mode (VecheDb *db, guint timeout_ms, gboolean *wal, GError **error)
 {
   sqlite3 *handle = veche_db_get_handle (db);
   int timeout = (int) veche_db_query_integer (db, "PRAGMA busy_timeout", 0);
@@ -142,7 +157,7 @@ veche_opening_set_journal_mode (VecheDb *db, gboolean *wal, GError **error)
   *wal = FALSE;
   if (!veche_opening_read_journal_mode (db, &before, error))
     return FALSE;
-  sqlite3_busy_timeout (handle, SWITCH_TIMEOUT_MS);
+  sqlite3_busy_timeout (handle, (int) timeout_ms);
   after = veche_db_query_text (db, "PRAGMA journal_mode=TRUNCATE");
   code = sqlite3_errcode (handle) & 0xff;
   sqlite3_busy_timeout (handle, timeout);

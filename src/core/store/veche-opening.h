@@ -26,15 +26,29 @@ char *veche_opening_resolve (const char *path, gboolean for_creation, GError **e
  */
 gboolean veche_opening_examine (VecheDb *db, gboolean *newer, GCancellable *cancellable, GError **error);
 
-/** veche_opening_set_journal_mode: TRUNCATE; *@wal tells when another program holds the file in WAL and it stays so. */
-gboolean veche_opening_set_journal_mode (VecheDb *db, gboolean *wal, GError **error);
+/**
+ * veche_opening_can_write: whether SQLite can keep its journal beside the file: the folder must be writable, and the journal that
+ * another user's program may have left there. Reads no byte.
+ */
+gboolean veche_opening_can_write (const char *path);
+
+/** How long the switch of the journal mode waits for other programs at opening; they may keep the file open for hours. */
+#define VECHE_OPENING_SWITCH_TIMEOUT_MS 250
+
+/**
+ * veche_opening_set_journal_mode:
+ * @timeout_ms: how long to wait for other programs
+ *
+ * TRUNCATE; *@wal tells when another program holds the file in WAL and it stays so.
+ */
+gboolean veche_opening_set_journal_mode (VecheDb *db, guint timeout_ms, gboolean *wal, GError **error);
 
 /**
  * veche_opening_is_known, veche_opening_remember:
  * @uuid: of the workspace
  *
  * Whether this user's Veche wrote the file last (inode, size, time and a token compared with a note in the user's data
- * directory); to be noted at closing. A file that is not known has its search index rebuilt.
+ * directory); to be noted at closing. In a file that is not known the search index is looked at before it is trusted.
  */
 gboolean veche_opening_is_known (const char *path, const char *uuid, const char *token);
 void veche_opening_remember (const char *path, const char *uuid, const char *token);

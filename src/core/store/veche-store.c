@@ -9,105 +9,25 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
-#include "veche-journal.h"
-#include "veche-migration.h"
+#include "veche-open-files.h"
 #include "veche-opening.h"
-#include "veche-random.h"
 #include "veche-schema.h"
 #include "veche-search-index.h"
+#include "veche-step-lock.h"
 #include "veche-stmt.h"
+#include "veche-store-migrate.h"
 #include "veche-store-private.h"
 #include "veche-transaction.h"
-
-static char *
-veche_store_new_token (void)
-{
-  guint8 bytes[16];
-  GString *text = g_string_new (NULL);
-
-  veche_random_bytes (bytes, sizeof bytes);
-  for (guint i = 0; i < sizeof bytes; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
-  return g_string_free (text, FALSE);
-}
-
-/* A file that is not known gets a new token, so that a copy of it that travels is told from this one when it comes back. */
-static gboolean
-veche_store_sign_in (VecheStore *self, GError **error)
-{
-  g_autoptr (VecheTransaction) transaction = veche_transaction_begin (self->db, error);
-
-  if (transaction == NULL)
-    return FALSE;
-  g_set_str (&self->token, NULL);
-  self->token = veche_store_new_token ();
-  if (!veche_store_set_meta (self, "writer", self->token, error))
-    return FALSE;
-  return veche_transaction_commit (g_steal_pointer (&transaction), error);
-}
-
-/* Rows that other programs left, and an index that may be anything where a stranger wrote the file. */
-static gboolean
-veche_store_catch_up (VecheStore *self, gboolean known, GError **error)
-{
-  g_autoptr (VecheTransaction) transaction = veche_transaction_begin (self->db, error);
-
-  if (transaction == NULL)
-    return FALSE;
-  if (veche_journal_seal_external (self, error) < 0)
-    return FALSE;
-  if (!(known ? veche_search_index_update (self, error) : veche_search_index_rebuild (self, error)))
-    return FALSE;
-  return veche_transaction_commit (g_steal_pointer (&transaction), error);
-}
-
-static gboolean
-veche_store_revert_open_steps (VecheStore *self, GCancellable *cancellable, GError **error)
-{
-  gint64 step;
-
-  while ((step = veche_store_find_open_step (self)) != 0)
-    {
-      gboolean done = FALSE;
-
-      while (!done)
-        {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error)
-              || !veche_store_revert_slice (self, step, 50, &done, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
 
 static void
 veche_store_load (VecheStore *self)
 {
-  g_free (self->uuid);
-  self->uuid = veche_store_dup_meta (self, "uuid");
+  if (self->uuid == NULL)
+    self->uuid = veche_store_dup_meta (self, "uuid");
   self->schema = veche_schema_get_version (self->db);
   self->data_version = veche_db_query_integer (self->db, "PRAGMA data_version", 0);
+  self->terms_version = self->data_version;
   self->told_seq = veche_store_get_last_seq (self);
-}
-
-static gboolean
-veche_store_prepare_writing (VecheStore *self, GCancellable *cancellable, GError **error)
-{
-  gboolean wal = FALSE;
-  gboolean known;
-
-  self->uuid = veche_store_dup_meta (self, "uuid");
-  self->token = veche_store_dup_meta (self, "writer");
-  known = veche_opening_is_known (self->path, self->uuid, self->token);
-  if (!veche_opening_set_journal_mode (self->db, &wal, error))
-    return FALSE;
-  if (wal)
-    self->notice = g_strdup (_("Another program keeps the file in a mode that Veche does not use. Work goes on safely; close "
-                               "that program when you can."));
-  if (!veche_migration_run (self, cancellable, error) || (!known && !veche_store_sign_in (self, error))
-      || !veche_store_revert_open_steps (self, cancellable, error))
-    return FALSE;
-  return veche_store_catch_up (self, known, error);
 }
 
 static VecheStore *
@@ -117,9 +37,21 @@ veche_store_new (VecheDb *db, const char *path)
 
   self->db = db;
   self->path = g_strdup (path);
+  self->open_file = veche_open_files_add (path);
   self->read_only = veche_db_is_read_only (db);
   self->stemmer = veche_stemmer_new ();
+  self->own_steps = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_step_lock_release);
   return self;
+}
+
+/* What a new file needs besides its tables. */
+static gboolean
+veche_store_found (VecheStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VecheTransaction) transaction = veche_transaction_begin (self->db, error);
+
+  return transaction != NULL && veche_store_sign_in (self, error) && veche_search_index_begin_rebuild (self, error)
+         && veche_transaction_commit (g_steal_pointer (&transaction), error) && veche_store_rebuild_index (self, cancellable, error);
 }
 
 VecheStore *
@@ -143,32 +75,30 @@ veche_store_create (const char *path, GCancellable *cancellable, GError **error)
     return NULL;
   self = veche_store_new (g_steal_pointer (&db), real);
   if (!veche_db_exec (self->db, "PRAGMA page_size=4096; PRAGMA journal_mode=TRUNCATE", error)
-      || !veche_schema_migrate (self->db, error) || !veche_store_sign_in (self, error)
-      || !veche_store_catch_up (self, FALSE, error))
+      || !veche_schema_migrate (self->db, error) || !veche_store_found (self, cancellable, error))
     {
+      g_autofree char *journal = g_strconcat (real, "-journal", NULL);
+
       /* Nothing of anybody's is in it yet. */
       g_clear_pointer (&self->db, veche_db_close);
       g_remove (real);
+      g_remove (journal);
       return NULL;
     }
   veche_store_load (self);
   return g_steal_pointer (&self);
 }
 
-VecheStore *
-veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancellable, GError **error)
+/* The connection, read-only where it must be. */
+static VecheDb *
+veche_store_connect (const char *path, VecheStoreFlags flags, GError **error)
 {
-  g_autofree char *real = veche_opening_resolve (path, FALSE, error);
-  g_autoptr (VecheStore) self = NULL;
-  g_autoptr (VecheDb) db = NULL;
   g_autoptr (GError) local = NULL;
-  gboolean newer = FALSE;
+  g_autoptr (VecheDb) db = NULL;
 
-  if (real == NULL)
-    return NULL;
   if ((flags & (VECHE_STORE_READ_ONLY | VECHE_STORE_INSPECT)) == 0)
     {
-      db = veche_db_open (real, 0, &local);
+      db = veche_db_open (path, 0, &local);
       if (db == NULL && !g_error_matches (local, VECHE_ERROR, VECHE_ERROR_READ_ONLY)
           && !g_error_matches (local, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
         {
@@ -179,12 +109,21 @@ veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancell
       if (db != NULL && sqlite3_db_readonly (veche_db_get_handle (db), "main") == 1)
         g_clear_pointer (&db, veche_db_close);
     }
-  if (db == NULL)
-    db = veche_db_open (real, VECHE_DB_READ_ONLY, error);
+  return db != NULL ? g_steal_pointer (&db) : veche_db_open (path, VECHE_DB_READ_ONLY, error);
+}
+
+/* @path is real. *@barred: the file could be written, but not its folder, where SQLite keeps its journal. */
+static VecheStore *
+veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VecheStore) self = NULL;
+  g_autoptr (GError) local = NULL;
+  VecheDb *db = veche_store_connect (path, flags, error);
+  gboolean newer = FALSE;
+
   if (db == NULL)
     return NULL;
-
-  self = veche_store_new (g_steal_pointer (&db), real);
+  self = veche_store_new (db, path);
   self->inspect = (flags & VECHE_STORE_INSPECT) != 0;
   veche_db_set_cancellable (self->db, cancellable);
   if (!veche_opening_examine (self->db, &newer, cancellable, error))
@@ -193,37 +132,123 @@ veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancell
   if (newer && !self->read_only)
     {
       veche_db_close (self->db);
-      self->db = veche_db_open (real, VECHE_DB_READ_ONLY, error);
+      self->db = veche_db_open (path, VECHE_DB_READ_ONLY, error);
       if (self->db == NULL)
         return NULL;
       self->read_only = TRUE;
     }
   if (newer)
-    self->notice = g_strdup (_("The file was made by a newer Veche: it can be read, not changed. Update Veche to work in it."));
-  else if (self->read_only && !self->inspect)
-    self->notice = g_strdup (_("The file cannot be written: it can be read, not changed."));
+    veche_store_set_note (self, VECHE_STORE_NOTE_OPENING,
+                          _("The file was made by a newer Veche: it can be read, not changed. Update Veche to work in it."));
+  else if (self->read_only && (flags & (VECHE_STORE_INSPECT | VECHE_STORE_READING)) == 0)
+    veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, _("The file cannot be written: it can be read, not changed."));
 
-  if (!(self->read_only ? veche_migration_cover (self, error) : veche_store_prepare_writing (self, cancellable, error)))
+  if (self->read_only && !veche_store_migrate_cover (self, error))
     return NULL;
+  /* Asked before, since SQLite takes a journal that it may not write for a broken disk. */
+  *barred = !self->read_only && !veche_opening_can_write (path);
+  if (*barred || (!self->read_only && !veche_store_prepare (self, cancellable, &local)))
+    {
+      *barred |= g_error_matches (local, VECHE_ERROR, VECHE_ERROR_READ_ONLY);
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_READ_ONLY,
+                             _("Could not open the workspace for changes: its folder cannot be written. Check your rights there."));
+      return NULL;
+    }
   veche_store_load (self);
   veche_db_set_cancellable (self->db, NULL);
   return g_steal_pointer (&self);
 }
 
+static VecheStore *
+veche_store_open_to_write (const char *path, VecheStoreFlags flags, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean barred = FALSE;
+  VecheStore *self = veche_store_open_real (path, flags, &barred, cancellable, &local);
+
+  if (self == NULL && barred)
+    {
+      self = veche_store_open_real (path, flags | VECHE_STORE_READ_ONLY, &barred, cancellable, NULL);
+      if (self != NULL)
+        veche_store_set_note (self, VECHE_STORE_NOTE_OPENING,
+                              _("The folder of the file cannot be written: the file can be read, not changed."));
+    }
+  if (self == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return self;
+}
+
+/* Who only reads must not stand in anybody's way, nor fail for what a writer would have to put in order. */
+static VecheStore *
+veche_store_open_to_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  const VecheStoreFlags flags = VECHE_STORE_READING | VECHE_STORE_READ_ONLY;
+  g_autoptr (GError) local = NULL;
+  gboolean barred = FALSE;
+  VecheStore *self = veche_store_open_real (path, flags, &barred, cancellable, NULL);
+
+  if (self != NULL && veche_store_is_in_order (self))
+    return self;
+  /* Also where the journal of a crashed writer is still there, which only a writer can play back. */
+  g_clear_pointer (&self, veche_store_close);
+  self = veche_store_open_to_write (path, 0, cancellable, &local);
+  if (self != NULL)
+    return self;
+  if (!g_cancellable_is_cancelled (cancellable))
+    self = veche_store_open_real (path, flags, &barred, cancellable, NULL);
+  if (self == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, local->message);
+  return self;
+}
+
+VecheStore *
+veche_store_open (const char *path, VecheStoreFlags flags, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *real = veche_opening_resolve (path, FALSE, error);
+
+  if (real == NULL)
+    return NULL;
+  return (flags & VECHE_STORE_READING) != 0 ? veche_store_open_to_read (real, cancellable, error)
+                                            : veche_store_open_to_write (real, flags, cancellable, error);
+}
+
+/* The token may be another program's by now. What was written behind our back since the last look is left for the next opening to
+ * find out. */
+static char *
+veche_store_dup_token (VecheStore *self)
+{
+  if (self->read_only || self->uuid == NULL || veche_db_query_integer (self->db, "PRAGMA data_version", -1) != self->data_version)
+    return NULL;
+  return veche_store_dup_meta (self, "writer");
+}
+
 void
 veche_store_close (VecheStore *self)
 {
+  g_autofree char *token = NULL;
+
   if (self == NULL)
     return;
+  token = self->db != NULL ? veche_store_dup_token (self) : NULL;
   veche_store_set_search_state (self, NULL, NULL);
+  g_clear_pointer (&self->own_steps, g_ptr_array_unref);
   g_clear_pointer (&self->db, veche_db_close);
-  if (!self->read_only && self->uuid != NULL && self->token != NULL)
-    veche_opening_remember (self->path, self->uuid, self->token);
+  veche_open_files_remove (self->open_file);
+  if (token != NULL)
+    veche_opening_remember (self->path, self->uuid, token);
   veche_stemmer_free (self->stemmer);
   g_free (self->path);
   g_free (self->uuid);
-  g_free (self->token);
   g_free (self->notice);
+  for (guint i = 0; i < VECHE_STORE_N_NOTES; i++)
+    g_free (self->notes[i]);
   g_free (self);
 }
 
@@ -263,6 +288,19 @@ veche_store_get_notice (VecheStore *self)
   return self->notice;
 }
 
+void
+veche_store_set_note (VecheStore *self, VecheStoreNote which, const char *text)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  if (!g_set_str (&self->notes[which], text))
+    return;
+  for (guint i = 0; i < VECHE_STORE_N_NOTES; i++)
+    if (self->notes[i] != NULL)
+      g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", self->notes[i]);
+  g_set_str (&self->notice, all->len > 0 ? all->str : NULL);
+}
+
 VecheStemmer *
 veche_store_get_stemmer (VecheStore *self)
 {
@@ -298,6 +336,18 @@ veche_store_set_pause_func (VecheStore *self, VecheStorePauseFunc func, gpointer
 {
   self->pause = func;
   self->pause_data = data;
+}
+
+void
+veche_store_set_progress (VecheStore *self, gint64 done, gint64 total)
+{
+  self->progress = total > 0 ? CLAMP ((double) done / (double) total, 0.0, 1.0) : 0.0;
+}
+
+double
+veche_store_get_progress (VecheStore *self)
+{
+  return self->progress;
 }
 
 gboolean

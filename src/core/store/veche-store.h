@@ -23,6 +23,9 @@ typedef enum
   VECHE_STORE_READ_ONLY = 1 << 0,
   /* For checks of a copy: no registry of known files, no rebuild of the search index, no sealing of strangers' rows. */
   VECHE_STORE_INSPECT = 1 << 1,
+  /* For who only reads: not a byte is written as long as the file is in order; what a crash or another program left to be done is
+   * done first, and where that cannot be, the file is read as it is. */
+  VECHE_STORE_READING = 1 << 2,
 } VecheStoreFlags;
 
 /** veche_store_create: a new, empty workspace; %VECHE_ERROR_EXISTS where there is a file already. Owned. */
@@ -84,25 +87,37 @@ gboolean veche_store_write (VecheStore *self, VecheStepKind kind, const char *ti
                             VecheStoreWriteFunc func, gpointer data, GCancellable *cancellable, gint64 *step,
                             GError **error);
 
-/** veche_store_begin_step: opens a step that is written in many transactions; its id, or 0 with an error. */
+/**
+ * veche_store_begin_step:
+ *
+ * Opens a step that is written in many transactions; its id, or 0 with an error. Other programs leave it alone as long as this store
+ * is open and its process lives; after that it is taken back by whoever comes first.
+ */
 gint64 veche_store_begin_step (VecheStore *self, VecheStepKind kind, const char *title, const char *actor, GError **error);
 
-/** veche_store_write_slice: one transaction of an open step; @func, then the search index, then commit. */
+/**
+ * veche_store_write_slice:
+ *
+ * One transaction of an open step; @func, then the search index, then commit. %VECHE_ERROR_NOT_ALLOWED where the step is not open any
+ * more: what was written before is gone then.
+ */
 gboolean veche_store_write_slice (VecheStore *self, gint64 step, VecheStoreWriteFunc func, gpointer data,
                                   GCancellable *cancellable, GError **error);
 
-/** veche_store_end_step: seals the open step; one without rows leaves no trace (*@sealed is then FALSE). */
+/** veche_store_end_step: seals the step, which must be open still; one without rows leaves no trace (*@sealed is then FALSE). */
 gboolean veche_store_end_step (VecheStore *self, gint64 step, gboolean *sealed, GError **error);
 
 /**
  * veche_store_revert_slice:
  * @budget_ms: about how long to work
  *
- * Takes back a part of an open step, newest rows first, journal muted. *@done is set when the last is gone.
+ * Takes back a part of an open step, newest rows first, journal muted. *@done is set when the last is gone. What others have taken
+ * away already is skipped; what others have hung on its rows, or typed into them, goes with them into a sealed step of its own,
+ * and so does what cannot be taken back: in the end the step is closed in any case, and veche_store_get_notice() says what was special.
  */
 gboolean veche_store_revert_slice (VecheStore *self, gint64 step, int budget_ms, gboolean *done, GError **error);
 
-/** veche_store_find_open_step: a step that a crash, failure or cancel left open, or 0. */
+/** veche_store_find_open_step: the newest step that is open, whoever holds it, or 0. */
 gint64 veche_store_find_open_step (VecheStore *self);
 
 /**
@@ -113,6 +128,15 @@ gint64 veche_store_find_open_step (VecheStore *self);
  */
 gboolean veche_store_poll (VecheStore *self, gboolean *changed, GError **error);
 
+/**
+ * veche_store_tidy:
+ * @budget_ms: about how long to work
+ *
+ * Goes on with what somebody who is gone by now has left half done: an open step is taken back, a search index finished. *@more is set
+ * while something is left. For idle moments.
+ */
+gboolean veche_store_tidy (VecheStore *self, int budget_ms, gboolean *more, GError **error);
+
 /** VecheStorePauseFunc: may read through the same connection, must not write. Returns whether somebody is looking at present. */
 typedef gboolean (*VecheStorePauseFunc) (VecheStore *store, gpointer data);
 
@@ -121,6 +145,10 @@ void veche_store_set_pause_func (VecheStore *self, VecheStorePauseFunc func, gpo
 
 /** veche_store_pause: a place where a long write can stand still for a moment. TRUE: somebody is looking, be ready for more. */
 gboolean veche_store_pause (VecheStore *self);
+
+/** veche_store_set_progress, _get_progress: how far a long change has got, 0 to 1; whoever makes it sets it before each pause. */
+void veche_store_set_progress (VecheStore *self, gint64 done, gint64 total);
+double veche_store_get_progress (VecheStore *self);
 
 /** veche_store_take_changes: what has been committed since the last call. Owned. */
 VecheChanges *veche_store_take_changes (VecheStore *self) G_GNUC_WARN_UNUSED_RESULT;

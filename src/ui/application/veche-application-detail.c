@@ -8,6 +8,7 @@
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
 #include "veche-application.h"
+#include "veche-check.h"
 #include "veche-child-group.h"
 #include "veche-error.h"
 #include "veche-history-list.h"
@@ -30,6 +31,8 @@ struct _VecheApplicationDetail
   GtkLabel *title;
   GtkLabel *state;
   GtkLabel *facts;
+  GtkWidget *missing;
+  GtkLabel *missing_label;
   GtkButton *next;
   AdwInlineViewSwitcher *switcher;
   AdwViewStack *pages;
@@ -105,6 +108,25 @@ veche_application_detail_update_heading (VecheApplicationDetail *self)
   adw_window_title_set_subtitle (self->heading, status != NULL ? status : "");
 }
 
+/* What the programme requires and neither the contents nor a check have. A decision has been taken on all others. */
+static void
+veche_application_detail_missing_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationDetail *self = object;
+  gint64 id = self->id;
+  gboolean open = self->record != NULL && veche_application_state_is_open (veche_record_get_text (self->record, "state"));
+  g_autoptr (VecheCheckSheet) sheet = open ? dex_await_boxed (veche_workspace_load_check (self->workspace, id), NULL) : NULL;
+  g_autofree char *missing = NULL;
+  g_autofree char *text = NULL;
+
+  if (veche_task_is_over (task) || id != self->id)
+    return;
+  missing = sheet != NULL ? veche_check_sheet_dup_missing (sheet) : NULL;
+  text = missing != NULL ? g_strdup_printf (_("The card is not complete. Missing: %s"), missing) : g_strdup ("");
+  gtk_label_set_text (self->missing_label, text);
+  gtk_widget_set_visible (self->missing, missing != NULL);
+}
+
 static void
 veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord *record)
 {
@@ -124,12 +146,14 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.next", next != NULL && writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.withdraw",
                                  writable && veche_application_can_move (state, "withdrawn"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable);
+  /* What has a number stays in the register: it is withdrawn. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
   veche_application_detail_update_heading (self);
+  veche_task_spawn (self, veche_application_detail_missing_fiber, NULL, NULL);
   gtk_widget_set_visible (self->menu, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "application");
 }
@@ -172,22 +196,38 @@ veche_application_detail_load_fiber (VecheTask *task, gpointer object, gpointer 
 static void
 veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges *changes)
 {
-  if (self->id != 0 && veche_changes_touch_row (changes, &veche_application_kind, self->id))
+  if (self->id == 0)
+    return;
+  if (veche_changes_touch_row (changes, &veche_application_kind, self->id))
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
+  else
+    /* Its files, team and votes count too, and the programme's items. */
+    veche_task_spawn (self, veche_application_detail_missing_fiber, NULL, NULL);
 }
 
 /* --- steps ------------------------------------------------------------------------------------------------------ */
+
+/* A fiber begins a turn of the main loop later, and a dialog is answered later still: what is meant is what is shown now. */
+static void
+veche_application_detail_spawn (VecheApplicationDetail *self, VecheTaskFunc func)
+{
+  gint64 id = self->record != NULL ? veche_record_get_id (self->record) : 0;
+
+  if (id != 0)
+    veche_task_spawn (self, func, g_memdup2 (&id, sizeof id), g_free);
+}
 
 static void
 veche_application_detail_register_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
+  const gint64 *id = data;
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Registration of an application"));
   g_autoptr (VecheEdit) done = NULL;
   g_autofree char *text = NULL;
 
   edit->verb = TRUE;
-  veche_edit_register (edit, self->id, 0);
+  veche_edit_register (edit, *id, 0);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done == NULL || veche_task_is_over (task))
     return;
@@ -199,15 +239,15 @@ static void
 veche_application_detail_move_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
-  gint64 id = self->id;
+  const gint64 *id = data;
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Start of the technical check"));
   g_autoptr (VecheEdit) done = NULL;
 
   edit->verb = TRUE;
-  veche_edit_move (edit, id, "in-check", NULL);
+  veche_edit_move (edit, *id, "in-check", NULL);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done != NULL && !veche_task_is_over (task))
-    veche_page_go (GTK_WIDGET (self), "check", NULL, NULL, id);
+    veche_page_go (GTK_WIDGET (self), "check", NULL, NULL, *id);
 }
 
 static void
@@ -217,21 +257,22 @@ veche_application_detail_next_action (GtkWidget *widget, const char *name, GVari
   const char *state = veche_record_get_text (self->record, "state");
 
   if (g_strcmp0 (state, "draft") == 0)
-    veche_task_spawn (self, veche_application_detail_register_fiber, NULL, NULL);
+    veche_application_detail_spawn (self, veche_application_detail_register_fiber);
   else if (g_strcmp0 (state, "in-check") == 0)
-    veche_page_go (widget, "check", NULL, NULL, self->id);
+    veche_page_go (widget, "check", NULL, NULL, veche_record_get_id (self->record));
   else
-    veche_task_spawn (self, veche_application_detail_move_fiber, NULL, NULL);
+    veche_application_detail_spawn (self, veche_application_detail_move_fiber);
 }
 
 static void
 veche_application_detail_delete_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
+  const gint64 *id = data;
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Deletion of an application"));
   g_autoptr (VecheEdit) done = NULL;
 
-  veche_edit_delete (edit, &veche_application_kind, self->id);
+  veche_edit_delete (edit, &veche_application_kind, *id);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), _("Application deleted"), done->step);
@@ -240,18 +281,22 @@ veche_application_detail_delete_fiber (VecheTask *task, gpointer object, gpointe
 static void
 veche_application_detail_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_task_spawn (widget, veche_application_detail_delete_fiber, NULL, NULL);
+  veche_application_detail_spawn (VECHE_APPLICATION_DETAIL (widget), veche_application_detail_delete_fiber);
 }
 
+/* @data: the (xs) of the application and the reason. */
 static void
 veche_application_detail_withdraw_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Withdrawal of an application"));
   g_autoptr (VecheEdit) done = NULL;
+  const char *reason;
+  gint64 id;
 
+  g_variant_get (data, "(x&s)", &id, &reason);
   edit->verb = TRUE;
-  veche_edit_move (edit, self->id, "withdrawn", data);
+  veche_edit_move (edit, id, "withdrawn", reason);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), _("Application withdrawn"), done->step);
@@ -261,10 +306,12 @@ static void
 veche_application_detail_withdraw_cb (AdwAlertDialog *dialog, const char *response, VecheApplicationDetail *self)
 {
   GtkWidget *reason = g_object_get_data (G_OBJECT (dialog), "reason");
+  const gint64 *id = g_object_get_data (G_OBJECT (dialog), "id");
 
   if (g_str_equal (response, "withdraw"))
     veche_task_spawn (self, veche_application_detail_withdraw_fiber,
-                      g_strdup (gtk_editable_get_text (GTK_EDITABLE (reason))), g_free);
+                      g_variant_ref_sink (g_variant_new ("(xs)", *id, gtk_editable_get_text (GTK_EDITABLE (reason)))),
+                      (GDestroyNotify) g_variant_unref);
 }
 
 static void
@@ -274,6 +321,7 @@ veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, G
                                             _("It stays in the register with its number and the reason."));
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *reason = adw_entry_row_new ();
+  gint64 id = veche_record_get_id (VECHE_APPLICATION_DETAIL (widget)->record);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _("Reason, as the applicant gave it"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), reason);
@@ -282,6 +330,7 @@ veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, G
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "withdraw", ADW_RESPONSE_DESTRUCTIVE);
   adw_dialog_set_focus (dialog, reason);
   g_object_set_data (G_OBJECT (dialog), "reason", reason);
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_memdup2 (&id, sizeof id), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (veche_application_detail_withdraw_cb), widget, 0);
   adw_dialog_present (dialog, widget);
 }
@@ -355,6 +404,8 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, history);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, menu);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, missing);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, missing_label);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, next);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, pages);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, stack);
@@ -394,4 +445,15 @@ veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *wor
     veche_application_detail_show_none (self);
   else
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
+}
+
+void
+veche_application_detail_edit (VecheApplicationDetail *self)
+{
+  g_return_if_fail (VECHE_IS_APPLICATION_DETAIL (self));
+
+  if (self->record == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->pages, "card");
+  gtk_widget_grab_focus (veche_record_form_get_row (self->form, "title"));
 }

@@ -23,4 +23,7 @@ G_DECLARE_FINAL_TYPE (VecheApplicationDetail, veche_application_detail, VECHE, A
 /** veche_application_detail_show: @id: row of the application, 0 for none. */
 void veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *workspace, gint64 id);
 
+/** veche_application_detail_edit: the cursor goes to the title on the card. */
+void veche_application_detail_edit (VecheApplicationDetail *self);
+
 G_END_DECLS

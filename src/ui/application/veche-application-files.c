@@ -8,10 +8,14 @@
 #include "veche-application.h"
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
+#include "veche-job.h"
+#include "veche-plain-row.h"
 #include "veche-programme.h"
 #include "veche-registry.h"
 #include "veche-task.h"
+#include "veche-text.h"
 #include "veche-toast.h"
+#include "veche-workspace-attach.h"
 
 struct _VecheApplicationFiles
 {
@@ -96,17 +100,17 @@ veche_application_files_activated_cb (GtkWidget *row, VecheApplicationFiles *sel
 static GtkWidget *
 veche_application_files_new_row (VecheApplicationFiles *self, VecheRecord *file)
 {
-  GtkWidget *row
-    = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", veche_record_get_title (file), "subtitle-lines", 1, NULL);
+  GtkWidget *row;
   GtkWidget *more = gtk_menu_button_new ();
   g_autoptr (GMenuModel) menu = veche_application_files_new_menu (self, file);
-  g_autofree char *size = g_format_size ((guint64) veche_record_get_integer (file, "size"));
+  g_autofree char *size = veche_text_format_size ((guint64) veche_record_get_integer (file, "size"));
   g_autofree char *added = veche_record_dup_display (file, "added");
   const char *item = veche_application_files_get_item_title (self, veche_record_get_text (file, "item"));
   g_autofree char *subtitle = g_strdup_printf ("%s%s%s · %s", item != NULL ? item : "", item != NULL ? " · " : "", size, added);
   g_autofree char *name = g_strdup_printf (_("More about “%s”"), veche_record_get_title (file));
 
-  g_object_set (row, "subtitle", subtitle, NULL);
+  row = veche_plain_row_new (veche_record_get_title (file), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("text-x-generic-symbolic"));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
@@ -131,7 +135,7 @@ veche_application_files_show_rows (VecheApplicationFiles *self)
     g_ptr_array_add (self->rows, veche_application_files_new_row (self, g_ptr_array_index (self->files, i)));
   if (self->rows->len == 0)
     {
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _("No files yet"), NULL);
+      GtkWidget *row = veche_plain_row_new (_("No files yet"), NULL);
 
       gtk_widget_add_css_class (row, "dimmed");
       g_ptr_array_add (self->rows, row);
@@ -165,11 +169,46 @@ veche_application_files_load_fiber (VecheTask *task, gpointer object, gpointer d
 
 /* --- adding ----------------------------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  VecheWorkspace *workspace;
+  GListModel *files;
+  gint64 application;
+} VecheApplicationFilesAdding;
+
+static void
+veche_application_files_adding_free (gpointer data)
+{
+  VecheApplicationFilesAdding *adding = data;
+
+  g_clear_object (&adding->files);
+  g_clear_object (&adding->workspace);
+  g_free (adding);
+}
+
+/* Files are for the application that is shown when they are asked for, not when a dialog has been answered. */
+static VecheApplicationFilesAdding *
+veche_application_files_adding_new (VecheApplicationFiles *self)
+{
+  VecheApplicationFilesAdding *adding = g_new0 (VecheApplicationFilesAdding, 1);
+
+  adding->workspace = g_object_ref (self->workspace);
+  adding->application = self->application;
+  return adding;
+}
+
+static void
+veche_application_files_progress_cb (double fraction, gpointer data)
+{
+  veche_job_update (data, fraction, NULL);
+}
+
 static void
 veche_application_files_attach_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
-  VecheApplicationFiles *self = object;
-  GListModel *files = data;
+  VecheApplicationFilesAdding *adding = data;
+  GListModel *files = adding->files;
+  g_autoptr (VecheJob) job = NULL;
   guint n = g_list_model_get_n_items (files);
   g_autofree char *text = g_strdup_printf (ngettext ("%u file added", "%u files added", n), n);
   g_autoptr (VecheEdit) edit = veche_edit_new (text);
@@ -179,21 +218,29 @@ veche_application_files_attach_fiber (VecheTask *task, gpointer object, gpointer
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      veche_edit_attach (edit, &veche_application_kind, self->application, file, NULL, NULL);
+      veche_edit_attach (edit, &veche_application_kind, adding->application, file, NULL, NULL);
     }
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  job = veche_job_start (adding->workspace, text);
+  done = dex_await_boxed (veche_workspace_attach_apply (adding->workspace, g_steal_pointer (&edit),
+                                                        veche_job_get_cancellable (job), veche_application_files_progress_cb,
+                                                        job),
+                          error);
+  veche_job_end (job);
   if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), text, done->step);
+    veche_toast_show_undo (object, text, done->step);
 }
 
 static void
 veche_application_files_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (VecheApplicationFiles) self = data;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  VecheApplicationFilesAdding *adding = data;
+  g_autoptr (VecheApplicationFiles) self = g_object_steal_data (G_OBJECT (source), "veche-files");
 
-  if (files != NULL && self->workspace != NULL)
-    veche_task_spawn (self, veche_application_files_attach_fiber, g_steal_pointer (&files), g_object_unref);
+  adding->files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  if (adding->files != NULL && self->workspace != NULL)
+    veche_task_spawn (self, veche_application_files_attach_fiber, adding, veche_application_files_adding_free);
+  else
+    veche_application_files_adding_free (adding);
 }
 
 static void
@@ -202,21 +249,26 @@ veche_application_files_add_action (GtkWidget *widget, const char *name, GVarian
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _("Add Files"));
+  g_object_set_data_full (G_OBJECT (dialog), "veche-files", g_object_ref (widget), g_object_unref);
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_application_files_chosen_cb,
-                                 g_object_ref (widget));
+                                 veche_application_files_adding_new (VECHE_APPLICATION_FILES (widget)));
 }
 
 static gboolean
 veche_application_files_drop_cb (VecheApplicationFiles *self, const GValue *value, double x, double y)
 {
-  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+  VecheApplicationFilesAdding *adding;
+  GListStore *files;
 
   if (self->application == 0 || dropped == NULL)
     return FALSE;
+  adding = veche_application_files_adding_new (self);
+  files = g_list_store_new (G_TYPE_FILE);
   for (GSList *l = dropped; l != NULL; l = l->next)
     g_list_store_append (files, l->data);
-  veche_task_spawn (self, veche_application_files_attach_fiber, g_steal_pointer (&files), g_object_unref);
+  adding->files = G_LIST_MODEL (files);
+  veche_task_spawn (self, veche_application_files_attach_fiber, adding, veche_application_files_adding_free);
   return TRUE;
 }
 

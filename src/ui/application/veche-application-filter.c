@@ -20,6 +20,8 @@ enum
 };
 
 static const char *const veche_application_filter_fields[N_FIELDS] = { "state", "theme", "responsible" };
+static const char *const veche_application_filter_any[N_FIELDS] = { N_("Any state"), N_("Any theme"), N_("Anybody") };
+static const char *const veche_application_filter_none[N_FIELDS] = { NULL, N_("No theme"), N_("Nobody is responsible") };
 
 struct _VecheApplicationFilter
 {
@@ -149,7 +151,7 @@ veche_application_filter_set_states (VecheApplicationFilter *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
 
-  gtk_string_list_append (labels, C_ ("filter", "Any"));
+  gtk_string_list_append (labels, _(veche_application_filter_any[STATE]));
   g_ptr_array_add (values, NULL);
   for (const VecheCode *code = field->codes; code->code != NULL; code++)
     {
@@ -165,9 +167,9 @@ veche_application_filter_set_records (VecheApplicationFilter *self, guint field,
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
 
-  gtk_string_list_append (labels, C_ ("filter", "Any"));
+  gtk_string_list_append (labels, _(veche_application_filter_any[field]));
   g_ptr_array_add (values, NULL);
-  gtk_string_list_append (labels, field == THEME ? _("No theme") : _("Nobody is responsible"));
+  gtk_string_list_append (labels, _(veche_application_filter_none[field]));
   g_ptr_array_add (values, g_strdup (""));
   for (guint i = 0; records != NULL && i < records->len; i++)
     {

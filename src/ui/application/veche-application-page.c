@@ -292,11 +292,18 @@ veche_application_page_taken_in_cb (VecheApplicationPage *self, gint64 id)
 }
 
 static void
+veche_application_page_open_card_cb (VecheApplicationPage *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
 veche_application_page_create (VechePage *page)
 {
   AdwDialog *dialog = veche_intake_dialog_new (veche_page_get_workspace (page));
 
   g_signal_connect_object (dialog, "taken-in", G_CALLBACK (veche_application_page_taken_in_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "open-card", G_CALLBACK (veche_application_page_open_card_cb), page, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (page));
 }
 
@@ -307,6 +314,17 @@ veche_application_page_search (VechePage *page)
 
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   gtk_widget_grab_focus (self->search);
+}
+
+static void
+veche_application_page_edit (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+
+  if (self->shown == 0)
+    return;
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  veche_application_detail_edit (self->detail);
 }
 
 static void
@@ -442,6 +460,7 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   page_class->open = veche_application_page_open;
   page_class->create = veche_application_page_create;
   page_class->search = veche_application_page_search;
+  page_class->edit = veche_application_page_edit;
   page_class->toggle_pane = veche_application_page_toggle_pane;
   page_class->take_table = veche_application_page_take_table;
   page_class->show_rows = veche_application_page_show_rows;

@@ -7,6 +7,7 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 #include "veche-programme.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (VecheIntakeDialog, veche_intake_dialog, ADW_TYPE_DIALOG)
 enum
 {
   TAKEN_IN,
+  OPEN_CARD,
   N_SIGNALS,
 };
 
@@ -61,7 +63,7 @@ veche_intake_dialog_add_file (VecheIntakeDialog *self, GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, NULL);
+  GtkWidget *row = veche_plain_row_new (name, NULL);
   GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *tooltip = g_strdup_printf (_("Take “%s” off"), name);
 
@@ -205,6 +207,13 @@ veche_intake_dialog_next_action (GtkWidget *widget, const char *name, GVariant *
 }
 
 static void
+veche_intake_dialog_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[OPEN_CARD], 0);
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
 veche_intake_dialog_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (widget);
@@ -299,6 +308,8 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
 
   signals[TAKEN_IN] = g_signal_new ("taken-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPEN_CARD] = g_signal_new ("open-card", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-intake-dialog.ui");
@@ -311,6 +322,7 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.draft", NULL, veche_intake_dialog_save_action);
   gtk_widget_class_install_action (widget_class, "intake.add-files", NULL, veche_intake_dialog_add_files_action);
   gtk_widget_class_install_action (widget_class, "intake.next", NULL, veche_intake_dialog_next_action);
+  gtk_widget_class_install_action (widget_class, "intake.open", NULL, veche_intake_dialog_open_action);
   gtk_widget_class_install_action (widget_class, "intake.print", NULL, veche_intake_dialog_print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "intake.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "intake.register", NULL);

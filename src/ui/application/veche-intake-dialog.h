@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * Takes an application in while the applicant waits: six fields, the files, a number and a receipt. All the rest is filled in later.
  *
  * Signal `taken-in` (gint64): row of the new application.
+ * Signal `open-card`: the one taken in last is to be shown, on a narrow window too.
  */
 G_DECLARE_FINAL_TYPE (VecheIntakeDialog, veche_intake_dialog, VECHE, INTAKE_DIALOG, AdwDialog)
 

@@ -90,19 +90,3 @@ veche_check_contents_is_open (const VecheCheckContents *self)
 
   return g_strcmp0 (state, "registered") == 0 || g_strcmp0 (state, "in-check") == 0;
 }
-
-char *
-veche_check_contents_dup_missing (const VecheCheckContents *self)
-{
-  g_auto (GStrv) missing = veche_check_sheet_list_missing (self->sheet);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < self->sheet->items->len; i++)
-    {
-      VecheRecord *item = g_ptr_array_index (self->sheet->items, i);
-
-      if (g_strv_contains ((const char *const *) missing, veche_record_get_text (item, "code")))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", veche_record_get_title (item));
-    }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}

@@ -31,7 +31,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheCheckContents, veche_check_contents_unref)
 /** veche_check_contents_is_open: whether marks may be set: it is registered or in check. */
 gboolean veche_check_contents_is_open (const VecheCheckContents *self);
 
-/** veche_check_contents_dup_missing: titles of the required items that are absent or insufficient, joined; %NULL: none. Owned. */
-char *veche_check_contents_dup_missing (const VecheCheckContents *self) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

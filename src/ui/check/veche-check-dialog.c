@@ -6,6 +6,7 @@
 #include "veche-check-dialog.h"
 
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
 #include "veche-text.h"
@@ -138,8 +139,9 @@ veche_check_dialog_fiber (VecheTask *task, gpointer object, gpointer data, GErro
       veche_check_dialog_update (self);
       return;
     }
-  g_signal_emit (self, signals[DECIDED], 0);
+  /* Closed first: what is then said of it is said in the window. */
   adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[DECIDED], 0);
 }
 
 static void
@@ -162,10 +164,9 @@ veche_check_dialog_reason_applies (VecheRecord *reason, const char *decision)
 static void
 veche_check_dialog_append_reason (VecheCheckDialog *self, VecheRecord *reason)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
+  GtkWidget *row = veche_plain_row_new (veche_record_get_title (reason), NULL);
   GtkWidget *box = gtk_check_button_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), veche_record_get_title (reason));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, veche_record_get_title (reason), -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), box);
@@ -199,7 +200,7 @@ static void
 veche_check_dialog_fill (VecheCheckDialog *self)
 {
   const VecheCheckDialogForm *form = veche_check_dialog_get_form (self->decision);
-  g_autofree char *missing = veche_check_contents_dup_missing (self->contents);
+  g_autofree char *missing = veche_check_sheet_dup_missing (self->contents->sheet);
   /* Translators: %s is a list of required items. */
   g_autofree char *lacking = missing != NULL ? g_strdup_printf (_("Missing: %s"), missing) : NULL;
   g_autofree char *about = NULL;

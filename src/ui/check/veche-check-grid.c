@@ -6,6 +6,8 @@
 #include "veche-check-grid.h"
 
 #include "veche-check-item-row.h"
+#include "veche-check-remark.h"
+#include "veche-field-problem.h"
 #include "veche-i18n.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
@@ -20,8 +22,9 @@ struct _VecheCheckGrid
   VecheTextRow *remark;
 
   VecheWorkspace *workspace;
+  VecheUnsaved *unsaved; /* remarks that are not in the file */
   VecheCheckContents *contents;
-  char *saved; /* the general remark that is stored, never %NULL */
+  char *saved; /* the general remark that was shown last, never %NULL */
   guint current;
   gboolean showing;
 };
@@ -92,38 +95,41 @@ veche_check_grid_write (VecheCheckGrid *self, VecheCheckRequest *request, char *
 }
 
 static void
-veche_check_grid_write_mark (VecheCheckGrid *self, VecheCheckItemRow *row, const char *state, const char *remark)
+veche_check_grid_marked_cb (VecheCheckGrid *self, const char *state, VecheCheckItemRow *row)
 {
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   int field = veche_kind_find_field (&veche_check_item_kind, "state");
   VecheCheckRequest *request;
   VecheRecord *item;
 
+  gtk_list_box_select_row (self->items, GTK_LIST_BOX_ROW (row));
   if (self->contents == NULL || index < 0)
     return;
   item = g_ptr_array_index (self->contents->sheet->items, index);
   request = veche_check_request_new (veche_check_grid_get_application (self));
-  veche_check_request_mark (request, veche_record_get_text (item, "code"), state, remark);
-  if (state != NULL)
-    /* Translators: name of a step: a required item and its state, «Check: CV – absent». */
-    veche_check_grid_write (self, request,
-                            g_strdup_printf (_("Check: %s – %s"), veche_record_get_title (item),
-                                             veche_field_get_code_label (&veche_check_item_kind.fields[field], state)));
-  else
-    veche_check_grid_write (self, request, g_strdup_printf (_("Remark on “%s”"), veche_record_get_title (item)));
+  veche_check_request_mark (request, veche_record_get_text (item, "code"), state, NULL);
+  /* Translators: name of a step: a required item and its state, «Check: CV – absent». */
+  veche_check_grid_write (self, request,
+                          g_strdup_printf (_("Check: %s – %s"), veche_record_get_title (item),
+                                           veche_field_get_code_label (&veche_check_item_kind.fields[field], state)));
 }
 
 static void
-veche_check_grid_marked_cb (VecheCheckGrid *self, const char *state, VecheCheckItemRow *row)
+veche_check_grid_remarked_cb (VecheCheckGrid *self, const char *text, VecheCheckItemRow *row)
 {
-  gtk_list_box_select_row (self->items, GTK_LIST_BOX_ROW (row));
-  veche_check_grid_write_mark (self, row, state, NULL);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+
+  if (self->contents != NULL && index >= 0)
+    veche_check_remark_save (self->unsaved, self->contents->sheet->application,
+                             g_ptr_array_index (self->contents->sheet->items, index), text);
 }
 
 static void
-veche_check_grid_remarked_cb (VecheCheckGrid *self, const char *remark, VecheCheckItemRow *row)
+veche_check_grid_unsaved_cb (VecheCheckGrid *self, const char *key, gboolean saved)
 {
-  veche_check_grid_write_mark (self, row, NULL, remark);
+  /* A saved one is on its way: the page reads the sheet anew. */
+  if (self->contents != NULL && !saved && veche_check_remark_is_of (key, self->contents->sheet->application))
+    veche_check_grid_show (self, self->contents);
 }
 
 static void
@@ -145,14 +151,11 @@ static void
 veche_check_grid_commit_remark (VecheCheckGrid *self)
 {
   g_autofree char *text = self->remark != NULL ? veche_text_row_dup_text (self->remark) : NULL;
-  VecheCheckRequest *request;
 
   if (text == NULL || self->contents == NULL || g_strcmp0 (text, self->saved) == 0)
     return;
   g_set_str (&self->saved, text);
-  request = veche_check_request_new (veche_check_grid_get_application (self));
-  veche_check_request_set_remark (request, text);
-  veche_check_grid_write (self, request, g_strdup (_("General remark of the check")));
+  veche_check_remark_save (self->unsaved, self->contents->sheet->application, NULL, text);
 }
 
 /* --- the current item --------------------------------------------------------------------------------------------- */
@@ -259,8 +262,9 @@ veche_check_grid_show_theme (VecheCheckGrid *self, gboolean editable)
 static void
 veche_check_grid_show_remark (VecheCheckGrid *self, gboolean editable, gboolean same)
 {
-  VecheRecord *check = self->contents->sheet->check;
-  const char *remark = check != NULL ? veche_record_get_text (check, "remark") : NULL;
+  const char *message;
+  const char *remark = veche_check_remark_get (self->unsaved, self->contents->sheet->application, NULL,
+                                               self->contents->sheet->check, &message);
   g_autofree char *text = veche_text_row_dup_text (self->remark);
   gboolean typing = same && g_strcmp0 (text, self->saved) != 0;
 
@@ -268,6 +272,7 @@ veche_check_grid_show_remark (VecheCheckGrid *self, gboolean editable, gboolean 
   if (!typing)
     veche_text_row_set_text (self->remark, self->saved);
   veche_text_row_set_editable (self->remark, editable);
+  veche_field_problem_show (GTK_WIDGET (self->remark), GTK_ACCESSIBLE (veche_text_row_get_view (self->remark)), NULL, message);
 }
 
 /* Whether both are one application with one list of items, so that rows can stay as they are. */
@@ -304,6 +309,7 @@ veche_check_grid_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_CHECK_GRID);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->unsaved);
   g_clear_pointer (&self->contents, veche_check_contents_unref);
 
   G_OBJECT_CLASS (veche_check_grid_parent_class)->dispose (object);
@@ -364,7 +370,12 @@ void
 veche_check_grid_set_workspace (VecheCheckGrid *self, VecheWorkspace *workspace)
 {
   g_return_if_fail (VECHE_IS_CHECK_GRID (self));
-  g_set_object (&self->workspace, workspace);
+
+  if (!g_set_object (&self->workspace, workspace) || workspace == NULL)
+    return;
+  g_set_object (&self->unsaved, veche_unsaved_get (workspace));
+  g_signal_connect_object (self->unsaved, "changed", G_CALLBACK (veche_check_grid_unsaved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unsaved, "collect", G_CALLBACK (veche_check_grid_commit), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -389,10 +400,14 @@ veche_check_grid_show (VecheCheckGrid *self, VecheCheckContents *contents)
   for (guint i = 0; i < contents->sheet->items->len; i++)
     {
       VecheRecord *mark = g_ptr_array_index (contents->sheet->marks, i);
+      VecheCheckItemRow *row = veche_check_grid_get_row (self, i);
+      const char *message;
+      const char *remark = veche_check_remark_get (self->unsaved, contents->sheet->application,
+                                                   g_ptr_array_index (contents->sheet->items, i), mark, &message);
 
-      veche_check_item_row_show (veche_check_grid_get_row (self, i),
-                                 mark != NULL ? veche_record_get_text (mark, "state") : NULL, contents->sheet->derived[i],
-                                 mark != NULL ? veche_record_get_text (mark, "remark") : NULL, editable);
+      veche_check_item_row_show (row, mark != NULL ? veche_record_get_text (mark, "state") : NULL, contents->sheet->derived[i],
+                                 remark, editable);
+      veche_check_item_row_set_mark (row, message);
     }
   veche_check_grid_show_theme (self, editable);
   veche_check_grid_show_remark (self, editable, same);

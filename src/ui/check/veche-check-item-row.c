@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "veche-check.h"
+#include "veche-field-problem.h"
 #include "veche-i18n.h"
 
 struct _VecheCheckItemRow
@@ -167,6 +168,15 @@ veche_check_item_row_mark (VecheCheckItemRow *self, guint state)
 
   if (gtk_widget_get_sensitive (GTK_WIDGET (self->states)) && state < adw_toggle_group_get_n_toggles (self->states))
     adw_toggle_group_set_active (self->states, state);
+}
+
+void
+veche_check_item_row_set_mark (VecheCheckItemRow *self, const char *message)
+{
+  g_return_if_fail (VECHE_IS_CHECK_ITEM_ROW (self));
+
+  veche_field_problem_show (GTK_WIDGET (self->remark), GTK_ACCESSIBLE (self->remark), NULL, message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->remark), message);
 }
 
 void

@@ -34,6 +34,9 @@ void veche_check_item_row_show (VecheCheckItemRow *self, const char *marked, con
 /** veche_check_item_row_mark: as if a person had chosen the nth state (from 0). */
 void veche_check_item_row_mark (VecheCheckItemRow *self, guint state);
 
+/** veche_check_item_row_set_mark: (nullable): why the remark that stands there is not saved. */
+void veche_check_item_row_set_mark (VecheCheckItemRow *self, const char *message);
+
 /** veche_check_item_row_commit: takes the remark as if it had been left. */
 void veche_check_item_row_commit (VecheCheckItemRow *self);
 

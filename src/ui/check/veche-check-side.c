@@ -7,7 +7,9 @@
 
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 #include "veche-task.h"
+#include "veche-text.h"
 #include "veche-time.h"
 
 struct _VecheCheckSide
@@ -31,21 +33,10 @@ struct _VecheCheckSide
 
 G_DEFINE_FINAL_TYPE (VecheCheckSide, veche_check_side, ADW_TYPE_BIN)
 
-/* The texts come once there is no markup: in one call they could still be read as such. */
-static GtkWidget *
-veche_check_side_new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
 static void
 veche_check_side_append_empty (GtkListBox *list, const char *text)
 {
-  GtkWidget *row = veche_check_side_new_row (text, "");
+  GtkWidget *row = veche_plain_row_new (text, "");
 
   gtk_widget_add_css_class (row, "dimmed");
   gtk_list_box_append (list, row);
@@ -62,8 +53,8 @@ veche_check_side_open_cb (GtkWidget *row, VecheCheckSide *self)
 static void
 veche_check_side_append_file (VecheCheckSide *self, VecheRecord *attachment)
 {
-  g_autofree char *size = g_format_size ((guint64) veche_record_get_integer (attachment, "size"));
-  GtkWidget *row = veche_check_side_new_row (veche_record_get_title (attachment), size);
+  g_autofree char *size = veche_text_format_size ((guint64) veche_record_get_integer (attachment, "size"));
+  GtkWidget *row = veche_plain_row_new (veche_record_get_title (attachment), size);
 
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (attachment), g_object_unref);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
@@ -166,7 +157,7 @@ veche_check_side_show_budget (VecheCheckSide *self, const VecheCheckContents *co
       g_autofree char *source = veche_record_dup_display (line, "source");
       g_autofree char *subtitle = g_strdup_printf ("%s · %s", amount, source);
 
-      gtk_list_box_append (self->budget, veche_check_side_new_row (veche_record_get_title (line), subtitle));
+      gtk_list_box_append (self->budget, veche_plain_row_new (veche_record_get_title (line), subtitle));
     }
   if (wanted && contents->budget_lines->len == 0)
     veche_check_side_append_empty (self->budget, _("No budget lines"));
@@ -186,7 +177,7 @@ veche_check_side_show_team (VecheCheckSide *self, const VecheCheckContents *cont
       g_autofree char *consent = *day != '\0' ? g_strdup_printf (_("consent of %s"), day) : g_strdup (_("no consent"));
       g_autofree char *subtitle = role != NULL ? g_strdup_printf ("%s · %s", role, consent) : g_strdup (consent);
 
-      gtk_list_box_append (self->team, veche_check_side_new_row (veche_record_get_title (member), subtitle));
+      gtk_list_box_append (self->team, veche_plain_row_new (veche_record_get_title (member), subtitle));
     }
   if (contents->members->len == 0)
     veche_check_side_append_empty (self->team, _("Nobody is named"));
@@ -213,7 +204,7 @@ veche_check_side_show_votes (VecheCheckSide *self, const VecheCheckContents *con
           /* Translators: %d is a number of signatures or votes. */
           g_string_append_printf (subtitle, _("valid: %d"), (int) veche_record_get_integer (votes, "valid"));
         }
-      gtk_list_box_append (self->votes, veche_check_side_new_row (title, subtitle->str));
+      gtk_list_box_append (self->votes, veche_plain_row_new (title, subtitle->str));
     }
   if (contents->votes->len == 0)
     veche_check_side_append_empty (self->votes, _("No votes are recorded"));

@@ -66,7 +66,7 @@ veche_check_verdict_show (VecheCheckVerdict *self, VecheCheckContents *contents)
   g_return_if_fail (VECHE_IS_CHECK_VERDICT (self));
   g_return_if_fail (contents != NULL);
 
-  missing = veche_check_contents_dup_missing (contents);
+  missing = veche_check_sheet_dup_missing (contents->sheet);
   /* Translators: said of an application. */
   text = missing != NULL ? g_strdup_printf (_("Missing: %s"), missing) : g_strdup (C_("application", "Complete"));
   obstacle = veche_check_verdict_get_obstacle (contents, missing == NULL);

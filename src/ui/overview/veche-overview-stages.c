@@ -76,9 +76,22 @@ veche_overview_stages_new_label (const char *text, const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_widget_add_css_class (label, style);
   return label;
+}
+
+/* «13.01 – 17.02.2020»: the year once, where it is the same. Owned. */
+static char *
+veche_overview_stages_dup_days (const char *first, const char *last)
+{
+  const char *year = strrchr (first, '.');
+
+  if (g_str_equal (first, last))
+    return g_strdup (first);
+  if (year != NULL && g_str_has_suffix (last, year))
+    return g_strdup_printf ("%.*s – %s", (int) (year - first), first, last);
+  return g_strdup_printf ("%s – %s", first, last);
 }
 
 static GtkWidget *
@@ -87,7 +100,7 @@ veche_overview_stages_new_stage (VecheRecord *stage, GTimeZone *zone)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *first = veche_time_format_date (veche_record_get_text (stage, "starts"), zone);
   g_autofree char *last = veche_time_format_date (veche_record_get_text (stage, "ends"), zone);
-  g_autofree char *days = g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
+  g_autofree char *days = veche_overview_stages_dup_days (first, last);
   gboolean now;
   g_autofree char *status = veche_overview_stages_dup_status (stage, zone, &now);
 

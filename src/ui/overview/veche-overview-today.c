@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-page.h"
+#include "veche-plain-row.h"
 #include "veche-time.h"
 
 /* Lines of a section; the page behind it has all of them. */
@@ -40,11 +41,9 @@ veche_overview_today_activated_cb (GtkWidget *row)
 static void
 veche_overview_today_append_row (GtkWidget *group, const char *title, const char *subtitle, const VecheOverviewTarget *target)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-lines", 2, NULL);
+  GtkWidget *row = veche_plain_row_new (title, subtitle);
 
-  /* The texts come once there is no markup: in one call they could still be read as such. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "target", g_memdup2 (target, sizeof *target), g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

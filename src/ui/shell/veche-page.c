@@ -153,6 +153,15 @@ veche_page_search (VechePage *self)
 }
 
 void
+veche_page_edit (VechePage *self)
+{
+  g_return_if_fail (VECHE_IS_PAGE (self));
+
+  if (VECHE_PAGE_GET_CLASS (self)->edit != NULL)
+    VECHE_PAGE_GET_CLASS (self)->edit (self);
+}
+
+void
 veche_page_toggle_pane (VechePage *self)
 {
   g_return_if_fail (VECHE_IS_PAGE (self));

@@ -34,6 +34,8 @@ struct _VechePageClass
   void (*create) (VechePage *self);
   /* Ctrl+F; %NULL: there is nothing to search here. */
   void (*search) (VechePage *self);
+  /* F2: the name of what is chosen is typed anew; %NULL: there is nothing to edit here. */
+  void (*edit) (VechePage *self);
   /* F4: between a list and what is chosen in it; %NULL: there is no list. */
   void (*toggle_pane) (VechePage *self);
   /* Ctrl+O of files, from a table; %NULL: not here. */
@@ -49,6 +51,7 @@ void veche_page_set_counter (VechePage *self, guint counter);
 /** The class's hooks; nothing happens where a page has none. */
 void veche_page_create (VechePage *self);
 void veche_page_search (VechePage *self);
+void veche_page_edit (VechePage *self);
 void veche_page_toggle_pane (VechePage *self);
 void veche_page_take_table (VechePage *self);
 void veche_page_show_rows (VechePage *self, GVariant *filter, gint64 id);

@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-page.h"
+#include "veche-plain-row.h"
 #include "veche-registry.h"
 #include "veche-task.h"
 
@@ -76,12 +77,12 @@ veche_search_dialog_new_row (VecheRecord *record)
   const VecheKind *kind = veche_record_get_kind (record);
   const char *number = veche_record_get_number (record);
   const char *label = g_dgettext (GETTEXT_PACKAGE, kind->label);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", veche_record_get_title (record),
-                                 "title-lines", 2, "subtitle-lines", 1, NULL);
   g_autofree char *subtitle = number != NULL ? g_strdup_printf ("%s · %s", label, number) : g_strdup (label);
+  GtkWidget *row = veche_plain_row_new (veche_record_get_title (record), subtitle);
   gboolean leads = veche_search_dialog_get_application (record) != 0;
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle); /* "use-markup", FALSE above */
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads);
   if (leads)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));

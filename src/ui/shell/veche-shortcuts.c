@@ -6,6 +6,7 @@
 #include "veche-shortcuts.h"
 
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 
 typedef struct
 {
@@ -20,10 +21,12 @@ static const VecheShortcut veche_shortcuts[] = {
   { N_("Search everywhere"), "<Control><Shift>f" },
   { N_("Undo"), "<Control>z" },
   { N_("Redo"), "<Control><Shift>z" },
-  { N_("Go to a section"), "<Alt>1" },
+  { N_("Go to a section"), "Alt+1…9" },
+  { N_("Edit the title"), "F2" },
   { N_("Between list and card"), "F4" },
   { N_("Show or hide the sections"), "F9" },
   { N_("Main menu"), "F10" },
+  { N_("Retype in the other keyboard layout"), "F12" },
   { N_("Technical check"), NULL },
   { N_("Mark as present, absent, insufficient, not needed"), "1 2 3 4" },
   { N_("Next item"), "Return" },
@@ -66,7 +69,7 @@ veche_shortcuts_new_dialog (void)
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
           continue;
         }
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
+      row = veche_plain_row_new (title, NULL);
       keys = veche_shortcuts_dup_label (veche_shortcuts[i].keys);
       label = gtk_label_new (keys);
       gtk_widget_add_css_class (label, "dimmed");

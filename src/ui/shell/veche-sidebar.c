@@ -188,7 +188,9 @@ veche_sidebar_add_page (VecheSidebar *self, VechePage *page)
   GtkWidget *counter = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* A long name takes two lines rather than losing its end. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, klass->title));
   gtk_widget_add_css_class (counter, "dimmed");

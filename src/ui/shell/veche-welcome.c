@@ -6,6 +6,7 @@
 #include "veche-welcome.h"
 
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 #include "veche-settings.h"
 
 struct _VecheWelcome
@@ -29,7 +30,7 @@ veche_welcome_forget_action (GtkWidget *widget, const char *name, GVariant *para
 static GtkWidget *
 veche_welcome_new_row (const char *path)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row;
   GtkWidget *forget = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
@@ -38,9 +39,7 @@ veche_welcome_new_row (const char *path)
 
   if (g_str_has_suffix (name, ".veche"))
     name[strlen (name) - strlen (".veche")] = '\0';
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), there ? shown : _("The file is not there any more"));
+  row = veche_plain_row_new (name, there ? shown : _("The file is not there any more"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
 
   gtk_widget_set_tooltip_text (forget, _("Take off the list"));

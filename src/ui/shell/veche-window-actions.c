@@ -6,6 +6,8 @@
 #include "veche-window.h"
 
 #include "veche-i18n.h"
+#include "veche-job.h"
+#include "veche-layout-swap.h"
 #include "veche-search-dialog.h"
 #include "veche-shortcuts.h"
 #include "veche-task.h"
@@ -13,8 +15,12 @@
 #include "veche-window-private.h"
 #include "veche-workspace-upkeep.h"
 
+/* How often a long undo says how far it is. */
+#define VECHE_WINDOW_WATCH_MS 300
+
 static const char *const veche_window_workspace_actions[] = {
-  "win.new", "win.search", "win.search-everywhere", "win.import", "win.save-copy", "win.toggle-pane", "win.show-page",
+  "win.new",       "win.search",    "win.search-everywhere", "win.import",
+  "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
 };
 
 static VechePage *
@@ -36,6 +42,8 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
     veche_page_create (page);
   else if (g_str_equal (name, "win.search"))
     veche_page_search (page);
+  else if (g_str_equal (name, "win.edit"))
+    veche_page_edit (page);
   else if (g_str_equal (name, "win.toggle-pane"))
     veche_page_toggle_pane (page);
 }
@@ -95,22 +103,115 @@ veche_window_shortcuts_action (GtkWidget *widget, const char *name, GVariant *pa
   adw_dialog_present (veche_shortcuts_new_dialog (), widget);
 }
 
+static void
+veche_window_swap_layout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus == NULL || !veche_layout_swap_apply (focus))
+    gtk_widget_error_bell (widget);
+}
+
+/* The workspace may have been closed while something was waited for. */
+static void
+veche_window_say (GtkWidget *widget, const char *text)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+
+  if (view != NULL)
+    veche_toast_show (GTK_WIDGET (view), text);
+}
+
 /* --- undo and redo ---------------------------------------------------------------------------------------------- */
+
+static VecheWorkspace *
+veche_window_dup_workspace (gpointer window)
+{
+  VecheWorkspace *workspace = veche_window_get_workspace (window);
+
+  return workspace != NULL ? g_object_ref (workspace) : NULL;
+}
+
+/* Most steps are undone at once; one of thousands of rows is a job, which can be stopped. */
+typedef struct
+{
+  VecheWorkspace *workspace;
+  const char *title;
+  GCancellable *cancellable;
+  VecheJob *job; /* %NULL until it has taken a while */
+} VecheWindowWatch;
+
+static void
+veche_window_watch_free (gpointer data)
+{
+  VecheWindowWatch *watch = data;
+
+  if (watch->job != NULL)
+    veche_job_end (watch->job);
+  g_clear_object (&watch->job);
+  g_object_unref (watch->workspace);
+  g_object_unref (watch->cancellable);
+  g_free (watch);
+}
+
+static gboolean
+veche_window_watch_cb (gpointer data)
+{
+  VecheWindowWatch *watch = data;
+
+  if (watch->job == NULL)
+    watch->job = veche_job_start (watch->workspace, watch->title);
+  veche_job_update (watch->job, veche_workspace_get_progress (watch->workspace), NULL);
+  if (g_cancellable_is_cancelled (veche_job_get_cancellable (watch->job)))
+    g_cancellable_cancel (watch->cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+static guint
+veche_window_watch_start (VecheWorkspace *workspace, const char *title, GCancellable *cancellable)
+{
+  VecheWindowWatch *watch = g_new0 (VecheWindowWatch, 1);
+
+  watch->workspace = g_object_ref (workspace);
+  watch->title = title;
+  watch->cancellable = g_object_ref (cancellable);
+  return g_timeout_add_full (G_PRIORITY_DEFAULT, VECHE_WINDOW_WATCH_MS, veche_window_watch_cb, watch, veche_window_watch_free);
+}
 
 static void
 veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   gboolean redo = GPOINTER_TO_INT (data);
-  VecheWorkspace *workspace = veche_window_get_workspace (object);
+  g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (GStrv) titles = NULL;
+  const char *const *stayed;
   g_autofree char *text = NULL;
+  guint watch;
 
-  titles = dex_await_boxed (redo ? veche_workspace_redo (workspace, 1) : veche_workspace_undo (workspace, 1), error);
+  if (workspace == NULL)
+    return;
+  watch = veche_window_watch_start (workspace, redo ? _("Redo") : _("Undo"), cancellable);
+  /* What the menu has named, and nothing else that has come in between. */
+  titles = dex_await_boxed (veche_workspace_undo_with (workspace,
+                                                       redo ? veche_workspace_get_redo_step (workspace)
+                                                            : veche_workspace_get_undo_step (workspace),
+                                                       redo, cancellable),
+                            error);
+  g_source_remove (watch);
   if (titles == NULL || titles[0] == NULL || veche_task_is_over (task))
     return;
   /* Translators: %s is what was done: «Change of “Budget”». */
   text = g_strdup_printf (redo ? _("Done again: %s") : _("Undone: %s"), titles[0]);
-  veche_toast_show (GTK_WIDGET (veche_window_get_view (object)), text);
+  stayed = veche_workspace_get_stayed (workspace);
+  if (stayed != NULL)
+    {
+      g_autofree char *whole = g_steal_pointer (&text);
+
+      /* Translators: the first %s is what was undone, the second what could not be: «Application “Park”: it is no longer there». */
+      text = g_strdup_printf (_("%s. Not all of it: %s"), whole, stayed[0]);
+    }
+  veche_window_say (object, text);
 }
 
 static void
@@ -129,8 +230,7 @@ veche_window_undo_step_action (GtkWidget *widget, const char *name, GVariant *pa
   if (veche_workspace_get_last_step (workspace) == g_variant_get_int64 (parameter))
     veche_window_undo_action (widget, "win.undo", NULL);
   else
-    veche_toast_show (GTK_WIDGET (veche_window_get_view (VECHE_WINDOW (widget))),
-                      _("Something else was changed since: undo that first"));
+    veche_window_say (widget, _("Something else was changed since: undo that first"));
 }
 
 /* --- files ------------------------------------------------------------------------------------------------------ */
@@ -156,16 +256,28 @@ veche_window_open_path_action (GtkWidget *widget, const char *name, GVariant *pa
 static void
 veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
-  VecheWorkspace *workspace = veche_window_get_workspace (object);
+  g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
   g_autoptr (VecheBackupInfo) info = NULL;
   g_autofree char *name = g_path_get_basename (data);
+  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (VecheJob) job = NULL;
 
-  info = dex_await_boxed (veche_workspace_upkeep_backup (workspace, data), error);
+  if (workspace == NULL)
+    return;
+
+  /* Translators: a job; %s is a file's name. */
+  title = g_strdup_printf (_("Saving a copy as “%s”"), name);
+  job = veche_job_start (workspace, title);
+  /* Nobody waits for the copy any more once it is stopped, and so it is given up. */
+  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, data),
+                                            dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
+                          error);
+  veche_job_end (job);
   if (info == NULL || veche_task_is_over (task))
     return;
   text = g_strdup_printf (_("The copy “%s” is saved"), name);
-  veche_toast_show (GTK_WIDGET (veche_window_get_view (object)), text);
+  veche_window_say (object, text);
 }
 
 static void
@@ -215,8 +327,11 @@ static const VecheWindowKey veche_window_keys[] = {
   { "win.open", GDK_CONTROL_MASK, GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
   { "win.import", GDK_CONTROL_MASK, GDK_KEY_i, GDK_KEY_Cyrillic_sha },
   { "window.close", GDK_CONTROL_MASK, GDK_KEY_w, GDK_KEY_Cyrillic_tse },
+  { "win.edit", 0, GDK_KEY_F2, 0 },
   { "win.toggle-pane", 0, GDK_KEY_F4, 0 },
   { "win.toggle-sidebar", 0, GDK_KEY_F9, 0 },
+  /* Pause is what clerks have known for it since Punto Switcher; laptops do without that key. */
+  { "win.swap-layout", 0, GDK_KEY_F12, GDK_KEY_Pause },
   { "win.show-shortcuts", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_question, 0 },
   { "win.show-shortcuts", GDK_CONTROL_MASK, GDK_KEY_question, 0 },
 };
@@ -242,7 +357,9 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.edit", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.swap-layout", NULL, veche_window_swap_layout_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, veche_window_import_action);
   gtk_widget_class_install_action (widget_class, "win.show-page", "i", veche_window_show_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-rows", "(sa{ss}x)", veche_window_show_rows_action);

@@ -10,9 +10,14 @@
 #include "veche-settings.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-unsaved-question.h"
 #include "veche-welcome.h"
 #include "veche-window-private.h"
+#include "veche-workspace-rotate.h"
 #include "veche-workspace-upkeep.h"
+
+/* How often an open window looks after its workspace though nobody comes back to it. */
+#define VECHE_WINDOW_TEND_SECONDS (10 * 60)
 
 struct _VecheWindow
 {
@@ -26,9 +31,14 @@ struct _VecheWindow
   VecheWorkspace *workspace;
   gboolean opening;
   gboolean closing;
+  guint tending;
 };
 
 G_DEFINE_FINAL_TYPE (VecheWindow, veche_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The close button of a dialog has this name for screen readers. libadwaita up to 1.8 looks it up among the application's
+ * texts, not its own (adw-sheet-controls.c includes gi18n.h, not gi18n-lib.h). */
+G_GNUC_UNUSED static const char veche_window_close_name[] = N_("Close");
 
 static void
 veche_window_narrow_cb (VecheWindow *self)
@@ -44,29 +54,55 @@ veche_window_wide_cb (VecheWindow *self)
     veche_workspace_view_set_narrow (veche_window_get_view (self), FALSE);
 }
 
+/* Today's backup, and what other programs have written meanwhile. */
+static void
+veche_window_tend_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWindow *self = object;
+  VecheWorkspace *workspace = data;
+  g_autoptr (GError) local = NULL;
+
+  if (!dex_await (veche_workspace_rotate_tend (workspace), &local) && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && !veche_task_is_over (task) && self->workspace == workspace && veche_window_get_view (self) != NULL)
+    veche_toast_show (GTK_WIDGET (veche_window_get_view (self)), local->message);
+}
+
 /* What keeps a workspace safe goes on behind the work: today's backup, then a look through the parts of all files. */
 static void
 veche_window_upkeep_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
   VecheWorkspace *workspace = data;
-  g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) damaged = NULL;
 
-  if (!dex_await (veche_workspace_upkeep_rotate (workspace, "daily"), &local)
-      && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !veche_task_is_over (task) && self->workspace == workspace)
-    veche_toast_show (GTK_WIDGET (veche_window_get_view (self)), local->message);
+  veche_window_tend_fiber (task, object, data, error);
   damaged = dex_await_boxed (veche_workspace_upkeep_verify_files (workspace), NULL);
-  if (damaged != NULL && damaged->len > 0 && !veche_task_is_over (task) && self->workspace == workspace)
+  if (damaged != NULL && damaged->len > 0 && !veche_task_is_over (task) && self->workspace == workspace
+      && veche_window_get_view (self) != NULL)
     veche_toast_show (GTK_WIDGET (veche_window_get_view (self)), g_ptr_array_index (damaged, 0));
+}
+
+static void
+veche_window_tend (VecheWindow *self)
+{
+  if (self->workspace != NULL && !self->closing)
+    veche_task_spawn (self, veche_window_tend_fiber, g_object_ref (self->workspace), g_object_unref);
 }
 
 /* Somebody comes back to the window, maybe from another program that has written the same file. */
 static void
 veche_window_active_cb (VecheWindow *self)
 {
-  if (self->workspace != NULL && gtk_window_is_active (GTK_WINDOW (self)))
-    dex_future_disown (veche_workspace_upkeep_look (self->workspace));
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    veche_window_tend (self);
+}
+
+/* A program that is never closed has its backup of each day too. */
+static gboolean
+veche_window_tend_cb (gpointer data)
+{
+  veche_window_tend (data);
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -90,6 +126,7 @@ veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
   g_signal_connect_object (workspace, "notify::undo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::redo-title", G_CALLBACK (veche_window_update_actions), self, G_CONNECT_SWAPPED);
   veche_window_update_actions (self);
+  self->tending = g_timeout_add_seconds (VECHE_WINDOW_TEND_SECONDS, veche_window_tend_cb, self);
   if (!veche_workspace_is_read_only (workspace))
     veche_task_spawn (self, veche_window_upkeep_fiber, g_object_ref (workspace), g_object_unref);
 }
@@ -150,11 +187,29 @@ veche_window_is_shared (VecheWindow *self)
   return FALSE;
 }
 
+/* Nothing is typed while what has been typed is being written. */
+static void
+veche_window_set_closing (VecheWindow *self, gboolean closing)
+{
+  self->closing = closing;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->place), !closing);
+}
+
 static void
 veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
+  DexFuture *left = veche_unsaved_question_leave (veche_unsaved_get (self->workspace), GTK_WIDGET (self));
 
+  if (!dex_await_boolean (left, NULL))
+    {
+      if (!veche_task_is_over (task))
+        veche_window_set_closing (self, FALSE);
+      return;
+    }
+  if (veche_task_is_over (task))
+    return;
+  adw_bin_set_child (self->place, NULL);
   if (!veche_window_is_shared (self))
     dex_await (veche_workspace_close (self->workspace), error);
   if (!veche_task_is_over (task))
@@ -182,14 +237,16 @@ veche_window_close_request (GtkWindow *window)
   VecheWindow *self = VECHE_WINDOW (window);
 
   veche_window_save_size (self);
+  /* An open dialog is asked first: what is filled in there would go without a word. */
+  if (GTK_WINDOW_CLASS (veche_window_parent_class)->close_request (window))
+    return TRUE;
   if (self->workspace == NULL)
-    return GTK_WINDOW_CLASS (veche_window_parent_class)->close_request (window);
+    return FALSE;
 
   if (!self->closing)
     {
-      self->closing = TRUE;
       gtk_window_set_focus (window, NULL);
-      adw_bin_set_child (self->place, NULL);
+      veche_window_set_closing (self, TRUE);
       veche_task_spawn (self, veche_window_close_fiber, NULL, NULL);
     }
   return TRUE;
@@ -200,6 +257,7 @@ veche_window_dispose (GObject *object)
 {
   VecheWindow *self = VECHE_WINDOW (object);
 
+  g_clear_handle_id (&self->tending, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_WINDOW);
   g_clear_object (&self->workspace);
 

@@ -8,12 +8,14 @@
 #include "veche-i18n.h"
 #include "veche-settings.h"
 #include "veche-sidebar.h"
+#include "veche-unsaved-question.h"
 
 struct _VecheWorkspaceView
 {
   AdwBin parent_instance;
 
   AdwBanner *notice;
+  AdwBanner *unsaved;
   AdwNavigationSplitView *split;
   AdwNavigationPage *content;
   VecheSidebar *sidebar;
@@ -60,6 +62,27 @@ veche_workspace_view_update_notice (VecheWorkspaceView *self)
   adw_banner_set_revealed (self->notice, notice != NULL);
 }
 
+/* What has been typed and is in no file yet is said on every page, until it is saved or given up. */
+static void
+veche_workspace_view_update_unsaved (VecheWorkspaceView *self)
+{
+  g_autofree char *summary = veche_unsaved_dup_summary (veche_unsaved_get (self->workspace));
+
+  if (summary != NULL && g_strcmp0 (summary, adw_banner_get_title (self->unsaved)) != 0)
+    {
+      adw_banner_set_use_markup (self->unsaved, FALSE);
+      adw_banner_set_title (self->unsaved, summary);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), summary, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    }
+  adw_banner_set_revealed (self->unsaved, summary != NULL);
+}
+
+static void
+veche_workspace_view_save_again_cb (VecheWorkspaceView *self)
+{
+  veche_unsaved_question_retry (veche_unsaved_get (self->workspace), GTK_WIDGET (self));
+}
+
 static void
 veche_workspace_view_dispose (GObject *object)
 {
@@ -85,6 +108,9 @@ veche_workspace_view_class_init (VecheWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, split);
   gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, unsaved);
+  gtk_widget_class_bind_template_callback_full (widget_class, "save_again_cb",
+                                                G_CALLBACK (veche_workspace_view_save_again_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "page_chosen_cb",
                                                 G_CALLBACK (veche_workspace_view_page_chosen_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "visible_child_cb",
@@ -123,6 +149,9 @@ veche_workspace_view_new (VecheWorkspace *workspace, const GType *pages)
   g_signal_connect_object (workspace, "notify::notice", G_CALLBACK (veche_workspace_view_update_notice), self,
                            G_CONNECT_SWAPPED);
   veche_workspace_view_update_notice (self);
+  g_signal_connect_object (veche_unsaved_get (workspace), "notify::summary", G_CALLBACK (veche_workspace_view_update_unsaved), self,
+                           G_CONNECT_SWAPPED);
+  veche_workspace_view_update_unsaved (self);
   return GTK_WIDGET (self);
 }
 

@@ -8,6 +8,7 @@
 #include "veche-export-preview.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
+#include "veche-plain-row.h"
 #include "veche-table-export.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -50,11 +51,9 @@ veche_export_dialog_show_preview (VecheExportDialog *self, GPtrArray *columns)
   for (guint i = 0; i < columns->len; i++)
     {
       const VecheExportColumn *column = g_ptr_array_index (columns, i);
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "subtitle-lines", 1, NULL);
+      GtkWidget *row = veche_plain_row_new (column->label, column->sample);
 
-      /* The texts come once there is no markup: in one call they could still be read as such. */
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), column->label);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), column->sample);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
       gtk_widget_add_css_class (row, "property");
       gtk_list_box_append (self->preview, row);
     }
@@ -97,6 +96,7 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   g_autoptr (GError) local = NULL;
   g_autofree char *name = g_file_get_basename (data);
   g_autofree char *text = NULL;
+  GtkWidget *place;
   VecheTableExportOptions options = {
     .with_contacts = adw_switch_row_get_active (self->contacts) && !adw_switch_row_get_active (self->anonymous),
     .anonymous = adw_switch_row_get_active (self->anonymous),
@@ -115,8 +115,9 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   if (veche_task_is_over (task))
     return;
   text = g_strdup_printf (ngettext ("%u row saved in “%s”", "%u rows saved in “%s”", (gulong) rows), (guint) rows, name);
-  veche_toast_show (veche_transfer_place_find (GTK_WIDGET (self)), text);
+  place = veche_transfer_place_find (GTK_WIDGET (self));
   adw_dialog_close (ADW_DIALOG (self));
+  veche_toast_show (place, text);
 }
 
 static void

@@ -251,6 +251,7 @@ veche_import_dialog_try_fiber (VecheTask *task, gpointer object, gpointer data, 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-refused", TRUE);
   if (report == NULL || data != NULL)
     return;
+  g_set_str (&self->run->stamp, report->stamp);
   veche_import_result_show (self->result, report);
   adw_navigation_view_push_by_tag (self->view, "result");
 }

@@ -6,6 +6,7 @@
 #include "veche-import-result.h"
 
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 
 /* More rows than a person reads; the file of refused rows has them all. */
 #define ROWS_SHOWN 200
@@ -54,21 +55,10 @@ veche_import_result_choice_free (gpointer data)
   g_free (choice);
 }
 
-/* The texts come once there is no markup: in one call they could still be read as such. */
-static GtkWidget *
-veche_import_result_new_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
 static void
 veche_import_result_append_count (VecheImportResult *self, const char *title, guint64 count)
 {
-  GtkWidget *row = veche_import_result_new_row (title, "");
+  GtkWidget *row = veche_plain_row_new (title, "");
   g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
   GtkWidget *label = gtk_label_new (text);
 
@@ -96,7 +86,7 @@ veche_import_result_show_warnings (VecheImportResult *self)
 
   gtk_list_box_remove_all (self->warnings);
   for (guint i = 0; i < MIN (self->report->warnings->len, WARNINGS_SHOWN); i++)
-    gtk_list_box_append (self->warnings, veche_import_result_new_row (g_ptr_array_index (self->report->warnings, i), ""));
+    gtk_list_box_append (self->warnings, veche_plain_row_new (g_ptr_array_index (self->report->warnings, i), ""));
   if (self->report->warnings->len > WARNINGS_SHOWN)
     more = g_markup_printf_escaped (_("The first %u of %u are shown."), WARNINGS_SHOWN, self->report->warnings->len);
   adw_preferences_group_set_description (self->warnings_group, more);
@@ -119,7 +109,7 @@ veche_import_result_show_refused (VecheImportResult *self)
 
       if (row->outcome != VECHE_IMPORT_REFUSED)
         continue;
-      gtk_list_box_append (self->refused, veche_import_result_new_row (line, row->error != NULL ? row->error->message : ""));
+      gtk_list_box_append (self->refused, veche_plain_row_new (line, row->error != NULL ? row->error->message : ""));
       shown++;
     }
   if (self->report->refused > shown)
@@ -158,7 +148,7 @@ veche_import_result_append_clash (VecheImportResult *self, const VecheImportRow 
   /* Translators: what the office has in a field, and what the file has. */
   g_autofree char *subtitle = g_strdup_printf (_("Ours: %s\nFrom the file: %s"), *ours != '\0' ? ours : "–",
                                                *theirs != '\0' ? theirs : "–");
-  GtkWidget *widget = veche_import_result_new_row (title, subtitle);
+  GtkWidget *widget = veche_plain_row_new (title, subtitle);
 
   choice->key = g_strdup_printf ("%" G_GUINT64_FORMAT "\t%s", row->line, clash->field->name);
   choice->choice = ADW_TOGGLE_GROUP (adw_toggle_group_new ());

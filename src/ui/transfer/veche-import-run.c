@@ -24,6 +24,7 @@ veche_import_run_copy (const VecheImportRun *self)
   copy->series = g_strdup (self->series);
   copy->programme = g_strdup (self->programme);
   copy->take_theirs = self->take_theirs != NULL ? g_hash_table_ref (self->take_theirs) : NULL;
+  copy->stamp = g_strdup (self->stamp);
   copy->columns = g_strdupv (self->columns);
   return copy;
 }
@@ -40,6 +41,7 @@ veche_import_run_free (VecheImportRun *self)
   g_free (self->series);
   g_free (self->programme);
   g_clear_pointer (&self->take_theirs, g_hash_table_unref);
+  g_free (self->stamp);
   g_strfreev (self->columns);
   g_free (self);
 }
@@ -53,6 +55,7 @@ veche_import_run_fill_options (const VecheImportRun *self, VecheTableImportOptio
   options->series = self->series;
   options->programme = self->programme;
   options->take_theirs = self->take_theirs;
+  options->stamp = self->stamp;
 }
 
 static void

@@ -24,6 +24,7 @@ typedef struct
   char *series;
   char *programme;
   GHashTable *take_theirs;
+  char *stamp;  /* of the dry run that was shown */
   GStrv columns; /* by which the mapping is remembered */
 } VecheImportRun;
 

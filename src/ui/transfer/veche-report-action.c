@@ -10,6 +10,7 @@
 #include "veche-job.h"
 #include "veche-office-report.h"
 #include "veche-report-dialog.h"
+#include "veche-shown-copies.h"
 #include "veche-task.h"
 
 typedef struct
@@ -17,7 +18,7 @@ typedef struct
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
-  GFile *target;      /* %NULL: a private place */
+  GFile *target;      /* %NULL: a copy to be shown */
 } VecheReportJob;
 
 typedef struct
@@ -79,23 +80,29 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
   VecheReportJob *job = data;
   const char *title = veche_report_action_get_title (job->name);
   const char *number = g_hash_table_lookup (job->params, "number");
+  gboolean copy = job->target == NULL;
   g_autoptr (VecheOfficeReport) report = NULL;
   g_autoptr (VecheJob) shown = NULL;
 
-  if (job->target == NULL)
+  if (copy)
     {
       g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.pdf", title, number) : g_strdup_printf ("%s.pdf", title);
 
-      job->target = veche_attachment_action_dup_place (file, error);
+      job->target = veche_shown_copies_dup_place (file, error);
       if (job->target == NULL)
         return;
     }
 
   shown = veche_job_start (job->workspace, title);
-  report = dex_await_boxed (veche_office_report_write (job->workspace, job->name, g_file_peek_path (job->target), job->params),
+  report = dex_await_boxed (veche_office_report_write_with (job->workspace, job->name, g_file_peek_path (job->target), job->params,
+                                                            veche_job_get_cancellable (shown)),
                             error);
   veche_job_end (shown);
-  if (report != NULL && !veche_task_is_over (task))
+  if (report == NULL)
+    return;
+  if (copy)
+    veche_shown_copies_seal (job->target);
+  if (!veche_task_is_over (task))
     veche_attachment_action_launch (object, job->target);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * veche_transfer_place_find:
  * @widget: a dialog, or in one
  *
- * The contents of the window that a dialog is over: it stays when the dialog goes, and shows toasts. Borrowed.
+ * The contents of the window that a dialog is over: it stays when the dialog goes. Borrowed.
  */
 GtkWidget *veche_transfer_place_find (GtkWidget *widget);
 

@@ -9,14 +9,17 @@
 
 G_BEGIN_DECLS
 
-/** veche_attachment_action_open: takes a copy out and shows it in the program for its type. @file: «attachment». */
+/**
+ * veche_attachment_action_open:
+ * @file: «attachment»
+ *
+ * Takes a copy out, which can only be read, and shows it in the program for its type. What may be a program itself is not
+ * started: it can be saved.
+ */
 void veche_attachment_action_open (GtkWidget *widget, VecheWorkspace *workspace, VecheRecord *file);
 
 /** veche_attachment_action_save: asks where to, and takes a copy out. */
 void veche_attachment_action_save (GtkWidget *widget, VecheWorkspace *workspace, VecheRecord *file);
-
-/** veche_attachment_action_dup_place: a new file @name in a private folder of the cache, for other programs to show. Owned. */
-GFile *veche_attachment_action_dup_place (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_attachment_action_launch: shows a file in the program for its type. */
 void veche_attachment_action_launch (GtkWidget *widget, GFile *file);

@@ -6,6 +6,7 @@
 #include "veche-child-group.h"
 
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 #include "veche-record-dialog.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -106,7 +107,7 @@ veche_child_group_new_row (VecheChildGroup *self, VecheRecord *record)
 {
   g_autofree char *headline = veche_child_group_join (record, self->spec->headline, FALSE);
   g_autofree char *details = veche_child_group_join (record, self->spec->details, TRUE);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", headline, "subtitle", details, NULL);
+  GtkWidget *row = veche_plain_row_new (headline, details);
   GtkWidget *remove;
   g_autofree char *name = NULL;
 
@@ -147,8 +148,7 @@ veche_child_group_show (VecheChildGroup *self, GPtrArray *records)
     veche_child_group_take_row (self, veche_child_group_new_row (self, g_ptr_array_index (records, i)));
   if (self->rows->len == 0)
     {
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                                     g_dgettext (GETTEXT_PACKAGE, self->spec->empty), NULL);
+      GtkWidget *row = veche_plain_row_new (g_dgettext (GETTEXT_PACKAGE, self->spec->empty), NULL);
 
       gtk_widget_add_css_class (row, "dimmed");
       veche_child_group_take_row (self, row);

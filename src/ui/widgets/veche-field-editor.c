@@ -5,6 +5,8 @@
 
 #include "veche-field-editor.h"
 
+#include "veche-day-button.h"
+#include "veche-field-problem.h"
 #include "veche-i18n.h"
 #include "veche-kind.h"
 #include "veche-money.h"
@@ -19,8 +21,10 @@ struct _VecheFieldEditor
   GtkWidget *row;
   GtkWidget *problem; /* suffix of an entry that says what is wrong */
   VecheValue value;
+  VecheValue first; /* as it was when the field was shown */
   char *shown; /* the text as it was when nobody had touched it */
   char *error;
+  char *mark; /* why what stands there is not saved, though it is valid */
   GPtrArray *choices; /* of VecheRecord, for references */
   gboolean filling;
 };
@@ -51,23 +55,29 @@ veche_field_editor_dup_text (VecheFieldEditor *self)
   return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row)));
 }
 
+/* What has the focus while a person types: a screen reader tells of this one, not of the row around it. */
+static GtkAccessible *
+veche_field_editor_get_typed_in (VecheFieldEditor *self)
+{
+  if (VECHE_IS_TEXT_ROW (self->row))
+    return GTK_ACCESSIBLE (veche_text_row_get_view (VECHE_TEXT_ROW (self->row)));
+  return GTK_ACCESSIBLE (GTK_IS_EDITABLE (self->row) ? gtk_editable_get_delegate (GTK_EDITABLE (self->row)) : NULL);
+}
+
+/* An invalid text and one that could not be written look alike: neither is in the file. */
+static void
+veche_field_editor_show_problem (VecheFieldEditor *self)
+{
+  veche_field_problem_show (self->row, veche_field_editor_get_typed_in (self), self->problem,
+                            self->error != NULL ? self->error : self->mark);
+}
+
 static void
 veche_field_editor_set_error (VecheFieldEditor *self, const char *message)
 {
   if (!g_set_str (&self->error, message))
     return;
-
-  if (message != NULL)
-    gtk_widget_add_css_class (self->row, "error");
-  else
-    gtk_widget_remove_css_class (self->row, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (self->problem != NULL)
-    {
-      gtk_widget_set_visible (self->problem, message != NULL);
-      gtk_widget_set_tooltip_text (self->problem, message);
-    }
+  veche_field_editor_show_problem (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
 }
 
@@ -106,7 +116,10 @@ veche_field_editor_commit_text (VecheFieldEditor *self)
     {
       gboolean needed = (self->field->flags & VECHE_FIELD_REQUIRED) != 0 && self->value.type == VECHE_VALUE_NULL;
 
-      return !needed && self->error == NULL;
+      /* What was wrong has been taken back. */
+      if (!needed)
+        veche_field_editor_set_error (self, NULL);
+      return !needed;
     }
 
   if (!veche_field_editor_parse (self, text, &value, &error) || !veche_field_check (self->field, &value, &error))
@@ -165,36 +178,6 @@ veche_field_editor_switched_cb (VecheFieldEditor *self)
 }
 
 static void
-veche_field_editor_day_chosen_cb (VecheFieldEditor *self, GtkCalendar *calendar)
-{
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (calendar);
-  g_autofree char *text = g_date_time_format (day, "%d.%m.%Y");
-  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->row), text);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  veche_field_editor_commit_text (self);
-}
-
-static void
-veche_field_editor_add_calendar (VecheFieldEditor *self)
-{
-  GtkWidget *calendar = gtk_calendar_new ();
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *button = gtk_menu_button_new ();
-
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (veche_field_editor_day_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_set_tooltip_text (button, _("Choose a day"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
-}
-
-static void
 veche_field_editor_watch_focus (VecheFieldEditor *self, GtkWidget *widget)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -211,12 +194,15 @@ veche_field_editor_new_entry (VecheFieldEditor *self)
   self->row = row;
   if (self->field->type == VECHE_FIELD_INTEGER)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_DIGITS);
-  self->problem = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  gtk_widget_add_css_class (self->problem, "error");
-  gtk_widget_set_visible (self->problem, FALSE);
+  self->problem = veche_field_problem_new ();
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->problem);
   if (self->field->type == VECHE_FIELD_DATE)
-    veche_field_editor_add_calendar (self);
+    {
+      GtkWidget *days = veche_day_button_new ();
+
+      g_signal_connect_object (days, "chosen", G_CALLBACK (veche_field_editor_type), self, G_CONNECT_SWAPPED);
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), days);
+    }
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
   veche_field_editor_watch_focus (self, row);
   return row;
@@ -225,9 +211,11 @@ veche_field_editor_new_entry (VecheFieldEditor *self)
 static GtkWidget *
 veche_field_editor_new_combo (VecheFieldEditor *self)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  /* The choice stands under the name of the field, as in an entry: themes are too long to stand beside it. */
+  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "use-subtitle", TRUE, NULL);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
+  gtk_widget_add_css_class (row, "property");
   gtk_string_list_append (labels, C_ ("choice", "None"));
   if (self->field->type == VECHE_FIELD_CODE)
     for (const VecheCode *code = self->field->codes; code->code != NULL; code++)
@@ -270,6 +258,11 @@ veche_field_editor_new_row (VecheFieldEditor *self)
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (ADW_IS_ACTION_ROW (row))
+    {
+      self->problem = veche_field_problem_new ();
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->problem);
+    }
   return row;
 }
 
@@ -311,17 +304,6 @@ veche_field_editor_fill (VecheFieldEditor *self)
   self->filling = FALSE;
 }
 
-static gboolean
-veche_field_editor_is_touched (VecheFieldEditor *self)
-{
-  g_autofree char *text = NULL;
-
-  if (ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row))
-    return FALSE;
-  text = veche_field_editor_dup_text (self);
-  return g_strcmp0 (text, self->shown) != 0;
-}
-
 static void
 veche_field_editor_finalize (GObject *object)
 {
@@ -330,8 +312,10 @@ veche_field_editor_finalize (GObject *object)
   g_clear_object (&self->row);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   veche_value_clear (&self->value);
+  veche_value_clear (&self->first);
   g_free (self->shown);
   g_free (self->error);
+  g_free (self->mark);
 
   G_OBJECT_CLASS (veche_field_editor_parent_class)->finalize (object);
 }
@@ -396,6 +380,17 @@ veche_field_editor_get_widget (VecheFieldEditor *self)
   return self->row;
 }
 
+gboolean
+veche_field_editor_is_touched (VecheFieldEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), FALSE);
+
+  text = veche_field_editor_dup_typed (self);
+  return text != NULL && g_strcmp0 (text, self->shown) != 0;
+}
+
 void
 veche_field_editor_set_value (VecheFieldEditor *self, const VecheValue *value)
 {
@@ -414,7 +409,46 @@ veche_field_editor_reset (VecheFieldEditor *self, const VecheValue *value)
     veche_value_copy (value, &self->value);
   else
     veche_value_clear (&self->value);
+  veche_value_copy (&self->value, &self->first);
+  veche_field_editor_set_mark (self, NULL);
   veche_field_editor_fill (self);
+}
+
+gboolean
+veche_field_editor_is_changed (VecheFieldEditor *self)
+{
+  g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), FALSE);
+
+  return veche_field_editor_is_touched (self) || !veche_value_equal (&self->value, &self->first);
+}
+
+void
+veche_field_editor_set_mark (VecheFieldEditor *self, const char *message)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+
+  if (g_set_str (&self->mark, message))
+    veche_field_editor_show_problem (self);
+}
+
+char *
+veche_field_editor_dup_typed (VecheFieldEditor *self)
+{
+  g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), NULL);
+
+  return ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row) ? NULL : veche_field_editor_dup_text (self);
+}
+
+void
+veche_field_editor_type (VecheFieldEditor *self, const char *text)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
+
+  if (VECHE_IS_TEXT_ROW (self->row))
+    veche_text_row_set_text (VECHE_TEXT_ROW (self->row), text);
+  else if (GTK_IS_EDITABLE (self->row))
+    gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  veche_field_editor_commit (self);
 }
 
 void
@@ -448,9 +482,7 @@ veche_field_editor_commit (VecheFieldEditor *self)
 {
   g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), FALSE);
 
-  if (ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row))
-    return TRUE;
-  return veche_field_editor_commit_text (self);
+  return ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row) || veche_field_editor_commit_text (self);
 }
 
 void

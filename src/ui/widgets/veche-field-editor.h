@@ -44,6 +44,21 @@ void veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records)
 /** veche_field_editor_get_value: what stands in the field, as it was when it was valid last. Borrowed. */
 const VecheValue *veche_field_editor_get_value (VecheFieldEditor *self);
 
+/** veche_field_editor_is_touched: whether a person has typed something that is not taken yet. */
+gboolean veche_field_editor_is_touched (VecheFieldEditor *self);
+
+/** veche_field_editor_is_changed: whether a person has made it another value than the one it was shown with, or is about to. */
+gboolean veche_field_editor_is_changed (VecheFieldEditor *self);
+
+/** veche_field_editor_set_mark: (nullable): why the valid value that stands there is not in the file. Showing another value ends it. */
+void veche_field_editor_set_mark (VecheFieldEditor *self, const char *message);
+
+/** veche_field_editor_dup_typed: the text as it stands there, valid or not; %NULL where one chooses. Owned. */
+char *veche_field_editor_dup_typed (VecheFieldEditor *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_field_editor_type: as if a person had typed the text and left the field. */
+void veche_field_editor_type (VecheFieldEditor *self, const char *text);
+
 /** veche_field_editor_commit: takes what stands there as if the field had been left. Whether it is valid. */
 gboolean veche_field_editor_commit (VecheFieldEditor *self);
 

@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-json.h"
+#include "veche-plain-row.h"
 #include "veche-task.h"
 #include "veche-time.h"
 #include "veche-workspace-upkeep.h"
@@ -261,6 +262,13 @@ veche_history_list_load_fiber (VecheTask *task, gpointer object, gpointer data, 
       gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
       for (guint i = 0; i < rows->len; i++)
         gtk_list_box_append (GTK_LIST_BOX (self->list), g_ptr_array_index (rows, i));
+      if (rows->len == 0)
+        {
+          GtkWidget *row = veche_plain_row_new (_("Nothing has been changed since the workspace was made"), NULL);
+
+          gtk_widget_add_css_class (row, "dimmed");
+          gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+        }
     }
 }
 

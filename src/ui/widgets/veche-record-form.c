@@ -7,10 +7,10 @@
 
 #include "veche-field-editor.h"
 #include "veche-i18n.h"
-#include "veche-people.h"
 #include "veche-programme.h"
-#include "veche-task.h"
+#include "veche-record-choices.h"
 #include "veche-toast.h"
+#include "veche-unsaved.h"
 
 struct _VecheRecordForm
 {
@@ -19,10 +19,12 @@ struct _VecheRecordForm
   GtkWidget *box;
   VecheWorkspace *workspace;
   const VecheKind *kind;
+  VecheUnsaved *unsaved;
   GPtrArray *editors; /* of VecheFieldEditor */
   VecheRecord *record;
   gint64 programme;
   gboolean choices_loaded;
+  gboolean showing; /* fields change, but no person does it */
   char *status;
 };
 
@@ -63,108 +65,211 @@ veche_record_form_get_stored (VecheRecordForm *self, VecheFieldEditor *editor)
   return self->record != NULL ? veche_record_get_value (self->record, veche_field_editor_get_field (editor)->name) : NULL;
 }
 
-/* --- saving --------------------------------------------------------------------------------------------------- */
+/* --- saving: what is typed is kept by the workspace's VecheUnsaved until it is in the file ------------------------- */
 
-static void
-veche_record_form_save_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+typedef struct
 {
-  VecheRecordForm *self = object;
-  g_autoptr (VecheEdit) done = dex_await_boxed (dex_ref (data), error);
+  const VecheKind *kind;
+  const VecheField *field;
+  gint64 id;
+} VecheRecordFormCell;
 
-  if (veche_task_is_over (task))
-    return;
-  if (done != NULL)
-    {
-      veche_record_form_set_status (self, _("Saved"));
-      return;
-    }
-  /* What could not be saved does not stay there as if it had been. */
-  veche_record_form_set_status (self, NULL);
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      VecheFieldEditor *editor = g_ptr_array_index (self->editors, i);
+static DexFuture *
+veche_record_form_write (VecheWorkspace *workspace, const VecheValue *value, gpointer data)
+{
+  const VecheRecordFormCell *cell = data;
+  g_autofree char *title = NULL;
+  VecheEdit *edit;
+  guint op;
 
-      veche_field_editor_reset (editor, veche_record_form_get_stored (self, editor));
-    }
+  /* Translators: a step in the list of what can be undone; %s is a field: «Budget». */
+  title = g_strdup_printf (_("Change of “%s”"), g_dgettext (GETTEXT_PACKAGE, cell->field->label));
+  edit = veche_edit_new (title);
+  op = veche_edit_update (edit, cell->kind, cell->id);
+  veche_edit_set_value (edit, op, cell->field->name, value);
+  return veche_workspace_apply (workspace, edit);
+}
+
+static char *
+veche_record_form_dup_key (VecheRecordForm *self, VecheFieldEditor *editor)
+{
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%s", self->kind->name, veche_record_get_id (self->record),
+                          veche_field_editor_get_field (editor)->name);
+}
+
+static char *
+veche_record_form_dup_what (VecheRecordForm *self, VecheFieldEditor *editor)
+{
+  /* Translators: a field and the record it is of: «“Budget” of “Skating rink”». */
+  return g_strdup_printf (_("“%s” of “%s”"), g_dgettext (GETTEXT_PACKAGE, veche_field_editor_get_field (editor)->label),
+                          veche_record_get_title (self->record));
 }
 
 static void
 veche_record_form_edited_cb (VecheRecordForm *self, VecheFieldEditor *editor)
 {
-  const VecheField *field = veche_field_editor_get_field (editor);
-  g_autoptr (VecheEdit) edit = NULL;
-  g_autofree char *title = NULL;
-  guint op;
+  g_autofree char *key = NULL;
+  g_autofree char *what = NULL;
+  VecheRecordFormCell *cell;
 
   if (self->record == NULL)
     return;
 
-  /* Translators: a step in the list of what can be undone; %s is a field: «Budget». */
-  title = g_strdup_printf (_("Change of “%s”"), g_dgettext (GETTEXT_PACKAGE, field->label));
-  edit = veche_edit_new (title);
-  op = veche_edit_update (edit, self->kind, veche_record_get_id (self->record));
-  veche_edit_set_value (edit, op, field->name, veche_field_editor_get_value (editor));
-  veche_record_form_set_status (self, _("Saving…"));
-  /* Asked for at once, not in the fiber: the window may be closing. */
-  veche_task_spawn (self, veche_record_form_save_fiber, veche_workspace_apply (self->workspace, g_steal_pointer (&edit)),
-                    dex_unref);
+  key = veche_record_form_dup_key (self, editor);
+  what = veche_record_form_dup_what (self, editor);
+  cell = g_new0 (VecheRecordFormCell, 1);
+  cell->kind = self->kind;
+  cell->field = veche_field_editor_get_field (editor);
+  cell->id = veche_record_get_id (self->record);
+  veche_unsaved_save (self->unsaved, key, what, veche_field_editor_get_value (editor), veche_record_form_write, cell, g_free);
+}
+
+/* What is typed and not left yet; an invalid text too: it is not to be lost because another record is looked at. */
+static void
+veche_record_form_hand_in (VecheRecordForm *self, VecheFieldEditor *editor)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *key = NULL;
+
+  if (veche_field_editor_commit (editor))
+    return;
+  g_object_get (editor, "error", &message, NULL);
+  text = veche_field_editor_dup_typed (editor);
+  if (message == NULL || text == NULL)
+    return;
+  key = veche_record_form_dup_key (self, editor);
+  what = veche_record_form_dup_what (self, editor);
+  veche_unsaved_refuse (self->unsaved, key, what, text, message);
+}
+
+static void
+veche_record_form_collect_cb (VecheRecordForm *self)
+{
+  for (guint i = 0; self->record != NULL && i < self->editors->len; i++)
+    veche_record_form_hand_in (self, g_ptr_array_index (self->editors, i));
 }
 
 static void
 veche_record_form_error_cb (VecheRecordForm *self, GParamSpec *pspec, VecheFieldEditor *editor)
 {
   g_autofree char *message = NULL;
+  g_autofree char *key = NULL;
 
   g_object_get (editor, "error", &message, NULL);
-  if (message == NULL)
+  veche_record_form_set_status (self, message != NULL ? _("Not saved") : NULL);
+  if (message != NULL)
+    veche_toast_show (GTK_WIDGET (self), message);
+  if (message != NULL || self->showing || self->record == NULL)
     return;
-  veche_record_form_set_status (self, _("Not saved"));
-  veche_toast_show (GTK_WIDGET (self), message);
+  /* What was wrong is wrong no longer. */
+  key = veche_record_form_dup_key (self, editor);
+  if (veche_unsaved_get_value (self->unsaved, key) == NULL || veche_unsaved_is_valid (self->unsaved, key))
+    return;
+  self->showing = TRUE;
+  veche_unsaved_drop (self->unsaved, key);
+  self->showing = FALSE;
 }
 
-/* --- what references may point at ------------------------------------------------------------------------------- */
-
-static VecheQuery *
-veche_record_form_new_choice_query (VecheRecordForm *self, const VecheField *field)
+/* Shows the value of the record, or what a person has typed instead and what is not in the file. */
+static void
+veche_record_form_fill (VecheRecordForm *self, VecheFieldEditor *editor)
 {
-  const VecheKind *target = veche_kind_find (field->target);
-  VecheQuery *query = veche_query_new (target);
+  g_autofree char *key = self->record != NULL ? veche_record_form_dup_key (self, editor) : NULL;
+  const VecheValue *typed = key != NULL ? veche_unsaved_get_value (self->unsaved, key) : NULL;
 
-  if (target == &veche_people_employee_kind)
+  veche_field_editor_reset (editor, veche_record_form_get_stored (self, editor));
+  if (typed == NULL)
+    return;
+  if (!veche_unsaved_is_valid (self->unsaved, key))
     {
-      veche_query_add_term (query, "left_on", "", FALSE);
-      veche_query_set_sort (query, "name", FALSE);
+      veche_field_editor_type (editor, typed->text);
+      return;
     }
-  else if (target->parent != NULL && g_str_equal (target->parent, veche_programme_kind.name))
-    {
-      query->parent_id = self->programme;
-      veche_query_set_sort (query, "position", FALSE);
-    }
-  return query;
+  veche_field_editor_reset (editor, typed);
+  veche_field_editor_set_mark (editor, veche_unsaved_get_message (self->unsaved, key));
 }
 
 static void
-veche_record_form_choices_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+veche_record_form_settle (VecheRecordForm *self, VecheFieldEditor *editor, const char *key, gboolean saved)
 {
-  VecheRecordForm *self = object;
-  g_autoptr (GPtrArray) editors = g_ptr_array_copy (self->editors, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  const char *message = veche_unsaved_get_message (self->unsaved, key);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
 
-  g_ptr_array_set_free_func (editors, g_object_unref);
-  for (guint i = 0; i < editors->len; i++)
+  if (saved)
     {
-      VecheFieldEditor *editor = g_ptr_array_index (editors, i);
-      const VecheField *field = veche_field_editor_get_field (editor);
-      g_autoptr (GPtrArray) records = NULL;
-      g_autoptr (VecheQuery) query = NULL;
-
-      if (field->type != VECHE_FIELD_REF)
-        continue;
-      query = veche_record_form_new_choice_query (self, field);
-      records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-      if (records == NULL || veche_task_is_over (task))
-        return;
-      veche_field_editor_set_choices (editor, records);
+      veche_record_form_set_status (self, _("Saved"));
+      veche_field_editor_set_mark (editor, NULL);
+      veche_value_copy (veche_field_editor_get_value (editor), &value);
+      veche_field_editor_set_value (editor, &value);
     }
+  else if (veche_unsaved_get_value (self->unsaved, key) == NULL)
+    {
+      veche_record_form_set_status (self, NULL);
+      veche_record_form_fill (self, editor);
+    }
+  else if (veche_unsaved_is_valid (self->unsaved, key))
+    {
+      veche_record_form_set_status (self, message != NULL ? _("Not saved") : _("Saving…"));
+      veche_field_editor_set_mark (editor, message);
+    }
+}
+
+/* The text may be of another record than the one that is shown now. */
+static void
+veche_record_form_unsaved_cb (VecheRecordForm *self, const char *key, gboolean saved)
+{
+  if (self->record == NULL || self->showing)
+    return;
+  self->showing = TRUE;
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      VecheFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *own = veche_record_form_dup_key (self, editor);
+
+      if (g_str_equal (own, key))
+        veche_record_form_settle (self, editor, key, saved);
+    }
+  self->showing = FALSE;
+}
+
+/* --- undo ------------------------------------------------------------------------------------------------------- */
+
+/* An entry keeps these keys for itself even where it has nothing to undo, and Tab always leads into the next entry: unless
+   something is being typed they are for what has been saved. */
+static gboolean
+veche_record_form_undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  VecheRecordForm *self = VECHE_RECORD_FORM (widget);
+  gboolean redo = g_variant_get_boolean (args);
+
+  if (self->record == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->editors->len; i++)
+    if (veche_field_editor_is_touched (g_ptr_array_index (self->editors, i)))
+      return FALSE;
+  if (redo && veche_workspace_get_redo_title (self->workspace) == NULL)
+    return FALSE;
+  return gtk_widget_activate_action (widget, redo ? "win.redo" : "win.undo", NULL);
+}
+
+static void
+veche_record_form_watch_undo (VecheRecordForm *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const char *const triggers[] = { "<Control>z|<Control>Cyrillic_ya", "<Control><Shift>z|<Control><Shift>Cyrillic_ya" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
+                                                gtk_callback_action_new (veche_record_form_undo_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (i == 1));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /* --- the form --------------------------------------------------------------------------------------------------- */
@@ -213,6 +318,7 @@ veche_record_form_dispose (GObject *object)
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->record);
+  g_clear_object (&self->unsaved);
   g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (veche_record_form_parent_class)->dispose (object);
@@ -236,6 +342,7 @@ veche_record_form_init (VecheRecordForm *self)
   self->editors = g_ptr_array_new_with_free_func (g_object_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_bin_set_child (ADW_BIN (self), self->box);
+  veche_record_form_watch_undo (self);
 }
 
 GtkWidget *
@@ -252,7 +359,10 @@ veche_record_form_build (VecheRecordForm *self, VecheWorkspace *workspace, const
   g_return_if_fail (self->kind == NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->unsaved = g_object_ref (veche_unsaved_get (workspace));
   self->kind = kind;
+  g_signal_connect_object (self->unsaved, "changed", G_CALLBACK (veche_record_form_unsaved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unsaved, "collect", G_CALLBACK (veche_record_form_collect_cb), self, G_CONNECT_SWAPPED);
   for (; sections->fields != NULL; sections++)
     veche_record_form_add_section (self, sections);
   if (veche_workspace_is_read_only (workspace))
@@ -270,21 +380,23 @@ veche_record_form_set_record (VecheRecordForm *self, VecheRecord *record)
   same = record != NULL && self->record != NULL && veche_record_get_id (record) == veche_record_get_id (self->record);
   if (!same && self->record != NULL)
     {
-      for (guint i = 0; i < self->editors->len; i++)
-        veche_field_editor_commit (g_ptr_array_index (self->editors, i));
+      veche_record_form_collect_cb (self);
       veche_record_form_set_status (self, NULL);
     }
 
   g_set_object (&self->record, record);
+  self->showing = TRUE;
   for (guint i = 0; i < self->editors->len; i++)
     {
       VecheFieldEditor *editor = g_ptr_array_index (self->editors, i);
+      g_autofree char *key = same ? veche_record_form_dup_key (self, editor) : NULL;
 
-      if (same)
+      if (!same)
+        veche_record_form_fill (self, editor);
+      else if (veche_unsaved_get_value (self->unsaved, key) == NULL)
         veche_field_editor_set_value (editor, veche_record_form_get_stored (self, editor));
-      else
-        veche_field_editor_reset (editor, veche_record_form_get_stored (self, editor));
     }
+  self->showing = FALSE;
   if (record != NULL && veche_kind_find_field (self->kind, "programme") >= 0)
     veche_record_form_set_programme (self, veche_record_get_integer (record, "programme"));
   else
@@ -300,7 +412,7 @@ veche_record_form_set_programme (VecheRecordForm *self, gint64 programme)
     return;
   self->programme = programme;
   self->choices_loaded = TRUE;
-  veche_task_spawn (self, veche_record_form_choices_fiber, NULL, NULL);
+  veche_record_choices_load (GTK_WIDGET (self), self->workspace, self->editors, programme);
 }
 
 void
@@ -354,12 +466,23 @@ veche_record_form_fill_edit (VecheRecordForm *self, VecheEdit *edit, guint op)
           gtk_widget_grab_focus (row);
           return FALSE;
         }
-      if (veche_field_editor_get_value (editor)->type != VECHE_VALUE_NULL)
+      /* Of an old record only what a person has changed here: a colleague may have changed the rest meanwhile. */
+      if (veche_edit_get_op (edit, op)->verb == VECHE_EDIT_UPDATE ? veche_field_editor_is_changed (editor)
+                                                                  : veche_field_editor_get_value (editor)->type != VECHE_VALUE_NULL)
         veche_edit_set_value (edit, op, veche_field_editor_get_field (editor)->name, veche_field_editor_get_value (editor));
-      else if (veche_edit_get_op (edit, op)->verb == VECHE_EDIT_UPDATE)
-        veche_edit_set_null (edit, op, veche_field_editor_get_field (editor)->name);
     }
   return TRUE;
+}
+
+gboolean
+veche_record_form_is_changed (VecheRecordForm *self)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (veche_field_editor_is_changed (g_ptr_array_index (self->editors, i)))
+      return TRUE;
+  return FALSE;
 }
 
 GtkWidget *

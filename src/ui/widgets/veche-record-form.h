@@ -20,8 +20,8 @@ typedef struct
 
 /**
  * VecheRecordForm:
- * Fields of one record as groups of rows. With a record it saves each field when it is left, as one step; without one it is a blank for
- * a new record. Property `status`: what became of the last change, for a subtitle; %NULL when there was none.
+ * Fields of one record as groups of rows. With a record it saves each field when it is left, as one step, and what cannot be
+ * saved stays (VecheUnsaved); without one it is a blank for a new record. Property `status`: what became of the last change, for a subtitle; %NULL when there was none.
  */
 G_DECLARE_FINAL_TYPE (VecheRecordForm, veche_record_form, VECHE, RECORD_FORM, AdwBin)
 
@@ -49,9 +49,12 @@ char *veche_record_form_dup_text (VecheRecordForm *self, const char *field) G_GN
 /**
  * veche_record_form_fill_edit:
  *
- * Sets the cells of @op from the form (those with something in them). %FALSE when a field is not valid: it is marked and has the focus.
+ * Sets the cells of @op from the form: of a new record those with something in them, of an old one those that a person has changed. %FALSE when a field is not valid: it is marked and has the focus.
  */
 gboolean veche_record_form_fill_edit (VecheRecordForm *self, VecheEdit *edit, guint op);
+
+/** veche_record_form_is_changed: whether a person has typed or chosen anything since the fields were shown. */
+gboolean veche_record_form_is_changed (VecheRecordForm *self);
 
 /** veche_record_form_get_row: the row of a field, for a dialog to put the focus in. Borrowed. */
 GtkWidget *veche_record_form_get_row (VecheRecordForm *self, const char *field);

@@ -18,6 +18,8 @@ struct _VecheTask
   VecheTaskFunc func;
   gpointer data;
   GDestroyNotify destroy;
+  GtkWidget *window; /* in which it has been shown last; cleared when that goes */
+  gboolean shown;
   gboolean over;
 };
 
@@ -29,10 +31,26 @@ veche_task_gone_cb (gpointer data, GObject *where)
   self->over = TRUE;
 }
 
+/* The task holds the widget, so that it is not freed: what tells is that it has been in a window and is in none any more. */
+static gboolean
+veche_task_has_lost_window (VecheTask *self)
+{
+  GtkRoot *root = GTK_IS_WIDGET (self->self) ? gtk_widget_get_root (GTK_WIDGET (self->self)) : NULL;
+
+  if (root != NULL)
+    {
+      g_set_weak_pointer (&self->window, GTK_WIDGET (root));
+      self->shown = TRUE;
+    }
+  return root == NULL && self->shown;
+}
+
 static void
 veche_task_free (gpointer data)
 {
   VecheTask *self = data;
+
+  g_clear_weak_pointer (&self->window);
 
   if (!self->over)
     g_object_weak_unref (self->self, veche_task_gone_cb, self);
@@ -64,8 +82,11 @@ veche_task_failed_cb (DexFuture *future, gpointer data)
   g_autoptr (GError) error = NULL;
 
   dex_future_get_value (future, &error);
-  if (!self->over && GTK_IS_WIDGET (self->self))
+  if (!veche_task_is_over (self) && GTK_IS_WIDGET (self->self))
     veche_task_show_error (GTK_WIDGET (self->self), error);
+  else if (self->window != NULL && gtk_widget_get_visible (self->window))
+    /* A dialog that has been closed since; what it had asked for has failed all the same. */
+    veche_task_show_error (self->window, error);
   return dex_future_new_for_boolean (FALSE);
 }
 
@@ -92,6 +113,7 @@ veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNo
   self->data = data;
   self->destroy = destroy;
   g_object_weak_ref (self->self, veche_task_gone_cb, self);
+  veche_task_has_lost_window (self);
 
   future = dex_scheduler_spawn (NULL, STACK_BYTES, veche_task_fiber, self, NULL);
   future = dex_future_catch (future, veche_task_failed_cb, self, NULL);
@@ -102,15 +124,12 @@ veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNo
 gboolean
 veche_task_is_over (VecheTask *self)
 {
-  return self->over;
+  return self->over || veche_task_has_lost_window (self);
 }
 
 void
 veche_task_show_error (GtkWidget *widget, const GError *error)
 {
-  g_autofree char *heading = NULL;
-  const char *body = "";
-  const char *colon;
   AdwDialog *dialog;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
@@ -120,19 +139,8 @@ veche_task_show_error (GtkWidget *widget, const GError *error)
       || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     return;
 
-  colon = strstr (error->message, ": ");
-  if (colon != NULL && colon - error->message < 160)
-    {
-      heading = g_strndup (error->message, colon - error->message);
-      body = colon + 2;
-    }
-  else
-    {
-      heading = g_strdup (_("That did not work"));
-      body = error->message;
-    }
-
-  dialog = adw_alert_dialog_new (heading, body);
+  /* A short heading: libadwaita 1.7 lays long ones out in vain before it makes them smaller, and complains of it. */
+  dialog = adw_alert_dialog_new (_("That did not work"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, widget);
 }

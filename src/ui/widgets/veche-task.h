@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * VecheTask:
- * A fiber that works for a widget. It holds the widget; once the widget has been disposed of it is over, which the fiber asks
- * about after every await, before it touches anything of the widget's.
+ * A fiber that works for a widget. It holds the widget; once the widget has been disposed of or taken out of its window it is
+ * over, which the fiber asks about after every await, before it touches anything of the widget's.
  */
 typedef struct _VecheTask VecheTask;
 

@@ -9,19 +9,35 @@
 
 #include "veche-i18n.h"
 
+#define UNDO_SECONDS 10
+
+/* What a person looks at: the dialog on top, wherever the news come from, else the window. A dialog would cover the window's
+ * toast. Those of libadwaita (questions, about) have no overlay: what is said then waits in the window below. */
+static AdwToastOverlay *
+veche_toast_find_overlay (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwDialog *dialog;
+  GtkWidget *overlay;
+
+  if (!ADW_IS_APPLICATION_WINDOW (root))
+    return NULL;
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root));
+  overlay = dialog != NULL ? adw_dialog_get_child (dialog) : NULL;
+  if (!ADW_IS_TOAST_OVERLAY (overlay))
+    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
+  return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
+}
+
 static void
 veche_toast_add (GtkWidget *widget, AdwToast *toast, const char *text)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwToastOverlay *overlay = veche_toast_find_overlay (widget);
 
-  /* A dialog without an overlay of its own tells it in the window. */
-  if (overlay == NULL && ADW_IS_APPLICATION_WINDOW (root))
-    overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (root));
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, text);
-  if (ADW_IS_TOAST_OVERLAY (overlay))
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (overlay, toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }
@@ -42,6 +58,9 @@ veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step)
   g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
 
   toast = adw_toast_new ("");
+  /* There is something to press: at once, not after what else is still to be said, and for as long as a screen reader needs. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
   if (step > 0)
     {
       adw_toast_set_button_label (toast, _("_Undo"));

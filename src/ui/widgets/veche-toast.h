@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** veche_toast_show: a short message over the page or dialog that @widget is in. Not markup. */
+/** veche_toast_show: a short message over the window of @widget, or the dialog on top of it. Not markup. */
 void veche_toast_show (GtkWidget *widget, const char *text);
 
 /** veche_toast_show_undo: the same with a button that takes the step back, as long as it is the newest. */

@@ -117,13 +117,19 @@ test_rotate_days (FilesFixture *fixture, gconstpointer data)
     {
       g_autofree char *daily = rotate_make (fixture, "daily");
       g_autofree char *again = rotate_make (fixture, "daily");
-      g_autofree char *import = day <= 6 ? rotate_make (fixture, "import") : NULL;
+      g_autofree char *idle = rotate_make (fixture, "import");
+      g_autofree char *import = NULL;
 
       g_assert_nonnull (daily);
       g_assert_null (again);
+      /* Nothing has changed since the day's first. */
+      g_assert_null (idle);
       rotate_age (daily, day);
-      if (import != NULL)
-        rotate_age (import, day);
+      if (day > 6)
+        continue;
+      files_fixture_run (fixture, "INSERT INTO project (title) VALUES ('Набережная')");
+      import = rotate_make (fixture, "import");
+      rotate_age (import, day);
     }
   for (guint i = 0; i < 6; i++)
     {
@@ -250,6 +256,16 @@ test_rotate_damage (FilesFixture *fixture, gconstpointer data)
   /* A chunk that is too short is written anew with the next backup. */
   g_assert_true (g_file_set_contents (chunk, "пл", -1, NULL));
   mended = rotate_make (fixture, "migration");
+  g_free (contents);
+  g_assert_true (g_file_get_contents (chunk, &contents, &size, NULL));
+  g_assert_cmpmem (contents, size, "план", 8);
+
+  /* One of the right length and other bytes, too: all backups share it. */
+  rotate_age (path, 1);
+  g_assert_true (g_file_set_contents (chunk, "плач", -1, NULL));
+  g_free (mended);
+  mended = rotate_make (fixture, "daily");
+  g_assert_nonnull (mended);
   g_free (contents);
   g_assert_true (g_file_get_contents (chunk, &contents, &size, NULL));
   g_assert_cmpmem (contents, size, "план", 8);

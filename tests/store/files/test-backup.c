@@ -186,6 +186,7 @@ test_backup_refusals (FilesFixture *fixture, gconstpointer data)
   g_autofree char *nowhere = files_fixture_path (fixture, "нет/копия.veche");
   g_autofree char *names = NULL;
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  const VecheBackupWatch watch = { .cancellable = cancelled };
   g_autoptr (VecheTransaction) transaction = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -197,7 +198,7 @@ test_backup_refusals (FilesFixture *fixture, gconstpointer data)
   g_assert_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS);
   g_clear_error (&error);
   g_cancellable_cancel (cancelled);
-  g_assert_false (veche_backup_write (fixture->store, path, NULL, cancelled, &error));
+  g_assert_false (veche_backup_write (fixture->store, path, NULL, &watch, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
 

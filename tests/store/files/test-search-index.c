@@ -310,6 +310,129 @@ test_index_read_only (FilesFixture *fixture, gconstpointer data)
   g_assert_true (index_finds (fixture, "сквер", 1));
 }
 
+static void
+index_reopen (FilesFixture *fixture)
+{
+  g_autofree char *path = g_strdup (veche_store_get_path (fixture->store));
+  g_autoptr (GError) error = NULL;
+
+  veche_store_close (fixture->store);
+  fixture->store = veche_store_open (path, 0, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+index_run_stranger (FilesFixture *fixture, const char *sql)
+{
+  sqlite3 *handle = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (veche_store_get_path (fixture->store), &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (handle);
+}
+
+/* A stem that no record has: it is there as long as the index has not been made anew. */
+#define MARK_SQL "INSERT OR IGNORE INTO veche_search_term (stem) VALUES ('zzzz')"
+
+static gboolean
+index_is_marked (FilesFixture *fixture)
+{
+  return files_fixture_count (fixture->store, "SELECT count(*) FROM veche_search_term WHERE stem = 'zzzz'") == 1;
+}
+
+/* Another program has written: its rows are indexed, the others are not once more. */
+static void
+test_index_kept (FilesFixture *fixture, gconstpointer data)
+{
+  files_fixture_run (fixture, "INSERT INTO application (title) VALUES ('Сквер'), ('Каток')");
+  index_run_stranger (fixture, MARK_SQL "; UPDATE application SET title = 'Родник' WHERE title = 'Каток'");
+  index_reopen (fixture);
+  g_assert_true (index_is_marked (fixture));
+  g_assert_true (index_finds (fixture, "родник", 2));
+  g_assert_true (index_finds_nothing (fixture, "каток"));
+  index_check (fixture, 0);
+
+  /* Not with the file closed either. */
+  {
+    g_autofree char *path = g_strdup (veche_store_get_path (fixture->store));
+
+    veche_store_close (fixture->store);
+    fixture->store = veche_store_open (path, VECHE_STORE_READING, NULL, NULL);
+    g_assert_true (veche_store_is_read_only (fixture->store));
+    index_run_stranger (fixture, "INSERT INTO application (title) VALUES ('Батут')");
+    index_reopen (fixture);
+  }
+  g_assert_true (index_is_marked (fixture));
+  g_assert_true (index_finds (fixture, "батут", 3));
+  index_check (fixture, 0);
+}
+
+/* An index that another program has spoilt, or whose cursor cannot be right, is made anew. */
+static void
+test_index_spoilt (FilesFixture *fixture, gconstpointer data)
+{
+  static const char *const ways[] = {
+    "INSERT INTO veche_search (veche_search) VALUES ('delete-all')",
+    "DELETE FROM veche_search WHERE rowid = (SELECT max(rowid) FROM veche_search)",
+    "UPDATE veche_search_state SET seq = 1000000",
+    "DELETE FROM veche_search_state",
+    "DELETE FROM veche_search_data WHERE id > 10",
+  };
+
+  files_fixture_run (fixture, "INSERT INTO application (title) VALUES ('Сквер'), ('Каток')");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (MARK_SQL "; %s", ways[i]);
+
+      g_test_message ("%s", ways[i]);
+      index_run_stranger (fixture, sql);
+      index_reopen (fixture);
+      g_assert_false (index_is_marked (fixture));
+      g_assert_true (index_finds (fixture, "сквер", 1));
+      g_assert_true (index_finds (fixture, "каток", 2));
+      index_check (fixture, 0);
+    }
+}
+
+/* A new index that was begun and left is gone on with, by whoever comes; what has changed meanwhile is in it. */
+static void
+test_index_resumed (FilesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO application (title) VALUES ('Сквер')");
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (sql, ", ('Проект %u')", i);
+  files_fixture_run (fixture, sql->str);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (VecheTransaction) transaction = veche_transaction_begin (veche_store_get_db (fixture->store), &error);
+
+      g_assert_true (veche_search_index_begin_rebuild (fixture->store, &error));
+      g_assert_true (veche_search_index_rebuild_slice (fixture->store, 1, &done, &error));
+      g_assert_no_error (error);
+      g_assert_true (veche_transaction_commit (g_steal_pointer (&transaction), &error));
+      g_assert_false (done);
+      files_fixture_run (fixture, "UPDATE application SET title = 'Родник' WHERE id = 1; UPDATE application SET title = 'Фонтан' "
+                                  "WHERE id = 390; DELETE FROM application WHERE id = 2");
+      if (round == 0)
+        index_reopen (fixture);
+      else
+        for (gboolean more = TRUE; more;)
+          {
+            g_assert_true (veche_store_tidy (fixture->store, 1, &more, &error));
+            g_assert_no_error (error);
+          }
+    }
+  g_assert_true (index_finds (fixture, "родник", 1));
+  g_assert_true (index_finds (fixture, "фонтан", 390));
+  g_assert_true (index_finds_nothing (fixture, "сквер"));
+  index_check (fixture, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -323,5 +446,8 @@ main (int argc, char **argv)
   files_fixture_add ("/search-index/refresh", test_index_refresh);
   files_fixture_add ("/search-index/check", test_index_check);
   files_fixture_add ("/search-index/read-only", test_index_read_only);
+  files_fixture_add ("/search-index/kept", test_index_kept);
+  files_fixture_add ("/search-index/spoilt", test_index_spoilt);
+  files_fixture_add ("/search-index/resumed", test_index_resumed);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -11,6 +12,7 @@
 #include "opening-fixture.h"
 #include "veche-error.h"
 #include "veche-opening.h"
+#include "veche-store.h"
 
 static void
 write_file (const char *path, gconstpointer data, gsize size)
@@ -298,7 +300,7 @@ test_examine_wal (void)
   g_assert_no_error (error);
   g_assert_true (veche_opening_examine (db, &newer, NULL, &error));
   g_assert_no_error (error);
-  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_true (veche_opening_set_journal_mode (db, 250, &wal, &error));
   g_assert_no_error (error);
   g_assert_true (wal);
   g_assert_cmpint (veche_db_query_integer (db, "SELECT count(*) FROM project", -1), ==, 1);
@@ -309,7 +311,7 @@ test_examine_wal (void)
   close (release);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_cmpint (status, ==, 0);
-  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_true (veche_opening_set_journal_mode (db, 250, &wal, &error));
   g_assert_no_error (error);
   g_assert_false (wal);
   mode = veche_db_query_text (db, "PRAGMA journal_mode");
@@ -328,6 +330,87 @@ test_examine_wal (void)
   }
 }
 
+/* The identifier names folders and files of the user. */
+static void
+test_examine_uuid (void)
+{
+  static const char *const changes[] = {
+    "UPDATE veche_meta SET value = '../../../escaped' WHERE key = 'uuid'",
+    "UPDATE veche_meta SET value = '' WHERE key = 'uuid'",
+    "UPDATE veche_meta SET value = NULL WHERE key = 'uuid'",
+    "DELETE FROM veche_meta WHERE key = 'uuid'",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("uuid-%u.veche", i);
+      g_autofree char *path = opening_fixture_make (name);
+
+      opening_fixture_run (path, changes[i]);
+      opening_fixture_reject (path, VECHE_ERROR_CORRUPT, "identifier");
+    }
+}
+
+/* SQLite keeps its journal beside the file: without that nothing can be written, but all read. */
+static void
+test_examine_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("veche-folder-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "test.veche", NULL);
+  VecheStore *store = veche_store_create (path, NULL, &error);
+  const gboolean root = geteuid () == 0;
+
+  g_assert_no_error (error);
+  veche_store_close (store);
+  g_assert_cmpint (g_chmod (path, 0666), ==, 0);
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+  g_assert_cmpint (g_chmod (g_get_tmp_dir (), 0755), ==, 0);
+  if (root)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+  store = veche_store_open (path, 0, NULL, &error);
+  if (root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_no_error (error);
+  g_assert_true (veche_store_is_read_only (store));
+  g_assert_nonnull (strstr (veche_store_get_notice (store), "folder"));
+  g_assert_cmpint (veche_db_query_integer (veche_store_get_db (store), "SELECT count(*) FROM project", -1), ==, 0);
+  veche_store_close (store);
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
+}
+
+/* The same while the file is open: said, worked on, switched back. */
+static void
+test_examine_wal_open (void)
+{
+  g_autofree char *path = opening_fixture_path ("wal-open.veche");
+  g_autoptr (GError) error = NULL;
+  VecheStore *store = veche_store_create (path, NULL, &error);
+  g_autofree char *mode = NULL;
+  gboolean changed;
+  int release, status;
+  pid_t child;
+
+  g_assert_no_error (error);
+  g_assert_null (veche_store_get_notice (store));
+  child = hold_in_wal (path, &release);
+  g_assert_true (veche_store_poll (store, &changed, &error));
+  g_assert_no_error (error);
+  g_assert_true (changed);
+  g_assert_nonnull (veche_store_get_notice (store));
+  g_assert_true (veche_store_set_meta (store, "title", "Пишется", &error));
+  g_assert_no_error (error);
+
+  close (release);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (veche_store_poll (store, &changed, &error));
+  g_assert_no_error (error);
+  g_assert_null (veche_store_get_notice (store));
+  mode = veche_db_query_text (veche_store_get_db (store), "PRAGMA journal_mode");
+  g_assert_cmpstr (mode, ==, "truncate");
+  veche_store_close (store);
+}
+
 /* What QGIS left in WAL and nobody holds goes back without a word. */
 static void
 test_examine_wal_left (void)
@@ -340,7 +423,7 @@ test_examine_wal_left (void)
   opening_fixture_run (path, "PRAGMA journal_mode=WAL; INSERT INTO project (title) VALUES ('QGIS')");
   opening_fixture_accept (path);
   db = veche_db_open (path, 0, &error);
-  g_assert_true (veche_opening_set_journal_mode (db, &wal, &error));
+  g_assert_true (veche_opening_set_journal_mode (db, 250, &wal, &error));
   g_assert_no_error (error);
   g_assert_false (wal);
 }
@@ -359,6 +442,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/examine/cancelled", test_examine_cancelled);
   g_test_add_func ("/store/examine/budget", test_examine_budget);
   g_test_add_func ("/store/examine/wal", test_examine_wal);
+  g_test_add_func ("/store/examine/uuid", test_examine_uuid);
+  g_test_add_func ("/store/examine/folder", test_examine_folder);
+  g_test_add_func ("/store/examine/wal-open", test_examine_wal_open);
   g_test_add_func ("/store/examine/wal-left", test_examine_wal_left);
   return g_test_run ();
 }

@@ -115,7 +115,8 @@ test_gdal_edit (gconstpointer data)
 
   g_free (run ("ogr2ogr", "-f", "GPKG", "-update", "-append", path, input, "-nln", "tree", NULL));
   assert_sound (path);
-  assert_number (path, "SELECT count(DISTINCT uuid) FROM tree", "3");
+  /* Of its own accord GDAL fills in the words of the DEFAULT. */
+  assert_number (path, "SELECT count(DISTINCT uuid) FROM tree WHERE length(uuid) = 36 AND substr(uuid, 15, 1) = '7'", "3");
   assert_number (path, "SELECT group_concat(op, '') FROM veche_journal WHERE step IS NULL AND at > 0 AND tbl = 'tree'",
                  "III");
   assert_number (path, "SELECT count(*) FROM veche_journal j JOIN tree t ON t.id = j.row AND t.uuid = j.uuid", "3");

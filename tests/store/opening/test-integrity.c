@@ -134,6 +134,33 @@ test_integrity_uuid (void)
   g_assert_cmpstr (((VecheFinding *) g_ptr_array_index (findings, 0))->uuid, ==, uuid);
 }
 
+/* A file that is gone is one finding, with its record's name. */
+static void
+test_integrity_missing (void)
+{
+  g_autofree char *path = make_workspace ();
+  g_autoptr (GPtrArray) findings = NULL;
+  sqlite3 *handle = opening_fixture_connect (path);
+  guint files = 0;
+
+  opening_fixture_exec (handle, "UPDATE veche_context SET mute = 1;"
+                                "INSERT INTO attachment (uuid, owner_kind, owner, name, sha256, size) VALUES "
+                                "('01900000-0000-7000-8000-000000000001', 'application', 1, 'план.pdf', 'ab', 5);"
+                                "UPDATE veche_context SET mute = 0");
+  sqlite3_close (handle);
+  findings = check (path);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const VecheFinding *finding = g_ptr_array_index (findings, i);
+
+      if (strcmp (finding->code, "file") != 0)
+        continue;
+      g_assert_cmpstr (finding->uuid, ==, "01900000-0000-7000-8000-000000000001");
+      files++;
+    }
+  g_assert_cmpuint (files, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -146,5 +173,6 @@ main (int argc, char *argv[])
       g_test_add_data_func (name, &damages[i], test_integrity_damage);
     }
   g_test_add_func ("/store/integrity/uuid", test_integrity_uuid);
+  g_test_add_func ("/store/integrity/missing", test_integrity_missing);
   return g_test_run ();
 }

@@ -230,11 +230,12 @@ test_journal_schema_heal (gconstpointer data)
   first = opening_fixture_ask (handle, "SELECT uuid FROM tree");
   opening_fixture_exec (handle, "INSERT INTO tree (number, geom, uuid) SELECT number, geom, uuid FROM tree");
   opening_fixture_exec (handle, "INSERT INTO tree (number, uuid) VALUES ('3', NULL)");
+  opening_fixture_exec (handle, "INSERT INTO tree (number, uuid) VALUES ('4', 'lower(printf(''%08x''))')");
   assert_answer (handle, "SELECT count(DISTINCT uuid) FROM tree WHERE length(uuid) = 36 AND substr(uuid, 15, 1) = '7'",
-                 "3");
+                 "4");
   assert_answer (handle, "SELECT uuid FROM tree WHERE id = 1", first);
-  assert_answer (handle, "SELECT group_concat(op, '') FROM veche_journal", "III");
-  assert_answer (handle, "SELECT count(*) FROM veche_journal j JOIN tree t ON t.id = j.row AND t.uuid = j.uuid", "3");
+  assert_answer (handle, "SELECT group_concat(op, '') FROM veche_journal", "IIII");
+  assert_answer (handle, "SELECT count(*) FROM veche_journal j JOIN tree t ON t.id = j.row AND t.uuid = j.uuid", "4");
   assert_answer (handle, "SELECT count(*) FROM veche_journal_image", "0");
   assert_answer (handle, "SELECT count(*) FROM rtree_tree_geom", "2");
   sqlite3_close (handle);

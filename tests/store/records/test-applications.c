@@ -202,6 +202,26 @@ test_override (void)
   records_fixture_free (store);
 }
 
+/* What has a number stays in the register; undoing the registration makes it a draft, which may go. */
+static void
+test_registered_stays (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Сквер", NULL);
+  g_autoptr (VecheEdit) edit = veche_edit_new ("удаление");
+  g_autofree char *title = NULL;
+
+  test_register (store, id);
+  veche_edit_delete (edit, &veche_application_kind, id);
+  records_fixture_refuse (store, edit, VECHE_ERROR_NOT_ALLOWED);
+  title = records_fixture_get (store, "application", id, "title");
+  g_assert_cmpstr (title, ==, "Сквер");
+  g_free (records_fixture_undo (store, FALSE));
+  records_fixture_delete (store, "application", id);
+  g_assert_cmpint (veche_record_repo_count (store, &veche_application_kind), ==, 0);
+  records_fixture_free (store);
+}
+
 /* Files hang on a record, come and go with it, and its own workspace cannot be attached to itself. */
 static void
 test_files (void)
@@ -238,6 +258,55 @@ test_files (void)
   records_fixture_free (store);
 }
 
+/* A stage that ends on a day ends with it, by the clocks of its programme. */
+static void
+test_stage_days (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 moscow = records_fixture_add (store, "stage", 1, "code", "intake", "title", "Приём", "starts", "2020-01-13", "ends",
+                                       "17.02.2020", NULL);
+  gint64 chita;
+  g_autofree char *starts = records_fixture_get (store, "stage", moscow, "starts");
+  g_autofree char *ends = records_fixture_get (store, "stage", moscow, "ends");
+  g_autofree char *moved = NULL;
+  g_autofree char *told = NULL;
+
+  g_assert_cmpstr (starts, ==, "2020-01-12T21:00:00Z");
+  g_assert_cmpstr (ends, ==, "2020-02-17T20:59:59Z");
+  records_fixture_set (store, "programme", 1, "zone", "Asia/Chita");
+  records_fixture_set (store, "stage", moscow, "ends", "18.02.2020");
+  moved = records_fixture_get (store, "stage", moscow, "ends");
+  g_assert_cmpstr (moved, ==, "2020-02-18T14:59:59Z");
+  /* Who says the hour means it. */
+  chita = records_fixture_add (store, "stage", 1, "code", "check", "title", "Проверка", "ends", "2020-02-17T18:00:00+09:00", NULL);
+  told = records_fixture_get (store, "stage", chita, "ends");
+  g_assert_cmpstr (told, ==, "2020-02-17T09:00:00Z");
+  records_fixture_free (store);
+}
+
+/* The journal must be able to keep what a row was, whatever stands in it: six bytes for a control character. */
+static void
+test_long_row (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Длинная", NULL);
+  g_autofree char *text = g_strnfill (5 * 1024 * 1024, '\001');
+  g_autofree char *sql = NULL;
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  guint op = veche_edit_update (edit, &veche_application_kind, id);
+
+  records_fixture_set (store, "application", id, "note", text);
+  veche_edit_set_text (edit, op, "summary", text);
+  records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  /* Another program may have written more; the row can be deleted all the same, and comes back. */
+  sql = g_strdup_printf ("UPDATE application SET summary = note, problem = note WHERE id = %" G_GINT64_FORMAT, id);
+  records_fixture_stranger (store, sql);
+  records_fixture_delete (store, "application", id);
+  g_free (records_fixture_undo (store, FALSE));
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +316,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/numbers", test_numbers);
   g_test_add_func ("/records/check", test_check);
   g_test_add_func ("/records/override", test_override);
+  g_test_add_func ("/records/registered-stays", test_registered_stays);
   g_test_add_func ("/records/files", test_files);
+  g_test_add_func ("/records/stage-days", test_stage_days);
+  g_test_add_func ("/records/long-row", test_long_row);
   return g_test_run ();
 }

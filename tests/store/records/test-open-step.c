@@ -96,6 +96,41 @@ test_interleaved (void)
   records_fixture_free (store);
 }
 
+/* Rows of a step under way are told as such, and papers can leave them out. */
+static void
+test_pending (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 own = records_fixture_add (store, "application", 0, "title", "Своя", NULL);
+  gint64 step = test_begin (store, 1);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_autoptr (GError) error = NULL;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GPtrArray) all = NULL;
+      g_autoptr (GPtrArray) settled = NULL;
+
+      query->settled = FALSE;
+      all = veche_record_repo_query (store, query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (all->len, ==, 51);
+      for (guint i = 0; i < all->len; i++)
+        {
+          VecheRecord *record = g_ptr_array_index (all, i);
+
+          g_assert_true (veche_record_is_pending (record) == (round == 0 && veche_record_get_id (record) != own));
+        }
+      query->settled = TRUE;
+      settled = veche_record_repo_query (store, query, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (settled->len, ==, round == 0 ? 1 : 51);
+      if (round == 0)
+        g_assert_true (veche_store_end_step (store, step, NULL, &error));
+    }
+  records_fixture_free (store);
+}
+
 static void
 test_empty (void)
 {
@@ -117,6 +152,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/open-step/crash", test_crash);
   g_test_add_func ("/open-step/interleaved", test_interleaved);
+  g_test_add_func ("/open-step/pending", test_pending);
   g_test_add_func ("/open-step/empty", test_empty);
   return g_test_run ();
 }

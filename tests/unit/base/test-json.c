@@ -233,12 +233,32 @@ test_json_parse_limits (void)
   test_json_assert_refused (large, (gssize) large_size);
 }
 
+/* «a\u0000b» must not become «a». */
+static void
+test_json_zero (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) escaped = NULL;
+  g_autoptr (JsonObject) own = NULL;
+
+  g_assert_null (veche_json_parse_object ("{\"a\":\"a\\u0000b\"}", -1, "the test", &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_INVALID);
+  g_clear_error (&error);
+  escaped = veche_json_parse_object ("{\"a\":\"a\\\\u0000b\"}", -1, "the test", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (json_object_get_string_member (escaped, "a"), ==, "a\\u0000b");
+  own = veche_json_parse_own_object ("{\"a\":\"a\\u0000b\"}", -1, "the test", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (json_object_get_string_member (own, "a"), ==, "a");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/json/canonical", test_json_canonical);
   g_test_add_func ("/base/json/doubles", test_json_doubles);
+  g_test_add_func ("/base/json/zero", test_json_zero);
   g_test_add_func ("/base/json/doubles-round-trip", test_json_doubles_round_trip);
   g_test_add_func ("/base/json/canonical-is-stable", test_json_canonical_is_stable);
   g_test_add_func ("/base/json/parse-object", test_json_parse_object);

@@ -221,6 +221,13 @@ test_text_strip (void)
 }
 
 static void
+test_text_format_size (void)
+{
+  test_text_assert (veche_text_format_size (12700), "12,7\u00a0kB");
+  test_text_assert (veche_text_format_size (4000000), "4,0\u00a0MB");
+}
+
+static void
 test_text_first_sentence (void)
 {
   test_text_assert (veche_text_first_sentence ("", 50), "");
@@ -283,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/split-any-text", test_text_split_any_text);
   g_test_add_func ("/base/text/swap-layout", test_text_swap_layout);
   g_test_add_func ("/base/text/strip", test_text_strip);
+  g_test_add_func ("/base/text/format-size", test_text_format_size);
   g_test_add_func ("/base/text/first-sentence", test_text_first_sentence);
   g_test_add_func ("/base/text/first-sentence-length", test_text_first_sentence_length);
   g_test_add_func ("/base/text/phone-key", test_text_phone_key);

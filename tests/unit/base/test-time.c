@@ -220,6 +220,23 @@ test_time_show (void)
   test_time_assert (veche_time_format_date ("9999-12-31T23:00:00Z", zone), "");
 }
 
+static void
+test_time_compare (void)
+{
+  g_autofree char *start = veche_time_bound_day ("2020-02-17", FALSE, NULL);
+  g_autoptr (GTimeZone) chita = g_time_zone_new_identifier ("Asia/Chita");
+  g_autofree char *end = veche_time_bound_day ("2020-02-17", TRUE, chita);
+
+  g_assert_cmpint (veche_time_compare ("2020-02-17T09:30:00.500Z", "2020-02-17T09:30:00Z"), >, 0);
+  g_assert_cmpint (veche_time_compare ("2020-02-17T09:30:00Z", "2020-02-17T09:30:00.5Z"), <, 0);
+  g_assert_cmpint (veche_time_compare ("2020-02-17T09:30:00Z", "2020-02-17T09:30:00.000Z"), ==, 0);
+  g_assert_cmpint (veche_time_compare ("2020-02-17T09:30:01Z", "2020-02-17T09:30:00.9Z"), >, 0);
+  g_assert_nonnull (start);
+  g_assert_cmpstr (end, ==, "2020-02-17T14:59:59Z");
+  g_assert_null (veche_time_bound_day ("2020-02-31", TRUE, chita));
+  g_assert_null (veche_time_bound_day ("17.02.2020", TRUE, chita));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,6 +244,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/time/format-iso", test_time_format_iso);
   g_test_add_func ("/base/time/parse", test_time_parse);
+  g_test_add_func ("/base/time/compare", test_time_compare);
   g_test_add_func ("/base/time/parse-refuses", test_time_parse_refuses);
   g_test_add_func ("/base/time/round-trip", test_time_round_trip);
   g_test_add_func ("/base/time/every-day", test_time_every_day);

@@ -7,7 +7,6 @@
 #include "veche-error.h"
 #include "veche-report-text.h"
 #include "veche-report.h"
-#include "veche-sheet-writer.h"
 
 #define NBSP VECHE_REPORT_TEXT_NBSP
 
@@ -88,21 +87,6 @@ test_moments (void)
 }
 
 static void
-test_guard (void)
-{
-  static const char *const dangerous[] = { "=1+1", "+7", "-1", "@a", "\tx", "\rx" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (dangerous); i++)
-    {
-      g_autofree char *expected = g_strconcat ("'", dangerous[i], NULL);
-
-      assert_taken (veche_sheet_writer_guard (dangerous[i]), expected);
-    }
-  assert_taken (veche_sheet_writer_guard ("а=1"), "а=1");
-  assert_taken (veche_sheet_writer_guard (""), "");
-}
-
-static void
 test_formats (void)
 {
   g_autoptr (GError) error = NULL;
@@ -144,7 +128,6 @@ main (int   argc,
   g_test_add_func ("/report/text/numbers", test_numbers);
   g_test_add_func ("/report/text/names", test_names);
   g_test_add_func ("/report/text/moments", test_moments);
-  g_test_add_func ("/report/text/guard", test_guard);
   g_test_add_func ("/report/text/formats", test_formats);
   g_test_add_func ("/report/text/page-choice", test_page_choice);
   return g_test_run ();

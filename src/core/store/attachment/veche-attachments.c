@@ -267,20 +267,7 @@ veche_attachments_verify_blobs (VecheDb *db, GPtrArray *findings, GCancellable *
 gboolean
 veche_attachments_verify (VecheStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (VecheStmt) stmt = NULL;
-  VecheStmtResult result;
-
   g_return_val_if_fail (store != NULL && findings != NULL, FALSE);
 
-  if (!veche_attachments_verify_blobs (veche_store_get_db (store), findings, cancellable, error))
-    return FALSE;
-  stmt = veche_stmt_new (veche_store_get_db (store),
-                         "SELECT a.name FROM attachment AS a LEFT JOIN blob AS b USING (sha256) "
-                         "WHERE b.id IS NULL OR b.size <> a.size ORDER BY a.id",
-                         error);
-  if (stmt == NULL)
-    return FALSE;
-  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    g_ptr_array_add (findings, g_strdup_printf (_("The bytes of the file “%s” are missing."), veche_stmt_get_text (stmt, 0)));
-  return result == VECHE_STMT_DONE;
+  return veche_attachments_verify_blobs (veche_store_get_db (store), findings, cancellable, error);
 }

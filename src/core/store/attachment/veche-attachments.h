@@ -34,7 +34,12 @@ GPtrArray *veche_attachments_list (VecheStore *store, const VecheKind *owner_kin
 /** veche_attachments_find: the attachment of that name (exact, then folded), or 0 with %VECHE_ERROR_NOT_FOUND. */
 gint64 veche_attachments_find (VecheStore *store, const VecheKind *owner_kind, gint64 owner, const char *name, GError **error);
 
-/** veche_attachments_verify: re-reads every chunk; a finding (text) for each that is wrong. For the background and `check`. */
+/**
+ * veche_attachments_verify:
+ *
+ * Re-reads every chunk; a finding (text) for each stored file that is wrong. One that is not there at all is found by its
+ * row: see veche_integrity_check().
+ */
 gboolean veche_attachments_verify (VecheStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
 /**

@@ -9,8 +9,8 @@
 #include "veche-i18n.h"
 #include "veche-stmt.h"
 
-/* So many rows pass between two looks at the cancellable. */
-#define VECHE_BACKUP_COPY_ROWS 64
+/* So long the work goes on between two looks at what others want. */
+#define VECHE_BACKUP_COPY_SPELL_US (4 * 1000)
 
 typedef struct
 {
@@ -19,15 +19,18 @@ typedef struct
   gint64 rows;
 } VecheBackupTable;
 
-typedef struct
+struct _VecheBackupCopy
 {
-  VecheDb *source;
+  VecheDb *source; /* %NULL once everything of it has been read */
   VecheDb *target;
   GPtrArray *tables; /* of VecheBackupTable */
+  GPtrArray *rest;   /* texts of indexes, views and triggers, in their order */
   GString *inside;   /* JSON array of the chunks whose bytes stay in the copy; %NULL: all */
   gboolean is_reading; /* whether the source's transaction is ours */
-  GCancellable *cancellable;
-} VecheBackupCopy;
+  VecheBackupRecord record;
+  VecheBackupWatch watch;
+  gint64 watched;
+};
 
 static void
 veche_backup_copy_table_free (VecheBackupTable *self)
@@ -37,17 +40,42 @@ veche_backup_copy_table_free (VecheBackupTable *self)
 }
 
 static void
-veche_backup_copy_clear (VecheBackupCopy *self)
+veche_backup_copy_leave (VecheBackupCopy *self)
 {
   if (self->is_reading)
     sqlite3_exec (veche_db_get_handle (self->source), "ROLLBACK", NULL, NULL, NULL);
-  g_clear_pointer (&self->target, veche_db_close);
-  g_clear_pointer (&self->tables, g_ptr_array_unref);
-  if (self->inside != NULL)
-    g_string_free (self->inside, TRUE);
+  self->is_reading = FALSE;
+  self->source = NULL;
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheBackupCopy, veche_backup_copy_clear)
+void
+veche_backup_copy_free (VecheBackupCopy *self)
+{
+  if (self == NULL)
+    return;
+  veche_backup_copy_leave (self);
+  g_clear_pointer (&self->target, veche_db_close);
+  g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->rest);
+  if (self->inside != NULL)
+    g_string_free (self->inside, TRUE);
+  veche_backup_record_clear (&self->record);
+  g_free (self);
+}
+
+/* Between two rows: whether to go on, and a moment for those who wait. */
+static gboolean
+veche_backup_copy_watch (VecheBackupCopy *self, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->watch.cancellable, error))
+    return FALSE;
+  if (self->watch.pause == NULL || g_get_monotonic_time () - self->watched < VECHE_BACKUP_COPY_SPELL_US)
+    return TRUE;
+  if (!self->watch.pause (self->watch.data, error))
+    return FALSE;
+  self->watched = g_get_monotonic_time ();
+  return TRUE;
+}
 
 /* --- chunks of attached files --- */
 
@@ -89,7 +117,7 @@ veche_backup_copy_pack_chunks (VecheBackupCopy *self, VecheBackupPack *pack, GEr
     {
       const char *sha256 = veche_stmt_get_text (stmt, 1);
 
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!veche_backup_copy_watch (self, error))
         return FALSE;
       if (!veche_backup_pack_has (pack, sha256, veche_stmt_get_integer (stmt, 2))
           && !veche_backup_copy_pack_chunk (self, pack, veche_stmt_get_integer (stmt, 0), sha256, error))
@@ -215,7 +243,7 @@ veche_backup_copy_pump (VecheBackupCopy *self, sqlite3_stmt *from, sqlite3_stmt 
   *rows = 0;
   while ((result = sqlite3_step (from)) == SQLITE_ROW)
     {
-      if (*rows % VECHE_BACKUP_COPY_ROWS == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (!veche_backup_copy_watch (self, error))
         return FALSE;
       for (int i = 0; i < n; i++)
         if (sqlite3_bind_value (to, i + 1, sqlite3_column_value (from, i)) != SQLITE_OK)
@@ -259,9 +287,9 @@ veche_backup_copy_rows (VecheBackupCopy *self, VecheBackupTable *table, GError *
   return done;
 }
 
-/* After the rows: the counters of AUTOINCREMENT, so that no id is given twice, then what hangs on the tables. */
+/* After the rows: the counters of AUTOINCREMENT, so that no id is given twice, and the texts of what hangs on the tables. */
 static gboolean
-veche_backup_copy_finish_schema (VecheBackupCopy *self, GError **error)
+veche_backup_copy_finish_rows (VecheBackupCopy *self, GError **error)
 {
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (self->source,
@@ -276,9 +304,7 @@ veche_backup_copy_finish_schema (VecheBackupCopy *self, GError **error)
       || !veche_db_exec (self->target, "UPDATE veche_search_state SET seq = 0", error))
     return FALSE;
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
-        || !veche_db_exec (self->target, veche_stmt_get_text (stmt, 0), error))
-      return FALSE;
+    g_ptr_array_add (self->rest, veche_stmt_dup_text (stmt, 0));
   return result == VECHE_STMT_DONE;
 }
 
@@ -300,7 +326,7 @@ veche_backup_copy_check (VecheDb *db, GError **error)
 }
 
 static gboolean
-veche_backup_copy_verify (VecheBackupCopy *self, const VecheBackupRecord *original, GError **error)
+veche_backup_copy_verify (VecheBackupCopy *self, GError **error)
 {
   g_auto (VecheBackupRecord) copied = { 0 };
 
@@ -322,32 +348,61 @@ veche_backup_copy_verify (VecheBackupCopy *self, const VecheBackupRecord *origin
         }
     }
   return veche_backup_record_take (&copied, self->target, error)
-         && veche_backup_record_compare (&copied, original, error);
+         && veche_backup_record_compare (&copied, &self->record, error);
+}
+
+static gboolean
+veche_backup_copy_take (VecheBackupCopy *self, const char *path, VecheBackupPack *pack, GError **error)
+{
+  if (!veche_backup_copy_begin (self, path, error) || (pack != NULL && !veche_backup_copy_pack_chunks (self, pack, error))
+      || !veche_backup_record_take (&self->record, self->source, error) || !veche_backup_copy_make_tables (self, error))
+    return FALSE;
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      VecheBackupTable *table = g_ptr_array_index (self->tables, i);
+
+      if (table->has_rows && !veche_backup_copy_rows (self, table, error))
+        return FALSE;
+    }
+  return veche_backup_copy_finish_rows (self, error);
+}
+
+VecheBackupCopy *
+veche_backup_copy_new (VecheDb *source, const char *path, VecheBackupPack *pack, const VecheBackupWatch *watch, GError **error)
+{
+  g_autoptr (VecheBackupCopy) self = g_new0 (VecheBackupCopy, 1);
+
+  self->source = source;
+  self->watch = *watch;
+  self->watched = g_get_monotonic_time ();
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_backup_copy_table_free);
+  self->rest = g_ptr_array_new_with_free_func (g_free);
+  if (!veche_backup_copy_take (self, path, pack, error))
+    return NULL;
+  veche_backup_copy_leave (self);
+  return g_steal_pointer (&self);
 }
 
 gboolean
-veche_backup_copy (VecheDb *source, const char *path, VecheBackupPack *pack, VecheBackupRecord *record,
-                   GCancellable *cancellable, GError **error)
+veche_backup_copy_seal (VecheBackupCopy *self, VecheBackupRecord *record, GCancellable *cancellable, GError **error)
 {
-  g_auto (VecheBackupCopy) self = { .source = source, .cancellable = cancellable };
+  gboolean done = TRUE;
 
-  self.tables = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_backup_copy_table_free);
-  if (!veche_backup_copy_begin (&self, path, error)
-      || (pack != NULL && !veche_backup_copy_pack_chunks (&self, pack, error))
-      || !veche_backup_record_take (record, source, error) || !veche_backup_copy_make_tables (&self, error))
-    return FALSE;
-  for (guint i = 0; i < self.tables->len; i++)
+  g_return_val_if_fail (self->source == NULL && self->target != NULL, FALSE);
+
+  veche_db_set_cancellable (self->target, cancellable);
+  for (guint i = 0; i < self->rest->len && done; i++)
+    done = veche_db_exec (self->target, g_ptr_array_index (self->rest, i), error);
+  done = done && veche_db_exec (self->target, "COMMIT", error) && veche_backup_copy_verify (self, error)
+         && veche_backup_record_save (&self->record, self->target, error);
+  g_clear_pointer (&self->target, veche_db_close);
+  if (done)
     {
-      VecheBackupTable *table = g_ptr_array_index (self.tables, i);
-
-      if (table->has_rows && !veche_backup_copy_rows (&self, table, error))
-        return FALSE;
+      veche_backup_record_clear (record);
+      *record = self->record;
+      self->record = (VecheBackupRecord) { 0 };
     }
-  if (!veche_backup_copy_finish_schema (&self, error) || !veche_db_exec (self.target, "COMMIT", error))
-    return FALSE;
-
-  veche_db_set_cancellable (self.target, cancellable);
-  return veche_backup_copy_verify (&self, record, error) && veche_backup_record_save (record, self.target, error);
+  return done;
 }
 
 gboolean

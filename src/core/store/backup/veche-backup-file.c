@@ -14,6 +14,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-text.h"
 #include "veche-uuid.h"
 
 #define VECHE_BACKUP_FILE_BUFFER (1024 * 1024)
@@ -233,8 +234,8 @@ veche_backup_file_check_space (const char *folder, guint64 bytes, GError **error
   if (bytes + VECHE_BACKUP_FILE_RESERVE <= room)
     return TRUE;
 
-  needed = g_format_size (bytes + VECHE_BACKUP_FILE_RESERVE);
-  present = g_format_size (room);
+  needed = veche_text_format_size (bytes + VECHE_BACKUP_FILE_RESERVE);
+  present = veche_text_format_size (room);
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_NO_SPACE,
                _("Could not make a copy: it needs %s, and the disk has %s left. Free some space, or choose another disk."),
                needed, present);

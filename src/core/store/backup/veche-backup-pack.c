@@ -72,6 +72,20 @@ veche_backup_pack_has (VecheBackupPack *self, const char *sha256, gint64 size)
 }
 
 gboolean
+veche_backup_pack_is_sound (VecheBackupPack *self, const char *sha256, gint64 size)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *actual = NULL;
+
+  if (!veche_backup_pack_has (self, sha256, size))
+    return FALSE;
+  path = veche_backup_pack_dup_path (self, sha256, &folder);
+  actual = veche_backup_file_hash (path, NULL, NULL);
+  return g_strcmp0 (actual, sha256) == 0;
+}
+
+gboolean
 veche_backup_pack_put (VecheBackupPack *self, const char *sha256, gconstpointer data, gsize size, GError **error)
 {
   g_autofree char *folder = NULL;
@@ -98,7 +112,7 @@ veche_backup_pack_put (VecheBackupPack *self, const char *sha256, gconstpointer 
       veche_backup_file_set_error (_("Could not save a part of a file"), path, EIO, error);
       return FALSE;
     }
-  /* One of the same name and another size is a broken one. */
+  /* One of the same name is a broken one, or the caller would not put it again. */
   if (g_rename (temporary, path) != 0)
     {
       veche_backup_file_set_error (_("Could not save a part of a file"), path, errno, error);

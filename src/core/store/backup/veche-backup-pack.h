@@ -21,7 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheBackupPack, veche_backup_pack_free)
 /** veche_backup_pack_has: whether a part of that name and size is there. */
 gboolean veche_backup_pack_has (VecheBackupPack *self, const char *sha256, gint64 size);
 
-/** veche_backup_pack_put: writes a part and reads it back. */
+/** veche_backup_pack_is_sound: whether it is there and its bytes fit its name: reads it all. */
+gboolean veche_backup_pack_is_sound (VecheBackupPack *self, const char *sha256, gint64 size);
+
+/** veche_backup_pack_put: writes a part and reads it back; one of that name that is there goes. */
 gboolean veche_backup_pack_put (VecheBackupPack *self, const char *sha256, gconstpointer data, gsize size, GError **error);
 
 /** veche_backup_pack_get: a part, compared with its name; %VECHE_ERROR_NOT_FOUND or %VECHE_ERROR_CORRUPT. Owned. */

@@ -5,6 +5,7 @@
 
 #include "veche-backup-record.h"
 
+#include "veche-clock.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-json.h"
@@ -17,7 +18,7 @@ void
 veche_backup_record_clear (VecheBackupRecord *self)
 {
   g_clear_pointer (&self->head, g_free);
-  self->rows = self->seq = self->length = self->violations = 0;
+  self->rows = self->seq = self->length = self->violations = self->at = 0;
 }
 
 static gboolean
@@ -61,19 +62,25 @@ veche_backup_record_count_rows (VecheBackupRecord *self, VecheDb *db, GError **e
 }
 
 gboolean
-veche_backup_record_take (VecheBackupRecord *self, VecheDb *db, GError **error)
+veche_backup_record_take_journal (VecheBackupRecord *self, VecheDb *db, GError **error)
 {
   veche_backup_record_clear (self);
-  if (!veche_backup_record_count_rows (self, db, error)
-      || !veche_backup_record_count (db, VECHE_BACKUP_RECORD_SEQ, &self->seq, error)
-      || !veche_backup_record_count (db, "SELECT count (sealed) FROM veche_step", &self->length, error)
-      || !veche_backup_record_count (db, "SELECT count (*) FROM pragma_foreign_key_check", &self->violations, error))
+  self->at = veche_clock_now_ms ();
+  if (!veche_backup_record_count (db, VECHE_BACKUP_RECORD_SEQ, &self->seq, error)
+      || !veche_backup_record_count (db, "SELECT count (sealed) FROM veche_step", &self->length, error))
     return FALSE;
   self->head
     = veche_db_query_text (db, "SELECT hash FROM veche_step WHERE sealed IS NOT NULL ORDER BY sealed DESC LIMIT 1");
   if (self->head == NULL)
     self->head = g_strdup ("");
   return TRUE;
+}
+
+gboolean
+veche_backup_record_take (VecheBackupRecord *self, VecheDb *db, GError **error)
+{
+  return veche_backup_record_take_journal (self, db, error) && veche_backup_record_count_rows (self, db, error)
+         && veche_backup_record_count (db, "SELECT count (*) FROM pragma_foreign_key_check", &self->violations, error);
 }
 
 gboolean

@@ -19,6 +19,7 @@ typedef struct
   gint64 length;     /* sealed steps in the journal's chain */
   gint64 violations; /* references to nothing, which other programs may leave */
   char *head;        /* hash of the last sealed step, "" for none */
+  gint64 at;         /* when that was, ms since 1970; not kept in the copy */
 } VecheBackupRecord;
 
 void veche_backup_record_clear (VecheBackupRecord *self);
@@ -26,6 +27,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheBackupRecord, veche_backup_record_clear)
 
 /** veche_backup_record_take: what the open file holds now. */
 gboolean veche_backup_record_take (VecheBackupRecord *self, VecheDb *db, GError **error);
+
+/** veche_backup_record_take_journal: of that only what the journal tells: its head, length and last row. Quick. */
+gboolean veche_backup_record_take_journal (VecheBackupRecord *self, VecheDb *db, GError **error);
 
 /** veche_backup_record_save: writes it into the copy. */
 gboolean veche_backup_record_save (const VecheBackupRecord *self, VecheDb *db, GError **error);

@@ -6,6 +6,8 @@
 #include "veche-backup.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "veche-backup-copy.h"
@@ -14,6 +16,7 @@
 #include "veche-clock.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-open-files.h"
 #include "veche-schema.h"
 #include "veche-stmt.h"
 #include "veche-transaction.h"
@@ -50,21 +53,103 @@ veche_backup_restore_check_size (const char *backup, const char *folder, GError 
   return veche_backup_file_check_space (folder, (guint64) g_file_info_get_size (info), error);
 }
 
-/* The backup's bytes, as they were when it was made where a sidecar tells their hash. */
+/* A journal beside the file has to be played back first, and that would write to what is only to be read. */
 static gboolean
-veche_backup_restore_fetch (const char *backup, const char *temporary, GCancellable *cancellable, GError **error)
+veche_backup_restore_refuse_cut_off (const char *backup, GError **error)
 {
-  g_autofree char *expected = veche_backup_sidecar_dup_hash (backup);
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_BUSY,
+               _("Could not restore “%s”: its last change was cut off in the middle, and what is needed to mend it lies beside it. Open "
+                 "the file in Veche once, close it, and try again."),
+               backup);
+  return FALSE;
+}
+
+/* A file that is no database at all, or one of another program. */
+static gboolean
+veche_backup_restore_check_mark (VecheDb *db, const char *backup, GError **error)
+{
+  int version = veche_schema_get_version (db);
+  int code = sqlite3_errcode (veche_db_get_handle (db)) & 0xff;
+
+  if (version > VECHE_SCHEMA_VERSION)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NEWER,
+                   _("Could not restore “%s”: it was made by a newer Veche. Update Veche first."), backup);
+      return FALSE;
+    }
+  if (version > 0)
+    return TRUE;
+  if (version == 0 || code == SQLITE_NOTADB)
+    return veche_backup_restore_refuse (backup, error);
+  if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
+    return veche_backup_restore_refuse_cut_off (backup, error);
+  veche_db_set_error (db, _("Could not restore the backup"), error);
+  return FALSE;
+}
+
+/* The bytes of a file whose sidecar tells their hash: nobody has written to it since it was made. */
+static gboolean
+veche_backup_restore_fetch_bytes (const char *backup, const char *expected, const char *temporary, GCancellable *cancellable,
+                                  GError **error)
+{
   g_autofree char *actual = veche_backup_file_copy (backup, temporary, cancellable, error);
 
-  if (actual == NULL)
-    return FALSE;
-  if (expected == NULL || g_str_equal (expected, actual))
-    return TRUE;
+  if (actual == NULL || g_str_equal (expected, actual))
+    return actual != NULL;
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
                _("Could not restore “%s”: the file has changed since it was made. Use another backup, and check the disk."),
                backup);
   return FALSE;
+}
+
+/* SQLite is told not to follow links; a person may give one. Owned. */
+static char *
+veche_backup_restore_dup_real (const char *path)
+{
+  char *real = realpath (path, NULL);
+  char *copy = g_strdup (real != NULL ? real : path);
+
+  free (real);
+  return copy;
+}
+
+/* Any other file may be somebody's workspace, being written at this moment, or left by a crash: only SQLite knows which of its bytes
+ * count. */
+static gboolean
+veche_backup_restore_fetch_rows (const char *backup, const char *temporary, GCancellable *cancellable, GError **error)
+{
+  const VecheBackupWatch watch = { .cancellable = cancellable };
+  g_autofree char *real = veche_backup_restore_dup_real (backup);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VecheDb) source = veche_db_open (real, VECHE_DB_READ_ONLY, &local);
+  g_auto (VecheBackupRecord) original = { 0 };
+  g_auto (VecheBackupRecord) record = { 0 };
+  g_autoptr (VecheBackupCopy) copy = NULL;
+  gboolean found;
+
+  if (source == NULL && g_error_matches (local, VECHE_ERROR, VECHE_ERROR_READ_ONLY))
+    return veche_backup_restore_refuse_cut_off (backup, error);
+  if (source == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  veche_db_set_cancellable (source, cancellable);
+  if (!veche_backup_restore_check_mark (source, backup, error) || !veche_backup_record_load (&original, source, &found, error))
+    return FALSE;
+  copy = veche_backup_copy_new (source, temporary, NULL, &watch, error);
+  return copy != NULL && veche_backup_copy_seal (copy, &record, cancellable, error)
+         && (!found || veche_backup_record_compare (&record, &original, error));
+}
+
+static gboolean
+veche_backup_restore_fetch (const char *backup, const char *temporary, GCancellable *cancellable, GError **error)
+{
+  g_auto (VecheBackupSidecar) sidecar = { 0 };
+
+  if (veche_backup_sidecar_load (backup, &sidecar) && sidecar.sha256 != NULL)
+    return veche_backup_restore_fetch_bytes (backup, sidecar.sha256, temporary, cancellable, error);
+  return veche_backup_restore_fetch_rows (backup, temporary, cancellable, error);
 }
 
 /* --- chunks of attached files --- */
@@ -130,27 +215,6 @@ veche_backup_restore_fill (VecheDb *db, const char *backup, GCancellable *cancel
 }
 
 /* --- verification --- */
-
-/* A file that is no database at all, or one of another program. */
-static gboolean
-veche_backup_restore_check_mark (VecheDb *db, const char *backup, GError **error)
-{
-  int version = veche_schema_get_version (db);
-  int code = sqlite3_errcode (veche_db_get_handle (db)) & 0xff;
-
-  if (version > VECHE_SCHEMA_VERSION)
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NEWER,
-                   _("Could not restore “%s”: it was made by a newer Veche. Update Veche first."), backup);
-      return FALSE;
-    }
-  if (version > 0)
-    return TRUE;
-  if (version == 0 || code == SQLITE_NOTADB)
-    return veche_backup_restore_refuse (backup, error);
-  veche_db_set_error (db, _("Could not restore the backup"), error);
-  return FALSE;
-}
 
 /* Makes a workspace of the copied bytes and compares it with what the backup says of itself. */
 static gboolean
@@ -230,13 +294,51 @@ veche_backup_restore_find_present (const char *path)
 }
 
 static gboolean
+veche_backup_restore_is_database (const char *path)
+{
+  char mark[16] = "";
+  FILE *file = fopen (path, "rbe");
+  gsize got = file != NULL ? fread (mark, 1, sizeof mark, file) : 0;
+
+  if (file != NULL)
+    fclose (file);
+  return got == sizeof mark && memcmp (mark, "SQLite format 3", sizeof mark) == 0;
+}
+
+/* The file that is about to be moved away must not be in the middle of somebody's writing. The lock is SQLite's own, and a journal of
+ * a crash is played back first. What is no database at all has no such lock, and one that cannot be locked for lack of rights
+ * can be moved all the same. */
+static gboolean
+veche_backup_restore_lock (const char *path, VecheDb **lock, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VecheDb) db = NULL;
+
+  if (!veche_backup_restore_is_database (path))
+    return TRUE;
+  db = veche_db_open (path, 0, &local);
+  if (db != NULL && veche_db_exec (db, "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE", &local))
+    {
+      *lock = g_steal_pointer (&db);
+      return TRUE;
+    }
+  if (!g_error_matches (local, VECHE_ERROR, VECHE_ERROR_BUSY))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_BUSY,
+               _("Could not put the backup in the place of “%s”: another program is using that file. Close it there, and try again."),
+               path);
+  return FALSE;
+}
+
+static gboolean
 veche_backup_restore_place (const char *temporary, const char *path, gboolean replace, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *present = veche_backup_restore_find_present (path);
   g_autofree char *kept = present != NULL && replace ? veche_backup_restore_dup_kept_path (path) : NULL;
+  g_autoptr (VecheDb) lock = NULL;
 
-  if (kept != NULL && !veche_backup_restore_move (path, kept, error))
+  if (kept != NULL && (!veche_backup_restore_lock (path, &lock, error) || !veche_backup_restore_move (path, kept, error)))
     return FALSE;
   if (!veche_backup_file_rename (temporary, path, error))
     {
@@ -260,6 +362,8 @@ veche_backup_restore (const char *backup, const char *path, gboolean replace, Ve
 
   g_return_val_if_fail (backup != NULL && path != NULL, FALSE);
 
+  if (!veche_open_files_check (backup, error) || !veche_open_files_check (path, error))
+    return FALSE;
   target = veche_backup_file_resolve (path, error);
   if (target == NULL)
     return FALSE;

@@ -3,278 +3,179 @@
 
 #include "config.h"
 
-#include "veche-backup.h"
+#include "veche-backup-rotate.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
-#include "veche-backup-copy.h"
 #include "veche-backup-file.h"
+#include "veche-backup-shelf.h"
 #include "veche-backup-sidecar.h"
-#include "veche-clock.h"
-#include "veche-error.h"
-#include "veche-i18n.h"
+#include "veche-backup.h"
 #include "veche-stmt.h"
 
-#define VECHE_BACKUP_ENDING ".veche-backup"
-#define VECHE_BACKUP_KEPT_DAILY 10
-#define VECHE_BACKUP_KEPT_OTHERS 5
-/* «2020-02-17T09-30-00»; its first part is the day. */
-#define VECHE_BACKUP_MOMENT_LENGTH 19
-#define VECHE_BACKUP_DAY_LENGTH 10
-
-/* --- names --- */
-
-/* «2020-02-17T09-30-00-daily.veche-backup», in local time. The reason, or NULL for a file that is no backup. Owned. */
-static char *
-veche_backup_rotate_parse_name (const char *name)
+struct _VecheBackupRotate
 {
-  static const char *const pattern = "dddd-dd-ddTdd-dd-dd-";
-  const char *reason = name + VECHE_BACKUP_MOMENT_LENGTH + 1;
-  gsize length;
+  VecheDb *db; /* the store's */
+  char *uuid;
+  char *reason;
+  VecheBackupShelf *shelf;
+  VecheBackupPack *pack;
+  gint64 last_chunk;
+  char *path;
+  VecheBackupTemporary *temporary;
+  VecheBackupCopy *copy;
+};
 
-  for (guint i = 0; pattern[i] != '\0'; i++)
-    if (pattern[i] == 'd' ? !g_ascii_isdigit (name[i]) : name[i] != pattern[i])
-      return NULL;
-  length = strspn (reason, "abcdefghijklmnopqrstuvwxyz");
-  if (length == 0 || !g_str_equal (reason + length, VECHE_BACKUP_ENDING))
-    return NULL;
-  return g_strndup (reason, length);
-}
-
-static int
-veche_backup_rotate_compare (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) b, *(const char *const *) a);
-}
-
-/* The backups' names, newest first. */
-static GPtrArray *
-veche_backup_rotate_list (const char *folder, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  if (dir == NULL)
-    return NULL;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *reason = veche_backup_rotate_parse_name (name);
-
-      if (reason != NULL)
-        g_ptr_array_add (names, g_strdup (name));
-    }
-  g_ptr_array_sort (names, veche_backup_rotate_compare);
-  return g_steal_pointer (&names);
-}
-
-static char *
-veche_backup_rotate_dup_moment (int seconds_later)
-{
-  g_autoptr (GDateTime) now = veche_clock_now ();
-  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, seconds_later);
-
-  return g_date_time_format (then, "%Y-%m-%dT%H-%M-%S");
-}
-
+/* Before a migration always; of the day and of the first exchange of a day one each; otherwise where anything has changed since the
+ * last backup, whatever that was made for: the second import of a day must not be without. */
 static gboolean
-veche_backup_rotate_was_made (GPtrArray *names, const char *moment, const char *reason)
+veche_backup_rotate_is_due (VecheBackupShelf *shelf, const char *reason)
 {
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *of = veche_backup_rotate_parse_name (name);
-
-      if (g_str_equal (of, reason) && strncmp (name, moment, VECHE_BACKUP_DAY_LENGTH) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  if (g_str_equal (reason, "migration"))
+    return TRUE;
+  if (g_str_equal (reason, "daily") || g_str_equal (reason, "sync"))
+    return !veche_backup_shelf_has_today (shelf, reason);
+  return !veche_backup_shelf_has_present (shelf);
 }
 
-/* The second one of a moment is put a second later, so that names sort as the backups were made. */
-static char *
-veche_backup_rotate_dup_free_path (const char *folder, const char *reason)
+VecheBackupRotate *
+veche_backup_rotate_new (VecheStore *store, const char *folder, const char *reason, gboolean *due, GError **error)
 {
-  char *path = NULL;
-
-  for (int later = 0; path == NULL || g_file_test (path, G_FILE_TEST_EXISTS); later++)
-    {
-      g_autofree char *moment = veche_backup_rotate_dup_moment (later);
-      g_autofree char *name = g_strconcat (moment, "-", reason, VECHE_BACKUP_ENDING, NULL);
-
-      g_free (path);
-      path = g_build_filename (folder, name, NULL);
-    }
-  return path;
-}
-
-/* --- the folder --- */
-
-/* Two programs must not tidy up at once: one would take chunks for left over that the other has just put there. The lock
- * goes with the descriptor. */
-static int
-veche_backup_rotate_lock (const char *folder, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, ".lock", NULL);
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-  if (fd < 0)
-    {
-      veche_backup_file_set_error (_("Could not make a backup"), path, errno, error);
-      return -1;
-    }
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
-    return fd;
-  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_BUSY,
-                       _("Could not make a backup: another one of this workspace is being made. Try again in a moment."));
-  close (fd);
-  return -1;
-}
-
-static void
-veche_backup_rotate_remove (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *sidecar = veche_backup_sidecar_dup_path (path);
-
-  g_unlink (path);
-  g_unlink (sidecar);
-}
-
-/* What an interrupted run left. */
-static void
-veche_backup_rotate_sweep (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (veche_backup_file_is_temporary (name))
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-
-        g_unlink (path);
-      }
-}
-
-/* Removes what is over the limits; what stays is left in @names. */
-static void
-veche_backup_rotate_prune (const char *folder, const char *made, GPtrArray *names)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < names->len;)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      char *reason = veche_backup_rotate_parse_name (name);
-      guint limit = g_str_equal (reason, "daily") ? VECHE_BACKUP_KEPT_DAILY : VECHE_BACKUP_KEPT_OTHERS;
-      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, reason)) + 1;
-
-      g_hash_table_replace (counts, reason, GUINT_TO_POINTER (count));
-      /* A clock that was set back must not cost the one that has just been made. */
-      if (count <= limit || g_str_equal (name, made))
-        {
-          i++;
-          continue;
-        }
-      veche_backup_rotate_remove (folder, name);
-      g_ptr_array_remove_index (names, i);
-    }
-}
-
-static gboolean
-veche_backup_rotate_add_needed (const char *folder, const char *name, GHashTable *needed, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (VecheDb) db = veche_db_open (path, VECHE_DB_READ_ONLY, error);
-  g_autoptr (VecheStmt) stmt = NULL;
-  VecheStmtResult result;
-
-  if (db == NULL)
-    return FALSE;
-  stmt = veche_stmt_new (db, "SELECT sha256 FROM blob_chunk WHERE length (data) = 0", error);
-  if (stmt == NULL)
-    return FALSE;
-  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    g_hash_table_add (needed, veche_stmt_dup_text (stmt, 0));
-  return result == VECHE_STMT_DONE;
-}
-
-/* The backup is made; that old ones could not be tidied up is no failure of it. As long as one of them cannot be read, no
- * chunk goes: it may be the one that needs it. */
-static void
-veche_backup_rotate_tidy (const char *folder, const char *made, VecheBackupPack *pack)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) names = veche_backup_rotate_list (folder, &error);
-  g_autoptr (GHashTable) needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean known = names != NULL;
-
-  if (names != NULL)
-    veche_backup_rotate_prune (folder, made, names);
-  for (guint i = 0; known && i < names->len; i++)
-    known = veche_backup_rotate_add_needed (folder, g_ptr_array_index (names, i), needed, &error);
-  if (!known || !veche_backup_pack_collect (pack, needed, &error))
-    g_info ("Old backups were not tidied up: %s", error->message);
-}
-
-/* --- the backup --- */
-
-static gboolean
-veche_backup_rotate_make (VecheStore *store, const char *folder, const char *reason, VecheBackupPack *pack,
-                          VecheBackupInfo *made, GCancellable *cancellable, GError **error)
-{
-  VecheDb *db = veche_store_get_db (store);
-  g_auto (VecheBackupRecord) record = { 0 };
-  g_autofree char *path = veche_backup_rotate_dup_free_path (folder, reason);
-  g_autoptr (VecheBackupTemporary) temporary = veche_backup_file_dup_temporary (path);
-  g_autofree char *sha256 = NULL;
+  g_autoptr (VecheBackupRotate) self = g_new0 (VecheBackupRotate, 1);
   guint64 bytes;
 
-  if (!veche_backup_copy_estimate (db, pack, &bytes, error) || !veche_backup_file_check_space (folder, bytes, error)
-      || !veche_backup_copy (db, temporary, pack, &record, cancellable, error)
-      || !veche_backup_file_sync (temporary, error))
+  self->db = veche_store_get_db (store);
+  self->uuid = g_strdup (veche_store_get_uuid (store));
+  self->reason = g_strdup (reason);
+  self->shelf = veche_backup_shelf_open (folder, self->db, error);
+  if (self->shelf == NULL)
+    return NULL;
+  self->pack = veche_backup_pack_new (veche_backup_shelf_get_folder (self->shelf));
+  *due = veche_backup_rotate_is_due (self->shelf, reason);
+  if (!*due)
+    return g_steal_pointer (&self);
+  veche_backup_shelf_sweep (self->shelf);
+  if (!veche_backup_copy_estimate (self->db, self->pack, &bytes, error)
+      || !veche_backup_file_check_space (veche_backup_shelf_get_folder (self->shelf), bytes, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+veche_backup_rotate_free (VecheBackupRotate *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->copy, veche_backup_copy_free);
+  g_clear_pointer (&self->temporary, veche_backup_file_discard);
+  g_clear_pointer (&self->pack, veche_backup_pack_free);
+  g_clear_pointer (&self->shelf, veche_backup_shelf_free);
+  g_free (self->path);
+  g_free (self->uuid);
+  g_free (self->reason);
+  g_free (self);
+}
+
+/* Reading all of them again takes a minute with many files: once a day is enough to find rot while there is something to mend it
+ * with. */
+static gboolean
+veche_backup_rotate_has_chunk (VecheBackupRotate *self, const char *sha256, gint64 size)
+{
+  if (g_str_equal (self->reason, "import") || g_str_equal (self->reason, "sync"))
+    return veche_backup_pack_has (self->pack, sha256, size);
+  return veche_backup_pack_is_sound (self->pack, sha256, size);
+}
+
+static gboolean
+veche_backup_rotate_put_chunk (VecheBackupRotate *self, gint64 id, const char *sha256, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->db, "SELECT data FROM blob_chunk WHERE id = ?1", error);
+  g_autofree char *actual = NULL;
+  gconstpointer data;
+  gsize size;
+
+  if (stmt == NULL)
     return FALSE;
-  sha256 = veche_backup_file_hash (temporary, cancellable, error);
-  /* The sidecar first: a backup has it from the moment it has its name. */
-  if (sha256 == NULL
-      || !veche_backup_sidecar_write (path, veche_store_get_uuid (store), reason, sha256, &record, error)
-      || !veche_backup_file_rename (temporary, path, error) || !veche_backup_file_sync (folder, error))
+  veche_stmt_bind_integer (stmt, 1, id);
+  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
     return FALSE;
-  made->sha256 = g_steal_pointer (&sha256);
-  made->rows = record.rows;
-  made->path = g_steal_pointer (&path);
+  data = veche_stmt_get_blob (stmt, 0, &size);
+  if (size == 0)
+    data = "";
+  actual = g_compute_checksum_for_data (G_CHECKSUM_SHA256, data, size);
+  /* One that is damaged in the workspace itself is seen to with the rows. */
+  return g_strcmp0 (actual, sha256) != 0 || veche_backup_pack_put (self->pack, sha256, data, size, error);
+}
+
+gboolean
+veche_backup_rotate_pack (VecheBackupRotate *self, gint64 budget_us, gboolean *more, GCancellable *cancellable, GError **error)
+{
+  const gint64 deadline = g_get_monotonic_time () + budget_us;
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    self->db, "SELECT id, sha256, length (data) FROM blob_chunk WHERE id > ?1 ORDER BY id LIMIT 1", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  do
+    {
+      g_autofree char *sha256 = NULL;
+      VecheStmtResult result;
+      gint64 size;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      veche_stmt_bind_integer (stmt, 1, self->last_chunk);
+      result = veche_stmt_step (stmt, error);
+      *more = result == VECHE_STMT_ROW;
+      if (!*more)
+        return result == VECHE_STMT_DONE && veche_backup_pack_sync (self->pack, error);
+      self->last_chunk = veche_stmt_get_integer (stmt, 0);
+      sha256 = veche_stmt_dup_text (stmt, 1);
+      size = veche_stmt_get_integer (stmt, 2);
+      veche_stmt_reset (stmt);
+      if (!veche_backup_rotate_has_chunk (self, sha256, size)
+          && !veche_backup_rotate_put_chunk (self, self->last_chunk, sha256, error))
+        return FALSE;
+    }
+  while (g_get_monotonic_time () < deadline);
   return TRUE;
 }
 
-static gboolean
-veche_backup_rotate_locked (VecheStore *store, const char *folder, const char *reason, VecheBackupInfo *info,
-                            GCancellable *cancellable, GError **error)
+gboolean
+veche_backup_rotate_copy (VecheBackupRotate *self, const VecheBackupWatch *watch, GError **error)
 {
-  g_autoptr (VecheBackupPack) pack = veche_backup_pack_new (folder);
-  g_autoptr (GPtrArray) names = veche_backup_rotate_list (folder, error);
-  g_autofree char *moment = veche_backup_rotate_dup_moment (0);
-  g_auto (VecheBackupInfo) made = { 0 };
-  g_autofree char *name = NULL;
+  g_clear_pointer (&self->copy, veche_backup_copy_free);
+  g_clear_pointer (&self->temporary, veche_backup_file_discard);
+  g_free (self->path);
+  self->path = veche_backup_shelf_dup_path (self->shelf, self->reason);
+  self->temporary = veche_backup_file_dup_temporary (self->path);
+  self->copy = veche_backup_copy_new (self->db, self->temporary, self->pack, watch, error);
+  return self->copy != NULL;
+}
 
-  if (names == NULL)
+gboolean
+veche_backup_rotate_seal (VecheBackupRotate *self, VecheBackupInfo *info, GCancellable *cancellable, GError **error)
+{
+  g_auto (VecheBackupRecord) record = { 0 };
+  g_autofree char *sha256 = NULL;
+
+  g_return_val_if_fail (self->copy != NULL, FALSE);
+
+  if (!veche_backup_copy_seal (self->copy, &record, cancellable, error) || !veche_backup_file_sync (self->temporary, error))
     return FALSE;
-  if (!g_str_equal (reason, "migration") && veche_backup_rotate_was_made (names, moment, reason))
-    return TRUE;
-  veche_backup_rotate_sweep (folder);
-  if (!veche_backup_rotate_make (store, folder, reason, pack, &made, cancellable, error))
+  sha256 = veche_backup_file_hash (self->temporary, cancellable, error);
+  /* The sidecar first: a backup has it from the moment it has its name. */
+  if (sha256 == NULL || !veche_backup_sidecar_write (self->path, self->uuid, self->reason, sha256, &record, error)
+      || !veche_backup_file_rename (self->temporary, self->path, error)
+      || !veche_backup_file_sync (veche_backup_shelf_get_folder (self->shelf), error))
     return FALSE;
-  name = g_path_get_basename (made.path);
-  veche_backup_rotate_tidy (folder, name, pack);
+  veche_backup_shelf_tidy (self->shelf, self->path, self->pack);
   if (info != NULL)
     {
-      *info = made;
-      made = (VecheBackupInfo) { 0 };
+      veche_backup_info_clear (info);
+      info->sha256 = g_steal_pointer (&sha256);
+      info->rows = record.rows;
+      info->path = g_strdup (self->path);
     }
   return TRUE;
 }
@@ -283,31 +184,23 @@ gboolean
 veche_backup_rotate (VecheStore *store, const char *folder, const char *reason, VecheBackupInfo *info,
                      GCancellable *cancellable, GError **error)
 {
-  g_autofree char *inside = NULL;
-  g_autofree char *resolved = NULL;
-  g_autofree char *real = NULL;
-  gboolean done;
-  int lock;
+  const VecheBackupWatch watch = { .cancellable = cancellable };
+  g_autoptr (VecheBackupRotate) self = NULL;
+  gboolean due = FALSE;
+  gboolean more = TRUE;
 
   g_return_val_if_fail (store != NULL && folder != NULL, FALSE);
   g_return_val_if_fail (reason != NULL && strspn (reason, "abcdefghijklmnopqrstuvwxyz") == strlen (reason), FALSE);
 
   if (info != NULL)
     veche_backup_info_clear (info);
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      veche_backup_file_set_error (_("Could not make a backup"), folder, errno, error);
+  self = veche_backup_rotate_new (store, folder, reason, &due, error);
+  if (self == NULL)
+    return FALSE;
+  if (!due)
+    return TRUE;
+  while (more)
+    if (!veche_backup_rotate_pack (self, G_USEC_PER_SEC, &more, cancellable, error))
       return FALSE;
-    }
-  inside = g_build_filename (folder, "chunks", NULL);
-  resolved = veche_backup_file_resolve (inside, error);
-  if (resolved == NULL)
-    return FALSE;
-  real = g_path_get_dirname (resolved);
-  lock = veche_backup_rotate_lock (real, error);
-  if (lock < 0)
-    return FALSE;
-  done = veche_backup_rotate_locked (store, real, reason, info, cancellable, error);
-  close (lock);
-  return done;
+  return veche_backup_rotate_copy (self, &watch, error) && veche_backup_rotate_seal (self, info, cancellable, error);
 }

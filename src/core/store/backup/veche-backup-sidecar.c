@@ -22,7 +22,7 @@ veche_backup_sidecar_write (const char *backup, const char *workspace, const cha
                             const VecheBackupRecord *record, GError **error)
 {
   g_autofree char *path = veche_backup_sidecar_dup_path (backup);
-  g_autofree char *made = veche_time_now_iso ();
+  g_autofree char *made = veche_time_format_iso (record->at - record->at % 1000);
   g_autoptr (JsonObject) object = json_object_new ();
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *text = NULL;
@@ -36,23 +36,40 @@ veche_backup_sidecar_write (const char *backup, const char *workspace, const cha
   json_object_set_int_member (object, "rows", record->rows);
   json_object_set_string_member (object, "journal_head", record->head);
   json_object_set_int_member (object, "journal_length", record->length);
+  json_object_set_int_member (object, "journal_seq", record->seq);
   json_node_set_object (node, object);
   text = veche_json_to_canonical (node);
   return veche_backup_file_write (path, text, strlen (text), error);
 }
 
-char *
-veche_backup_sidecar_dup_hash (const char *backup)
+void
+veche_backup_sidecar_clear (VecheBackupSidecar *self)
+{
+  g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->head, g_free);
+  *self = (VecheBackupSidecar) { 0 };
+}
+
+gboolean
+veche_backup_sidecar_load (const char *backup, VecheBackupSidecar *self)
 {
   g_autofree char *path = veche_backup_sidecar_dup_path (backup);
   g_autofree char *text = NULL;
   g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GDateTime) made = NULL;
   gsize length;
 
+  veche_backup_sidecar_clear (self);
   if (!g_file_get_contents (path, &text, &length, NULL))
-    return NULL;
+    return FALSE;
   object = veche_json_parse_object (text, (gssize) length, path, NULL);
   if (object == NULL)
-    return NULL;
-  return g_strdup (json_object_get_string_member_with_default (object, "sha256", NULL));
+    return FALSE;
+  self->sha256 = g_strdup (json_object_get_string_member_with_default (object, "sha256", NULL));
+  self->head = g_strdup (json_object_get_string_member_with_default (object, "journal_head", NULL));
+  self->length = json_object_get_int_member_with_default (object, "journal_length", -1);
+  self->seq = json_object_get_int_member_with_default (object, "journal_seq", -1);
+  made = g_date_time_new_from_iso8601 (json_object_get_string_member_with_default (object, "made", ""), NULL);
+  self->made = made != NULL ? g_date_time_to_unix (made) * 1000 : 0;
+  return TRUE;
 }

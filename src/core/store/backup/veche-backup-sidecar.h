@@ -15,7 +15,20 @@ char *veche_backup_sidecar_dup_path (const char *backup) G_GNUC_WARN_UNUSED_RESU
 gboolean veche_backup_sidecar_write (const char *backup, const char *workspace, const char *reason, const char *sha256,
                                      const VecheBackupRecord *record, GError **error);
 
-/** veche_backup_sidecar_dup_hash: the SHA-256 that it tells; %NULL where there is none that can be read. Owned. */
-char *veche_backup_sidecar_dup_hash (const char *backup) G_GNUC_WARN_UNUSED_RESULT;
+/** What a sidecar tells of its backup. */
+typedef struct
+{
+  char *sha256; /* of the backup's bytes, or %NULL */
+  char *head;   /* of the journal, "" for an empty one, or %NULL */
+  gint64 length;
+  gint64 seq;  /* of the journal's last row, -1 where it is not told */
+  gint64 made; /* ms since 1970 */
+} VecheBackupSidecar;
+
+void veche_backup_sidecar_clear (VecheBackupSidecar *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheBackupSidecar, veche_backup_sidecar_clear)
+
+/** veche_backup_sidecar_load: what stands beside @backup; %FALSE where there is nothing that can be read. */
+gboolean veche_backup_sidecar_load (const char *backup, VecheBackupSidecar *self);
 
 G_END_DECLS

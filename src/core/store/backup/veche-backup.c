@@ -12,22 +12,23 @@
 #include "veche-uuid.h"
 
 char *
-veche_backup_dup_folder (VecheStore *store, GError **error)
+veche_backup_dup_folder (const char *uuid, GError **error)
 {
-  const char *uuid = veche_store_get_uuid (store);
-
-  /* The uuid comes out of the file and becomes the name of a folder. */
+  /* It comes out of a file that may have been made by anybody: it must not lead elsewhere. */
   if (uuid != NULL && veche_uuid_is_valid (uuid))
     return g_build_filename (g_get_user_data_dir (), "veche", "backups", uuid, NULL);
   g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_CORRUPT,
-                       _("Could not make a backup: the workspace has lost its mark. Restore it from an earlier backup."));
+                       _("Could not make a backup: the workspace has lost its number. Restore it from a backup."));
   return NULL;
 }
 
 gboolean
-veche_backup_write (VecheStore *store, const char *path, VecheBackupInfo *info, GCancellable *cancellable, GError **error)
+veche_backup_write (VecheStore *store, const char *path, VecheBackupInfo *info, const VecheBackupWatch *watch, GError **error)
 {
+  static const VecheBackupWatch nobody = { 0 };
+  GCancellable *cancellable = watch != NULL ? watch->cancellable : NULL;
   g_auto (VecheBackupRecord) record = { 0 };
+  g_autoptr (VecheBackupCopy) copy = NULL;
   g_autofree char *target = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *sha256 = NULL;
@@ -51,8 +52,8 @@ veche_backup_write (VecheStore *store, const char *path, VecheBackupInfo *info, 
     return FALSE;
 
   temporary = veche_backup_file_dup_temporary (target);
-  if (!veche_backup_copy (veche_store_get_db (store), temporary, NULL, &record, cancellable, error)
-      || !veche_backup_file_sync (temporary, error))
+  copy = veche_backup_copy_new (veche_store_get_db (store), temporary, NULL, watch != NULL ? watch : &nobody, error);
+  if (copy == NULL || !veche_backup_copy_seal (copy, &record, cancellable, error) || !veche_backup_file_sync (temporary, error))
     return FALSE;
   sha256 = veche_backup_file_hash (temporary, cancellable, error);
   if (sha256 == NULL || !veche_backup_file_rename (temporary, target, error)

@@ -82,8 +82,9 @@ veche_db_authorize_cb (void *data, int action, const char *a, const char *b, con
 static void
 veche_db_set_limits (VecheDb *self)
 {
-  /* A row may carry an 8 MiB chunk or 16 MiB of text; nothing honest is longer than this. */
-  sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+  /* A row may carry an 8 MiB chunk or 32 MiB of texts (veche-record-limits.c), and other programs may have written several times that, of
+   * which the journal must hold an image, or the row could never be deleted. */
+  sqlite3_limit (self->handle, SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024);
   sqlite3_limit (self->handle, SQLITE_LIMIT_SQL_LENGTH, 200 * 1000);
   sqlite3_limit (self->handle, SQLITE_LIMIT_COLUMN, 200);
   sqlite3_limit (self->handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
@@ -277,6 +278,13 @@ veche_db_set_error (VecheDb *self, const char *what, GError **error)
       return;
     case SQLITE_READONLY:
     case SQLITE_PERM:
+      if (code == SQLITE_READONLY_DBMOVED)
+        {
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_READ_ONLY,
+                       _("%s: the file was moved, or another one was put in its place, while it was open. Close it, and open it again."),
+                       what);
+          return;
+        }
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_READ_ONLY,
                    _("%s: the file cannot be written. Check its permissions, or save a copy elsewhere."), what);
       return;

@@ -151,8 +151,9 @@ veche_journal_schema_format_changed (const VecheJournalSchemaTable *table)
   return g_string_free_and_steal (terms);
 }
 
-/* Features that QGIS copies repeat their uuid, and features of other programs may have none. The row as it was inserted
- * is journalled after that, so healing leaves no row of its own: the journal of updates does not look at the uuid. */
+/* Features that QGIS copies repeat their uuid, and features of other programs may have none; where one has none, GDAL writes
+ * the words of the DEFAULT, «lower(printf(…», as if they were the uuid. The row as it was inserted is journalled after that,
+ * so healing leaves no row of its own: the journal of updates does not look at the uuid. */
 static char *
 veche_journal_schema_format_insert (const VecheJournalSchemaTable *table)
 {
@@ -165,7 +166,7 @@ veche_journal_schema_format_insert (const VecheJournalSchemaTable *table)
     uuid = g_strdup_printf ("(SELECT t.uuid FROM %s t WHERE t.id = NEW.id)", table->table);
   if (table->uuid_default != NULL)
     heal = g_strdup_printf ("  UPDATE %1$s SET uuid = %2$s\n"
-                            "    WHERE id = NEW.id AND (uuid IS NULL OR EXISTS\n"
+                            "    WHERE id = NEW.id AND (uuid IS NULL OR length(uuid) <> 36 OR EXISTS\n"
                             "      (SELECT 1 FROM %1$s t WHERE t.uuid = NEW.uuid AND t.id <> NEW.id));\n",
                             table->table, table->uuid_default);
   return g_strdup_printf ("CREATE TRIGGER veche_%1$s_ji AFTER INSERT ON %1$s BEGIN\n"
@@ -214,7 +215,7 @@ veche_journal_schema_format_keys (const VecheJournalSchemaTable *table)
   g_autofree char *healing = NULL;
 
   if (table->uuid_default != NULL)
-    healing = g_strdup_printf (" AND OLD.uuid IS NOT NULL AND NOT EXISTS\n"
+    healing = g_strdup_printf (" AND length(OLD.uuid) = 36 AND NOT EXISTS\n"
                                "    (SELECT 1 FROM %s t WHERE t.uuid = OLD.uuid AND t.id <> OLD.id)",
                                table->table);
   return g_strdup_printf ("CREATE TRIGGER veche_%1$s_keys BEFORE UPDATE ON %1$s\n"

@@ -24,7 +24,7 @@ veche_application_repo_check_move (VecheRecord *application, const char *to, GEr
   if (veche_application_can_move (from, to))
     return TRUE;
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-               _("Could not make the application “%s”: it is “%s” now, and that does not lead there."),
+               _("Could not make the application “%s”: it is “%s” now, and that does not lead there. See first to what does."),
                veche_field_get_code_label (field, to), veche_field_get_code_label (field, from));
   return FALSE;
 }

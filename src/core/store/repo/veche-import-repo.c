@@ -17,27 +17,49 @@ struct _VecheImportRepo
 {
   VecheImportSpec *spec;
   gint64 series; /* 0: not there yet */
-  GHashTable *seen; /* keys of this run → line */
+  GHashTable *seen; /* keys of this source */
+  GHashTable *planned; /* of a dry run: series and key → hash of the row that would be there by now */
 };
 
-VecheImportRepo *
-veche_import_repo_new (VecheStore *store, const VecheImportSpec *spec)
+/* A hash of the row and its count among equal ones: 64 digits, a colon, a number. */
+#define HASH_LENGTH 64
+
+static void
+veche_import_repo_find_series (VecheImportRepo *self, VecheStore *store)
 {
-  VecheImportRepo *self = g_new0 (VecheImportRepo, 1);
+  const VecheImportSpec *spec = self->spec;
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (veche_store_get_db (store),
                       "SELECT id FROM import_series WHERE kind = ?1 AND ifnull(layer, '') = ?2 AND name = ?3", NULL);
 
-  self->spec = veche_import_spec_copy (spec);
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->series = 0;
   if (stmt == NULL)
-    return self;
+    return;
   veche_stmt_bind_text (stmt, 1, spec->kind->name);
   veche_stmt_bind_text (stmt, 2, spec->layer != NULL ? spec->layer : "");
   veche_stmt_bind_text (stmt, 3, spec->series);
   if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
     self->series = veche_stmt_get_integer (stmt, 0);
+}
+
+VecheImportRepo *
+veche_import_repo_new (VecheStore *store, const VecheImportSpec *spec)
+{
+  VecheImportRepo *self = g_new0 (VecheImportRepo, 1);
+
+  self->spec = veche_import_spec_copy (spec);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  veche_import_repo_find_series (self, store);
   return self;
+}
+
+void
+veche_import_repo_set_series (VecheImportRepo *self, VecheStore *store, const char *series)
+{
+  g_set_str (&self->spec->series, series);
+  g_hash_table_remove_all (self->seen);
+  veche_import_repo_find_series (self, store);
 }
 
 void
@@ -47,6 +69,7 @@ veche_import_repo_free (VecheImportRepo *self)
     return;
   veche_import_spec_free (self->spec);
   g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->planned);
   g_free (self);
 }
 
@@ -153,9 +176,30 @@ veche_import_repo_same_hash (GHashTable *hashes, const char *field, const VecheV
   return g_strcmp0 (known, hash) == 0;
 }
 
+/* Errors of values refuse the row; those of the file end the import. */
+static gboolean
+veche_import_repo_is_row_error (const GError *error)
+{
+  return error->domain == VECHE_ERROR
+         && (error->code == VECHE_ERROR_INVALID || error->code == VECHE_ERROR_NOT_FOUND || error->code == VECHE_ERROR_AMBIGUOUS
+             || error->code == VECHE_ERROR_NOT_ALLOWED);
+}
+
+static gboolean
+veche_import_repo_fail (VecheImportRow *row, GError *local, GError **error)
+{
+  if (veche_import_repo_is_row_error (local))
+    {
+      veche_import_row_refuse (row, local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
 /* Texts of references become row ids first, so that both sides of every comparison are the same thing. */
 static gboolean
-veche_import_repo_resolve (VecheStore *store, VecheImportRow *row)
+veche_import_repo_resolve (VecheStore *store, VecheImportRow *row, GError **error)
 {
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -167,10 +211,7 @@ veche_import_repo_resolve (VecheStore *store, VecheImportRow *row)
         continue;
       id = veche_record_repo_find (store, veche_kind_find (cell->field->target), cell->value.text, TRUE, 0, &local);
       if (id == 0)
-        {
-          veche_import_row_refuse (row, local);
-          return FALSE;
-        }
+        return veche_import_repo_fail (row, local, error);
       veche_value_set_integer (&cell->value, id);
     }
   return TRUE;
@@ -203,27 +244,6 @@ veche_import_repo_save_key (VecheImportRepo *self, VecheStore *store, VecheImpor
   return veche_stmt_run (stmt, error);
 }
 
-/* Errors of values refuse the row; those of the file end the import. */
-static gboolean
-veche_import_repo_is_row_error (const GError *error)
-{
-  return error->domain == VECHE_ERROR
-         && (error->code == VECHE_ERROR_INVALID || error->code == VECHE_ERROR_NOT_FOUND || error->code == VECHE_ERROR_AMBIGUOUS
-             || error->code == VECHE_ERROR_NOT_ALLOWED);
-}
-
-static gboolean
-veche_import_repo_fail (VecheImportRow *row, GError *local, GError **error)
-{
-  if (veche_import_repo_is_row_error (local))
-    {
-      veche_import_row_refuse (row, local);
-      return TRUE;
-    }
-  g_propagate_error (error, local);
-  return FALSE;
-}
-
 static gboolean
 veche_import_repo_check_new (const VecheKind *kind, VecheImportRow *row)
 {
@@ -248,6 +268,41 @@ veche_import_repo_check_new (const VecheKind *kind, VecheImportRow *row)
   return TRUE;
 }
 
+static gpointer
+veche_import_repo_hash_row (const VecheImportRow *row)
+{
+  guint64 hash = 0;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+      guint64 value = veche_import_repo_hash (&cell->value);
+
+      hash = veche_import_repo_fnv (hash, cell->field->name, strlen (cell->field->name) + 1);
+      hash = veche_import_repo_fnv (hash, &value, sizeof value);
+    }
+  return GSIZE_TO_POINTER ((gsize) hash);
+}
+
+/* What a dry run would have written by now is met again where a later source is of the same series. */
+static gboolean
+veche_import_repo_take_planned (VecheImportRepo *self, VecheImportRow *row)
+{
+  g_autofree char *plan = g_strdup_printf ("%s\n%s", self->spec->series, row->key);
+  gpointer hash;
+
+  if (!self->spec->dry_run || !g_hash_table_lookup_extended (self->planned, plan, NULL, &hash))
+    return FALSE;
+  row->outcome = hash == veche_import_repo_hash_row (row) ? VECHE_IMPORT_UNCHANGED : VECHE_IMPORT_UPDATED;
+  return TRUE;
+}
+
+static void
+veche_import_repo_plan (VecheImportRepo *self, const VecheImportRow *row)
+{
+  g_hash_table_replace (self->planned, g_strdup_printf ("%s\n%s", self->spec->series, row->key), veche_import_repo_hash_row (row));
+}
+
 static gboolean
 veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
 {
@@ -257,8 +312,13 @@ veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportR
   guint op;
 
   row->outcome = VECHE_IMPORT_CREATED;
-  if (!veche_import_repo_check_new (self->spec->kind, row) || self->spec->dry_run)
+  if (!veche_import_repo_check_new (self->spec->kind, row))
     return TRUE;
+  if (self->spec->dry_run)
+    {
+      veche_import_repo_plan (self, row);
+      return TRUE;
+    }
 
   op = veche_edit_insert (edit, self->spec->kind, self->spec->parent_id);
   for (guint i = 0; i < row->cells->len; i++)
@@ -322,7 +382,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
     }
   if (record == NULL)
     {
-      veche_import_row_warn (row, _("The record was deleted in the office after an earlier import and was not brought back."));
+      veche_import_row_warn (row, _("the record was deleted in the office after an earlier import and was not brought back"));
       return TRUE;
     }
 
@@ -331,7 +391,11 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
   if (veche_edit_get_op (edit, op)->cells->len > 0)
     row->outcome = VECHE_IMPORT_UPDATED;
   if (self->spec->dry_run)
-    return TRUE;
+    {
+      if (row->outcome == VECHE_IMPORT_UPDATED)
+        veche_import_repo_plan (self, row);
+      return TRUE;
+    }
   if (!veche_record_repo_apply (store, edit, &local))
     return veche_import_repo_fail (row, local, error);
   merged = veche_import_repo_format_hashes (hashes);
@@ -354,11 +418,15 @@ veche_import_repo_warn_elsewhere (VecheImportRepo *self, VecheStore *store, Vech
   veche_stmt_bind_text (stmt, 1, self->spec->kind->name);
   veche_stmt_bind_text (stmt, 2, row->key);
   veche_stmt_bind_integer (stmt, 3, self->series);
-  if (veche_stmt_step (stmt, NULL) != VECHE_STMT_ROW)
-    return;
-  text = g_strdup_printf (_("The key “%s” has come from “%s” before: a possible duplicate."), row->key,
-                          veche_stmt_get_text (stmt, 0));
-  veche_import_row_warn (row, text);
+  if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
+    text = strlen (row->key) > HASH_LENGTH && row->key[HASH_LENGTH] == ':'
+             ? g_strdup_printf (_("the same row has come from “%s” before: a possible duplicate"), veche_stmt_get_text (stmt, 0))
+             : g_strdup_printf (_("the key “%s” has come from “%s” before: a possible duplicate"), row->key,
+                                veche_stmt_get_text (stmt, 0));
+  else if (veche_uuid_is_valid (row->key) && veche_record_repo_find (store, self->spec->kind, row->key, FALSE, 0, NULL) != 0)
+    text = g_strdup_printf (_("a record with the uuid “%s” is there already: a possible duplicate"), row->key);
+  if (text != NULL)
+    veche_import_row_warn (row, text);
 }
 
 gboolean
@@ -379,7 +447,9 @@ veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow
       return TRUE;
     }
   g_hash_table_add (self->seen, g_strdup (row->key));
-  if (!veche_import_repo_resolve (store, row))
+  if (!veche_import_repo_resolve (store, row, error))
+    return FALSE;
+  if (row->outcome == VECHE_IMPORT_REFUSED || veche_import_repo_take_planned (self, row))
     return TRUE;
 
   find = veche_stmt_new (veche_store_get_db (store), "SELECT id, target, hashes FROM import_key WHERE series = ?1 AND key = ?2",

@@ -20,6 +20,9 @@ VecheImportRepo *veche_import_repo_new (VecheStore *store, const VecheImportSpec
 void veche_import_repo_free (VecheImportRepo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheImportRepo, veche_import_repo_free)
 
+/** veche_import_repo_set_series: the rows that follow are of another source. What a dry run has planned stays in mind. */
+void veche_import_repo_set_series (VecheImportRepo *self, VecheStore *store, const char *series);
+
 /**
  * veche_import_repo_take:
  *

@@ -5,6 +5,8 @@
 
 #include "veche-record-filter.h"
 
+#include "veche-error.h"
+#include "veche-record-pending.h"
 #include "veche-record-repo.h"
 #include "veche-search.h"
 
@@ -28,15 +30,67 @@ veche_record_filter_joint (VecheRecordFilter *self)
   return self->where->len == 0 ? "WHERE " : " AND ";
 }
 
+static void
+veche_record_filter_take_value (VecheRecordFilter *self, VecheValue *value)
+{
+  g_array_append_val (self->values, *value);
+  *value = (VecheValue) VECHE_VALUE_INIT;
+}
+
+/* What every row has beside its fields: id and uuid. FALSE where the term is of a field. */
+static gboolean
+veche_record_filter_add_key (VecheRecordFilter *self, const VecheQueryTerm *term)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autofree char *lower = g_ascii_strdown (term->value, -1);
+  guint64 id = 0;
+
+  if (g_str_equal (term->field, "uuid"))
+    veche_value_set_text (&value, lower);
+  else if (g_str_equal (term->field, "id"))
+    veche_value_set_integer (&value, g_ascii_string_to_unsigned (lower, 10, 0, G_MAXINT64, &id, NULL) ? (gint64) id : 0);
+  else
+    return FALSE;
+  veche_record_filter_take_value (self, &value);
+  g_string_append_printf (self->where, "%st.\"%s\" IS %s?%u", veche_record_filter_joint (self), term->field,
+                          term->negated ? "NOT " : "", self->values->len);
+  return TRUE;
+}
+
+/* Every kind is listed with a number and a title, whatever its own fields for them are called. */
+static const VecheField *
+veche_record_filter_find_field (const VecheKind *kind, const char *name, GError **error)
+{
+  if (veche_kind_find_field (kind, name) < 0 && g_str_equal (name, "number") && kind->key_field != NULL)
+    name = kind->key_field;
+  else if (veche_kind_find_field (kind, name) < 0 && g_str_equal (name, "title") && kind->title_field != NULL)
+    name = kind->title_field;
+  return veche_kind_get_field (kind, name, error);
+}
+
+/* The reference is any row of that code or title: themes of two programmes may share it. */
+static void
+veche_record_filter_add_any (VecheRecordFilter *self, const VecheField *field, const VecheKind *target, VecheValue *value, gboolean negated)
+{
+  veche_record_filter_take_value (self, value);
+  g_string_append_printf (self->where, "%sifnull(t.\"%s\", 0) %sIN (SELECT id FROM \"%s\" WHERE ?%u IN (\"%s\", \"%s\"))",
+                          veche_record_filter_joint (self), field->name, negated ? "NOT " : "", target->table, self->values->len,
+                          target->key_field != NULL ? target->key_field : target->title_field, target->title_field);
+}
+
 static gboolean
 veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const VecheQueryTerm *term,
                               GError **error)
 {
-  const VecheField *field = veche_kind_get_field (kind, term->field, error);
+  const VecheField *field;
   g_auto (VecheValue) value = VECHE_VALUE_INIT;
   const VecheKind *target;
+  GError *local = NULL;
   gint64 id;
 
+  if (veche_record_filter_add_key (self, term))
+    return TRUE;
+  field = veche_record_filter_find_field (kind, term->field, error);
   if (field == NULL || !veche_field_parse (field, term->value, &value, error))
     return FALSE;
   if (value.type == VECHE_VALUE_NULL)
@@ -48,13 +102,21 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
   if (field->type == VECHE_FIELD_REF && value.type == VECHE_VALUE_TEXT)
     {
       target = veche_kind_find (field->target);
-      id = veche_record_repo_find (store, target, value.text, TRUE, 0, error);
+      id = veche_record_repo_find (store, target, value.text, TRUE, 0, &local);
+      if (g_error_matches (local, VECHE_ERROR, VECHE_ERROR_AMBIGUOUS))
+        {
+          g_error_free (local);
+          veche_record_filter_add_any (self, field, target, &value, term->negated);
+          return TRUE;
+        }
       if (id == 0)
-        return FALSE;
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
       veche_value_set_integer (&value, id);
     }
-  g_array_append_val (self->values, value);
-  value = (VecheValue) VECHE_VALUE_INIT;
+  veche_record_filter_take_value (self, &value);
   g_string_append_printf (self->where, "%s+t.\"%s\" IS %s?%u", veche_record_filter_joint (self), field->name,
                           term->negated ? "NOT " : "", self->values->len);
   return TRUE;
@@ -111,6 +173,7 @@ VecheRecordFilter *
 veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **error)
 {
   g_autoptr (VecheRecordFilter) self = g_new0 (VecheRecordFilter, 1);
+  g_autofree char *pending = NULL;
 
   g_return_val_if_fail (query->kind != NULL, NULL);
 
@@ -125,6 +188,9 @@ veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **er
   for (guint i = 0; i < query->terms->len; i++)
     if (!veche_record_filter_add_term (self, store, query->kind, g_ptr_array_index (query->terms, i), error))
       return NULL;
+  pending = query->settled ? veche_record_pending_dup_condition (store) : NULL;
+  if (pending != NULL)
+    g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), pending);
   if (query->text != NULL)
     veche_record_filter_add_text (self, store, query->kind, query->text);
   return g_steal_pointer (&self);
@@ -178,9 +244,10 @@ veche_record_filter_dup_order (const VecheQuery *query)
     return g_strdup_printf ("ORDER BY t.\"%s\" IS NULL, t.\"%s\" %s, t.id", query->sort, query->sort, direction);
   if (veche_kind_find_field (kind, "position") >= 0 && kind->parent != NULL)
     return g_strdup ("ORDER BY t.position IS NULL, t.position, t.id");
-  /* Numbers are texts: «9» goes before «10», «2020-ИГ-002» after «2020-ИГ-001». */
+  /* Numbers are texts: «9» goes before «10», «2020-ИГ-999» before «2020-ИГ-1000». What stands before the last digits comes first. */
   if (kind->key_field != NULL)
-    return g_strdup_printf ("ORDER BY t.\"%s\" IS NULL, CAST(t.\"%s\" AS INTEGER), t.\"%s\", t.id", kind->key_field,
-                            kind->key_field, kind->key_field);
+    return g_strdup_printf ("ORDER BY t.\"%1$s\" IS NULL, CAST(t.\"%1$s\" AS INTEGER), rtrim(t.\"%1$s\", '0123456789'), "
+                            "length(t.\"%1$s\"), t.\"%1$s\", t.id",
+                            kind->key_field);
   return g_strdup ("ORDER BY t.id");
 }

@@ -6,21 +6,40 @@
 #include "veche-record-repo.h"
 
 #include <inttypes.h>
-#include <sys/stat.h>
 
 #include "veche-application-repo.h"
+#include "veche-application.h"
+#include "veche-attachments-source.h"
 #include "veche-attachments.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-merge-repo.h"
+#include "veche-programme.h"
+#include "veche-record-days.h"
+#include "veche-record-limits.h"
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
 #include "veche-uuid.h"
 
-/* A reference given as text becomes the row it names: by uuid, code, number or exact title, inside the programme first. */
+/* Of a kind that belongs to programmes, only the rows of the record's own are meant: codes of themes repeat from year to year. 0: all. */
+static gint64
+veche_record_repo_get_scope (VecheStore *store, const VecheEditOp *op, const VecheKind *target)
+{
+  const VecheValue *programme = veche_edit_op_get_cell (op, "programme");
+  g_autofree char *sql = NULL;
+
+  if (g_strcmp0 (target->parent, "programme") != 0 || veche_kind_find_field (op->kind, "programme") < 0)
+    return 0;
+  if (programme != NULL)
+    return programme->type == VECHE_VALUE_NULL ? 0 : programme->integer;
+  sql = g_strdup_printf ("SELECT programme FROM \"%s\" WHERE id = %" G_GINT64_FORMAT, op->kind->table, op->id);
+  return veche_db_query_integer (veche_store_get_db (store), sql, 0);
+}
+
+/* A reference given as text becomes the row it names: by uuid, code, number or exact title. */
 static gboolean
-veche_record_repo_resolve (VecheStore *store, const VecheField *field, VecheValue *value, GError **error)
+veche_record_repo_resolve (VecheStore *store, const VecheEditOp *op, const VecheField *field, VecheValue *value, GError **error)
 {
   const VecheKind *target = veche_kind_find (field->target);
   g_autoptr (GError) local = NULL;
@@ -28,10 +47,10 @@ veche_record_repo_resolve (VecheStore *store, const VecheField *field, VecheValu
 
   if (value->type != VECHE_VALUE_TEXT)
     return TRUE;
-  id = veche_record_repo_find (store, target, value->text, TRUE, 0, &local);
+  id = veche_record_repo_find (store, target, value->text, TRUE, veche_record_repo_get_scope (store, op, target), &local);
   if (id == 0)
     {
-      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", field->name);
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", veche_field_get_label (field));
       return FALSE;
     }
   veche_value_set_integer (value, id);
@@ -48,15 +67,26 @@ veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *
       if ((cell->field->flags & VECHE_FIELD_VERB) != 0 && !edit->verb)
         {
           g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                       _("Could not set %s: it follows from the office's work (registering, checking). Use the action for it."),
-                       cell->field->name);
+                       _("Could not set “%s”: it follows from the office's work (registering, checking). Use the action for it."),
+                       veche_field_get_label (cell->field));
           return FALSE;
         }
       if (!veche_field_check (cell->field, &cell->value, error))
         return FALSE;
-      if (cell->field->type == VECHE_FIELD_REF && !veche_record_repo_resolve (store, cell->field, &cell->value, error))
-        return FALSE;
     }
+
+  if (!veche_record_days_complete (store, op, error))
+    return FALSE;
+  /* The programme first: where the others are looked up hangs on it. */
+  for (int last = 0; last <= 1; last++)
+    for (guint i = 0; i < op->cells->len; i++)
+      {
+        VecheEditCell *cell = &g_array_index (op->cells, VecheEditCell, i);
+
+        if (cell->field->type == VECHE_FIELD_REF && (veche_kind_find (cell->field->target)->parent != NULL) == last
+            && !veche_record_repo_resolve (store, op, cell->field, &cell->value, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -151,6 +181,13 @@ veche_record_repo_insert (VecheStore *store, VecheEdit *edit, guint index, GErro
   g_autoptr (VecheStmt) stmt = NULL;
   int parameter = 1;
 
+  if (op->uuid != NULL && veche_record_repo_find (store, op->kind, op->uuid, FALSE, 0, NULL) != 0)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+                   _("Could not add %s: a record with the uuid “%s” is there already. Change that one, or leave the uuid out."),
+                   op->kind->name, op->uuid);
+      return FALSE;
+    }
   veche_record_repo_fill_defaults (store, edit, index);
   if (!veche_record_repo_check_required (op, error) || !veche_record_repo_check_cells (store, edit, op, error)
       || !veche_record_repo_check_parent (store, op, error))
@@ -181,7 +218,7 @@ veche_record_repo_insert (VecheStore *store, VecheEdit *edit, guint index, GErro
   if (!veche_stmt_run (stmt, error))
     return FALSE;
   op->id = sqlite3_last_insert_rowid (veche_db_get_handle (veche_store_get_db (store)));
-  return TRUE;
+  return veche_record_limits_check (store, op, error);
 }
 
 static gboolean
@@ -217,7 +254,7 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
                    op->id);
       return FALSE;
     }
-  return TRUE;
+  return veche_record_limits_check (store, op, error);
 }
 
 /* Rows of other kinds that point at this one keep it from being deleted. */
@@ -242,6 +279,20 @@ veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64
         return FALSE;
       }
   return TRUE;
+}
+
+/* The register has no gaps: what has been given a number stays in it. Undoing the registration takes the number back. */
+static gboolean
+veche_record_repo_check_unregistered (VecheRecord *record, GError **error)
+{
+  const char *number = veche_record_get_number (record);
+
+  if (veche_record_get_kind (record) != &veche_application_kind || number == NULL)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not delete the application: it is registered as %s and stays in the register. Withdraw it, and say why."),
+               number);
+  return FALSE;
 }
 
 static gboolean
@@ -308,19 +359,18 @@ veche_record_repo_delete (VecheStore *store, const VecheKind *kind, gint64 id, G
   return veche_record_repo_delete_row (store, kind->table, id, error);
 }
 
-/* Bytes of the workspace itself must not be read by anything but SQLite: closing the file again would drop SQLite's locks. */
+/* The item of the programme that a file serves; a misspelt one would leave the check without it. */
 static gboolean
-veche_record_repo_check_source (VecheStore *store, GFile *file, GError **error)
+veche_record_repo_check_item (VecheStore *store, const VecheEditOp *op, GError **error)
 {
-  g_autofree char *path = g_file_get_path (file);
-  struct stat own, other;
+  g_autofree char *sql = NULL;
 
-  if (path == NULL || stat (path, &other) != 0 || stat (veche_store_get_path (store), &own) != 0
-      || own.st_dev != other.st_dev || own.st_ino != other.st_ino)
+  if (op->code == NULL || op->kind != &veche_application_kind)
     return TRUE;
-  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                       _("Could not attach the file: it is the workspace itself. Make a copy of it first."));
-  return FALSE;
+  sql = g_strdup_printf ("SELECT programme FROM application WHERE id = %" G_GINT64_FORMAT, op->parent_id);
+  return veche_record_repo_find (store, &veche_programme_item_kind, op->code, FALSE,
+                                 veche_db_query_integer (veche_store_get_db (store), sql, 0), error)
+         != 0;
 }
 
 static gboolean
@@ -336,24 +386,32 @@ veche_record_repo_date_file (VecheStore *store, gint64 id, const char *added, GE
   return veche_stmt_run (stmt, error);
 }
 
+/* The bytes, if nobody has read them yet. */
+static GInputStream *
+veche_record_repo_read_file (const VecheEditOp *op, GError **error)
+{
+  g_autoptr (VecheAttachmentsSource) source = veche_attachments_source_open (op->file, op->name, error);
+  gboolean more = source != NULL;
+  gint64 done;
+
+  while (more)
+    if (!veche_attachments_source_read (source, &done, &more, NULL, error))
+      return NULL;
+  return source != NULL ? veche_attachments_source_take (source, error) : NULL;
+}
+
 static gboolean
 veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
 {
   g_autofree char *base = g_file_get_basename (op->file);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GInputStream) stream = NULL;
 
-  if (!veche_record_repo_check_source (store, op->file, error))
+  if (!veche_record_repo_check_item (store, op, error))
     return FALSE;
-  stream = g_file_read (op->file, NULL, &local);
+  stream = op->stream != NULL ? g_object_ref (op->stream) : veche_record_repo_read_file (op, error);
   if (stream == NULL)
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND, _("Could not attach “%s”: %s. Check that the file can be read."),
-                   op->name != NULL ? op->name : base, local->message);
-      return FALSE;
-    }
-  op->id = veche_attachments_add (store, op->kind, op->parent_id, op->name != NULL ? op->name : base, op->code,
-                                  G_INPUT_STREAM (stream), NULL, error);
+    return FALSE;
+  op->id = veche_attachments_add (store, op->kind, op->parent_id, op->name != NULL ? op->name : base, op->code, stream, NULL, error);
   return op->id != 0 && (op->text == NULL || veche_record_repo_date_file (store, op->id, op->text, error));
 }
 
@@ -396,7 +454,8 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
       return veche_record_repo_update (store, edit, op, error);
     case VECHE_EDIT_DELETE:
       record = veche_record_repo_get (store, op->kind, op->id, error);
-      return record != NULL && veche_record_repo_delete (store, op->kind, op->id, error);
+      return record != NULL && veche_record_repo_check_unregistered (record, error)
+             && veche_record_repo_delete (store, op->kind, op->id, error);
     case VECHE_EDIT_ATTACH:
       return veche_record_repo_attach (store, op, error);
     case VECHE_EDIT_REGISTER:
@@ -417,7 +476,12 @@ gboolean
 veche_record_repo_apply (VecheStore *store, VecheEdit *edit, GError **error)
 {
   for (guint i = 0; i < edit->ops->len; i++)
-    if (!veche_record_repo_apply_op (store, edit, i, error))
-      return FALSE;
+    {
+      if (!veche_record_repo_apply_op (store, edit, i, error))
+        return FALSE;
+      /* Several large files take their time. */
+      if (veche_edit_get_op (edit, i)->verb == VECHE_EDIT_ATTACH)
+        veche_store_pause (store);
+    }
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-record-filter.h"
+#include "veche-record-pending.h"
 #include "veche-record-sql.h"
 #include "veche-search.h"
 #include "veche-stmt.h"
@@ -61,7 +62,7 @@ veche_record_repo_get_many (VecheStore *store, const VecheKind *kind, const gint
         g_ptr_array_add (records, veche_record_sql_read (kind, brief, stmt));
       veche_stmt_reset (stmt);
     }
-  return g_steal_pointer (&records);
+  return veche_record_pending_mark (store, records, error) ? g_steal_pointer (&records) : NULL;
 }
 
 /* Every kind at once: the index gives kind and id, newest first within a kind. */
@@ -133,16 +134,49 @@ veche_record_repo_query (VecheStore *store, const VecheQuery *query, GError **er
   records = g_ptr_array_new_with_free_func (g_object_unref);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     g_ptr_array_add (records, veche_record_sql_read (query->kind, FALSE, stmt));
-  return result == VECHE_STMT_DONE ? g_steal_pointer (&records) : NULL;
+  return result == VECHE_STMT_DONE && veche_record_pending_mark (store, records, error) ? g_steal_pointer (&records) : NULL;
+}
+
+GArray *
+veche_record_repo_query_ids (VecheStore *store, const VecheQuery *query, GError **error)
+{
+  g_autoptr (VecheRecordFilter) filter = veche_record_filter_new (store, query, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *order = veche_record_filter_dup_order (query);
+  g_autofree char *sql = NULL;
+  g_autoptr (VecheStmt) stmt = NULL;
+  VecheStmtResult result;
+  int parameter;
+
+  if (filter == NULL)
+    return NULL;
+  parameter = veche_record_filter_count_parameters (filter);
+  sql = g_strdup_printf ("SELECT t.id FROM \"%s\" t %s %s LIMIT ?%d OFFSET ?%d", query->kind->table,
+                         veche_record_filter_get_where (filter), order, parameter + 1, parameter + 2);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  if (stmt == NULL)
+    return NULL;
+  veche_record_filter_bind (filter, stmt);
+  veche_stmt_bind_integer (stmt, parameter + 1, query->limit);
+  veche_stmt_bind_integer (stmt, parameter + 2, query->offset);
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      const gint64 id = veche_stmt_get_integer (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 static gint64
 veche_record_repo_pick (const VecheKind *kind, const char *reference, VecheStmt *stmt, GError **error)
 {
+  VecheStmtResult result = veche_stmt_step (stmt, error);
   gint64 id;
 
-  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
-    return 0;
+  /* A disk that does not answer is no reason to look elsewhere. */
+  if (result != VECHE_STMT_ROW)
+    return result == VECHE_STMT_DONE ? 0 : -1;
   id = veche_stmt_get_integer (stmt, 0);
   if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
     {
@@ -160,12 +194,14 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
                         GError **error)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  gboolean by_id = g_str_has_prefix (reference, "id:");
+  guint64 row = 0;
 
-  if (g_str_has_prefix (reference, "id:"))
+  if (by_id && g_ascii_string_to_unsigned (reference + 3, 10, 1, G_MAXINT64, &row, NULL))
     g_ptr_array_add (columns, (gpointer) "id");
-  else if (veche_uuid_is_valid (reference))
+  else if (!by_id && veche_uuid_is_valid (reference))
     g_ptr_array_add (columns, (gpointer) "uuid");
-  else
+  else if (!by_id)
     {
       if (kind->key_field != NULL)
         g_ptr_array_add (columns, (gpointer) kind->key_field);
@@ -191,7 +227,7 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
       if (stmt == NULL)
         return 0;
       if (g_str_equal (column, "id"))
-        veche_stmt_bind_integer (stmt, 1, g_ascii_strtoll (reference + 3, NULL, 10));
+        veche_stmt_bind_integer (stmt, 1, (gint64) row);
       else
         veche_stmt_bind_text (stmt, 1, g_str_equal (column, "uuid") ? lower : reference);
       id = veche_record_repo_pick (kind, reference, stmt, error);

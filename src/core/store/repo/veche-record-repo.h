@@ -27,6 +27,9 @@ GPtrArray *veche_record_repo_get_many (VecheStore *store, const VecheKind *kind,
 /** veche_record_repo_query: records by query (limit and offset obeyed), all fields. Owned. */
 GPtrArray *veche_record_repo_query (VecheStore *store, const VecheQuery *query, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_record_repo_query_ids: the same query's row ids (gint64) alone, of one kind. Owned. */
+GArray *veche_record_repo_query_ids (VecheStore *store, const VecheQuery *query, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * veche_record_repo_find:
  * @reference: a uuid, a number or code, `id:14`, or (where @by_title) the exact title

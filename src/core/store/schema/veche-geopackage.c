@@ -180,6 +180,30 @@ veche_geopackage_count (VecheDb *db, const char *table, const char *where, const
   return TRUE;
 }
 
+/* What other programs know the tables by. A registration that is not as it was made hides a layer, or shows it elsewhere. */
+static gboolean
+veche_geopackage_check_registry (VecheDb *db, GPtrArray *findings, GError **error)
+{
+  static const char contents[] = "SELECT NOT EXISTS (SELECT 1 FROM gpkg_contents WHERE table_name = '%1$s' AND data_type = 'features' "
+                                 "AND srs_id = 4326)";
+  static const char columns[] = "SELECT NOT EXISTS (SELECT 1 FROM gpkg_geometry_columns g JOIN pragma_table_info('%1$s') t "
+                                "ON t.name = g.column_name AND t.type = g.geometry_type_name "
+                                "WHERE g.table_name = '%1$s' AND g.column_name = 'geom' AND g.srs_id = 4326)";
+  static const char extensions[] = "SELECT NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = '%1$s' "
+                                   "AND column_name = 'geom' AND extension_name = 'gpkg_rtree_index')";
+
+  for (guint i = 0; veche_geopackage_tables[i] != NULL; i++)
+    {
+      const char *table = veche_geopackage_tables[i];
+
+      if (!veche_geopackage_count (db, table, contents, _("“%s” is not registered as a layer, or as another one."), findings, error)
+          || !veche_geopackage_count (db, table, columns, _("The shapes of “%s” are registered as something else."), findings, error)
+          || !veche_geopackage_count (db, table, extensions, _("The map index of “%s” is not registered."), findings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 veche_geopackage_check (VecheDb *db, GPtrArray *findings, GError **error)
 {
@@ -206,5 +230,5 @@ veche_geopackage_check (VecheDb *db, GPtrArray *findings, GError **error)
                                       error))
         return FALSE;
     }
-  return TRUE;
+  return veche_geopackage_check_registry (db, findings, error);
 }

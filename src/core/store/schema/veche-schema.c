@@ -82,6 +82,9 @@ veche_schema_run_step (VecheDb *db, int version, GError **error)
     return FALSE;
   sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   transaction = veche_transaction_begin (db, error);
+  /* Another process may have been first. */
+  if (transaction != NULL && veche_schema_get_version (db) >= version)
+    return TRUE;
   if (transaction == NULL || !veche_db_exec (db, sql, error) || (version == 1 && !veche_schema_mark (db, error))
       || !veche_schema_set_meta (db, "schema", number, error) || !veche_journal_schema_install (db, error)
       || !veche_geopackage_install (db, error))

@@ -6,8 +6,7 @@
 #include "veche-search-index.h"
 
 #include "veche-registry.h"
-#include "veche-search-documents.h"
-#include "veche-search-terms.h"
+#include "veche-search-index-private.h"
 #include "veche-search.h"
 #include "veche-stmt.h"
 
@@ -19,8 +18,6 @@
  * steps for two documents are more than enough to keep up. */
 #define VECHE_SEARCH_INDEX_MERGE_SQL "INSERT INTO veche_search (veche_search, rank) VALUES ('merge', 4)"
 #define VECHE_SEARCH_INDEX_DOCUMENTS_PER_STEP 2
-/* What FTS5 gathers in memory before it writes, bytes: eight times its default, so that a long import merges less. */
-#define VECHE_SEARCH_INDEX_GATHER "8388608"
 
 /* What a part of the journal touches, by place in veche_kind_list(): rows of children whose root is still to be found. */
 typedef struct
@@ -222,17 +219,7 @@ veche_search_index_list_touched (VecheStore *store, gint64 first, gint64 last, G
   return g_steal_pointer (&touched.rowids);
 }
 
-typedef struct
-{
-  VecheStore *store;
-  VecheSearchTerms *terms;
-  VecheSearchDocuments *documents;
-  VecheStmt *remove;
-  VecheStmt *insert;
-  VecheStmt *merge;
-} VecheSearchWriter;
-
-static void
+void
 veche_search_index_writer_clear (VecheSearchWriter *self)
 {
   g_clear_pointer (&self->documents, veche_search_documents_free);
@@ -241,9 +228,7 @@ veche_search_index_writer_clear (VecheSearchWriter *self)
   g_clear_pointer (&self->merge, veche_stmt_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheSearchWriter, veche_search_index_writer_clear)
-
-static gboolean
+gboolean
 veche_search_index_writer_init (VecheSearchWriter *self, VecheStore *store, GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
@@ -291,9 +276,9 @@ veche_search_index_end_segment (VecheSearchWriter *self, guint documents, GError
          && veche_search_index_merge (self, documents, error);
 }
 
-/* @ids sorted, a batch at most: rowids that do not rise make FTS5 flush what it has gathered. Every record gets a row, one
- * without any text an empty one, so that the index can be counted against the tables. */
-static gboolean
+/* Rowids that do not rise make FTS5 flush what it has gathered. Every record gets a row, one without any text an empty one, so that the
+ * index can be counted against the tables. */
+gboolean
 veche_search_index_write_batch (VecheSearchWriter *self, const VecheKind *root, const gint64 *ids, guint n, gboolean fresh,
                                 GError **error)
 {
@@ -330,6 +315,7 @@ veche_search_index_refresh (VecheStore *store, const GArray *rowids, GError **er
 {
   g_auto (VecheSearchWriter) writer = { 0 };
   gint64 ids[VECHE_SEARCH_DOCUMENTS_BATCH];
+  gint64 end;
   guint i = 0;
 
   g_return_val_if_fail (store != NULL && rowids != NULL, FALSE);
@@ -338,7 +324,9 @@ veche_search_index_refresh (VecheStore *store, const GArray *rowids, GError **er
     return TRUE;
   if (!veche_search_index_writer_init (&writer, store, error))
     return FALSE;
-  while (i < rowids->len)
+  /* Of an index that is being made anew, what lies ahead will be read then. */
+  end = veche_search_index_get_position (veche_store_get_db (store));
+  while (i < rowids->len && g_array_index (rowids, gint64, i) <= end)
     {
       const VecheKind *root = veche_search_kind_of (g_array_index (rowids, gint64, i));
       gint64 first, last;
@@ -346,6 +334,7 @@ veche_search_index_refresh (VecheStore *store, const GArray *rowids, GError **er
 
       g_return_val_if_fail (root != NULL, FALSE);
       veche_search_rowid_range (root, &first, &last);
+      last = MIN (last, end);
       while (i < rowids->len && n < VECHE_SEARCH_DOCUMENTS_BATCH && g_array_index (rowids, gint64, i) <= last)
         ids[n++] = g_array_index (rowids, gint64, i++) - first;
       if (!veche_search_index_write_batch (&writer, root, ids, n, FALSE, error))
@@ -378,69 +367,9 @@ veche_search_index_update (VecheStore *store, GError **error)
   db = veche_store_get_db (store);
   from = veche_db_query_integer (db, "SELECT seq FROM veche_search_state WHERE id = 1", 0);
   to = veche_db_query_integer (db, "SELECT max (seq) FROM veche_journal", 0);
-  if (to <= from)
+  /* Below zero it is being made anew, and whoever does that goes through the journal in the end. */
+  if (from < 0 || to <= from)
     return TRUE;
   rowids = veche_search_index_list_touched (store, from + 1, to, error);
   return rowids != NULL && veche_search_index_refresh (store, rowids, error) && veche_search_index_set_seq (db, to, error);
-}
-
-static gboolean
-veche_search_index_rebuild_kind (VecheSearchWriter *writer, VecheDb *db, const VecheKind *root, GError **error)
-{
-  g_autofree char *sql
-    = g_strdup_printf ("SELECT id FROM \"%s\" WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT %d", root->table,
-                       VECHE_SEARCH_DOCUMENTS_BATCH);
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, sql, error);
-  gint64 ids[VECHE_SEARCH_DOCUMENTS_BATCH];
-  gint64 after = 0;
-  guint n;
-
-  if (stmt == NULL)
-    return FALSE;
-  do
-    {
-      VecheStmtResult result;
-
-      n = 0;
-      veche_stmt_bind_integer (stmt, 1, after);
-      veche_stmt_bind_integer (stmt, 2, VECHE_SEARCH_LAST_ID);
-      while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-        ids[n++] = veche_stmt_get_integer (stmt, 0);
-      veche_stmt_reset (stmt);
-      if (result == VECHE_STMT_ERROR || !veche_search_index_write_batch (writer, root, ids, n, TRUE, error))
-        return FALSE;
-      after = n > 0 ? ids[n - 1] : after;
-    }
-  while (n > 0);
-  return TRUE;
-}
-
-gboolean
-veche_search_index_rebuild (VecheStore *store, GError **error)
-{
-  g_auto (VecheSearchWriter) writer = { 0 };
-  VecheDb *db;
-
-  g_return_val_if_fail (store != NULL, FALSE);
-
-  db = veche_store_get_db (store);
-  veche_search_terms_forget (store);
-  if (!veche_db_exec (db,
-                      "INSERT INTO veche_search (veche_search) VALUES ('delete-all'); "
-                      "INSERT INTO veche_search (veche_search, rank) VALUES ('hashsize', " VECHE_SEARCH_INDEX_GATHER "); "
-                      "DELETE FROM veche_search_term",
-                      error)
-      || !veche_search_index_writer_init (&writer, store, error))
-    return FALSE;
-
-  /* In the order of their codes, so that rowids rise. */
-  for (guint code = 0; code < VECHE_SEARCH_INDEX_KINDS; code++)
-    {
-      const VecheKind *kind = veche_kind_find_code (code);
-
-      if (kind != NULL && veche_search_documents_is_root (kind) && !veche_search_index_rebuild_kind (&writer, db, kind, error))
-        return FALSE;
-    }
-  return veche_search_terms_save (writer.terms, db, error)
-         && veche_search_index_set_seq (db, veche_db_query_integer (db, "SELECT max (seq) FROM veche_journal", 0), error);
 }

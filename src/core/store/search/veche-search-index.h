@@ -15,7 +15,36 @@ G_BEGIN_DECLS
  */
 gboolean veche_search_index_update (VecheStore *store, GError **error);
 
-/** veche_search_index_rebuild: drops the index's contents and makes it anew from the rows, in the caller's transaction. */
+/** veche_search_index_has_cursor: whether the journal's cursor in the file is one that the journal can have had. */
+gboolean veche_search_index_has_cursor (VecheStore *store);
+
+/** veche_search_index_is_up_to_date: whether all rows of the journal have been looked at. */
+gboolean veche_search_index_is_up_to_date (VecheStore *store);
+
+/** veche_search_index_is_unfinished: whether the index is being made anew, or was when somebody died over it. */
+gboolean veche_search_index_is_unfinished (VecheStore *store);
+
+/**
+ * veche_search_index_is_sound:
+ *
+ * A short look at an index that another program may have spoilt: counts documents against records and asks for some by their words. FALSE
+ * with or without an error: it is to be made anew.
+ */
+gboolean veche_search_index_is_sound (VecheStore *store, GError **error);
+
+/** veche_search_index_begin_rebuild: drops the index's contents, in the caller's transaction; the slices are to follow. */
+gboolean veche_search_index_begin_rebuild (VecheStore *store, GError **error);
+
+/**
+ * veche_search_index_rebuild_slice:
+ * @budget_ms: about how long to work
+ *
+ * Makes the next part of a new index from the rows, in the caller's transaction, wherever it has got to and whoever did so. *@done:
+ * the index is whole and up to date.
+ */
+gboolean veche_search_index_rebuild_slice (VecheStore *store, int budget_ms, gboolean *done, GError **error);
+
+/** veche_search_index_rebuild: drops the index's contents and makes it anew from the rows, all in the caller's transaction. */
 gboolean veche_search_index_rebuild (VecheStore *store, GError **error);
 
 /**

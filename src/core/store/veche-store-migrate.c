@@ -3,38 +3,37 @@
 
 #include "config.h"
 
-#include "veche-migration.h"
+#include "veche-store-migrate.h"
 
 #include "veche-backup.h"
 #include "veche-i18n.h"
 #include "veche-kind.h"
 #include "veche-schema.h"
 #include "veche-stmt.h"
+#include "veche-store-private.h"
 
 gboolean
-veche_migration_run (VecheStore *store, GCancellable *cancellable, GError **error)
+veche_store_migrate_secure (VecheStore *self, int target, GCancellable *cancellable, GError **error)
 {
-  VecheDb *db = veche_store_get_db (store);
-  int version = veche_schema_get_version (db);
+  const int version = veche_schema_get_version (self->db);
   g_autofree char *folder = NULL;
 
-  if (version >= VECHE_SCHEMA_VERSION)
+  /* A file that is being made holds nothing of anybody's. */
+  if (version <= 0 || version >= target)
     return TRUE;
-  if (version > 0)
-    {
-      folder = veche_backup_dup_folder (store, error);
-      if (folder == NULL || !veche_backup_rotate (store, folder, "migration", NULL, cancellable, error))
-        {
-          g_prefix_error (error, "%s ", _("Could not bring the workspace up to date: a backup is made first."));
-          return FALSE;
-        }
-    }
-  return veche_schema_migrate (db, error);
+  /* The opening has not got to it yet. */
+  if (self->uuid == NULL)
+    self->uuid = veche_store_dup_meta (self, "uuid");
+  folder = veche_backup_dup_folder (self->uuid, error);
+  if (folder != NULL && veche_backup_rotate (self, folder, "migration", NULL, cancellable, error))
+    return TRUE;
+  g_prefix_error (error, "%s ", _("The file was made by an older Veche and is only changed to the present form after a backup."));
+  return FALSE;
 }
 
 /* The columns of the table as the file has it; empty where there is no such table. */
 static GHashTable *
-veche_migration_list_columns (VecheDb *db, const char *table, GError **error)
+veche_store_migrate_list_columns (VecheDb *db, const char *table, GError **error)
 {
   g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT name FROM pragma_table_info (?1, 'main')", error);
@@ -49,9 +48,9 @@ veche_migration_list_columns (VecheDb *db, const char *table, GError **error)
 }
 
 static gboolean
-veche_migration_cover_kind (VecheDb *db, const VecheKind *kind, GError **error)
+veche_store_migrate_cover_kind (VecheDb *db, const VecheKind *kind, GError **error)
 {
-  g_autoptr (GHashTable) columns = veche_migration_list_columns (db, kind->table, error);
+  g_autoptr (GHashTable) columns = veche_store_migrate_list_columns (db, kind->table, error);
   g_autoptr (GString) missing = g_string_new (NULL);
 
   if (columns == NULL)
@@ -71,16 +70,16 @@ veche_migration_cover_kind (VecheDb *db, const VecheKind *kind, GError **error)
 }
 
 gboolean
-veche_migration_cover (VecheStore *store, GError **error)
+veche_store_migrate_cover (VecheStore *self, GError **error)
 {
-  VecheDb *db = veche_store_get_db (store);
+  VecheDb *db = self->db;
   gboolean done = TRUE;
 
   if (veche_schema_get_version (db) >= VECHE_SCHEMA_VERSION)
     return TRUE;
   veche_db_allow (db, TRUE);
   for (const VecheKind *const *kind = veche_kind_list (); done && *kind != NULL; kind++)
-    done = veche_migration_cover_kind (db, *kind, error);
+    done = veche_store_migrate_cover_kind (db, *kind, error);
   veche_db_allow (db, FALSE);
   return done;
 }

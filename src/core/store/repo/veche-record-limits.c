@@ -1,0 +1,62 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-record-limits.h"
+
+#include <string.h>
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-stmt.h"
+
+/* Of the row as the journal writes it, where a control character takes six bytes. */
+#define ROW_BYTES (32 * 1024 * 1024)
+/* Below that the fields of a row cannot come to so much, whatever is in them. */
+#define SMALL_BYTES (64 * 1024)
+
+static gboolean
+veche_record_limits_is_small (const VecheEditOp *op)
+{
+  for (guint i = 0; i < op->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (op->cells, VecheEditCell, i);
+
+      if (cell->value.type == VECHE_VALUE_TEXT && strlen (cell->value.text) > SMALL_BYTES)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT 0");
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (veche_record_limits_is_small (op))
+    return TRUE;
+  for (const VecheField *field = op->kind->fields; field->name != NULL; field++)
+    if (field->type == VECHE_FIELD_TEXT || field->type == VECHE_FIELD_LONG_TEXT)
+      g_string_append_printf (sql, " + octet_length (json_quote (ifnull (\"%s\", '')))", field->name);
+  g_string_append_printf (sql, " FROM \"%s\" WHERE id = ?1", op->kind->table);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql->str, error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, op->id);
+  switch (veche_stmt_step (stmt, error))
+    {
+    case VECHE_STMT_DONE:
+      return TRUE;
+    case VECHE_STMT_ROW:
+      if (veche_stmt_get_integer (stmt, 0) <= ROW_BYTES)
+        return TRUE;
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                           _("Could not save the record: its texts together are longer than 32 MB. Attach the longest as a file instead."));
+      return FALSE;
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}

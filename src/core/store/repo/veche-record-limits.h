@@ -1,0 +1,20 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-edit.h"
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_record_limits_check:
+ * @op: carried out just now
+ *
+ * Whether the row as it is now can be taken back: the journal keeps a row that is changed or deleted as one text, which must fit into the
+ * database's longest value with room to spare. %VECHE_ERROR_INVALID where it would not.
+ */
+gboolean veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error);
+
+G_END_DECLS
