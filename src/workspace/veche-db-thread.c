@@ -13,6 +13,7 @@
 
 /* Of one piece of the work that is left to idle moments. */
 #define TIDY_SLICE_MS 50
+#define TIDY_GAP_US (10 * 1000)
 
 /* Who has looked at something so long ago looks at more of it. */
 #define LOOKING_US G_USEC_PER_SEC
@@ -153,11 +154,16 @@ veche_db_thread_tidy (VecheDbThread *self)
   gboolean more = TRUE;
 
   while (more && !veche_db_thread_is_wanted (self) && !veche_db_thread_is_ending (self))
-    if (!veche_store_tidy (self->store, TIDY_SLICE_MS, &more, &error))
-      {
-        g_debug ("tidying: %s", error->message);
-        return;
-      }
+    {
+      if (!veche_store_tidy (self->store, TIDY_SLICE_MS, &more, &error))
+        {
+          g_debug ("tidying: %s", error->message);
+          return;
+        }
+      /* Other programs want to get in between. */
+      if (more)
+        g_usleep (TIDY_GAP_US);
+    }
 }
 
 static void

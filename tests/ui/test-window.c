@@ -7,6 +7,8 @@
 
 #include "ui-test.h"
 #include "veche-application.h"
+#include "veche-error.h"
+#include "veche-open-copy.h"
 #include "veche-ui.h"
 #include "veche-window.h"
 
@@ -109,6 +111,12 @@ has_dialog (gpointer data)
   return adw_application_window_get_visible_dialog (data) != NULL;
 }
 
+static gboolean
+is_rejected (gpointer data)
+{
+  return dex_future_is_rejected (data);
+}
+
 /* A file that is none is said, and the window is as before. */
 static void
 test_open_nonsense (Fixture *fixture, gconstpointer data)
@@ -127,6 +135,47 @@ test_open_nonsense (Fixture *fixture, gconstpointer data)
   adw_dialog_force_close (dialog);
   g_remove (path);
   g_rmdir (folder);
+}
+
+/* A workspace on a network drive: the copy is made when the offer is taken, beside one of the same name. */
+static void
+test_open_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VecheWorkspace) workspace = ui_test_new_workspace ("selection-2020");
+  g_autofree char *path = g_strdup (veche_workspace_get_path (workspace));
+  g_autofree char *folder = veche_open_copy_dup_folder ();
+  g_autoptr (GError) why = g_error_new_literal (VECHE_ERROR, VECHE_ERROR_PLACE, "It lies on a network drive.");
+  g_auto (GValue) first = G_VALUE_INIT;
+  g_auto (GValue) second = G_VALUE_INIT;
+  g_autoptr (DexFuture) declined = NULL;
+  AdwDialog *dialog;
+
+  ui_test_await (veche_workspace_close (workspace), NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      DexFuture *copied = veche_open_copy_offer (GTK_WIDGET (fixture->window), path, why);
+
+      ui_test_wait (has_dialog, fixture->window, "the offer");
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+      g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)), ==, why->message);
+      g_signal_emit_by_name (dialog, "response", "copy");
+      adw_dialog_force_close (dialog);
+      ui_test_await (copied, i == 0 ? &first : &second);
+      ui_test_settle ();
+    }
+  g_assert_true (g_str_has_prefix (g_value_get_string (&first), folder));
+  g_assert_cmpstr (g_value_get_string (&first), !=, g_value_get_string (&second));
+  g_assert_true (g_file_test (g_value_get_string (&first), G_FILE_TEST_IS_REGULAR));
+
+  declined = veche_open_copy_offer (GTK_WIDGET (fixture->window), path, why);
+  ui_test_wait (has_dialog, fixture->window, "the offer");
+  adw_dialog_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  ui_test_wait (is_rejected, declined, "the offer to be declined");
+
+  g_remove (g_value_get_string (&first));
+  g_remove (g_value_get_string (&second));
+  g_rmdir (folder);
+  g_remove (path);
 }
 
 /* --- a workspace ---------------------------------------------------------------------------------------------------- */
@@ -356,7 +405,7 @@ test_close_invalid (Fixture *fixture, gconstpointer data)
   ui_test_wait (has_no_window, application, "the window to close");
 }
 
-/* The first application of the demo has a number: it is withdrawn, not deleted. */
+/* The first application of the demo has a number: it stays in the register. */
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -370,8 +419,6 @@ test_delete (Fixture *fixture, gconstpointer data)
   ui_test_await (veche_workspace_count (workspace, query), &count);
   g_assert_cmpint (g_value_get_int64 (&count), ==, 60);
   g_assert_false (has_dialog (fixture->window));
-  g_assert_true (gtk_widget_activate_action (title, "application.withdraw", NULL));
-  answer (fixture, "cancel");
 }
 
 int
@@ -387,6 +434,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/window/welcome", Fixture, NULL, set_up, test_welcome, tear_down);
   g_test_add ("/ui/window/open-nonsense", Fixture, NULL, set_up, test_open_nonsense, tear_down);
+  g_test_add ("/ui/window/open-copy", Fixture, NULL, set_up, test_open_copy, tear_down);
   g_test_add ("/ui/window/names", Fixture, "demo", set_up, test_names, tear_down);
   g_test_add ("/ui/window/keys", Fixture, "demo", set_up, test_keys, tear_down);
   g_test_add ("/ui/window/edit-and-undo", Fixture, "demo", set_up, test_edit_and_undo, tear_down);

@@ -23,6 +23,7 @@ static const char *const veche_error_codes[] = {
   [VECHE_ERROR_FOREIGN] = "foreign",
   [VECHE_ERROR_NEWER] = "newer",
   [VECHE_ERROR_UNSUPPORTED] = "unsupported",
+  [VECHE_ERROR_PLACE] = "place",
   [VECHE_ERROR_NOTHING] = "nothing",
 };
 

@@ -29,6 +29,7 @@ typedef enum
   VECHE_ERROR_FOREIGN,     /* not a workspace, or one with strange parts in it */
   VECHE_ERROR_NEWER,       /* made by a newer Veche */
   VECHE_ERROR_UNSUPPORTED, /* a format or place that Veche does not handle */
+  VECHE_ERROR_PLACE,       /* a workspace where it cannot be worked in; a copy elsewhere can */
   VECHE_ERROR_NOTHING,     /* nothing to do: no step to undo, no row to write */
 } VecheError;
 

@@ -62,7 +62,7 @@ veche_opening_place_judge (const char *path, unsigned long magic, const char *ty
   if (veche_opening_place_is_portal (path) || g_strcmp0 (type, "fuse.portal") == 0)
     {
       g_set_error_literal (
-        error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+        error, VECHE_ERROR, VECHE_ERROR_PLACE,
         _("Could not open the workspace: it was handed over by another program for this once, and Veche works only "
           "with files in their own folder. Copy it to this computer (Documents/Veche) and open the copy."));
       return FALSE;
@@ -72,7 +72,7 @@ veche_opening_place_judge (const char *path, unsigned long magic, const char *ty
   if (!network)
     return TRUE;
   g_set_error_literal (
-    error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+    error, VECHE_ERROR, VECHE_ERROR_PLACE,
     _("Could not open the workspace: it lies on a network drive, where locks are not safe. Copy it to this computer "
       "(Documents/Veche) and open the copy."));
   return FALSE;

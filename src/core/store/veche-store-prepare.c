@@ -14,9 +14,6 @@
 #include "veche-store-migrate.h"
 #include "veche-store-private.h"
 
-/* Of one slice of making the search index anew: other programs wait no longer than that. */
-#define REBUILD_SLICE_MS 200
-
 gboolean
 veche_store_sign_in (VecheStore *self, GError **error)
 {
@@ -41,12 +38,14 @@ veche_store_rebuild_index (VecheStore *self, GCancellable *cancellable, GError *
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       transaction = veche_store_begin (self, error);
-      if (transaction == NULL || !veche_search_index_rebuild_slice (self, REBUILD_SLICE_MS, &done, error)
+      if (transaction == NULL || !veche_search_index_rebuild_slice (self, VECHE_STORE_SLICE_MS, &done, error)
           || !veche_transaction_commit (g_steal_pointer (&transaction), error))
         {
           veche_search_forget (self);
           return FALSE;
         }
+      if (!done)
+        g_usleep (VECHE_STORE_GAP_MS * 1000);
     }
   return TRUE;
 }

@@ -61,6 +61,11 @@ void veche_store_set_note (VecheStore *self, VecheStoreNote which, const char *t
 /** veche_store_begin: a writing transaction; what memory holds of the file is forgotten where another program has written. */
 VecheTransaction *veche_store_begin (VecheStore *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** So long a slice works that nobody in this process waits for, and so long it then leaves the file alone. SQLite looks every 100 ms
+ * whether a busy file is free: a gap of a moment would be missed for ever. */
+#define VECHE_STORE_SLICE_MS 200
+#define VECHE_STORE_GAP_MS 25
+
 /** veche_store_check_writable: %VECHE_ERROR_READ_ONLY for a store that was opened for reading. */
 gboolean veche_store_check_writable (VecheStore *self, GError **error);
 

@@ -18,8 +18,6 @@
 
 /* Rows that are taken back between two looks at the clock. */
 #define REVERT_RUN 200
-/* Of one slice while the file is being opened. */
-#define REVERT_SLICE_MS 50
 
 typedef struct
 {
@@ -394,8 +392,12 @@ veche_store_revert_abandoned (VecheStore *self, GCancellable *cancellable, GErro
 
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
-          if (veche_store_revert_slice (self, step, REVERT_SLICE_MS, &done, &local))
-            continue;
+          if (veche_store_revert_slice (self, step, VECHE_STORE_SLICE_MS, &done, &local))
+            {
+              if (!done)
+                g_usleep (VECHE_STORE_GAP_MS * 1000);
+              continue;
+            }
           if (veche_store_is_passing (local))
             {
               g_propagate_error (error, g_steal_pointer (&local));

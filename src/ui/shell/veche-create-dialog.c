@@ -9,6 +9,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-open-copy.h"
 #include "veche-task.h"
 #include "veche-template.h"
 #include "veche-text.h"
@@ -39,11 +40,9 @@ static guint signals[N_SIGNALS];
 static char *
 veche_create_dialog_dup_folder (VecheCreateDialog *self)
 {
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-
   if (self->chosen != NULL)
     return g_strdup (self->chosen);
-  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), "Veche", NULL);
+  return veche_open_copy_dup_folder ();
 }
 
 /* A file name that no file has yet, out of the workspace's name. */

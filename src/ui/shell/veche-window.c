@@ -6,7 +6,9 @@
 #include "veche-window.h"
 
 #include "veche-create-dialog.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-open-copy.h"
 #include "veche-settings.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -135,8 +137,19 @@ static void
 veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
-  g_autoptr (VecheWorkspace) workspace = dex_await_object (veche_workspace_open (data), error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (VecheWorkspace) workspace = dex_await_object (veche_workspace_open (data), &local);
 
+  if (g_error_matches (local, VECHE_ERROR, VECHE_ERROR_PLACE) && !veche_task_is_over (task))
+    {
+      g_autofree char *copy = dex_await_string (veche_open_copy_offer (GTK_WIDGET (self), data, local), error);
+
+      g_clear_error (&local);
+      if (copy != NULL)
+        workspace = dex_await_object (veche_workspace_open (copy), &local);
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
   if (veche_task_is_over (task))
     return;
   self->opening = FALSE;

@@ -129,7 +129,7 @@ test_place_judge (void)
                        cases[i].good);
       if (cases[i].good)
         continue;
-      g_assert_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED);
+      g_assert_error (error, VECHE_ERROR, VECHE_ERROR_PLACE);
       g_assert_nonnull (strstr (error->message, "Documents/Veche"));
     }
 }

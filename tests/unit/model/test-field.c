@@ -52,7 +52,7 @@ test_refuse (void)
       g_assert_false (veche_field_parse (test_field (wrong[i].field), wrong[i].text, &value, &error)
                       && veche_field_check (test_field (wrong[i].field), &value, &error));
       g_assert_error (error, VECHE_ERROR, VECHE_ERROR_INVALID);
-      g_assert_nonnull (strstr (error->message, wrong[i].field));
+      g_assert_nonnull (strstr (error->message, veche_field_get_label (test_field (wrong[i].field))));
     }
 }
 
