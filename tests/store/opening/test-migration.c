@@ -290,6 +290,30 @@ test_migration_read_only (void)
   }
 }
 
+/* Who only reads brings an old file up to date too; where there can be no backup, it is read as it is, and that is said. */
+static void
+test_migration_reader (void)
+{
+  g_autofree char *path = make_old ("reader.veche");
+  g_autofree char *barred = make_old ("reader-barred.veche");
+  g_autofree char *backups = g_build_filename (g_get_user_data_dir (), "veche", "backups", NULL);
+  g_autofree char *moved = g_strconcat (backups, "-moved", NULL);
+  g_autoptr (VecheStore) store = open_store (path, VECHE_STORE_READING);
+
+  g_assert_cmpint (veche_store_get_schema (store), ==, VECHE_SCHEMA_VERSION);
+  g_clear_pointer (&store, veche_store_close);
+  store = open_store (path, VECHE_STORE_READING);
+  g_assert_true (veche_store_is_read_only (store));
+  g_clear_pointer (&store, veche_store_close);
+
+  g_assert_cmpint (g_rename (backups, moved), ==, 0);
+  g_assert_true (g_file_set_contents (backups, "", 0, NULL));
+  store = open_store (barred, VECHE_STORE_READING);
+  g_assert_cmpint (veche_store_get_schema (store), ==, OLD);
+  g_assert_nonnull (strstr (veche_store_get_notice (store), "after a backup"));
+  assert_cell (store, "SELECT title || ifnull(leader_consent, '-') FROM application", "Набережная и парк-");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -301,5 +325,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/migration/foreign-column", test_migration_foreign_column);
   g_test_add_func ("/store/migration/wrong-parts", test_migration_wrong_parts);
   g_test_add_func ("/store/migration/read-only", test_migration_read_only);
+  g_test_add_func ("/store/migration/reader", test_migration_reader);
   return g_test_run ();
 }

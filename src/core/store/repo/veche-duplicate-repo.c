@@ -10,6 +10,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-people.h"
+#include "veche-record-pending.h"
 #include "veche-stmt.h"
 
 static VecheDuplicateCard
@@ -47,13 +48,23 @@ veche_duplicate_repo_copy (const VecheDuplicateCard *card, GStringChunk *texts)
   };
 }
 
+/* Rows of an import that may yet be stopped are nobody's doubles. */
+static char *
+veche_duplicate_repo_dup_settled (VecheStore *store)
+{
+  g_autofree char *condition = veche_record_pending_dup_condition (store);
+
+  return condition != NULL ? g_strconcat (" AND ", condition, NULL) : g_strdup ("");
+}
+
 GArray *
 veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **error)
 {
   const gboolean people = kind == &veche_people_person_kind;
-  const char *sql
-    = people ? "SELECT id, name, NULL, phone, email, NULL, NULL FROM person WHERE merged_into IS NULL ORDER BY id"
-             : "SELECT id, name, aliases, phone, email, ogrn, NULL FROM organisation WHERE merged_into IS NULL ORDER BY id";
+  const char *columns = people ? "id, name, NULL, phone, email, NULL, NULL" : "id, name, aliases, phone, email, ogrn, NULL";
+  g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE merged_into IS NULL%s ORDER BY id", columns, kind->table, settled);
   g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (VecheDuplicateCard));
   g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
   g_autoptr (VecheStmt) stmt = NULL;
@@ -83,13 +94,13 @@ veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **er
 
 /* --- second filings ------------------------------------------------------------------------------------------------ */
 
-#define CARD "SELECT o.id, o.title, NULL, o.leader_phone, o.leader_email, o.ogrn, o.organisation FROM application o "
+#define CARD "SELECT t.id, t.title, NULL, t.leader_phone, t.leader_email, t.ogrn, t.organisation FROM application t "
 
 static gboolean
 veche_duplicate_repo_load_card (VecheStore *store, gint64 application, VecheDuplicateCard *card, GStringChunk *texts,
                                 GError **error)
 {
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), CARD "WHERE o.id = ?1", error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), CARD "WHERE t.id = ?1", error);
   VecheDuplicateCard row;
 
   if (stmt == NULL)
@@ -126,11 +137,11 @@ veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (VecheDuplicatePair));
   g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store),
-                      CARD "JOIN application t ON t.id = ?1 AND o.programme IS t.programme "
-                           "WHERE o.id <> t.id AND o.repeats IS NOT t.id AND t.repeats IS NOT o.id",
-                      error);
+  g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
+  g_autofree char *sql = g_strconcat (CARD "JOIN application own ON own.id = ?1 AND t.programme IS own.programme "
+                                           "WHERE t.id <> own.id AND t.repeats IS NOT own.id AND own.repeats IS NOT t.id",
+                                      settled, NULL);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   VecheDuplicateCard own;
   VecheStmtResult result;
 
