@@ -59,11 +59,14 @@ mutant_make (MutantSeed *whole, MutantSeed *cut)
   g_autoptr (Generator) generator = generator_new (7);
   g_autoptr (GError) error = NULL;
   sqlite3 *handle = NULL;
+  gint64 draft;
 
   generator_fill_store (generator, store, APPLICATIONS);
   for (guint i = 1; i < 20; i++)
     g_assert_true (fault_fixture_update (store, i, "Правленая", &error));
-  g_assert_true (fault_fixture_delete (store, 30, &error));
+  draft = fault_fixture_insert (store, "Черновик", &error);
+  g_assert_no_error (error);
+  g_assert_true (fault_fixture_delete (store, draft, &error));
   g_assert_cmpint (veche_undo_apply (store, FALSE, NULL, NULL, NULL, &error), !=, 0);
   veche_store_close (store);
   whole->file = mutant_read (path);
