@@ -15,6 +15,11 @@ from pathlib import Path
 PROGRAM = Path(sys.argv.pop(1)).resolve()
 
 
+def own_words(stderr):
+    """What the program itself said on stderr: without the sanitizer's note that it does not know fibers."""
+    return re.sub(r"^==\d+==WARNING: ASan doesn't fully support.*\n", "", stderr)
+
+
 class Case(unittest.TestCase):
     maxDiff = None
 
@@ -29,8 +34,7 @@ class Case(unittest.TestCase):
         """Runs a verb, checks its exit code and returns what it printed."""
         done = subprocess.run([PROGRAM, *map(str, words)], input=stdin, capture_output=True, text=True, encoding="utf-8",
                               env={**self.environment, **environment}, check=False, timeout=120)
-        # The sanitizer's own note about fibers is not the program's.
-        done.stderr = re.sub(r"^==\d+==WARNING: ASan doesn't fully support.*\n", "", done.stderr)
+        done.stderr = own_words(done.stderr)
         self.assertEqual(done.returncode, code, f"{words}\n{done.stdout}\n{done.stderr}")
         if code not in (0, 3, 130):
             self.assertEqual(done.stderr.count("\n"), 1, f"one line on stderr: {done.stderr!r}")

@@ -5,7 +5,7 @@
 
 import subprocess
 
-from case import PROGRAM, Case, main
+from case import PROGRAM, Case, main, own_words
 
 VERBS = ("new info check backup restore import export list show add set delete attach detach extract register techcheck withdraw "
          "retheme problems duplicates merge unmerge template "
@@ -104,7 +104,7 @@ class Usage(Case):
     def test_closed_standard_streams(self):
         self.new()
         done = self.close_and_run("<&-", "add", self.file, "application", "--stdin")
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+        self.assertEqual((done.returncode, done.stdout, own_words(done.stderr.decode())), (0, b"", ""))
         done = self.close_and_run(">&-", "info", self.file)
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"Could not write the output", done.stderr)
