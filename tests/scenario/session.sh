@@ -18,9 +18,17 @@ mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
 printf '[Settings]\ngtk-enable-animations=0\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 printf 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n' >"$XDG_CONFIG_HOME/user-dirs.dirs"
 
-# Both layouts are there as on a clerk's machine (-noreset keeps them): a key that xdotool has to map first is lost now and then.
+# The server itself chooses a display that is free: two sessions may start in the same moment. Both layouts are there as on a
+# clerk's machine (-noreset keeps them): a key that xdotool has to map first is lost now and then.
+mkfifo "$base/display"
+Xvfb -displayfd 3 -screen 0 "${VECHE_SCREEN:-1366x768}x24" -nolisten tcp -noreset 3>"$base/display" 2>"$base/xvfb.log" &
+server=$!
+trap 'kill "$server" 2>/dev/null; rm -rf "$base"' EXIT
+read -r number <"$base/display" || { cat "$base/xvfb.log" >&2; exit 1; }
+export DISPLAY=":$number"
+
 # shellcheck disable=SC2016
-xvfb-run -a -s "-screen 0 ${VECHE_SCREEN:-1366x768}x24 -nolisten tcp -noreset" dbus-run-session -- sh -c '
+dbus-run-session -- sh -c '
   setxkbmap us,ru 2>/dev/null
   openbox >/dev/null 2>&1 &
   wm=$!
