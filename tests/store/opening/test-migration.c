@@ -118,6 +118,7 @@ test_migration_rows (void)
   g_autoptr (VecheStore) store = open_store (path, 0);
   g_autoptr (GError) error = NULL;
   g_autoptr (VecheDb) fresh = veche_db_open (":memory:", VECHE_DB_CREATE, NULL);
+  g_autofree char *trigger = NULL;
 
   g_assert_cmpint (veche_store_get_schema (store), ==, VECHE_SCHEMA_VERSION);
   assert_cell (store, "SELECT number || title || state || leader FROM application", "1Набережная и паркregisteredИванов");
@@ -128,8 +129,8 @@ test_migration_rows (void)
   assert_cell (store, "SELECT count(*) FROM veche_step", "3");
 
   g_assert_true (veche_schema_migrate (fresh, &error));
-  assert_cell (store, "SELECT sql FROM sqlite_schema WHERE name = 'veche_application_jd'",
-               veche_db_query_text (fresh, "SELECT sql FROM sqlite_schema WHERE name = 'veche_application_jd'"));
+  trigger = veche_db_query_text (fresh, "SELECT sql FROM sqlite_schema WHERE name = 'veche_application_jd'");
+  assert_cell (store, "SELECT sql FROM sqlite_schema WHERE name = 'veche_application_jd'", trigger);
 }
 
 /* The chain goes on where it was, and steps from before the migration are taken back and done again. */
