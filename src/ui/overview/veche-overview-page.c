@@ -52,6 +52,7 @@ veche_overview_page_append_tile (VecheOverviewPage *self, const char *caption, g
   gtk_widget_add_css_class (label, "number");
   gtk_widget_add_css_class (label, "numeric");
   gtk_label_set_xalign (GTK_LABEL (below), 0);
+  gtk_label_set_yalign (GTK_LABEL (below), 0);
   gtk_label_set_wrap (GTK_LABEL (below), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (below), 16);
   gtk_widget_add_css_class (below, "caption");

@@ -136,6 +136,8 @@ veche_overview_stages_show (VecheOverviewStages *self, const VecheOverviewData *
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     adw_wrap_box_remove (ADW_WRAP_BOX (self->box), child);
+  /* An empty row would leave its spacing behind, and libadwaita 1.7 measures it wrongly. */
+  gtk_widget_set_visible (GTK_WIDGET (self), data->stages->len > 0);
   if (data->programme == NULL)
     return;
   zone = veche_overview_stages_make_zone (data->programme);
