@@ -12,7 +12,7 @@ chmod 700 "$base/run"
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 export HOME="$base/home" XDG_RUNTIME_DIR="$base/run" XDG_DATA_HOME="$base/home/data" XDG_CONFIG_HOME="$base/home/config" \
   XDG_CACHE_HOME="$base/home/cache" XDG_STATE_HOME="$base/home/state"
-export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DISABLE=gl,vulkan GDK_DEBUG=portals GSETTINGS_BACKEND=memory NO_AT_BRIDGE=0
+export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DISABLE=gl,vulkan GDK_DEBUG=portals GSETTINGS_BACKEND=keyfile NO_AT_BRIDGE=0
 export LC_ALL=ru_RU.UTF-8 LANGUAGE=ru TZ=Europe/Moscow
 mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
 printf '[Settings]\ngtk-enable-animations=0\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
