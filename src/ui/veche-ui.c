@@ -11,6 +11,7 @@
 #include "veche-check-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
+#include "veche-programme-resources.h"
 #include "veche-shell-resources.h"
 #include "veche-shown-copies.h"
 #include "veche-transfer-resources.h"
@@ -24,6 +25,7 @@ veche_ui_init (void)
   g_resources_register (veche_application_get_resource ());
   g_resources_register (veche_check_get_resource ());
   g_resources_register (veche_overview_get_resource ());
+  g_resources_register (veche_programme_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
 }
 
