@@ -197,7 +197,6 @@ veche_application_page_update (VecheApplicationPage *self)
   else
     count = g_strdup_printf (_("%u of %u shown"), shown, self->total);
   adw_window_title_set_subtitle (self->title, count);
-
   if (shown == 0 && (loading || !self->counted))
     child = "loading";
   else if (shown == 0)
@@ -424,7 +423,6 @@ veche_application_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_PAGE);
   g_clear_object (&self->records);
   g_clear_pointer (&self->sort, g_free);
-
   G_OBJECT_CLASS (veche_application_page_parent_class)->dispose (object);
 }
 

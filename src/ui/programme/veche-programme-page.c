@@ -8,6 +8,8 @@
 #include "veche-i18n.h"
 #include "veche-programme-card.h"
 #include "veche-programme-choice.h"
+#include "veche-programme-dialog.h"
+#include "veche-programme-template.h"
 #include "veche-programme.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -76,6 +78,37 @@ veche_programme_page_delete_action (GtkWidget *widget, const char *name, GVarian
     veche_task_spawn (self, veche_programme_page_delete_fiber, g_object_ref (programme), g_object_unref);
 }
 
+static void
+veche_programme_page_template_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheProgrammePage *self = VECHE_PROGRAMME_PAGE (widget);
+  VecheWorkspace *workspace = veche_page_get_workspace (VECHE_PAGE (self));
+  VecheRecord *programme = veche_programme_choice_get_programme (self->choice);
+
+  if (programme == NULL)
+    return;
+  if (g_str_equal (name, "programme-page.save-template"))
+    veche_programme_template_ask (widget, workspace, programme);
+  else
+    veche_programme_template_ask_file (widget, workspace, programme);
+}
+
+static void
+veche_programme_page_created_cb (VecheProgrammePage *self, gint64 id, gint64 step)
+{
+  veche_programme_choice_choose (self->choice, id);
+  veche_toast_show_undo (GTK_WIDGET (self), _("Selection created"), step);
+}
+
+static void
+veche_programme_page_create (VechePage *page)
+{
+  AdwDialog *dialog = veche_programme_dialog_new (veche_page_get_workspace (page));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (veche_programme_page_created_cb), page, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (page));
+}
+
 /* --- the page ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -123,6 +156,7 @@ veche_programme_page_class_init (VecheProgrammePageClass *klass)
   page_class->icon_name = "x-office-calendar-symbolic";
   page_class->by_programme = TRUE;
   page_class->open = veche_programme_page_open;
+  page_class->create = veche_programme_page_create;
   page_class->edit = veche_programme_page_edit;
 
   gtk_css_provider_load_from_resource (style, "/org/veche/Veche/programme/veche-programme.css");
@@ -137,6 +171,8 @@ veche_programme_page_class_init (VecheProgrammePageClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "update_title_cb",
                                                 G_CALLBACK (veche_programme_page_update_title_cb));
   gtk_widget_class_install_action (widget_class, "programme-page.delete", NULL, veche_programme_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "programme-page.save-template", NULL, veche_programme_page_template_action);
+  gtk_widget_class_install_action (widget_class, "programme-page.save-template-file", NULL, veche_programme_page_template_action);
 }
 
 static void

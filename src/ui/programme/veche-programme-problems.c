@@ -139,7 +139,7 @@ veche_programme_problems_show (VecheProgrammeProblems *self, GPtrArray *problems
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);
     }
-  title = g_strdup_printf (_("To be looked at: %u"), problems->len);
+  title = g_markup_printf_escaped (_("To be looked at: %u"), problems->len);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self), problems->len > 0);
 }

@@ -118,7 +118,6 @@ veche_programme_row_init (VecheProgrammeRow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (self), 2);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (self), 2);
   self->problem = gtk_image_new ();
@@ -157,6 +156,7 @@ veche_programme_row_show (VecheProgrammeRow *self, VecheRecord *record, GTimeZon
   self->zone = zone;
   g_set_object (&self->record, record);
   summary = self->kind->summarise (record, zone);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), veche_record_get_title (record));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), summary);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "row.move-up", !first);
