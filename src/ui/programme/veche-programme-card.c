@@ -12,6 +12,7 @@
 #include "veche-programme-check.h"
 #include "veche-programme-list.h"
 #include "veche-programme-problems.h"
+#include "veche-programme-seek.h"
 #include "veche-programme.h"
 #include "veche-record-form.h"
 #include "veche-task.h"
@@ -27,7 +28,8 @@ struct _VecheProgrammeCard
 {
   AdwBin parent_instance;
 
-  VecheProgrammeProblems *problems;
+  VecheProgrammeProblems *problems; /* where there is room, beside the fields, which then stay where they are */
+  VecheProgrammeProblems *problems_above;
   AdwViewStack *pages;
   VecheRecordForm *own;
   AdwBin *themes;
@@ -202,6 +204,7 @@ veche_programme_card_fill (VecheProgrammeCard *self, const VecheProgrammeCardDat
       veche_programme_list_set_problems (self->lists[i], data->problems);
     }
   veche_programme_problems_show (self->problems, data->problems);
+  veche_programme_problems_show (self->problems_above, data->problems);
   veche_programme_card_describe_own (self, data);
   veche_programme_card_describe_stages (self, data);
   veche_programme_card_describe_criteria (self, data);
@@ -263,7 +266,7 @@ veche_programme_card_go_cb (VecheProgrammeCard *self, const VecheKind *kind, gin
     if (veche_programme_card_forms[i]->kind == kind)
       veche_programme_list_edit (self->lists[i], id, field);
   if (kind == &veche_programme_kind && field != NULL)
-    gtk_widget_grab_focus (veche_record_form_get_row (self->own, field));
+    veche_programme_seek (veche_record_form_get_row (self->own, field));
   /* No stage is the first one: it is made there. */
   else if (kind == &veche_programme_kind)
     adw_view_stack_set_visible_child_name (self->pages, veche_programme_stage_kind.name);
@@ -339,6 +342,7 @@ veche_programme_card_class_init (VecheProgrammeCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, own);
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, pages);
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, problems);
+  gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, problems_above);
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, reasons);
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, stages);
   gtk_widget_class_bind_template_child (widget_class, VecheProgrammeCard, themes);
@@ -395,5 +399,5 @@ veche_programme_card_edit (VecheProgrammeCard *self)
   g_return_if_fail (VECHE_IS_PROGRAMME_CARD (self));
 
   adw_view_stack_set_visible_child_name (self->pages, veche_programme_kind.name);
-  gtk_widget_grab_focus (veche_record_form_get_row (self->own, "title"));
+  veche_programme_seek (veche_record_form_get_row (self->own, "title"));
 }

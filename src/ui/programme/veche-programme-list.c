@@ -272,7 +272,9 @@ veche_programme_list_set_problems (VecheProgrammeList *self, GPtrArray *problems
         {
           const VecheProblem *problem = g_ptr_array_index (problems, p);
 
-          if (problem->kind == self->form->kind && problem->id == id && (worst == NULL || problem->level > worst->level))
+          /* A sum is of all of them, whichever row it leads to. */
+          if (problem->kind == self->form->kind && problem->id == id && !g_str_equal (problem->code, "weights")
+              && (worst == NULL || problem->level > worst->level))
             worst = problem;
         }
       veche_programme_row_set_problem (g_ptr_array_index (self->rows, i), worst);

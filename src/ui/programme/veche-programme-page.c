@@ -97,6 +97,7 @@ static void
 veche_programme_page_created_cb (VecheProgrammePage *self, gint64 id, gint64 step)
 {
   veche_programme_choice_choose (self->choice, id);
+  veche_programme_card_edit (self->card);
   veche_toast_show_undo (GTK_WIDGET (self), _("Selection created"), step);
 }
 

@@ -7,7 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-programme-problems.h"
-#include "veche-text-row.h"
+#include "veche-programme-seek.h"
 
 struct _VecheProgrammeRow
 {
@@ -118,7 +118,6 @@ veche_programme_row_init (VecheProgrammeRow *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
 
-  adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (self), 2);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (self), 2);
   self->problem = gtk_image_new ();
   gtk_widget_set_visible (self->problem, FALSE);
@@ -197,7 +196,7 @@ veche_programme_row_edit (VecheProgrammeRow *self, const char *field)
   row = veche_record_form_get_row (self->form, field != NULL ? field : "title");
   if (row == NULL)
     return;
-  gtk_widget_grab_focus (VECHE_IS_TEXT_ROW (row) ? veche_text_row_get_view (VECHE_TEXT_ROW (row)) : row);
+  veche_programme_seek (row);
   if (field == NULL && GTK_IS_EDITABLE (row))
     gtk_editable_select_region (GTK_EDITABLE (row), 0, -1);
 }

@@ -91,7 +91,7 @@ veche_programme_template_typed_cb (AdwAlertDialog *dialog, GParamSpec *pspec, Gt
 void
 veche_programme_template_ask (GtkWidget *widget, VecheWorkspace *workspace, VecheRecord *programme)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Save as a template?"),
+  AdwDialog *dialog = adw_alert_dialog_new (_("New template"),
                                             _("Themes, stages, contents, criteria and reasons, without any application. A new "
                                               "selection can start from it, in this and other workspaces."));
   GtkWidget *group = adw_preferences_group_new ();
