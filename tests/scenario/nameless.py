@@ -53,6 +53,17 @@ def scenario():
     app.find("button", "Вернуть заявителю…")
     look(app, "check")
     look_at_dialog(app, "return", lambda: app.press("button", "Вернуть заявителю…"))
+
+    app.go("Программа")
+    look(app, "programme")
+    for tab, title in (("Тематики", "Умный город"), ("Этапы", "Сбор заявок"), ("Состав заявки", "Команда проекта"),
+                       ("Критерии", "Обоснованность бюджета"), ("Основания", "Заявка некомплектна"), ("История", None)):
+        app.press("page tab", tab)
+        if title is not None:
+            app.click(app.reach(app.find("label", title, app.find("list", tab))))
+            app.editable("Код")
+        look(app, f"programme, {tab}")
+    look_at_dialog(app, "new selection", lambda: keys("ctrl+n"), "Новый отбор")
     app.quit()
     if complaints:
         raise AssertionError(f"{len(complaints)} have no name:\n" + "\n".join(sorted(set(complaints))))

@@ -10,9 +10,9 @@ from ux import App, ask, check, expect, keys, new_workspace, run, same, type_tex
 TEAM = "Команда проекта"
 THEMES = "SELECT title FROM theme WHERE programme = 1 ORDER BY position"
 ORDER = ["Исторический город", "Культурно-историческое наследие", "Умный город", "Дети в городе", "Креативные кластеры"]
-# An application that is being looked at, whose team is larger than two.
+# An application that is being looked at, whose team is larger than one.
 LARGE = """SELECT a.number, a.title FROM application a JOIN application_member m ON m.application = a.id
-           WHERE a.state = 'registered' GROUP BY a.id HAVING count(*) > 2 ORDER BY a.id LIMIT 1"""
+           WHERE a.state IN ('registered', 'in-check') GROUP BY a.id HAVING count(*) > 1 ORDER BY a.id LIMIT 1"""
 
 
 def steps(path):
@@ -83,7 +83,7 @@ def weigh(app, path):
 def set_clocks(app, path):
     app.press("page tab", "Общее")
     app.fill("Часовой пояс", "Asia/Chita")
-    keys("Tab")
+    keys("Return")
     app.has_text("UTC+9")
     # The same moment by other clocks.
     open_row(app, "Этапы", "Сбор заявок", "Окончание")
@@ -105,9 +105,9 @@ def flag_again(app, path):
     wait("the card", lambda: not app.all("label", re.compile(f"Карточка неполная.*{TEAM}"), card))
     app.go("Программа")
     open_row(app, "Состав заявки", TEAM, "Не более")
-    app.fill("Не более", "2")
+    app.fill("Не более", "1")
     keys("Tab")
-    expect(path, "SELECT limit_max FROM item WHERE code = 'team'", [(2,)], "the limit")
+    expect(path, "SELECT limit_max FROM item WHERE code = 'team'", [(1,)], "the limit")
     app.go("Заявки")
     app.find("label", re.compile(f"Карточка неполная.*{TEAM}"), card)
     app.fill("Поиск заявок", " ")
@@ -115,9 +115,10 @@ def flag_again(app, path):
 
 def make_next_year(app, path):
     app.go("Программа")
+    # The first of three: AT-SPI does not know where a menu is, so it is gone through from its end.
     app.press(("button", "toggle button"), "Ещё действия с этим отбором")
-    keys("Down", "Return")
-    dialog = app.dialog()
+    keys("Up", "Up", "Up", "Return")
+    dialog = app.dialog("Новый шаблон")
     app.fill("Название шаблона", "Наш отбор", dialog)
     app.press("button", "Сохранить", dialog)
     app.toast("Шаблон «Наш отбор» сохранён")
@@ -141,7 +142,7 @@ def switch(app):
     app.go("Заявки")
     app.has_text("Заявок пока нет")
     app.press(("button", "toggle button"), re.compile("^Отбор: .*2021 году"))
-    keys("Down", "Return")
+    keys("Up", "Up", "Return")
     app.find(("button", "toggle button"), re.compile("^Отбор: .*2020 году"))
     app.find("list item", re.compile("^Техническая экспертиза, "), app.find("list", "Разделы"))
     wait("the applications of 2020", lambda: app.rows("Заявки"))
@@ -159,10 +160,6 @@ def scenario():
     flag_again(app, path)
     make_next_year(app, path)
     switch(app)
-    app.quit()
-    # The choice is remembered.
-    app = App(path)
-    app.find(("button", "toggle button"), re.compile("^Отбор: .*2020 году"))
     app.quit()
     check(path)
 
