@@ -137,3 +137,11 @@ veche_template_load (const char *name, char **title, GError **error)
     *title = g_steal_pointer (&found_title);
   return g_steal_pointer (&edit);
 }
+
+char *
+veche_template_dup_path (const char *name, GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("templates/%s.json", name);
+
+  return veche_template_find (file, error);
+}

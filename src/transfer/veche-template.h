@@ -19,4 +19,7 @@ const char *const *veche_template_list (void);
  */
 VecheEdit *veche_template_load (const char *name, char **title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_template_dup_path: where the template of that name lies; %VECHE_ERROR_NOT_FOUND in an installation without it. Owned. */
+char *veche_template_dup_path (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -47,6 +47,17 @@ def scenario():
     look_at_dialog(app, "shortcuts", lambda: app.act("win.show-shortcuts"))
     look_at_dialog(app, "a member of the team", lambda: app.press("button", "Новый член команды"))
 
+    app.go("Программа")
+    look(app, "programme")
+    look_at_dialog(app, "new selection", lambda: keys("ctrl+n"), "Новый отбор")
+    for tab, title in (("Тематики", "Умный город"), ("Этапы", "Сбор заявок"), ("Состав заявки", "Команда проекта"),
+                       ("Критерии", "Обоснованность бюджета"), ("Основания", "Заявка некомплектна"), ("История", None)):
+        app.press("page tab", tab)
+        if title is not None:
+            app.click(app.reach(app.find("label", title, app.find("list", tab))))
+            app.editable("Код")
+        look(app, f"programme, {tab}")
+
     app.go("Техническая экспертиза")
     look(app, "check, nothing chosen")
     app.press("button", "Открыть первую")

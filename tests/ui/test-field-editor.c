@@ -6,6 +6,7 @@
 #include "ui-test.h"
 #include "veche-application.h"
 #include "veche-field-editor.h"
+#include "veche-programme.h"
 #include "veche-text-row.h"
 
 static const VecheField *
@@ -44,6 +45,33 @@ test_money (void)
   /* The same again is no edit. */
   g_assert_true (veche_field_editor_commit (editor));
   g_assert_cmpuint (edits, ==, 1);
+}
+
+/* Stages are told by the clocks of their programme, wherever the office is. */
+static void
+test_zone (void)
+{
+  const VecheField *field = veche_kind_get_field (&veche_programme_stage_kind, "ends", NULL);
+  g_autoptr (VecheFieldEditor) editor = veche_field_editor_new (field);
+  g_autoptr (GTimeZone) chita = g_time_zone_new_identifier ("Asia/Chita");
+  GtkEditable *row = GTK_EDITABLE (veche_field_editor_get_widget (editor));
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  veche_value_set_text (&value, "2020-02-17T14:59:59Z");
+  veche_field_editor_set_value (editor, &value);
+  veche_field_editor_set_zone (editor, chita);
+  g_assert_cmpstr (gtk_editable_get_text (row), ==, "17.02.2020, 23:59");
+
+  /* The minute that is named belongs to the stage; seconds that are written are meant. */
+  veche_field_editor_type (editor, "18.02.2020 18:00");
+  g_assert_cmpstr (veche_field_editor_get_value (editor)->text, ==, "2020-02-18T09:00:59Z");
+  veche_field_editor_type (editor, "18.02.2020 18:00:00");
+  g_assert_cmpstr (veche_field_editor_get_value (editor)->text, ==, "2020-02-18T09:00:00Z");
+  /* A day alone is for the store. */
+  veche_field_editor_type (editor, "19.02.2020");
+  g_assert_cmpstr (veche_field_editor_get_value (editor)->text, ==, "2020-02-19");
+  veche_field_editor_type (editor, "31.02.2020 10:00");
+  g_assert_cmpstr (veche_field_editor_get_value (editor)->text, ==, "2020-02-19");
 }
 
 static void
@@ -151,6 +179,7 @@ main (int argc, char **argv)
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/field-editor/money", test_money);
+  g_test_add_func ("/ui/field-editor/zone", test_zone);
   g_test_add_func ("/ui/field-editor/invalid", test_invalid);
   g_test_add_func ("/ui/field-editor/required", test_required);
   g_test_add_func ("/ui/field-editor/touched", test_touched);

@@ -168,26 +168,52 @@ veche_programme_check_stages (VecheProgrammeCheck *self)
 
 /* --- criteria and items -------------------------------------------------------------------------------------------- */
 
+/* Several that weigh the same mean «equally», whatever they add up to: 6 × 1 is no slip, and 100 is no multiple of 6. */
+static gboolean
+veche_programme_check_is_equal (GPtrArray *criteria)
+{
+  for (guint i = 0; i < criteria->len; i++)
+    if (veche_record_is_null (g_ptr_array_index (criteria, i), "weight")
+        || fabs (veche_record_get_real (g_ptr_array_index (criteria, i), "weight")
+                 - veche_record_get_real (g_ptr_array_index (criteria, 0), "weight")) > 1e-9)
+      return FALSE;
+  return criteria->len > 1;
+}
+
+double
+veche_programme_check_sum_weights (GPtrArray *criteria, gboolean *equal)
+{
+  double sum = 0;
+
+  g_return_val_if_fail (criteria != NULL, 0);
+
+  for (guint i = 0; i < criteria->len; i++)
+    sum += veche_record_get_real (g_ptr_array_index (criteria, i), "weight");
+  if (equal != NULL)
+    *equal = veche_programme_check_is_equal (criteria);
+  return sum;
+}
+
 static void
 veche_programme_check_criteria (VecheProgrammeCheck *self)
 {
   GPtrArray *criteria = self->programme->criteria;
   gboolean weighed = FALSE;
-  double sum = 0;
+  gboolean equal = FALSE;
+  double sum = criteria != NULL ? veche_programme_check_sum_weights (criteria, &equal) : 0;
 
   for (guint i = 0; criteria != NULL && i < criteria->len; i++)
     {
       VecheRecord *criterion = g_ptr_array_index (criteria, i);
 
       weighed |= !veche_record_is_null (criterion, "weight");
-      sum += veche_record_get_real (criterion, "weight");
       if (!veche_record_is_null (criterion, "scale_min") && !veche_record_is_null (criterion, "scale_max")
           && veche_record_get_integer (criterion, "scale_min") >= veche_record_get_integer (criterion, "scale_max"))
         veche_problem_add (self->problems, VECHE_PROBLEM_ERROR, "scale", criterion, "scale_max",
                            g_strdup_printf (_("The highest mark of “%s” is not above the lowest."),
                                             veche_record_get_title (criterion)));
     }
-  if (weighed && fabs (sum - 100) > 0.005)
+  if (weighed && !equal && fabs (sum - 100) > 0.005)
     {
       char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -198,6 +224,16 @@ veche_programme_check_criteria (VecheProgrammeCheck *self)
     }
 }
 
+/* Whether contents of this kind are looked for in a field: people, votes, files and consents hang on the application. */
+static gboolean
+veche_programme_check_is_in_field (VecheRecord *item)
+{
+  static const char *const elsewhere[] = { "people", "votes", "file", "consent", NULL };
+  const char *kind = veche_record_get_text (item, "item_kind");
+
+  return kind == NULL || !g_strv_contains (elsewhere, kind);
+}
+
 static void
 veche_programme_check_items (VecheProgrammeCheck *self)
 {
@@ -206,7 +242,7 @@ veche_programme_check_items (VecheProgrammeCheck *self)
       VecheRecord *item = g_ptr_array_index (self->programme->items, i);
       const char *field = veche_record_get_text (item, "field");
 
-      if (field != NULL && veche_kind_find_field (&veche_application_kind, field) < 0)
+      if (field != NULL && veche_programme_check_is_in_field (item) && veche_kind_find_field (&veche_application_kind, field) < 0)
         veche_problem_add (self->problems, VECHE_PROBLEM_ERROR, "item-field", item, "field",
                            g_strdup_printf (_("“%s” looks at the field “%s”, which applications do not have."),
                                             veche_record_get_title (item), field));

@@ -22,8 +22,15 @@ typedef struct
  *
  * What is wrong with a programme, before a season is run by it. Codes: «zone», «pattern», «amount» (finalists, marks per expert …
  * below one), «codes» (one twice), «no-intake», «stage-reversed», «stage-overlap» (by more than a shared border day),
- * «day-off» (a note), «weights» (not 100), «scale», «item-field». Owned array of #VecheProblem.
+ * «day-off» (a note), «weights» (neither 100 nor all the same), «scale», «item-field». Owned array of #VecheProblem.
  */
 GPtrArray *veche_programme_check_list (const VecheProgrammeCase *programme) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_programme_check_sum_weights:
+ * @criteria: of #VecheRecord
+ * @equal: (out) (optional): whether there are several and all weigh the same, so that the sum does not matter
+ */
+double veche_programme_check_sum_weights (GPtrArray *criteria, gboolean *equal);
 
 G_END_DECLS

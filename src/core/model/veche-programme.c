@@ -94,6 +94,31 @@ static const VecheCode veche_programme_item_kinds[] = {
   { NULL },
 };
 
+/* What an application can be asked for; the last three are not in a field of it, but templates name them. */
+static const VecheCode veche_programme_item_sources[] = {
+  { "title", N_("Title") },
+  { "theme", N_("Theme") },
+  { "summary", N_("Short description") },
+  { "problem", N_("Problem") },
+  { "effect", N_("Socio-economic effect") },
+  { "audience", N_("Target audience") },
+  { "budget", N_("Budget") },
+  { "video", N_("Team video") },
+  { "organisation", N_("Organisation") },
+  { "ogrn", N_("OGRN") },
+  { "region", N_("Region") },
+  { "city", N_("City") },
+  { "leader", N_("Leader") },
+  { "leader_phone", N_("Leader's phone") },
+  { "leader_email", N_("Leader's e-mail") },
+  { "leader_consent", N_("Leader's consent of") },
+  { "note", N_("Note") },
+  { "cv", N_("Files of the item") },
+  { "members", N_("Team") },
+  { "votes", N_("Votes of residents") },
+  { NULL },
+};
+
 static const VecheField veche_programme_item_fields[] = {
   { "code", N_("Code"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
@@ -101,7 +126,7 @@ static const VecheField veche_programme_item_fields[] = {
   { "item_kind", N_("Kind of contents"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_programme_item_kinds },
   { "required", N_("Required"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
   { "limit_max", N_("At most"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
-  { "field", N_("Field of the application"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "field", N_("Field of the application"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_programme_item_sources },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
@@ -151,10 +176,17 @@ const VecheKind veche_programme_criterion_kind = {
   .code = 5,
 };
 
+static const VecheCode veche_programme_reason_decisions[] = {
+  { "return,refuse", N_("Return and refusal") },
+  { "return", N_("Return only") },
+  { "refuse", N_("Refusal only") },
+  { NULL },
+};
+
 static const VecheField veche_programme_reason_fields[] = {
   { "code", N_("Code"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF },
-  { "applies", N_("Applies to"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "applies", N_("Applies to"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_programme_reason_decisions },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };

@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-people.h"
+#include "veche-programme-choice.h"
 #include "veche-programme.h"
 #include "veche-task.h"
 
@@ -191,6 +192,8 @@ veche_application_filter_load_fiber (VecheTask *task, gpointer object, gpointer 
   g_autoptr (GPtrArray) people = NULL;
 
   veche_query_set_sort (themes_query, "position", FALSE);
+  if (!veche_programme_choice_is_all (veche_programme_choice_get (self->workspace)))
+    themes_query->parent_id = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
   veche_query_set_sort (people_query, "name", FALSE);
   themes = dex_await_boxed (veche_workspace_query (self->workspace, themes_query), error);
   if (themes == NULL || veche_task_is_over (task))
@@ -200,6 +203,12 @@ veche_application_filter_load_fiber (VecheTask *task, gpointer object, gpointer 
     return;
   veche_application_filter_set_records (self, THEME, themes);
   veche_application_filter_set_records (self, RESPONSIBLE, people);
+  /* A theme of the programme that was shown before. */
+  if (self->wanted[THEME] != NULL && *self->wanted[THEME] != '\0' && veche_application_filter_find (self, THEME) == 0)
+    {
+      g_clear_pointer (&self->wanted[THEME], g_free);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
   veche_application_filter_refill (self);
 }
 
@@ -208,6 +217,12 @@ veche_application_filter_changed_cb (VecheApplicationFilter *self, VecheChanges 
 {
   if (veche_changes_touch (changes, &veche_programme_theme_kind) || veche_changes_touch (changes, &veche_people_employee_kind))
     veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
+}
+
+static void
+veche_application_filter_programme_cb (VecheApplicationFilter *self)
+{
+  veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
 }
 
 static void
@@ -271,6 +286,8 @@ veche_application_filter_set_workspace (VecheApplicationFilter *self, VecheWorks
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_filter_programme_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
 }
 

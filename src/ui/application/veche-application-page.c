@@ -13,6 +13,7 @@
 #include "veche-i18n.h"
 #include "veche-import-dialog.h"
 #include "veche-intake-dialog.h"
+#include "veche-programme-choice.h"
 #include "veche-record-item.h"
 #include "veche-record-list.h"
 #include "veche-report-action.h"
@@ -150,6 +151,7 @@ veche_application_page_new_query (VecheApplicationPage *self)
   if (*self->sort != '\0')
     veche_query_set_sort (query, self->sort, FALSE);
   veche_application_filter_apply (self->filter, query);
+  veche_programme_choice_narrow (veche_programme_choice_get (veche_page_get_workspace (VECHE_PAGE (self))), query);
   return query;
 }
 
@@ -195,7 +197,6 @@ veche_application_page_update (VecheApplicationPage *self)
   else
     count = g_strdup_printf (_("%u of %u shown"), shown, self->total);
   adw_window_title_set_subtitle (self->title, count);
-
   if (shown == 0 && (loading || !self->counted))
     child = "loading";
   else if (shown == 0)
@@ -211,7 +212,10 @@ veche_application_page_count_fiber (VecheTask *task, gpointer object, gpointer d
 {
   VecheApplicationPage *self = object;
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
-  gint64 total = dex_await_int64 (veche_workspace_count (veche_page_get_workspace (object), query), error);
+  gint64 total;
+
+  veche_programme_choice_narrow (veche_programme_choice_get (veche_page_get_workspace (object)), query);
+  total = dex_await_int64 (veche_workspace_count (veche_page_get_workspace (object), query), error);
 
   if (*error != NULL || veche_task_is_over (task))
     return;
@@ -225,6 +229,13 @@ veche_application_page_changed_cb (VecheApplicationPage *self, VecheChanges *cha
 {
   if (veche_changes_touch (changes, &veche_application_kind))
     veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
+}
+
+static void
+veche_application_page_programme_cb (VecheApplicationPage *self)
+{
+  veche_application_page_query_changed_cb (self);
+  veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
 }
 
 /* --- actions ---------------------------------------------------------------------------------------------------- */
@@ -279,6 +290,8 @@ veche_application_page_open (VechePage *page)
   g_signal_connect_object (self->records, "items-changed", G_CALLBACK (veche_application_page_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_page_programme_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
   veche_application_page_update (self);
 }
@@ -410,7 +423,6 @@ veche_application_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_PAGE);
   g_clear_object (&self->records);
   g_clear_pointer (&self->sort, g_free);
-
   G_OBJECT_CLASS (veche_application_page_parent_class)->dispose (object);
 }
 
@@ -457,6 +469,7 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   page_class->title = N_("Applications");
   page_class->section = N_("Selection");
   page_class->icon_name = "view-list-symbolic";
+  page_class->by_programme = TRUE;
   page_class->open = veche_application_page_open;
   page_class->create = veche_application_page_create;
   page_class->search = veche_application_page_search;

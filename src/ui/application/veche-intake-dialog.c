@@ -8,7 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
-#include "veche-programme.h"
+#include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-task.h"
@@ -268,20 +268,10 @@ veche_intake_dialog_close_attempt (AdwDialog *dialog)
   adw_dialog_present (question, GTK_WIDGET (self));
 }
 
-/* The programme that is under way: the newest. */
 static void
-veche_intake_dialog_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+veche_intake_dialog_programme_cb (VecheIntakeDialog *self)
 {
-  VecheIntakeDialog *self = object;
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
-  g_autoptr (GPtrArray) programmes = NULL;
-
-  veche_query_set_sort (query, "year", TRUE);
-  programmes = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-  if (programmes == NULL || veche_task_is_over (task))
-    return;
-  if (programmes->len > 0)
-    self->programme = veche_record_get_id (g_ptr_array_index (programmes, 0));
+  self->programme = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
   veche_record_form_set_programme (self->form, self->programme);
 }
 
@@ -351,6 +341,9 @@ veche_intake_dialog_new (VecheWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   veche_record_form_build (self->form, workspace, &veche_application_kind, veche_intake_dialog_sections);
   adw_dialog_set_focus (ADW_DIALOG (self), veche_record_form_get_row (self->form, "title"));
-  veche_task_spawn (self, veche_intake_dialog_load_fiber, NULL, NULL);
+  /* Nobody may have looked at the programmes yet. */
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_intake_dialog_programme_cb), self,
+                           G_CONNECT_SWAPPED);
+  veche_intake_dialog_programme_cb (self);
   return ADW_DIALOG (self);
 }

@@ -13,6 +13,7 @@
 #include "veche-check-verdict.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-programme-choice.h"
 #include "veche-task.h"
 #include "veche-toast.h"
 
@@ -305,15 +306,27 @@ veche_check_page_n_items_cb (VecheCheckPage *self)
 static void
 veche_check_page_count_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
-  g_autoptr (GHashTable) counts = NULL;
-  guint owed;
+  static const char *const states[] = { "registered", "in-check" };
+  VecheWorkspace *workspace = veche_page_get_workspace (object);
+  gint64 owed = 0;
 
-  counts = dex_await_boxed (veche_workspace_count_by (veche_page_get_workspace (object), &veche_application_kind, "state"), error);
-  if (counts == NULL || veche_task_is_over (task))
-    return;
-  owed = GPOINTER_TO_UINT (g_hash_table_lookup (counts, "registered"))
-         + GPOINTER_TO_UINT (g_hash_table_lookup (counts, "in-check"));
-  veche_page_set_counter (object, owed);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+
+      veche_query_add_term (query, "state", states[i], FALSE);
+      veche_programme_choice_narrow (veche_programme_choice_get (workspace), query);
+      owed += dex_await_int64 (veche_workspace_count (workspace, query), error);
+      if (*error != NULL || veche_task_is_over (task))
+        return;
+    }
+  veche_page_set_counter (object, (guint) owed);
+}
+
+static void
+veche_check_page_programme_cb (VecheCheckPage *self)
+{
+  veche_task_spawn (self, veche_check_page_count_fiber, NULL, NULL);
 }
 
 static void
@@ -336,6 +349,8 @@ veche_check_page_open (VechePage *page)
   veche_check_side_set_workspace (self->given, workspace);
   veche_check_queue_set_workspace (self->queue, workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_check_page_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_check_page_programme_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_task_spawn (self, veche_check_page_count_fiber, NULL, NULL);
   veche_check_page_show (self, NULL);
 }
@@ -447,6 +462,7 @@ veche_check_page_class_init (VecheCheckPageClass *klass)
   page_class->title = N_("Technical check");
   page_class->section = N_("Selection");
   page_class->icon_name = "object-select-symbolic";
+  page_class->by_programme = TRUE;
   page_class->open = veche_check_page_open;
   page_class->search = veche_check_page_search;
   page_class->toggle_pane = veche_check_page_toggle_pane;

@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-check-queue-row.h"
 #include "veche-i18n.h"
+#include "veche-programme-choice.h"
 #include "veche-record-list.h"
 #include "veche-text.h"
 
@@ -24,6 +25,7 @@ struct _VecheCheckQueue
   GtkSingleSelection *selection;
 
   VecheRecordList *records;
+  VecheProgrammeChoice *programme;
   GVariant *filter; /* a{ss}, or %NULL */
   gint64 application; /* the one that is marked when it is shown */
   gboolean showing;
@@ -82,6 +84,7 @@ veche_check_queue_make_query (VecheCheckQueue *self)
     }
   if (text != NULL)
     veche_query_set_text (query, text);
+  veche_programme_choice_narrow (self->programme, query);
   veche_query_set_sort (query, "due", FALSE);
   return query;
 }
@@ -180,6 +183,7 @@ veche_check_queue_dispose (GObject *object)
   self->showing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_CHECK_QUEUE);
   g_clear_object (&self->records);
+  g_clear_object (&self->programme);
   g_clear_pointer (&self->filter, g_variant_unref);
 
   G_OBJECT_CLASS (veche_check_queue_parent_class)->dispose (object);
@@ -233,6 +237,8 @@ veche_check_queue_set_workspace (VecheCheckQueue *self, VecheWorkspace *workspac
   g_return_if_fail (VECHE_IS_CHECK_QUEUE (self) && VECHE_IS_WORKSPACE (workspace));
   g_return_if_fail (self->records == NULL);
 
+  self->programme = g_object_ref (veche_programme_choice_get (workspace));
+  g_signal_connect_object (self->programme, "chosen", G_CALLBACK (veche_check_queue_filter_cb), self, G_CONNECT_SWAPPED);
   query = veche_check_queue_make_query (self);
   self->records = veche_record_list_new (workspace, query);
   /* A list that is loaded anew may lose its selection for a moment: nobody has chosen anything by that. */

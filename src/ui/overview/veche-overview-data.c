@@ -6,6 +6,7 @@
 #include "veche-overview-data.h"
 
 #include "veche-application.h"
+#include "veche-positions.h"
 #include "veche-programme.h"
 #include "veche-time.h"
 
@@ -74,25 +75,17 @@ veche_overview_data_dup_monday (const char *today)
 }
 
 static gboolean
-veche_overview_data_load_programme (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+veche_overview_data_load_programme (VecheOverviewData *self, VecheWorkspace *workspace, gint64 programme, GError **error)
 {
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
   g_autoptr (VecheQuery) stages = veche_query_new (&veche_programme_stage_kind);
-  g_autoptr (GPtrArray) programmes = NULL;
 
-  veche_query_set_sort (query, "year", TRUE);
-  query->limit = 1;
-  programmes = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  if (programmes == NULL)
+  self->programme = dex_await_object (veche_workspace_get (workspace, &veche_programme_kind, programme), error);
+  if (self->programme == NULL)
     return FALSE;
-  if (programmes->len == 0)
-    {
-      self->stages = g_ptr_array_new_with_free_func (g_object_unref);
-      return TRUE;
-    }
-  self->programme = g_object_ref (g_ptr_array_index (programmes, 0));
-  stages->parent_id = veche_record_get_id (self->programme);
+  stages->parent_id = programme;
   self->stages = dex_await_boxed (veche_workspace_query (workspace, stages), error);
+  if (self->stages != NULL)
+    veche_positions_sort (self->stages);
   return self->stages != NULL;
 }
 
@@ -136,6 +129,8 @@ veche_overview_data_load_counts (VecheOverviewData *self, VecheWorkspace *worksp
 
   query->parent_id = veche_record_get_id (self->programme);
   themes = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  if (themes != NULL)
+    veche_positions_sort (themes);
   for (guint i = 0; themes != NULL && i < themes->len; i++)
     {
       VecheRecord *theme = g_ptr_array_index (themes, i);
@@ -227,7 +222,7 @@ veche_overview_data_load_week (VecheOverviewData *self, VecheWorkspace *workspac
 }
 
 VecheOverviewData *
-veche_overview_data_load (VecheWorkspace *workspace, GError **error)
+veche_overview_data_load (VecheWorkspace *workspace, gint64 programme, GError **error)
 {
   g_autoptr (VecheOverviewData) self = g_atomic_rc_box_new0 (VecheOverviewData);
 
@@ -239,10 +234,12 @@ veche_overview_data_load (VecheWorkspace *workspace, GError **error)
   self->due_today = g_ptr_array_new_with_free_func (g_object_unref);
   self->steps = g_ptr_array_new_with_free_func (veche_overview_data_step_free);
   self->today = veche_time_parse_date ("today", error);
-  if (self->today == NULL || !veche_overview_data_load_programme (self, workspace, error))
+  if (self->today == NULL)
     return NULL;
-  if (self->programme == NULL)
+  if (programme == 0)
     return g_steal_pointer (&self);
+  if (!veche_overview_data_load_programme (self, workspace, programme, error))
+    return NULL;
   if (!veche_overview_data_load_counts (self, workspace, error) || !veche_overview_data_load_due (self, workspace, error)
       || !veche_overview_data_load_steps (self, workspace, error) || !veche_overview_data_load_week (self, workspace, error))
     return NULL;

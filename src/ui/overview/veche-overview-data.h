@@ -26,7 +26,7 @@ typedef struct
 typedef struct
 {
   char *today;            /* ISO day */
-  VecheRecord *programme; /* the newest, or %NULL */
+  VecheRecord *programme; /* or %NULL */
   GPtrArray *stages;      /* of VecheRecord */
   GPtrArray *states;      /* of VecheOverviewCount, in the order of an application's life; none is 0 */
   GPtrArray *themes;      /* of VecheOverviewCount, all of them */
@@ -36,8 +36,8 @@ typedef struct
   guint came;             /* since Monday */
 } VecheOverviewData;
 
-/** veche_overview_data_load: in a fiber: asks for everything. Owned; %NULL with an error. */
-VecheOverviewData *veche_overview_data_load (VecheWorkspace *workspace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_overview_data_load: in a fiber: asks for everything of the @programme (a row; 0: there is none). Owned; %NULL with an error. */
+VecheOverviewData *veche_overview_data_load (VecheWorkspace *workspace, gint64 programme, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 void veche_overview_data_unref (VecheOverviewData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOverviewData, veche_overview_data_unref)

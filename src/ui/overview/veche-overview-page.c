@@ -5,10 +5,12 @@
 
 #include "veche-overview-page.h"
 
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-overview-data.h"
 #include "veche-overview-stages.h"
 #include "veche-overview-today.h"
+#include "veche-programme-choice.h"
 #include "veche-task.h"
 
 struct _VecheOverviewPage
@@ -167,14 +169,20 @@ veche_overview_page_load_fiber (VecheTask *task, gpointer object, gpointer unuse
 
   while (self->stale && *error == NULL)
     {
+      VecheWorkspace *workspace = veche_page_get_workspace (object);
+      gint64 programme = veche_programme_choice_get_id (veche_programme_choice_get (workspace));
       g_autoptr (VecheOverviewData) data = NULL;
+      g_autoptr (GError) local = NULL;
 
       self->stale = FALSE;
-      data = veche_overview_data_load (veche_page_get_workspace (object), error);
+      data = veche_overview_data_load (workspace, programme, &local);
       if (veche_task_is_over (task))
         return;
       if (data != NULL)
         veche_overview_page_show (self, data);
+      /* A programme that has just gone: another one is about to be chosen. */
+      else if (!g_error_matches (local, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
+        g_propagate_error (error, g_steal_pointer (&local));
     }
   self->loading = FALSE;
 }
@@ -183,7 +191,9 @@ veche_overview_page_load_fiber (VecheTask *task, gpointer object, gpointer unuse
 static void
 veche_overview_page_load (VecheOverviewPage *self)
 {
-  if (!self->stale || self->loading || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  VecheProgrammeChoice *choice = veche_programme_choice_get (veche_page_get_workspace (VECHE_PAGE (self)));
+
+  if (!self->stale || self->loading || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !veche_programme_choice_is_known (choice))
     return;
   self->loading = TRUE;
   veche_task_spawn (self, veche_overview_page_load_fiber, NULL, NULL);
@@ -213,6 +223,8 @@ veche_overview_page_open (VechePage *page)
 {
   g_signal_connect_object (veche_page_get_workspace (page), "changed", G_CALLBACK (veche_overview_page_changed_cb), page,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (veche_page_get_workspace (page)), "chosen",
+                           G_CALLBACK (veche_overview_page_changed_cb), page, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -27,6 +27,7 @@ struct _VechePageClass
   const char *title;     /* msgid */
   const char *section;   /* msgid of the sidebar's heading, or %NULL: above all sections */
   const char *icon_name;
+  gboolean by_programme; /* it shows what is of the chosen programme: the heading of its section chooses that */
 
   /* The workspace is there: load. */
   void (*open) (VechePage *self);

@@ -92,38 +92,63 @@ veche_settings_remove_recent (const char *path)
   veche_settings_store_recent (NULL, path);
 }
 
-gint64
-veche_settings_get_employee (const char *uuid)
+/* Rows by the uuid of their workspace, a{sx}. */
+static gint64
+veche_settings_get_row (const char *name, const char *uuid)
 {
   GSettings *settings = veche_settings_get ();
-  g_autoptr (GVariant) employees = NULL;
-  gint64 employee = 0;
+  g_autoptr (GVariant) rows = NULL;
+  gint64 row = 0;
 
   if (settings == NULL || uuid == NULL)
     return 0;
-  employees = g_settings_get_value (settings, "last-employees");
-  g_variant_lookup (employees, uuid, "x", &employee);
-  return employee;
+  rows = g_settings_get_value (settings, name);
+  g_variant_lookup (rows, uuid, "x", &row);
+  return row;
 }
 
-void
-veche_settings_set_employee (const char *uuid, gint64 employee)
+static void
+veche_settings_set_row (const char *name, const char *uuid, gint64 row)
 {
   GSettings *settings = veche_settings_get ();
   g_autoptr (GVariant) old = NULL;
   GVariantBuilder all;
   GVariantIter iter;
   const char *key;
-  gint64 row;
+  gint64 other;
 
   if (settings == NULL || uuid == NULL)
     return;
-  old = g_settings_get_value (settings, "last-employees");
+  old = g_settings_get_value (settings, name);
   g_variant_builder_init (&all, G_VARIANT_TYPE ("a{sx}"));
-  g_variant_builder_add (&all, "{sx}", uuid, employee);
+  g_variant_builder_add (&all, "{sx}", uuid, row);
   g_variant_iter_init (&iter, old);
-  while (g_variant_iter_next (&iter, "{&sx}", &key, &row))
+  while (g_variant_iter_next (&iter, "{&sx}", &key, &other))
     if (!g_str_equal (key, uuid))
-      g_variant_builder_add (&all, "{sx}", key, row);
-  g_settings_set_value (settings, "last-employees", g_variant_builder_end (&all));
+      g_variant_builder_add (&all, "{sx}", key, other);
+  g_settings_set_value (settings, name, g_variant_builder_end (&all));
+}
+
+gint64
+veche_settings_get_employee (const char *uuid)
+{
+  return veche_settings_get_row ("last-employees", uuid);
+}
+
+void
+veche_settings_set_employee (const char *uuid, gint64 employee)
+{
+  veche_settings_set_row ("last-employees", uuid, employee);
+}
+
+gint64
+veche_settings_get_programme (const char *uuid)
+{
+  return veche_settings_get_row ("last-programmes", uuid);
+}
+
+void
+veche_settings_set_programme (const char *uuid, gint64 programme)
+{
+  veche_settings_set_row ("last-programmes", uuid, programme);
 }

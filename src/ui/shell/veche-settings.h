@@ -21,4 +21,8 @@ void veche_settings_remove_recent (const char *path);
 gint64 veche_settings_get_employee (const char *uuid);
 void veche_settings_set_employee (const char *uuid, gint64 employee);
 
+/** veche_settings_get_programme: row of the programme that pages showed last in the workspace @uuid, 0 for none, -1 for all. */
+gint64 veche_settings_get_programme (const char *uuid);
+void veche_settings_set_programme (const char *uuid, gint64 programme);
+
 G_END_DECLS

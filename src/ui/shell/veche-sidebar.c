@@ -8,6 +8,7 @@
 #include "veche-employee-switch.h"
 #include "veche-i18n.h"
 #include "veche-job-row.h"
+#include "veche-programme-switch.h"
 
 struct _VecheSidebar
 {
@@ -44,20 +45,11 @@ veche_sidebar_activated_cb (VecheSidebar *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[PAGE_CHOSEN], 0, veche_sidebar_get_row_page (row));
 }
 
-static void
-veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+static GtkWidget *
+veche_sidebar_new_heading (const char *section)
 {
-  const char *section = VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (row))->section;
-  const char *previous = before != NULL ? VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (before))->section : NULL;
-  GtkWidget *label;
+  GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, section));
 
-  if (section == NULL || g_strcmp0 (section, previous) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-
-  label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, section));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_margin_top (label, 12);
@@ -66,7 +58,24 @@ veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer dat
   gtk_widget_set_margin_end (label, 12);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "dimmed");
-  gtk_list_box_row_set_header (row, label);
+  return label;
+}
+
+static void
+veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  VechePage *page = veche_sidebar_get_row_page (row);
+  VechePageClass *klass = VECHE_PAGE_GET_CLASS (page);
+  const char *previous = before != NULL ? VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (before))->section : NULL;
+
+  if (klass->section == NULL || g_strcmp0 (klass->section, previous) == 0)
+    gtk_list_box_row_set_header (row, NULL);
+  else if (!klass->by_programme)
+    gtk_list_box_row_set_header (row, veche_sidebar_new_heading (klass->section));
+  /* A list asks often; its menu may be open just now. */
+  else if (!VECHE_IS_PROGRAMME_SWITCH (gtk_list_box_row_get_header (row)))
+    gtk_list_box_row_set_header (row, veche_programme_switch_new (veche_page_get_workspace (page),
+                                                                  g_dgettext (GETTEXT_PACKAGE, klass->section)));
 }
 
 static void

@@ -10,7 +10,7 @@
 #include "veche-import-memory.h"
 #include "veche-import-result.h"
 #include "veche-import-run.h"
-#include "veche-programme.h"
+#include "veche-programme-choice.h"
 #include "veche-task.h"
 #include "veche-transfer-place.h"
 
@@ -38,14 +38,21 @@ G_DEFINE_FINAL_TYPE (VecheImportDialog, veche_import_dialog, ADW_TYPE_DIALOG)
 
 /* --- the file ----------------------------------------------------------------------------------------------------- */
 
-/* Newest first; %NULL where the kind has none. */
+/* The one that pages show comes first. */
 static GPtrArray *
-veche_import_dialog_load_programmes (VecheImportDialog *self, GError **error)
+veche_import_dialog_list_programmes (VecheImportDialog *self)
 {
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_kind);
+  VecheProgrammeChoice *choice = veche_programme_choice_get (self->workspace);
+  GPtrArray *all = veche_programme_choice_list (choice);
+  GPtrArray *programmes = g_ptr_array_new_with_free_func (g_object_unref);
+  VecheRecord *first = veche_programme_choice_get_programme (choice);
 
-  veche_query_set_sort (query, "year", TRUE);
-  return dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (first != NULL)
+    g_ptr_array_add (programmes, g_object_ref (first));
+  for (guint i = 0; i < all->len; i++)
+    if (g_ptr_array_index (all, i) != first)
+      g_ptr_array_add (programmes, g_object_ref (g_ptr_array_index (all, i)));
+  return programmes;
 }
 
 static char *
@@ -118,7 +125,7 @@ veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data,
   g_autoptr (GPtrArray) programmes = NULL;
 
   if (preview != NULL && !veche_task_is_over (task) && veche_kind_find_field (self->kind, "programme") >= 0)
-    programmes = veche_import_dialog_load_programmes (self, error);
+    programmes = veche_import_dialog_list_programmes (self);
   if (veche_task_is_over (task))
     return;
   gtk_stack_set_visible_child_name (self->file_stack, "choose");

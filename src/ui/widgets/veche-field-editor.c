@@ -7,11 +7,10 @@
 
 #include "veche-day-button.h"
 #include "veche-field-problem.h"
+#include "veche-field-words.h"
 #include "veche-i18n.h"
 #include "veche-kind.h"
-#include "veche-money.h"
 #include "veche-text-row.h"
-#include "veche-text.h"
 
 struct _VecheFieldEditor
 {
@@ -26,6 +25,7 @@ struct _VecheFieldEditor
   char *error;
   char *mark; /* why what stands there is not saved, though it is valid */
   GPtrArray *choices; /* of VecheRecord, for references */
+  GTimeZone *zone; /* whose clocks tell a moment; %NULL: this machine's */
   gboolean filling;
 };
 
@@ -90,21 +90,6 @@ veche_field_editor_take (VecheFieldEditor *self, const VecheValue *value)
   g_signal_emit (self, signals[EDITED], 0);
 }
 
-/* People write roubles; a bare number of veche_field_parse() is kopecks, as in JSON. */
-static gboolean
-veche_field_editor_parse (VecheFieldEditor *self, const char *text, VecheValue *value, GError **error)
-{
-  g_autofree char *stripped = veche_text_strip (text);
-  gint64 kopecks;
-
-  if (self->field->type != VECHE_FIELD_MONEY || stripped == NULL)
-    return veche_field_parse (self->field, text, value, error);
-  if (!veche_money_parse (stripped, 100, &kopecks, error))
-    return FALSE;
-  veche_value_set_integer (value, kopecks);
-  return TRUE;
-}
-
 static gboolean
 veche_field_editor_commit_text (VecheFieldEditor *self)
 {
@@ -122,7 +107,7 @@ veche_field_editor_commit_text (VecheFieldEditor *self)
       return !needed;
     }
 
-  if (!veche_field_editor_parse (self, text, &value, &error) || !veche_field_check (self->field, &value, &error))
+  if (!veche_field_words_parse (self->field, self->zone, text, &value, &error) || !veche_field_check (self->field, &value, &error))
     {
       veche_field_editor_set_error (self, error->message);
       return FALSE;
@@ -293,7 +278,7 @@ veche_field_editor_fill (VecheFieldEditor *self)
     adw_switch_row_set_active (ADW_SWITCH_ROW (self->row), self->value.integer != 0);
   else
     {
-      g_autofree char *text = veche_field_format (self->field, &self->value);
+      g_autofree char *text = veche_field_words_format (self->field, self->zone, &self->value);
 
       if (VECHE_IS_TEXT_ROW (self->row))
         veche_text_row_set_text (VECHE_TEXT_ROW (self->row), text);
@@ -311,6 +296,7 @@ veche_field_editor_finalize (GObject *object)
 
   g_clear_object (&self->row);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   veche_value_clear (&self->value);
   veche_value_clear (&self->first);
   g_free (self->shown);
@@ -496,4 +482,18 @@ veche_field_editor_set_editable (VecheFieldEditor *self, gboolean editable)
     gtk_editable_set_editable (GTK_EDITABLE (self->row), editable);
   else
     gtk_widget_set_sensitive (self->row, editable);
+}
+
+void
+veche_field_editor_set_zone (VecheFieldEditor *self, GTimeZone *zone)
+{
+  g_return_if_fail (VECHE_IS_FIELD_EDITOR (self) && zone != NULL);
+
+  if (self->field->type != VECHE_FIELD_TIME)
+    return;
+  g_time_zone_ref (zone);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone;
+  if (!veche_field_editor_is_touched (self))
+    veche_field_editor_fill (self);
 }

@@ -62,6 +62,9 @@ void veche_field_editor_type (VecheFieldEditor *self, const char *text);
 /** veche_field_editor_commit: takes what stands there as if the field had been left. Whether it is valid. */
 gboolean veche_field_editor_commit (VecheFieldEditor *self);
 
+/** veche_field_editor_set_zone: moments are read and written by these clocks; otherwise by this machine's. */
+void veche_field_editor_set_zone (VecheFieldEditor *self, GTimeZone *zone);
+
 void veche_field_editor_set_editable (VecheFieldEditor *self, gboolean editable);
 
 G_END_DECLS

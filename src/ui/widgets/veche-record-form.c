@@ -114,7 +114,6 @@ veche_record_form_edited_cb (VecheRecordForm *self, VecheFieldEditor *editor)
 
   if (self->record == NULL)
     return;
-
   key = veche_record_form_dup_key (self, editor);
   what = veche_record_form_dup_what (self, editor);
   cell = g_new0 (VecheRecordFormCell, 1);
@@ -383,7 +382,6 @@ veche_record_form_set_record (VecheRecordForm *self, VecheRecord *record)
       veche_record_form_collect_cb (self);
       veche_record_form_set_status (self, NULL);
     }
-
   g_set_object (&self->record, record);
   self->showing = TRUE;
   for (guint i = 0; i < self->editors->len; i++)
@@ -491,4 +489,11 @@ veche_record_form_get_row (VecheRecordForm *self, const char *field)
   VecheFieldEditor *editor = veche_record_form_find (self, field);
 
   return editor != NULL ? veche_field_editor_get_widget (editor) : NULL;
+}
+
+void
+veche_record_form_set_zone (VecheRecordForm *self, GTimeZone *zone)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    veche_field_editor_set_zone (g_ptr_array_index (self->editors, i), zone);
 }

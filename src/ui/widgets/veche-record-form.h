@@ -37,6 +37,9 @@ void veche_record_form_set_record (VecheRecordForm *self, VecheRecord *record);
 /** veche_record_form_set_programme: whose themes and items a reference may point at: row id of the programme. */
 void veche_record_form_set_programme (VecheRecordForm *self, gint64 programme);
 
+/** veche_record_form_set_zone: whose clocks tell moments; otherwise this machine's. */
+void veche_record_form_set_zone (VecheRecordForm *self, GTimeZone *zone);
+
 /** veche_record_form_set_text: presets a field of a blank. */
 void veche_record_form_set_text (VecheRecordForm *self, const char *field, const char *text);
 

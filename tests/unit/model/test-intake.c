@@ -127,19 +127,48 @@ test_intake_programme_bad (void)
                   "2020-03-10T00:00:00Z", NULL),
             NULL);
   g_autoptr (GPtrArray) items
-    = list (make (&veche_programme_item_kind, 1, "code", "i", "title", "Описание", "field", "summry", NULL), NULL);
+    = list (make (&veche_programme_item_kind, 1, "code", "i", "title", "Описание", NULL), NULL);
   g_autoptr (GPtrArray) criteria
     = list (make (&veche_programme_criterion_kind, 1, "code", "c", "title", "Смысл", "weight", "90", "scale_min", "5",
                   "scale_max", "5", NULL),
             NULL);
   VecheProgrammeCase one = { programme, themes, stages, items, criteria };
-  g_autoptr (GPtrArray) problems = veche_programme_check_list (&one);
+  g_autoptr (GPtrArray) problems = NULL;
 
+  /* Nobody can choose it; another program may have written it. */
+  veche_record_set_text (g_ptr_array_index (items, 0), "field", "summry");
+  problems = veche_programme_check_list (&one);
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     if (veche_problem_find (problems, codes[i]) == NULL)
       g_error ("%s is not told", codes[i]);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (codes));
   g_assert_cmpint (veche_problem_find (problems, "stage-overlap")->id, ==, 2);
+}
+
+static void
+test_intake_programme_equal (void)
+{
+  g_autoptr (VecheRecord) programme = make (&veche_programme_kind, 1, "title", "Лидеры", NULL);
+  g_autoptr (GPtrArray) items
+    = list (make (&veche_programme_item_kind, 1, "code", "cv", "title", "Резюме", "item_kind", "file", "field", "cv", NULL),
+            make (&veche_programme_item_kind, 2, "code", "team", "title", "Команда", "item_kind", "people", "field", "members", NULL),
+            NULL);
+  g_autoptr (GPtrArray) criteria = list (make (&veche_programme_criterion_kind, 1, "code", "a", "title", "А", "weight", "1", NULL),
+                                         make (&veche_programme_criterion_kind, 2, "code", "b", "title", "Б", "weight", "1", NULL),
+                                         make (&veche_programme_criterion_kind, 3, "code", "c", "title", "В", "weight", "1", NULL), NULL);
+  VecheProgrammeCase one = { programme, NULL, NULL, items, criteria };
+  g_autoptr (GPtrArray) problems = veche_programme_check_list (&one);
+  gboolean equal;
+
+  g_assert_null (veche_problem_find (problems, "weights"));
+  g_assert_null (veche_problem_find (problems, "item-field"));
+  g_assert_cmpfloat (veche_programme_check_sum_weights (criteria, &equal), ==, 3);
+  g_assert_true (equal);
+  /* One of them without a weight: that is no «equally». */
+  g_ptr_array_add (criteria, make (&veche_programme_criterion_kind, 4, "code", "d", "title", "Г", NULL));
+  g_clear_pointer (&problems, g_ptr_array_unref);
+  problems = veche_programme_check_list (&one);
+  g_assert_nonnull (veche_problem_find (problems, "weights"));
 }
 
 /* --- applications -------------------------------------------------------------------------------------------------- */
@@ -444,6 +473,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/days-off", test_intake_days_off);
   g_test_add_func ("/model/intake/programme-good", test_intake_programme_good);
   g_test_add_func ("/model/intake/programme-bad", test_intake_programme_bad);
+  g_test_add_func ("/model/intake/programme-equal", test_intake_programme_equal);
   g_test_add_func ("/model/intake/warnings", test_intake_warnings);
   g_test_add_func ("/model/intake/no-warnings", test_intake_no_warnings);
   g_test_add_func ("/model/intake/incomplete", test_intake_incomplete);
