@@ -90,3 +90,9 @@ veche_check_contents_is_open (const VecheCheckContents *self)
 
   return g_strcmp0 (state, "registered") == 0 || g_strcmp0 (state, "in-check") == 0;
 }
+
+gboolean
+veche_check_contents_is_editable (const VecheCheckContents *self)
+{
+  return veche_check_contents_is_open (self) && !veche_check_sheet_is_pending (self->sheet);
+}

@@ -28,7 +28,10 @@ VecheCheckContents *veche_check_contents_ref (VecheCheckContents *self);
 void veche_check_contents_unref (VecheCheckContents *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheCheckContents, veche_check_contents_unref)
 
-/** veche_check_contents_is_open: whether marks may be set: it is registered or in check. */
+/** veche_check_contents_is_open: whether there is something to decide or confirm: it is registered or in check. */
 gboolean veche_check_contents_is_open (const VecheCheckContents *self);
+
+/** veche_check_contents_is_editable: whether marks may be set: that, and no decision waits for a second employee. */
+gboolean veche_check_contents_is_editable (const VecheCheckContents *self);
 
 G_END_DECLS

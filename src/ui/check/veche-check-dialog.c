@@ -23,6 +23,7 @@ struct _VecheCheckDialog
 
   VecheWorkspace *workspace;
   VecheCheckContents *contents;
+  VecheCheckSheet *sheet; /* once it is decided */
   char *decision;
   GPtrArray *boxes; /* of GtkCheckButton, beside contents->reasons; %NULL for those that do not apply */
 };
@@ -129,9 +130,11 @@ veche_check_dialog_fiber (VecheTask *task, gpointer object, gpointer data, GErro
   VecheCheckDialog *self = object;
   const VecheCheckDialogForm *form = veche_check_dialog_get_form (self->decision);
   g_autofree char *title = g_strdup_printf (_(form->step), veche_record_get_title (self->contents->sheet->application));
-  g_autoptr (VecheCheckSheet) sheet = NULL;
+  VecheCheckSheet *sheet;
 
   sheet = dex_await_boxed (veche_workspace_check (self->workspace, veche_check_dialog_make_request (self), title), error);
+  g_clear_pointer (&self->sheet, veche_check_sheet_unref);
+  self->sheet = sheet;
   if (veche_task_is_over (task))
     return;
   if (sheet == NULL)
@@ -247,7 +250,10 @@ veche_check_dialog_dispose (GObject *object)
 static void
 veche_check_dialog_finalize (GObject *object)
 {
-  g_free (VECHE_CHECK_DIALOG (object)->decision);
+  VecheCheckDialog *self = VECHE_CHECK_DIALOG (object);
+
+  g_free (self->decision);
+  g_clear_pointer (&self->sheet, veche_check_sheet_unref);
 
   G_OBJECT_CLASS (veche_check_dialog_parent_class)->finalize (object);
 }
@@ -304,9 +310,9 @@ veche_check_dialog_new (VecheWorkspace *workspace, VecheCheckContents *contents,
   return ADW_DIALOG (self);
 }
 
-const char *
-veche_check_dialog_get_decision (VecheCheckDialog *self)
+const VecheCheckSheet *
+veche_check_dialog_get_sheet (VecheCheckDialog *self)
 {
   g_return_val_if_fail (VECHE_IS_CHECK_DIALOG (self), NULL);
-  return self->decision;
+  return self->sheet;
 }

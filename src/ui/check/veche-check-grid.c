@@ -396,7 +396,7 @@ veche_check_grid_show (VecheCheckGrid *self, VecheCheckContents *contents)
   if (contents == NULL)
     return;
 
-  editable = veche_check_contents_is_open (contents) && !veche_workspace_is_read_only (self->workspace);
+  editable = veche_check_contents_is_editable (contents) && !veche_workspace_is_read_only (self->workspace);
   for (guint i = 0; i < contents->sheet->items->len; i++)
     {
       VecheRecord *mark = g_ptr_array_index (contents->sheet->marks, i);
