@@ -18,6 +18,9 @@ typedef struct
   GPtrArray *members;
   GPtrArray *budget_lines;
   GPtrArray *votes;
+  GPtrArray *themes;      /* of VecheRecord «theme», of the programme */
+  GPtrArray *differences; /* of VecheCheckDifference since the last check */
+  GPtrArray *problems;    /* of VecheProblem */
 } VecheCheckContents;
 
 /** veche_check_contents_load: in a fiber: asks for everything. Owned; %NULL with an error. */

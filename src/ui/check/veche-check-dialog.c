@@ -5,6 +5,7 @@
 
 #include "veche-check-dialog.h"
 
+#include "veche-check-theme-dialog.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
@@ -17,6 +18,7 @@ struct _VecheCheckDialog
 
   GtkLabel *about;
   GtkButton *decide;
+  GtkWidget *move;
   GtkWidget *reasons_group;
   GtkListBox *reasons;
   VecheTextRow *text;
@@ -154,6 +156,17 @@ veche_check_dialog_decide_action (GtkWidget *widget, const char *name, GVariant 
   veche_task_spawn (widget, veche_check_dialog_fiber, NULL, NULL);
 }
 
+/* Over this one: whoever changes their mind has lost nothing of what they typed here. */
+static void
+veche_check_dialog_move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheCheckDialog *self = VECHE_CHECK_DIALOG (widget);
+  AdwDialog *dialog = veche_check_theme_dialog_new (self->workspace, self->contents);
+
+  g_signal_connect_object (dialog, "moved", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /* A reason without a list of decisions applies to all of them. */
 static gboolean
 veche_check_dialog_reason_applies (VecheRecord *reason, const char *decision)
@@ -216,6 +229,8 @@ veche_check_dialog_fill (VecheCheckDialog *self)
                            lacking != NULL ? lacking : "");
   gtk_label_set_text (self->about, about);
 
+  gtk_widget_set_visible (self->move, g_str_equal (self->decision, "refuse")
+                                        && veche_check_theme_dialog_is_possible (self->contents));
   gtk_widget_set_visible (self->reasons_group, !veche_check_dialog_is_exception (self));
   for (guint i = 0; i < self->contents->reasons->len; i++)
     {
@@ -273,10 +288,12 @@ veche_check_dialog_class_init (VecheCheckDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/check/veche-check-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, about);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, decide);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, move);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons_group);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, text);
   gtk_widget_class_install_action (widget_class, "check-dialog.decide", NULL, veche_check_dialog_decide_action);
+  gtk_widget_class_install_action (widget_class, "check-dialog.move", NULL, veche_check_dialog_move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check-dialog.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "check-dialog.decide", NULL);
 }

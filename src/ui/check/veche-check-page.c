@@ -11,6 +11,7 @@
 #include "veche-check-queue.h"
 #include "veche-check-side.h"
 #include "veche-check-step.h"
+#include "veche-check-theme-dialog.h"
 #include "veche-check-verdict.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -58,6 +59,7 @@ veche_check_page_update_actions (VecheCheckPage *self)
   gtk_widget_action_set_enabled (widget, "check.return", open);
   gtk_widget_action_set_enabled (widget, "check.refuse", open);
   gtk_widget_action_set_enabled (widget, "check.decide", open || pending);
+  gtk_widget_action_set_enabled (widget, "check.move", open && veche_check_theme_dialog_is_possible (self->contents));
   gtk_widget_action_set_enabled (widget, "check.confirm",
                                  pending && veche_check_can_confirm (self->contents->sheet, actor, NULL));
   gtk_widget_action_set_enabled (widget, "check.reopen",
@@ -247,6 +249,15 @@ veche_check_page_ask_action (GtkWidget *widget, const char *name, GVariant *para
   adw_dialog_present (dialog, widget);
 }
 
+static void
+veche_check_page_move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheCheckPage *self = VECHE_CHECK_PAGE (widget);
+
+  veche_check_grid_commit (self->grid);
+  adw_dialog_present (veche_check_theme_dialog_new (veche_page_get_workspace (VECHE_PAGE (self)), self->contents), widget);
+}
+
 /* Ctrl+Enter: the decision that what is marked leads to, or the confirmation of the one that waits. */
 static void
 veche_check_page_decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -395,6 +406,7 @@ veche_check_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "check.confirm", NULL, veche_check_page_step_action);
   gtk_widget_class_install_action (widget_class, "check.decide", NULL, veche_check_page_decide_action);
   gtk_widget_class_install_action (widget_class, "check.first", NULL, veche_check_page_first_action);
+  gtk_widget_class_install_action (widget_class, "check.move", NULL, veche_check_page_move_action);
   gtk_widget_class_install_action (widget_class, "check.open-card", NULL, veche_check_page_open_card_action);
   gtk_widget_class_install_action (widget_class, "check.refuse", NULL, veche_check_page_ask_action);
   gtk_widget_class_install_action (widget_class, "check.reopen", NULL, veche_check_page_step_action);

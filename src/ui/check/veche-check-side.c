@@ -8,6 +8,7 @@
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
+#include "veche-problem-notes.h"
 #include "veche-task.h"
 #include "veche-text.h"
 #include "veche-time.h"
@@ -23,6 +24,7 @@ struct _VecheCheckSide
   GtkWidget *link;
   GtkWidget *files_group;
   GtkListBox *files;
+  VecheProblemNotes *notes;
   GtkWidget *budget_group;
   GtkListBox *budget;
   GtkListBox *team;
@@ -228,6 +230,7 @@ veche_check_side_class_init (VecheCheckSideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_check_side_dispose;
 
+  g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/check/veche-check-side.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, budget);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, budget_group);
@@ -235,6 +238,7 @@ veche_check_side_class_init (VecheCheckSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, files_group);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, head);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, link);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, notes);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, requirement);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, team);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, text);
@@ -270,6 +274,8 @@ veche_check_side_show (VecheCheckSide *self, VecheCheckContents *contents, guint
     record = g_ptr_array_index (contents->sheet->items, item);
   veche_check_side_show_item (self, contents, record);
   veche_check_side_show_files (self, contents, record);
+  /* What is missing stands at the foot of the sheet. */
+  veche_problem_notes_show (self->notes, self->workspace, contents->sheet->application, contents->problems, "incomplete");
   veche_check_side_show_budget (self, contents, record);
   veche_check_side_show_team (self, contents);
   veche_check_side_show_votes (self, contents);
