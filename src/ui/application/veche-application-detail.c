@@ -68,6 +68,7 @@ veche_application_detail_dup_facts (VecheRecord *record)
   g_autofree char *registered = veche_record_dup_display (record, "registered");
   g_autofree char *due = veche_record_dup_display (record, "due");
   g_autofree char *responsible = veche_record_dup_display (record, "responsible");
+  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
   g_autofree char *moved = veche_record_dup_display (record, "moved_from");
   g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
 
@@ -80,6 +81,12 @@ veche_application_detail_dup_facts (VecheRecord *record)
     }
   if (*responsible != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
+  if (*repeats != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: %s is the title of an earlier application. */
+      g_string_append_printf (text, _("second filing of “%s”"), repeats);
+    }
   if (*moved != '\0')
     {
       g_string_append (text, text->len > 0 ? "\n" : "");

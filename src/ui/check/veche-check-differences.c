@@ -103,7 +103,8 @@ static void
 veche_check_differences_init (VecheCheckDifferences *self)
 {
   self->rows = g_ptr_array_new ();
-  self->head = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "subtitle-lines", 1, NULL);
+  self->head = adw_expander_row_new ();
+  adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (self->head), 1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->head), _("Changed since the last check"));
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -118,6 +119,7 @@ void
 veche_check_differences_show (VecheCheckDifferences *self, const VecheCheckContents *contents)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
   VecheRecord *application;
 
   g_return_if_fail (VECHE_IS_CHECK_DIFFERENCES (self) && contents != NULL);
@@ -133,7 +135,8 @@ veche_check_differences_show (VecheCheckDifferences *self, const VecheCheckConte
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self->head), row);
       g_ptr_array_add (self->rows, row);
     }
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->head), names->str);
+  escaped = g_markup_escape_text (names->str, -1);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->head), escaped);
   /* Opened by hand, it stays so while one looks at the same application. */
   if (self->application != veche_record_get_id (application))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->head), FALSE);

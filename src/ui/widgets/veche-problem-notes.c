@@ -22,7 +22,7 @@ struct _VecheProblemNotes
 
 G_DEFINE_FINAL_TYPE (VecheProblemNotes, veche_problem_notes, ADW_TYPE_BIN)
 
-/* --- a second filing ---------------------------------------------------------------------------------------------- */
+/* --- a second filing: of two, the one that was entered later repeats the other, whichever is looked at ---------------- */
 
 typedef struct
 {
@@ -37,9 +37,9 @@ veche_problem_notes_repeat_fiber (VecheTask *task, gpointer object, gpointer dat
   const VecheProblemRepeat *repeat = data;
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Mark of a second filing"));
   g_autoptr (VecheEdit) done = NULL;
-  guint op = veche_edit_update (edit, &veche_application_kind, repeat->application);
+  guint op = veche_edit_update (edit, &veche_application_kind, MAX (repeat->application, repeat->other));
 
-  veche_edit_set_integer (edit, op, "repeats", repeat->other);
+  veche_edit_set_integer (edit, op, "repeats", MIN (repeat->application, repeat->other));
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), _("Marked as a second filing; both are kept"), done->step);
