@@ -39,12 +39,11 @@ def scenario():
     app.switch_employee(path, ME)
     mine = owed(path, ME)
     counted(app, mine)
-    tasks = app.find("list", "Мои дела")
-    headings = [node.get_name().split(" · ")[0] for node in app.all("label", re.compile(r" · \d+$"), tasks)]
+    headings = [node.get_name().split(" · ")[0] for node in app.all("label", re.compile(r" · \d+$"))]
     same(headings[0], "Просрочено", "what comes first")
 
     # A promise that is kept goes, and comes back with Ctrl+Z.
-    row = app.find("list item", re.compile("^Связаться|^Копии|^Ждать повторную подачу"), tasks)
+    row = app.find("list item", re.compile("^Связаться|^Копии|^Ждать повторную подачу"))
     same("просрочено на 3 дня" in row.get_name(), True, f"the term of «{row.get_name()}»")
     app.press("button", "Отметить выполненным", row)
     counted(app, mine - 1)
@@ -55,7 +54,7 @@ def scenario():
     # Another's decision waits for me, and is done with once I have confirmed it.
     cli("--actor", OTHER, "techcheck", path, "id:39", "--item", "cv=absent", "--decide", "return", "--reason", "incomplete")
     counted(app, owed(path, ME) - (ask(path, "SELECT responsible FROM application WHERE id = 39")[0][0] == 3) + 1)
-    confirm = app.find("list item", re.compile("^Подтвердить решение: возвращена заявителю, 2020-ДГ-037"), tasks)
+    confirm = app.find("list item", re.compile("^Подтвердить решение: возвращена заявителю, 2020-ДГ-037"))
     app.click(app.reach(confirm))
     sheet = app.find("grouping", "Каток")
     app.has_text("Ждёт подтверждения: возвращена заявителю", sheet)
@@ -65,8 +64,8 @@ def scenario():
     # Everybody's, with whose turn it is; a line of the keyboard opens the card.
     app.go("Мои дела")
     app.press("radio button", "Все")
-    wait("everybody's tasks", lambda: app.all("list item", re.compile(f"^Ждём письмо.*{OTHER}|.*{OTHER}"), tasks))
-    promise = app.find("list item", re.compile("^Ждём письмо"), tasks)
+    wait("everybody's tasks", lambda: app.all("list item", re.compile(f"^Ждём письмо.*{OTHER}|.*{OTHER}")))
+    promise = app.find("list item", re.compile("^Ждём письмо"))
     app.click(promise)
     app.find("button", "Ещё действия с этой заявкой")
     title = ask(path, "SELECT title FROM application WHERE id = (SELECT application FROM application_contact WHERE next_step = 'Ждём письмо')")

@@ -22,21 +22,161 @@ struct _VecheTasksPage
   AdwWindowTitle *title;
   AdwToggleGroup *whose;
   GtkStack *stack;
-  GtkSortListModel *sorted;
+  GtkWidget *groups;
 
-  GListStore *duties; /* of VecheDuty */
+  GPtrArray *rows; /* of GtkListBoxRow, in the order of the page */
   guint asked;
 };
 
 G_DEFINE_FINAL_TYPE (VecheTasksPage, veche_tasks_page, VECHE_TYPE_PAGE)
 
-/* --- what is owed ------------------------------------------------------------------------------------------------- */
+/* More than anybody reads; the counter counts all. */
+#define MAX_ROWS 400
+
+/* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 veche_tasks_page_shows_all (VecheTasksPage *self)
 {
   return g_strcmp0 (adw_toggle_group_get_active_name (self->whose), "all") == 0;
 }
+
+static void
+veche_tasks_page_activated_cb (VecheTasksPage *self, GtkListBoxRow *row)
+{
+  const VecheDutyFacts *facts
+    = veche_duty_get_facts (veche_tasks_row_get_duty (VECHE_TASKS_ROW (gtk_list_box_row_get_child (row))));
+  gboolean check = facts->reason == VECHE_DUTY_CHECK || facts->reason == VECHE_DUTY_CONFIRM;
+
+  veche_page_go (GTK_WIDGET (self), check ? "check" : "applications", NULL, NULL, facts->application);
+}
+
+static void
+veche_tasks_page_done_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheTasksPage *self = object;
+  g_autofree char *what = veche_duty_dup_task (data);
+  /* Translators: name of a step; %s is what was promised: «Call again». */
+  g_autofree char *title = g_strdup_printf (_("Done: %s"), what);
+  g_autoptr (VecheEdit) edit = veche_edit_new (title);
+  g_autoptr (VecheEdit) done = NULL;
+  guint op = veche_edit_update (edit, &veche_application_contact_kind, veche_duty_get_facts (data)->contact);
+
+  veche_edit_set_integer (edit, op, "next_done", 1);
+  done = dex_await_boxed (veche_workspace_apply (veche_page_get_workspace (VECHE_PAGE (self)), g_steal_pointer (&edit)), error);
+  if (done != NULL && !veche_task_is_over (task))
+    veche_toast_show_undo (GTK_WIDGET (self), title, done->step);
+}
+
+static void
+veche_tasks_page_done_cb (VecheTasksPage *self, VecheTasksRow *row)
+{
+  veche_task_spawn (self, veche_tasks_page_done_fiber, g_object_ref (veche_tasks_row_get_duty (row)), g_object_unref);
+}
+
+static const char *
+veche_tasks_page_get_span_label (VecheDutySpan span)
+{
+  switch (span)
+    {
+    case VECHE_DUTY_OVERDUE:
+      return _("Overdue");
+    case VECHE_DUTY_TODAY:
+      return _("Due today");
+    case VECHE_DUTY_LATER:
+      return _("Later");
+    case VECHE_DUTY_UNDATED:
+    default:
+      return _("Without a term");
+    }
+}
+
+static GtkWidget *
+veche_tasks_page_append_group (VecheTasksPage *self, VecheDutySpan span, guint count)
+{
+  const char *label = veche_tasks_page_get_span_label (span);
+  g_autofree char *title = g_strdup_printf ("%s · %u", label, count);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *list = gtk_list_box_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (veche_tasks_page_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+  gtk_box_append (GTK_BOX (self->groups), group);
+  return list;
+}
+
+static void
+veche_tasks_page_append (VecheTasksPage *self, GtkWidget *list, VecheDuty *duty)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *content = veche_tasks_row_new (duty, veche_tasks_page_shows_all (self),
+                                            !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+
+  g_signal_connect_object (content, "done", G_CALLBACK (veche_tasks_page_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  veche_tasks_row_get_summary (VECHE_TASKS_ROW (content)), -1);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* Where the keyboard is, so that it stays there when the rows are made anew; G_MAXUINT: elsewhere. */
+static guint
+veche_tasks_page_find_focus (VecheTasksPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (focus == row || gtk_widget_is_ancestor (focus, row))
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+static void
+veche_tasks_page_fill (VecheTasksPage *self, GPtrArray *duties)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  guint focus = veche_tasks_page_find_focus (self);
+  guint counts[VECHE_DUTY_UNDATED + 1] = { 0 };
+  VecheDutySpan last = VECHE_DUTY_UNDATED;
+  GtkWidget *list = NULL;
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->rows, 0);
+  while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
+    gtk_box_remove (GTK_BOX (self->groups), child);
+  for (guint i = 0; i < duties->len; i++)
+    counts[veche_duty_get_span (g_ptr_array_index (duties, i), today)]++;
+  for (guint i = 0; i < MIN (duties->len, MAX_ROWS); i++)
+    {
+      VecheDutySpan span = veche_duty_get_span (g_ptr_array_index (duties, i), today);
+
+      if (list == NULL || span != last)
+        list = veche_tasks_page_append_group (self, span, counts[span]);
+      last = span;
+      veche_tasks_page_append (self, list, g_ptr_array_index (duties, i));
+    }
+  if (duties->len > MAX_ROWS)
+    {
+      g_autofree char *text = g_strdup_printf (_("The first %d are shown."), MAX_ROWS);
+
+      gtk_box_append (GTK_BOX (self->groups), gtk_label_new (text));
+    }
+  if (focus != G_MAXUINT && self->rows->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, MIN (focus, self->rows->len - 1)));
+}
+
+/* --- what is owed ------------------------------------------------------------------------------------------------- */
 
 /* %NULL for nobody. */
 static const char *
@@ -53,7 +193,7 @@ veche_tasks_page_show (VecheTasksPage *self, GPtrArray *duties)
   g_autofree char *count = g_strdup_printf (ngettext ("%u task", "%u tasks", duties->len), duties->len);
   const char *page = duties->len > 0 ? "list" : "nothing";
 
-  g_list_store_splice (self->duties, 0, g_list_model_get_n_items (G_LIST_MODEL (self->duties)), duties->pdata, duties->len);
+  veche_tasks_page_fill (self, duties);
   adw_window_title_set_subtitle (self->title, duties->len > 0 ? count : "");
   if (!veche_tasks_page_shows_all (self) && veche_tasks_page_get_actor (self) == NULL)
     page = "nobody";
@@ -112,113 +252,6 @@ veche_tasks_page_show_all_action (GtkWidget *widget, const char *name, GVariant 
   adw_toggle_group_set_active_name (VECHE_TASKS_PAGE (widget)->whose, "all");
 }
 
-/* --- rows --------------------------------------------------------------------------------------------------------- */
-
-static void
-veche_tasks_page_activate_cb (VecheTasksPage *self, guint position)
-{
-  g_autoptr (VecheDuty) duty = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
-  const VecheDutyFacts *facts = veche_duty_get_facts (duty);
-  gboolean check = facts->reason == VECHE_DUTY_CHECK || facts->reason == VECHE_DUTY_CONFIRM;
-
-  veche_page_go (GTK_WIDGET (self), check ? "check" : "applications", NULL, NULL, facts->application);
-}
-
-static void
-veche_tasks_page_done_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheTasksPage *self = object;
-  g_autofree char *what = veche_duty_dup_task (data);
-  /* Translators: name of a step; %s is what was promised: «Call again». */
-  g_autofree char *title = g_strdup_printf (_("Done: %s"), what);
-  g_autoptr (VecheEdit) edit = veche_edit_new (title);
-  g_autoptr (VecheEdit) done = NULL;
-  guint op = veche_edit_update (edit, &veche_application_contact_kind, veche_duty_get_facts (data)->contact);
-
-  veche_edit_set_integer (edit, op, "next_done", 1);
-  done = dex_await_boxed (veche_workspace_apply (veche_page_get_workspace (VECHE_PAGE (self)), g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), title, done->step);
-}
-
-static void
-veche_tasks_page_done_cb (VecheTasksPage *self, VecheTasksRow *row)
-{
-  veche_task_spawn (self, veche_tasks_page_done_fiber, g_object_ref (veche_tasks_row_get_duty (row)), g_object_unref);
-}
-
-static void
-veche_tasks_page_setup_cb (VecheTasksPage *self, GtkListItem *item)
-{
-  GtkWidget *row = veche_tasks_row_new ();
-
-  g_signal_connect_object (row, "done", G_CALLBACK (veche_tasks_page_done_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_item_set_child (item, row);
-  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_DEFAULT);
-}
-
-static void
-veche_tasks_page_bind_cb (VecheTasksPage *self, GtkListItem *item)
-{
-  veche_tasks_row_set_duty (VECHE_TASKS_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
-                            veche_tasks_page_shows_all (self),
-                            !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
-}
-
-static void
-veche_tasks_page_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  veche_tasks_row_set_duty (VECHE_TASKS_ROW (gtk_list_item_get_child (item)), NULL, FALSE, FALSE);
-}
-
-/* --- sections ----------------------------------------------------------------------------------------------------- */
-
-static const char *
-veche_tasks_page_get_span_label (VecheDutySpan span)
-{
-  switch (span)
-    {
-    case VECHE_DUTY_OVERDUE:
-      return _("Overdue");
-    case VECHE_DUTY_TODAY:
-      return _("Due today");
-    case VECHE_DUTY_LATER:
-      return _("Later");
-    case VECHE_DUTY_UNDATED:
-    default:
-      return _("Without a term");
-    }
-}
-
-static void
-veche_tasks_page_setup_header_cb (GtkListItemFactory *factory, GtkListHeader *header)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_list_header_set_child (header, label);
-}
-
-static void
-veche_tasks_page_bind_header_cb (GtkListItemFactory *factory, GtkListHeader *header)
-{
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-  VecheDutySpan span = veche_duty_get_span (gtk_list_header_get_item (header), today);
-  g_autofree char *text
-    = g_strdup_printf ("%s · %u", veche_tasks_page_get_span_label (span), gtk_list_header_get_n_items (header));
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_header_get_child (header)), text);
-}
-
-static int
-veche_tasks_page_compare_spans (gconstpointer a, gconstpointer b, gpointer data)
-{
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-
-  return (int) veche_duty_get_span ((VecheDuty *) a, today) - (int) veche_duty_get_span ((VecheDuty *) b, today);
-}
-
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -237,7 +270,7 @@ veche_tasks_page_dispose (GObject *object)
   VecheTasksPage *self = VECHE_TASKS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_TASKS_PAGE);
-  g_clear_object (&self->duties);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (veche_tasks_page_parent_class)->dispose (object);
 }
@@ -255,16 +288,10 @@ veche_tasks_page_class_init (VecheTasksPageClass *klass)
   page_class->open = veche_tasks_page_open;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/tasks/veche-tasks-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, sorted);
+  gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, groups);
   gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, title);
   gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, whose);
-  gtk_widget_class_bind_template_callback_full (widget_class, "activate_cb", G_CALLBACK (veche_tasks_page_activate_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "bind_cb", G_CALLBACK (veche_tasks_page_bind_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "bind_header_cb", G_CALLBACK (veche_tasks_page_bind_header_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "setup_cb", G_CALLBACK (veche_tasks_page_setup_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "setup_header_cb", G_CALLBACK (veche_tasks_page_setup_header_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "unbind_cb", G_CALLBACK (veche_tasks_page_unbind_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "whose_cb", G_CALLBACK (veche_tasks_page_whose_cb));
   gtk_widget_class_install_action (widget_class, "tasks.show-all", NULL, veche_tasks_page_show_all_action);
 }
@@ -272,10 +299,6 @@ veche_tasks_page_class_init (VecheTasksPageClass *klass)
 static void
 veche_tasks_page_init (VecheTasksPage *self)
 {
-  g_autoptr (GtkSorter) sections = GTK_SORTER (gtk_custom_sorter_new (veche_tasks_page_compare_spans, NULL, NULL));
-
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->duties = g_list_store_new (VECHE_TYPE_DUTY);
-  gtk_sort_list_model_set_model (self->sorted, G_LIST_MODEL (self->duties));
-  gtk_sort_list_model_set_section_sorter (self->sorted, sections);
 }

@@ -27,18 +27,10 @@ G_DEFINE_FINAL_TYPE (VecheTasksRow, veche_tasks_row, ADW_TYPE_BIN)
 
 enum
 {
-  PROP_0,
-  PROP_SUMMARY,
-  N_PROPS,
-};
-
-enum
-{
   DONE,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static const char *
@@ -80,21 +72,7 @@ veche_tasks_row_dup_subject (const VecheDutyFacts *facts, gboolean with_who)
 static void
 veche_tasks_row_done_cb (VecheTasksRow *self)
 {
-  if (self->duty != NULL)
-    g_signal_emit (self, signals[DONE], 0);
-}
-
-static void
-veche_tasks_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SUMMARY:
-      g_value_set_string (value, VECHE_TASKS_ROW (object)->summary);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
@@ -124,10 +102,7 @@ veche_tasks_row_class_init (VecheTasksRowClass *klass)
 
   object_class->dispose = veche_tasks_row_dispose;
   object_class->finalize = veche_tasks_row_finalize;
-  object_class->get_property = veche_tasks_row_get_property;
 
-  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/tasks/veche-tasks-row.ui");
@@ -145,44 +120,37 @@ veche_tasks_row_init (VecheTasksRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-veche_tasks_row_new (void)
+static void
+veche_tasks_row_show (VecheTasksRow *self, gboolean with_who, gboolean writable)
 {
-  return g_object_new (VECHE_TYPE_TASKS_ROW, NULL);
-}
-
-void
-veche_tasks_row_set_duty (VecheTasksRow *self, VecheDuty *duty, gboolean with_who, gboolean writable)
-{
+  const VecheDutyFacts *facts = veche_duty_get_facts (self->duty);
   g_autofree char *today = veche_time_parse_date ("today", NULL);
-  const VecheDutyFacts *facts;
-  g_autofree char *task = NULL;
-  g_autofree char *subject = NULL;
-  g_autofree char *term = NULL;
+  g_autofree char *task = veche_duty_dup_task (self->duty);
+  g_autofree char *subject = veche_tasks_row_dup_subject (facts, with_who);
+  g_autofree char *term = veche_term_dup_text (facts->due, today);
 
-  g_return_if_fail (VECHE_IS_TASKS_ROW (self));
-
-  g_set_object (&self->duty, duty);
-  if (duty == NULL)
-    return;
-  facts = veche_duty_get_facts (duty);
-  task = veche_duty_dup_task (duty);
-  subject = veche_tasks_row_dup_subject (facts, with_who);
-  term = veche_term_dup_text (facts->due, today);
   gtk_image_set_from_icon_name (self->icon, veche_tasks_row_get_icon (facts->reason));
   gtk_label_set_text (self->task, task);
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->term, term);
   gtk_widget_set_visible (GTK_WIDGET (self->term), *term != '\0');
-  if (veche_duty_get_span (duty, today) == VECHE_DUTY_OVERDUE)
-    gtk_widget_add_css_class (GTK_WIDGET (self->term), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->term), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->term),
+                            veche_duty_get_span (self->duty, today) == VECHE_DUTY_OVERDUE ? "error" : "dimmed");
   gtk_widget_set_visible (self->done, facts->reason == VECHE_DUTY_STEP && writable);
-
-  g_free (self->summary);
   self->summary = g_strdup_printf ("%s, %s%s%s", task, subject, *term != '\0' ? ", " : "", term);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+}
+
+GtkWidget *
+veche_tasks_row_new (VecheDuty *duty, gboolean with_who, gboolean writable)
+{
+  VecheTasksRow *self;
+
+  g_return_val_if_fail (VECHE_IS_DUTY (duty), NULL);
+
+  self = g_object_new (VECHE_TYPE_TASKS_ROW, NULL);
+  self->duty = g_object_ref (duty);
+  veche_tasks_row_show (self, with_who, writable);
+  return GTK_WIDGET (self);
 }
 
 VecheDuty *
@@ -190,4 +158,11 @@ veche_tasks_row_get_duty (VecheTasksRow *self)
 {
   g_return_val_if_fail (VECHE_IS_TASKS_ROW (self), NULL);
   return self->duty;
+}
+
+const char *
+veche_tasks_row_get_summary (VecheTasksRow *self)
+{
+  g_return_val_if_fail (VECHE_IS_TASKS_ROW (self), NULL);
+  return self->summary;
 }
