@@ -151,6 +151,7 @@ veche_check_theme_dialog_fill (VecheCheckThemeDialog *self, VecheCheckContents *
   for (guint i = 0; i < contents->themes->len; i++)
     if (veche_check_theme_dialog_is_other (contents, g_ptr_array_index (contents->themes, i)))
       group = veche_check_theme_dialog_append (self, g_ptr_array_index (contents->themes, i), group);
+  adw_dialog_set_focus (ADW_DIALOG (self), group);
   gtk_editable_set_text (self->agreed, day);
 }
 
