@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The check by the keyboard as a clerk has it: the Russian layout, and the digits and Enter of the numeric pad."""
+"""The check by the keyboard as a clerk has it: the Russian layout, and the digits and Enter of the numeric pad; a text that was given as a
+file is read beside the sheet."""
+import os
 import subprocess
 
-from ux import App, ask, check, expect, has, keys, new_workspace, run, same, wait
+from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, run, same, wait
 
 TITLE = "Каток"
 STATES = """SELECT m.state FROM check_item m JOIN item i ON i.id = m.item JOIN tech_check c ON c.id = m.tech_check
@@ -23,6 +25,10 @@ def press(app, rows, first, names, states):
 
 def scenario():
     path = new_workspace()
+    cv = os.path.join(documents(), "Резюме.txt")
+    with open(cv, "w", encoding="cp1251") as file:
+        file.write("Ярцев Юрий, слесарь.\r\nЗаливает каток <b>сам</b>.\r\n")
+    cli("attach", path, "application", "id:39", cv, "--item", "cv")
     app = App(path)
     app.resize(1366, 768)
     app.go("Техническая экспертиза")
@@ -37,6 +43,10 @@ def scenario():
 
     subprocess.run(["setxkbmap", "ru"], check=True)
     press(app, rows, 0, ("1", "2", "3", "4"), states)
+    # The text of what is current stands beside it; the CV, a file of Windows, is the seventh item.
+    app.click(app.find("label", rows[6].get_name(), rows[6]))
+    app.has_text("Ярцев Юрий, слесарь.\nЗаливает каток <b>сам</b>.")
+    app.click(app.find("label", rows[4].get_name(), rows[4]))
     press(app, rows, 4, ("KP_1", "KP_2", "KP_3", "KP_4"), states)
     expect(path, STATES, [("present",), ("absent",), ("insufficient",), ("not-needed",)] * 2, "eight items to be marked")
 

@@ -23,7 +23,7 @@ def scenario():
     card = app.find("grouping", "Заявка")
     notes = app.find("grouping", "Обратите внимание", card)
     # 15:30 where the programme is, 9:30 here.
-    app.has_text(re.compile("после срока.*15:30.*9:30", re.IGNORECASE), notes)
+    app.has_text(re.compile("после срока.*15:30.*09:30", re.IGNORECASE), notes)
     app.has_text(re.compile(f"повторная подача.*{FIRST}"), notes)
 
     app.press("button", "Это повторная подача", notes)
@@ -36,7 +36,7 @@ def scenario():
 
     # Seen from the first one, it is still the second that repeats.
     app.press("button", "Открыть другую", notes)
-    app.has_text(FIRST, card)
+    app.has_text(re.compile(f"повторная подача.*{SECOND}"), notes)
     app.press("button", "Это повторная подача", notes)
     expect(path, REPEATS, [(FIRST,)], "the second filing to be marked")
     same(ask(path, "SELECT count(*) FROM application WHERE repeats IS NOT NULL"), [(1,)], "marks")
