@@ -52,7 +52,7 @@ veche_check_preview_fiber (VecheTask *task, gpointer object, gpointer data, GErr
   if (bytes == NULL || veche_task_is_over (task) || attachment != self->attachment)
     return;
   text = veche_text_decode_beginning (bytes, MAX_CHARS);
-  gtk_label_set_text (self->label, text != NULL ? text : "");
+  gtk_label_set_text (self->label, text != NULL ? g_strchomp (text) : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 
