@@ -138,6 +138,7 @@ test_term (void)
   g_autofree char *due = NULL;
   g_autofree char *kept = NULL;
   g_autofree char *again = NULL;
+  g_autofree char *given = NULL;
   g_autofree char *nothing = NULL;
 
   register_application (store, none);
@@ -154,6 +155,13 @@ test_term (void)
   check (store, own, mark);
   kept = records_fixture_get (store, "application", own, "due");
   g_assert_cmpstr (kept, ==, "2019-01-10");
+
+  /* Returned with a term of the applicant's. */
+  give_back.due = "2020-03-01";
+  check (store, none, give_back);
+  given = records_fixture_get (store, "application", none, "due");
+  g_assert_cmpstr (given, ==, "2020-03-01");
+  give_back.due = NULL;
 
   /* The next check is not late because the one before was. */
   check (store, own, give_back);
