@@ -15,6 +15,8 @@
 #include "veche-programme-resources.h"
 #include "veche-shell-resources.h"
 #include "veche-shown-copies.h"
+#include "veche-tasks-page.h"
+#include "veche-tasks-resources.h"
 #include "veche-transfer-resources.h"
 #include "veche-widgets-resources.h"
 
@@ -27,6 +29,7 @@ veche_ui_init (void)
   g_resources_register (veche_check_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_programme_get_resource ());
+  g_resources_register (veche_tasks_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
 }
 
@@ -39,14 +42,15 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[5];
+  static GType pages[6];
 
   if (pages[0] == G_TYPE_INVALID)
     {
       pages[0] = VECHE_TYPE_OVERVIEW_PAGE;
-      pages[1] = VECHE_TYPE_APPLICATION_PAGE;
-      pages[2] = VECHE_TYPE_CHECK_PAGE;
-      pages[3] = VECHE_TYPE_PROGRAMME_PAGE;
+      pages[1] = VECHE_TYPE_TASKS_PAGE;
+      pages[2] = VECHE_TYPE_APPLICATION_PAGE;
+      pages[3] = VECHE_TYPE_CHECK_PAGE;
+      pages[4] = VECHE_TYPE_PROGRAMME_PAGE;
     }
   return pages;
 }

@@ -15,6 +15,7 @@ struct _VecheCheckRequest
   GStrv reasons;
   char *override;
   gboolean confirm;
+  char *due;
 };
 
 static void
@@ -49,6 +50,7 @@ veche_check_request_free (VecheCheckRequest *self)
   g_free (self->decision);
   g_strfreev (self->reasons);
   g_free (self->override);
+  g_free (self->due);
   g_free (self);
 }
 
@@ -87,6 +89,12 @@ veche_check_request_confirm (VecheCheckRequest *self)
   self->confirm = TRUE;
 }
 
+void
+veche_check_request_set_due (VecheCheckRequest *self, const char *due)
+{
+  g_set_str (&self->due, due);
+}
+
 gint64
 veche_check_request_get_application (const VecheCheckRequest *self)
 {
@@ -105,4 +113,5 @@ veche_check_request_get_change (const VecheCheckRequest *self, VecheCheckChange 
   change->override = self->override;
   change->actor = NULL;
   change->confirm = self->confirm;
+  change->due = self->due;
 }

@@ -7,6 +7,7 @@
 
 #include "veche-check-repo.h"
 #include "veche-duplicate-repo.h"
+#include "veche-duty-repo.h"
 #include "veche-merge-repo.h"
 #include "veche-problem-repo.h"
 #include "veche-workspace-private.h"
@@ -130,4 +131,42 @@ DexFuture *
 veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind, gint64 id)
 {
   return veche_workspace_intake_ask (self, veche_workspace_intake_problems_thread, kind, id);
+}
+
+/* --- what is owed ------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *actor;
+  guint reasons;
+} VecheIntakeDuties;
+
+static void
+veche_workspace_intake_duties_free (gpointer data)
+{
+  VecheIntakeDuties *question = data;
+
+  g_free (question->actor);
+  g_free (question);
+}
+
+static VecheJobResult
+veche_workspace_intake_duties_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
+                                      GError **error)
+{
+  const VecheIntakeDuties *question = data;
+
+  return veche_workspace_intake_take (veche_duty_repo_list (*store, question->actor, question->reasons, error), G_TYPE_PTR_ARRAY,
+                                      result);
+}
+
+DexFuture *
+veche_workspace_intake_list_duties (VecheWorkspace *self, const char *actor, guint reasons)
+{
+  VecheIntakeDuties *question = g_new0 (VecheIntakeDuties, 1);
+
+  question->actor = g_strdup (actor);
+  question->reasons = reasons;
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_duties_thread, question,
+                               veche_workspace_intake_duties_free);
 }

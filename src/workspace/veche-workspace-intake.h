@@ -5,6 +5,7 @@
 
 #include "veche-check-difference.h"
 #include "veche-duplicates.h"
+#include "veche-duty.h"
 #include "veche-problem.h"
 #include "veche-workspace.h"
 
@@ -32,5 +33,14 @@ DexFuture *veche_workspace_intake_list_differences (VecheWorkspace *self, gint64
 /** veche_workspace_intake_list_problems: #GPtrArray of #VecheProblem of an application or a programme. */
 DexFuture *veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind,
                                                  gint64 id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_workspace_intake_list_duties:
+ * @actor: (nullable): whose: name of an employee; %NULL: everybody's
+ * @reasons: of #VecheDutyReason
+ *
+ * #GPtrArray of #VecheDuty, the nearest term first.
+ */
+DexFuture *veche_workspace_intake_list_duties (VecheWorkspace *self, const char *actor, guint reasons) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -131,6 +131,9 @@ void veche_check_request_decide (VecheCheckRequest *self, const char *decision, 
 /** veche_check_request_confirm: the second employee confirms the decision that waits; the other parts do not count then. */
 void veche_check_request_confirm (VecheCheckRequest *self);
 
+/** veche_check_request_set_due: with a decision to return: the day until which the applicant has time. */
+void veche_check_request_set_due (VecheCheckRequest *self, const char *due);
+
 /**
  * veche_workspace_check:
  * @request: (transfer full)

@@ -41,9 +41,14 @@ def scenario():
     reason = ask(path, "SELECT title FROM reason WHERE code = 'incomplete'")[0][0]
     app.click(app.find("label", reason, dialog))
     wait("a reason to be enough", lambda: has(decide, "SENSITIVE"))
+    app.fill("Срок для заявителя (можно не указывать)", "31.02", dialog)
+    wait("a day that there is not to close it", lambda: not has(decide, "SENSITIVE"))
+    app.fill("Срок для заявителя (можно не указывать)", "27.02.2020", dialog)
+    wait("a day to be enough", lambda: has(decide, "SENSITIVE"))
     app.press("button", "Вернуть", dialog)
 
     expect(path, "SELECT state FROM application WHERE id = 39", [("returned",)], "the application to be returned")
+    same(ask(path, "SELECT due FROM application WHERE id = 39"), [("2020-02-27",)], "the applicant's term")
     decision, reasons, remark = ask(path, "SELECT decision, reasons, remark FROM tech_check WHERE application = 39")[0]
     same((decision, "incomplete" in reasons), ("return", True), "the decision")
     same("Принесут в пятницу" in remark, True, "the remark for the applicant")

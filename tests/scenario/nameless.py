@@ -2,6 +2,8 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A screen reader can name whatever can be pressed or typed into: on every page and in every main dialog."""
+import re
+
 from ux import App, keys, new_workspace, run, wait
 
 complaints = []
@@ -29,6 +31,12 @@ def scenario():
     app.resize(1366, 768)
     app.go("Сводка")
     look(app, "overview")
+
+    app.go("Мои дела")
+    look(app, "tasks, nobody chosen")
+    app.press("button", "Показать все дела")
+    app.find("label", re.compile("^Просрочено · "))
+    look(app, "tasks")
 
     app.go("Заявки")
     app.fill("Поиск заявок", "2020-КН-018")
@@ -64,6 +72,8 @@ def scenario():
     app.find("button", "Вернуть заявителю…")
     look(app, "check")
     look_at_dialog(app, "return", lambda: app.press("button", "Вернуть заявителю…"))
+    app.press("radio button", "Нет", app.find("list", "Тематика и общее замечание"))
+    look_at_dialog(app, "another theme", lambda: app.press("button", "Перенести в другую тематику…"))
     app.quit()
     if complaints:
         raise AssertionError(f"{len(complaints)} have no name:\n" + "\n".join(sorted(set(complaints))))

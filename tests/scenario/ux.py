@@ -244,6 +244,14 @@ class App:
         keys("Return")
         wait(f"«{label(name)}» to say «{choice}»", lambda: not current() and self.all("label", choice, box))
 
+    def switch_employee(self, path, name):
+        """Says who is working, by the keys from the end: AT-SPI does not know where a menu is. «Add an employee…» is the last line."""
+        people = [row[0] for row in ask(path, "SELECT name FROM employee WHERE left_on IS NULL ORDER BY name")]
+        button = self.press("toggle button", re.compile("^Кто работает"))
+        wait("the menu of employees", lambda: has(button, "CHECKED") or has(button, "EXPANDED") or has(button, "PRESSED"))
+        keys(*["Up"] * (len(people) - people.index(name) + 1), "Return")
+        self.find("toggle button", re.compile(f"^Кто работает: {name.split()[0]}"))
+
     def window(self):
         """The id of the application's largest window."""
         def probe():

@@ -8,18 +8,19 @@
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
 #include "veche-application.h"
-#include "veche-check.h"
 #include "veche-child-group.h"
 #include "veche-error.h"
 #include "veche-history-list.h"
 #include "veche-i18n.h"
 #include "veche-page.h"
+#include "veche-problem-notes.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-state-chip.h"
 #include "veche-task.h"
 #include "veche-time.h"
 #include "veche-toast.h"
+#include "veche-workspace-intake.h"
 
 struct _VecheApplicationDetail
 {
@@ -31,8 +32,7 @@ struct _VecheApplicationDetail
   GtkLabel *title;
   GtkLabel *state;
   GtkLabel *facts;
-  GtkWidget *missing;
-  GtkLabel *missing_label;
+  VecheProblemNotes *notes;
   GtkButton *next;
   AdwInlineViewSwitcher *switcher;
   AdwViewStack *pages;
@@ -68,6 +68,9 @@ veche_application_detail_dup_facts (VecheRecord *record)
   g_autofree char *registered = veche_record_dup_display (record, "registered");
   g_autofree char *due = veche_record_dup_display (record, "due");
   g_autofree char *responsible = veche_record_dup_display (record, "responsible");
+  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
+  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
+  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
 
   if (*registered != '\0')
     g_string_append_printf (text, _("registered %s"), registered);
@@ -78,6 +81,18 @@ veche_application_detail_dup_facts (VecheRecord *record)
     }
   if (*responsible != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
+  if (*repeats != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: %s is the title of an earlier application. */
+      g_string_append_printf (text, _("second filing of “%s”"), repeats);
+    }
+  if (*moved != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: a theme, and a day. */
+      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -108,23 +123,18 @@ veche_application_detail_update_heading (VecheApplicationDetail *self)
   adw_window_title_set_subtitle (self->heading, status != NULL ? status : "");
 }
 
-/* What the programme requires and neither the contents nor a check have. A decision has been taken on all others. */
+/* A decision has been taken on what is not open any more: what was known by then is history. */
 static void
-veche_application_detail_missing_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+veche_application_detail_notes_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
   gint64 id = self->id;
   gboolean open = self->record != NULL && veche_application_state_is_open (veche_record_get_text (self->record, "state"));
-  g_autoptr (VecheCheckSheet) sheet = open ? dex_await_boxed (veche_workspace_load_check (self->workspace, id), NULL) : NULL;
-  g_autofree char *missing = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) problems
+    = open ? dex_await_boxed (veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, id), NULL) : NULL;
 
-  if (veche_task_is_over (task) || id != self->id)
-    return;
-  missing = sheet != NULL ? veche_check_sheet_dup_missing (sheet) : NULL;
-  text = missing != NULL ? g_strdup_printf (_("The card is not complete. Missing: %s"), missing) : g_strdup ("");
-  gtk_label_set_text (self->missing_label, text);
-  gtk_widget_set_visible (self->missing, missing != NULL);
+  if (!veche_task_is_over (task) && id == self->id)
+    veche_problem_notes_show (self->notes, self->workspace, self->record, problems, NULL);
 }
 
 static void
@@ -153,7 +163,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
 
   veche_record_form_set_record (self->form, record);
   veche_application_detail_update_heading (self);
-  veche_task_spawn (self, veche_application_detail_missing_fiber, NULL, NULL);
+  veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
   gtk_widget_set_visible (self->menu, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "application");
 }
@@ -202,7 +212,7 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
   else
     /* Its files, team and votes count too, and the programme's items. */
-    veche_task_spawn (self, veche_application_detail_missing_fiber, NULL, NULL);
+    veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
 /* --- steps ------------------------------------------------------------------------------------------------------ */
@@ -396,6 +406,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   g_type_ensure (VECHE_TYPE_APPLICATION_FILES);
   g_type_ensure (VECHE_TYPE_HISTORY_LIST);
+  g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, card);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, contacts);
@@ -404,9 +415,8 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, history);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, menu);
-  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, missing);
-  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, missing_label);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, notes);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, pages);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, state);

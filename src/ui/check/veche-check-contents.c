@@ -7,6 +7,7 @@
 
 #include "veche-application.h"
 #include "veche-programme.h"
+#include "veche-workspace-intake.h"
 
 static GPtrArray *
 veche_check_contents_query (VecheWorkspace *workspace, const VecheKind *kind, gint64 parent, GError **error)
@@ -54,7 +55,16 @@ veche_check_contents_load (VecheWorkspace *workspace, gint64 application, GError
     return NULL;
   programme = veche_record_get_integer (self->sheet->application, "programme");
   self->reasons = veche_check_contents_query (workspace, &veche_programme_reason_kind, programme, error);
-  return self->reasons != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->reasons == NULL)
+    return NULL;
+  self->themes = veche_check_contents_query (workspace, &veche_programme_theme_kind, programme, error);
+  if (self->themes == NULL)
+    return NULL;
+  self->differences = dex_await_boxed (veche_workspace_intake_list_differences (workspace, application), error);
+  if (self->differences == NULL)
+    return NULL;
+  self->problems = dex_await_boxed (veche_workspace_intake_list_problems (workspace, &veche_application_kind, application), error);
+  return self->problems != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 VecheCheckContents *
@@ -75,6 +85,9 @@ veche_check_contents_clear (gpointer data)
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->budget_lines, g_ptr_array_unref);
   g_clear_pointer (&self->votes, g_ptr_array_unref);
+  g_clear_pointer (&self->themes, g_ptr_array_unref);
+  g_clear_pointer (&self->differences, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
 }
 
 void
@@ -89,4 +102,10 @@ veche_check_contents_is_open (const VecheCheckContents *self)
   const char *state = veche_record_get_text (self->sheet->application, "state");
 
   return g_strcmp0 (state, "registered") == 0 || g_strcmp0 (state, "in-check") == 0;
+}
+
+gboolean
+veche_check_contents_is_editable (const VecheCheckContents *self)
+{
+  return veche_check_contents_is_open (self) && !veche_check_sheet_is_pending (self->sheet);
 }

@@ -18,6 +18,9 @@ typedef struct
   GPtrArray *members;
   GPtrArray *budget_lines;
   GPtrArray *votes;
+  GPtrArray *themes;      /* of VecheRecord «theme», of the programme */
+  GPtrArray *differences; /* of VecheCheckDifference since the last check */
+  GPtrArray *problems;    /* of VecheProblem */
 } VecheCheckContents;
 
 /** veche_check_contents_load: in a fiber: asks for everything. Owned; %NULL with an error. */
@@ -28,7 +31,10 @@ VecheCheckContents *veche_check_contents_ref (VecheCheckContents *self);
 void veche_check_contents_unref (VecheCheckContents *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheCheckContents, veche_check_contents_unref)
 
-/** veche_check_contents_is_open: whether marks may be set: it is registered or in check. */
+/** veche_check_contents_is_open: whether there is something to decide or confirm: it is registered or in check. */
 gboolean veche_check_contents_is_open (const VecheCheckContents *self);
+
+/** veche_check_contents_is_editable: whether marks may be set: that, and no decision waits for a second employee. */
+gboolean veche_check_contents_is_editable (const VecheCheckContents *self);
 
 G_END_DECLS

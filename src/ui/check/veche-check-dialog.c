@@ -5,11 +5,14 @@
 
 #include "veche-check-dialog.h"
 
+#include "veche-check-theme-dialog.h"
+#include "veche-day-button.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
 #include "veche-text.h"
+#include "veche-time.h"
 
 struct _VecheCheckDialog
 {
@@ -17,12 +20,15 @@ struct _VecheCheckDialog
 
   GtkLabel *about;
   GtkButton *decide;
+  GtkWidget *move;
   GtkWidget *reasons_group;
   GtkListBox *reasons;
   VecheTextRow *text;
+  GtkEditable *due;
 
   VecheWorkspace *workspace;
   VecheCheckContents *contents;
+  VecheCheckSheet *sheet; /* once it is decided */
   char *decision;
   GPtrArray *boxes; /* of GtkCheckButton, beside contents->reasons; %NULL for those that do not apply */
 };
@@ -96,14 +102,45 @@ veche_check_dialog_dup_text (VecheCheckDialog *self)
   return veche_text_strip (typed);
 }
 
+/* ISO; %NULL: none. @valid: whether there is either none or a day. Owned. */
+static char *
+veche_check_dialog_dup_due (VecheCheckDialog *self, gboolean *valid)
+{
+  g_autofree char *typed = veche_text_strip (gtk_editable_get_text (self->due));
+  char *day = typed != NULL ? veche_time_parse_date (typed, NULL) : NULL;
+
+  *valid = typed == NULL || day != NULL;
+  return day;
+}
+
+static void
+veche_check_dialog_chosen_cb (VecheCheckDialog *self, const char *day)
+{
+  gtk_editable_set_text (self->due, day);
+}
+
+static void
+veche_check_dialog_activated_cb (VecheCheckDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "check-dialog.decide", NULL);
+}
+
 static void
 veche_check_dialog_update (VecheCheckDialog *self)
 {
+  gboolean valid;
+  g_autofree char *due = veche_check_dialog_dup_due (self, &valid);
   g_auto (GStrv) reasons = veche_check_dialog_list_reasons (self);
   g_autofree char *text = veche_check_dialog_dup_text (self);
   gboolean ready = veche_check_dialog_is_exception (self) ? text != NULL : reasons[0] != NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check-dialog.decide", ready);
+  if (valid)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->due), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->due), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_STATE_INVALID,
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check-dialog.decide", ready && valid);
 }
 
 static VecheCheckRequest *
@@ -112,6 +149,8 @@ veche_check_dialog_make_request (VecheCheckDialog *self)
   VecheCheckRequest *request = veche_check_request_new (veche_record_get_id (self->contents->sheet->application));
   g_auto (GStrv) reasons = veche_check_dialog_list_reasons (self);
   g_autofree char *text = veche_check_dialog_dup_text (self);
+  gboolean valid;
+  g_autofree char *due = veche_check_dialog_dup_due (self, &valid);
 
   if (veche_check_dialog_is_exception (self))
     veche_check_request_decide (request, self->decision, NULL, text);
@@ -119,6 +158,8 @@ veche_check_dialog_make_request (VecheCheckDialog *self)
     {
       veche_check_request_set_remark (request, text != NULL ? text : "");
       veche_check_request_decide (request, self->decision, (const char *const *) reasons, NULL);
+      if (g_str_equal (self->decision, "return"))
+        veche_check_request_set_due (request, due);
     }
   return request;
 }
@@ -129,9 +170,11 @@ veche_check_dialog_fiber (VecheTask *task, gpointer object, gpointer data, GErro
   VecheCheckDialog *self = object;
   const VecheCheckDialogForm *form = veche_check_dialog_get_form (self->decision);
   g_autofree char *title = g_strdup_printf (_(form->step), veche_record_get_title (self->contents->sheet->application));
-  g_autoptr (VecheCheckSheet) sheet = NULL;
+  VecheCheckSheet *sheet;
 
   sheet = dex_await_boxed (veche_workspace_check (self->workspace, veche_check_dialog_make_request (self), title), error);
+  g_clear_pointer (&self->sheet, veche_check_sheet_unref);
+  self->sheet = sheet;
   if (veche_task_is_over (task))
     return;
   if (sheet == NULL)
@@ -149,6 +192,17 @@ veche_check_dialog_decide_action (GtkWidget *widget, const char *name, GVariant 
 {
   gtk_widget_action_set_enabled (widget, "check-dialog.decide", FALSE);
   veche_task_spawn (widget, veche_check_dialog_fiber, NULL, NULL);
+}
+
+/* Over this one: whoever changes their mind has lost nothing of what they typed here. */
+static void
+veche_check_dialog_move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheCheckDialog *self = VECHE_CHECK_DIALOG (widget);
+  AdwDialog *dialog = veche_check_theme_dialog_new (self->workspace, self->contents);
+
+  g_signal_connect_object (dialog, "moved", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 /* A reason without a list of decisions applies to all of them. */
@@ -213,6 +267,9 @@ veche_check_dialog_fill (VecheCheckDialog *self)
                            lacking != NULL ? lacking : "");
   gtk_label_set_text (self->about, about);
 
+  gtk_widget_set_visible (self->move, g_str_equal (self->decision, "refuse")
+                                        && veche_check_theme_dialog_is_possible (self->contents));
+  gtk_widget_set_visible (GTK_WIDGET (self->due), g_str_equal (self->decision, "return"));
   gtk_widget_set_visible (self->reasons_group, !veche_check_dialog_is_exception (self));
   for (guint i = 0; i < self->contents->reasons->len; i++)
     {
@@ -247,7 +304,10 @@ veche_check_dialog_dispose (GObject *object)
 static void
 veche_check_dialog_finalize (GObject *object)
 {
-  g_free (VECHE_CHECK_DIALOG (object)->decision);
+  VecheCheckDialog *self = VECHE_CHECK_DIALOG (object);
+
+  g_free (self->decision);
+  g_clear_pointer (&self->sheet, veche_check_sheet_unref);
 
   G_OBJECT_CLASS (veche_check_dialog_parent_class)->finalize (object);
 }
@@ -263,14 +323,21 @@ veche_check_dialog_class_init (VecheCheckDialogClass *klass)
 
   signals[DECIDED] = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_DAY_BUTTON);
   g_type_ensure (VECHE_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/check/veche-check-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, about);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, decide);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, due);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, move);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons_group);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, text);
+  gtk_widget_class_bind_template_callback_full (widget_class, "activated_cb", G_CALLBACK (veche_check_dialog_activated_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "chosen_cb", G_CALLBACK (veche_check_dialog_chosen_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "update_cb", G_CALLBACK (veche_check_dialog_update));
   gtk_widget_class_install_action (widget_class, "check-dialog.decide", NULL, veche_check_dialog_decide_action);
+  gtk_widget_class_install_action (widget_class, "check-dialog.move", NULL, veche_check_dialog_move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check-dialog.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "check-dialog.decide", NULL);
 }
@@ -304,9 +371,9 @@ veche_check_dialog_new (VecheWorkspace *workspace, VecheCheckContents *contents,
   return ADW_DIALOG (self);
 }
 
-const char *
-veche_check_dialog_get_decision (VecheCheckDialog *self)
+const VecheCheckSheet *
+veche_check_dialog_get_sheet (VecheCheckDialog *self)
 {
   g_return_val_if_fail (VECHE_IS_CHECK_DIALOG (self), NULL);
-  return self->decision;
+  return self->sheet;
 }

@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (VecheCheckDialog, veche_check_dialog, VECHE, CHECK_DIALOG,
 AdwDialog *veche_check_dialog_new (VecheWorkspace *workspace, VecheCheckContents *contents,
                                    const char *decision) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_check_dialog_get_decision: borrowed. */
-const char *veche_check_dialog_get_decision (VecheCheckDialog *self);
+/** veche_check_dialog_get_sheet: as it is once decided; %NULL before. Borrowed. */
+const VecheCheckSheet *veche_check_dialog_get_sheet (VecheCheckDialog *self);
 
 G_END_DECLS

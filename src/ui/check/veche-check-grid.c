@@ -5,8 +5,10 @@
 
 #include "veche-check-grid.h"
 
+#include "veche-check-differences.h"
 #include "veche-check-item-row.h"
 #include "veche-check-remark.h"
+#include "veche-check-theme-dialog.h"
 #include "veche-field-problem.h"
 #include "veche-i18n.h"
 #include "veche-task.h"
@@ -16,8 +18,10 @@ struct _VecheCheckGrid
 {
   AdwBin parent_instance;
 
+  VecheCheckDifferences *differences;
   GtkListBox *items;
   GtkLabel *theme;
+  GtkWidget *move;
   AdwToggleGroup *fits;
   VecheTextRow *remark;
 
@@ -257,6 +261,7 @@ veche_check_grid_show_theme (VecheCheckGrid *self, gboolean editable)
     adw_toggle_group_set_active_name (self->fits, fits ? "yes" : "no");
   self->showing = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->fits), editable);
+  gtk_widget_set_visible (self->move, fits == 0 && editable && veche_check_theme_dialog_is_possible (self->contents));
 }
 
 static void
@@ -337,10 +342,13 @@ veche_check_grid_class_init (VecheCheckGridClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (VECHE_TYPE_CHECK_DIFFERENCES);
   g_type_ensure (VECHE_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/check/veche-check-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, differences);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, fits);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, items);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, move);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, remark);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckGrid, theme);
   gtk_widget_class_bind_template_callback_full (widget_class, "fits_cb", G_CALLBACK (veche_check_grid_fits_cb));
@@ -396,7 +404,7 @@ veche_check_grid_show (VecheCheckGrid *self, VecheCheckContents *contents)
   if (contents == NULL)
     return;
 
-  editable = veche_check_contents_is_open (contents) && !veche_workspace_is_read_only (self->workspace);
+  editable = veche_check_contents_is_editable (contents) && !veche_workspace_is_read_only (self->workspace);
   for (guint i = 0; i < contents->sheet->items->len; i++)
     {
       VecheRecord *mark = g_ptr_array_index (contents->sheet->marks, i);
@@ -409,6 +417,7 @@ veche_check_grid_show (VecheCheckGrid *self, VecheCheckContents *contents)
                                  remark, editable);
       veche_check_item_row_set_mark (row, message);
     }
+  veche_check_differences_show (self->differences, contents);
   veche_check_grid_show_theme (self, editable);
   veche_check_grid_show_remark (self, editable, same);
   gtk_widget_set_visible (GTK_WIDGET (self->items), contents->sheet->items->len > 0);

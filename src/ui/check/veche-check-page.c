@@ -10,12 +10,13 @@
 #include "veche-check-grid.h"
 #include "veche-check-queue.h"
 #include "veche-check-side.h"
+#include "veche-check-step.h"
+#include "veche-check-theme-dialog.h"
 #include "veche-check-verdict.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-programme-choice.h"
 #include "veche-task.h"
-#include "veche-toast.h"
 
 struct _VecheCheckPage
 {
@@ -48,7 +49,9 @@ veche_check_page_update_actions (VecheCheckPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->contents != NULL && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self)));
-  gboolean open = writable && veche_check_contents_is_open (self->contents);
+  gboolean open = writable && veche_check_contents_is_editable (self->contents);
+  gboolean pending = writable && veche_check_sheet_is_pending (self->contents->sheet);
+  const char *actor = veche_workspace_get_actor (veche_page_get_workspace (VECHE_PAGE (self)));
   const char *state = self->contents != NULL ? veche_record_get_text (self->contents->sheet->application, "state") : NULL;
 
   gtk_widget_action_set_enabled (widget, "check.admit",
@@ -56,8 +59,12 @@ veche_check_page_update_actions (VecheCheckPage *self)
   gtk_widget_action_set_enabled (widget, "check.admit-exception", open);
   gtk_widget_action_set_enabled (widget, "check.return", open);
   gtk_widget_action_set_enabled (widget, "check.refuse", open);
-  gtk_widget_action_set_enabled (widget, "check.decide", open);
-  gtk_widget_action_set_enabled (widget, "check.reopen", writable && !open && veche_application_can_move (state, "in-check"));
+  gtk_widget_action_set_enabled (widget, "check.decide", open || pending);
+  gtk_widget_action_set_enabled (widget, "check.move", open && veche_check_theme_dialog_is_possible (self->contents));
+  gtk_widget_action_set_enabled (widget, "check.confirm",
+                                 pending && veche_check_can_confirm (self->contents->sheet, actor, NULL));
+  gtk_widget_action_set_enabled (widget, "check.reopen",
+                                 pending || (writable && !open && veche_application_can_move (state, "in-check")));
 }
 
 static void
@@ -95,7 +102,7 @@ veche_check_page_show (VecheCheckPage *self, VecheCheckContents *contents)
       const char *number = veche_record_get_number (application);
 
       subtitle = g_strdup_printf ("%s · %s · %s", number != NULL ? number : _("no number"), theme, state);
-      veche_check_verdict_show (self->verdict, contents);
+      veche_check_verdict_show (self->verdict, contents, veche_workspace_get_actor (veche_page_get_workspace (VECHE_PAGE (self))));
       veche_check_page_show_banner (self);
     }
   adw_window_title_set_title (self->title, contents != NULL ? veche_record_get_title (application) : "");
@@ -173,61 +180,60 @@ veche_check_page_show_content_cb (VecheCheckPage *self)
 /* --- decisions ---------------------------------------------------------------------------------------------------- */
 
 static void
-veche_check_page_decided (VecheCheckPage *self, const char *decision, const char *number)
+veche_check_page_decided (VecheCheckPage *self, const VecheCheckSheet *sheet)
 {
-  g_autofree char *text = NULL;
-
-  /* Translators: %s is the number of an application. */
-  if (g_str_equal (decision, "accept"))
-    text = g_strdup_printf (_("Application %s is admitted"), number);
-  else if (g_str_equal (decision, "return"))
-    text = g_strdup_printf (_("Application %s is returned to the applicant"), number);
-  else
-    text = g_strdup_printf (_("Application %s is refused"), number);
-  veche_toast_show_undo (GTK_WIDGET (self), text,
-                         veche_workspace_get_last_step (veche_page_get_workspace (VECHE_PAGE (self))));
+  veche_check_step_tell (GTK_WIDGET (self), veche_page_get_workspace (VECHE_PAGE (self)), sheet);
   veche_check_page_choose (self, self->after);
   veche_check_grid_focus (self->grid);
 }
 
-static const char *
-veche_check_page_get_number (VecheCheckPage *self)
+/* What a step is taken with: a fiber begins a turn of the main loop later, when another application may be shown. */
+typedef struct
 {
-  const char *number = veche_record_get_number (self->contents->sheet->application);
+  VecheRecord *application;
+  VecheCheckStep step;
+} VecheCheckPageWork;
 
-  return number != NULL ? number : _("no number");
+static void
+veche_check_page_work_free (gpointer data)
+{
+  VecheCheckPageWork *work = data;
+
+  g_object_unref (work->application);
+  g_free (work);
 }
 
 static void
-veche_check_page_admit_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+veche_check_page_step_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheCheckPage *self = object;
-  VecheRecord *application = data;
-  g_autofree char *title = g_strdup_printf (_("Admission of “%s”"), veche_record_get_title (application));
-  VecheCheckRequest *request = veche_check_request_new (veche_record_get_id (application));
-  g_autoptr (VecheCheckSheet) sheet = NULL;
+  const VecheCheckPageWork *work = data;
+  g_autoptr (VecheCheckSheet) sheet
+    = veche_check_step_await (veche_page_get_workspace (VECHE_PAGE (self)), work->application, work->step, error);
 
-  veche_check_request_decide (request, "accept", NULL, NULL);
-  sheet = dex_await_boxed (veche_workspace_check (veche_page_get_workspace (VECHE_PAGE (self)), request, title), error);
-  if (sheet != NULL && !veche_task_is_over (task))
-    veche_check_page_decided (self, "accept", veche_record_get_number (application));
+  if (sheet != NULL && !veche_task_is_over (task) && work->step != VECHE_CHECK_STEP_REOPEN)
+    veche_check_page_decided (self, sheet);
 }
 
 static void
-veche_check_page_admit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+veche_check_page_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheCheckPage *self = VECHE_CHECK_PAGE (widget);
+  VecheCheckPageWork *work = g_new0 (VecheCheckPageWork, 1);
 
   veche_check_grid_commit (self->grid);
   self->after = veche_check_queue_get_next (self->queue, self->chosen);
-  veche_task_spawn (self, veche_check_page_admit_fiber, g_object_ref (self->contents->sheet->application), g_object_unref);
+  work->application = g_object_ref (self->contents->sheet->application);
+  work->step = g_str_equal (name, "check.admit")     ? VECHE_CHECK_STEP_ADMIT
+               : g_str_equal (name, "check.confirm") ? VECHE_CHECK_STEP_CONFIRM
+                                                     : VECHE_CHECK_STEP_REOPEN;
+  veche_task_spawn (self, veche_check_page_step_fiber, work, veche_check_page_work_free);
 }
 
 static void
 veche_check_page_decided_cb (VecheCheckPage *self, VecheCheckDialog *dialog)
 {
-  if (self->contents != NULL)
-    veche_check_page_decided (self, veche_check_dialog_get_decision (dialog), veche_check_page_get_number (self));
+  veche_check_page_decided (self, veche_check_dialog_get_sheet (dialog));
 }
 
 static void
@@ -244,33 +250,27 @@ veche_check_page_ask_action (GtkWidget *widget, const char *name, GVariant *para
   adw_dialog_present (dialog, widget);
 }
 
-/* Ctrl+Enter: the decision that what is marked leads to. */
+static void
+veche_check_page_move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheCheckPage *self = VECHE_CHECK_PAGE (widget);
+
+  veche_check_grid_commit (self->grid);
+  adw_dialog_present (veche_check_theme_dialog_new (veche_page_get_workspace (VECHE_PAGE (self)), self->contents), widget);
+}
+
+/* Ctrl+Enter: the decision that what is marked leads to, or the confirmation of the one that waits. */
 static void
 veche_check_page_decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheCheckPage *self = VECHE_CHECK_PAGE (widget);
   gboolean admissible = veche_check_can_decide (self->contents->sheet, "accept", NULL, NULL, NULL);
 
-  gtk_widget_activate_action (widget, admissible ? "check.admit" : "check.return", NULL);
-}
-
-static void
-veche_check_page_reopen_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheCheckPage *self = object;
-  g_autofree char *title = g_strdup_printf (_("New check of “%s”"), veche_record_get_title (data));
-  VecheCheckRequest *request = veche_check_request_new (veche_record_get_id (data));
-  g_autoptr (VecheCheckSheet) sheet = NULL;
-
-  sheet = dex_await_boxed (veche_workspace_check (veche_page_get_workspace (VECHE_PAGE (self)), request, title), error);
-}
-
-static void
-veche_check_page_reopen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheCheckPage *self = VECHE_CHECK_PAGE (widget);
-
-  veche_task_spawn (self, veche_check_page_reopen_fiber, g_object_ref (self->contents->sheet->application), g_object_unref);
+  gtk_widget_activate_action (widget,
+                              veche_check_sheet_is_pending (self->contents->sheet) ? "check.confirm"
+                              : admissible                                         ? "check.admit"
+                                                                                   : "check.return",
+                              NULL);
 }
 
 static void
@@ -339,6 +339,16 @@ veche_check_page_changed_cb (VecheCheckPage *self, VecheChanges *changes)
     veche_check_page_load (self);
 }
 
+/* Who is working decides who may confirm. */
+static void
+veche_check_page_actor_cb (VecheCheckPage *self)
+{
+  g_autoptr (VecheCheckContents) contents = self->contents != NULL ? veche_check_contents_ref (self->contents) : NULL;
+
+  if (contents != NULL)
+    veche_check_page_show (self, contents);
+}
+
 static void
 veche_check_page_open (VechePage *page)
 {
@@ -351,6 +361,7 @@ veche_check_page_open (VechePage *page)
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_check_page_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_check_page_programme_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::actor", G_CALLBACK (veche_check_page_actor_cb), self, G_CONNECT_SWAPPED);
   veche_task_spawn (self, veche_check_page_count_fiber, NULL, NULL);
   veche_check_page_show (self, NULL);
 }
@@ -405,13 +416,15 @@ veche_check_page_dispose (GObject *object)
 static void
 veche_check_page_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "check.admit", NULL, veche_check_page_admit_action);
+  gtk_widget_class_install_action (widget_class, "check.admit", NULL, veche_check_page_step_action);
   gtk_widget_class_install_action (widget_class, "check.admit-exception", NULL, veche_check_page_ask_action);
+  gtk_widget_class_install_action (widget_class, "check.confirm", NULL, veche_check_page_step_action);
   gtk_widget_class_install_action (widget_class, "check.decide", NULL, veche_check_page_decide_action);
   gtk_widget_class_install_action (widget_class, "check.first", NULL, veche_check_page_first_action);
+  gtk_widget_class_install_action (widget_class, "check.move", NULL, veche_check_page_move_action);
   gtk_widget_class_install_action (widget_class, "check.open-card", NULL, veche_check_page_open_card_action);
   gtk_widget_class_install_action (widget_class, "check.refuse", NULL, veche_check_page_ask_action);
-  gtk_widget_class_install_action (widget_class, "check.reopen", NULL, veche_check_page_reopen_action);
+  gtk_widget_class_install_action (widget_class, "check.reopen", NULL, veche_check_page_step_action);
   gtk_widget_class_install_action (widget_class, "check.return", NULL, veche_check_page_ask_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "check.decide", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "check.decide", NULL);

@@ -6,6 +6,7 @@
 #include "veche-check-queue-row.h"
 
 #include "veche-i18n.h"
+#include "veche-term.h"
 #include "veche-time.h"
 
 struct _VecheCheckQueueRow
@@ -15,9 +16,12 @@ struct _VecheCheckQueueRow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *due;
+  GtkLabel *waiting;
 
   GSignalGroup *signals;
+  VecheRecord *record;
   char *summary;
+  gboolean waits;
 };
 
 G_DEFINE_FINAL_TYPE (VecheCheckQueueRow, veche_check_queue_row, ADW_TYPE_BIN)
@@ -30,43 +34,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* Days from the day of the term to today; negative while there is time. */
-static int
-veche_check_queue_row_count_days (const char *due)
-{
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *from_text = g_strdup_printf ("%.10sT00:00:00Z", due);
-  g_autofree char *to_text = g_strdup_printf ("%sT00:00:00Z", today);
-  g_autoptr (GDateTime) from = g_date_time_new_from_iso8601 (from_text, utc);
-  g_autoptr (GDateTime) to = g_date_time_new_from_iso8601 (to_text, utc);
-
-  return from != NULL && to != NULL ? (int) (g_date_time_difference (to, from) / G_TIME_SPAN_DAY) : 0;
-}
-
-static char *
-veche_check_queue_row_dup_due (VecheRecord *record, gboolean *overdue)
-{
-  const char *due = veche_record_get_text (record, "due");
-  g_autofree char *day = NULL;
-  int days;
-
-  *overdue = FALSE;
-  if (due == NULL)
-    return g_strdup ("");
-  days = veche_check_queue_row_count_days (due);
-  if (days == 0)
-    return g_strdup (_("due today"));
-  if (days > 0)
-    {
-      *overdue = TRUE;
-      return g_strdup_printf (ngettext ("overdue by %d day", "overdue by %d days", (gulong) days), days);
-    }
-  day = veche_time_format_date (due, NULL);
-  /* Translators: %s is a day. */
-  return g_strdup_printf (_("due %s"), day);
-}
 
 static char *
 veche_check_queue_row_dup_subtitle (VecheRecord *record)
@@ -82,8 +49,10 @@ veche_check_queue_row_dup_subtitle (VecheRecord *record)
 static void
 veche_check_queue_row_show (VecheCheckQueueRow *self, VecheRecord *record)
 {
-  gboolean overdue = FALSE;
-  g_autofree char *due = record != NULL ? veche_check_queue_row_dup_due (record, &overdue) : g_strdup ("");
+  const char *day = record != NULL ? veche_record_get_text (record, "due") : NULL;
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *due = veche_term_dup_text (day, today);
+  gboolean waits = record != NULL && self->waits;
   g_autofree char *subtitle = record != NULL ? veche_check_queue_row_dup_subtitle (record) : g_strdup ("");
   const char *title = record != NULL ? veche_record_get_title (record) : "…";
 
@@ -91,20 +60,23 @@ veche_check_queue_row_show (VecheCheckQueueRow *self, VecheRecord *record)
   gtk_label_set_text (self->subtitle, subtitle);
   gtk_label_set_text (self->due, due);
   gtk_widget_set_visible (GTK_WIDGET (self->due), *due != '\0');
-  if (overdue)
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting), waits);
+  if (veche_term_count_days (day, today) > 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->due), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->due), "error");
 
   g_free (self->summary);
-  self->summary = g_strdup_printf ("%s, %s%s%s", title, subtitle, *due != '\0' ? ", " : "", due);
+  self->summary = g_strdup_printf ("%s, %s%s%s%s%s", title, subtitle, *due != '\0' ? ", " : "", due, waits ? ", " : "",
+                                   waits ? gtk_label_get_text (self->waiting) : "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
 static void
 veche_check_queue_row_record_cb (VecheCheckQueueRow *self, GParamSpec *pspec, VecheRecordItem *item)
 {
-  veche_check_queue_row_show (self, veche_record_item_get_record (item));
+  g_set_object (&self->record, veche_record_item_get_record (item));
+  veche_check_queue_row_show (self, self->record);
 }
 
 static void
@@ -126,6 +98,7 @@ veche_check_queue_row_dispose (GObject *object)
   VecheCheckQueueRow *self = VECHE_CHECK_QUEUE_ROW (object);
 
   g_clear_object (&self->signals);
+  g_clear_object (&self->record);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_CHECK_QUEUE_ROW);
 
   G_OBJECT_CLASS (veche_check_queue_row_parent_class)->dispose (object);
@@ -156,6 +129,7 @@ veche_check_queue_row_class_init (VecheCheckQueueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheCheckQueueRow, due);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckQueueRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckQueueRow, title);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckQueueRow, waiting);
 }
 
 static void
@@ -176,8 +150,23 @@ veche_check_queue_row_new (void)
 void
 veche_check_queue_row_set_item (VecheCheckQueueRow *self, VecheRecordItem *item)
 {
+  VecheRecord *record;
+
   g_return_if_fail (VECHE_IS_CHECK_QUEUE_ROW (self));
 
   g_signal_group_set_target (self->signals, item);
-  veche_check_queue_row_show (self, item != NULL ? veche_record_item_get_record (item) : NULL);
+  record = item != NULL ? veche_record_item_get_record (item) : NULL;
+  g_set_object (&self->record, record);
+  veche_check_queue_row_show (self, self->record);
+}
+
+void
+veche_check_queue_row_set_waits (VecheCheckQueueRow *self, gboolean waits)
+{
+  g_return_if_fail (VECHE_IS_CHECK_QUEUE_ROW (self));
+
+  if (self->waits == waits)
+    return;
+  self->waits = waits;
+  veche_check_queue_row_show (self, self->record);
 }

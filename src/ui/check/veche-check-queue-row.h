@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * VecheCheckQueueRow:
- * An application that waits for its check: title, number, theme and term. Property `summary`: all of it in words, for the name
+ * An application that waits for its check: title, number, theme and term, and whether a decision waits. Property `summary`: all of it in words, for the name
  * of the list's row.
  */
 G_DECLARE_FINAL_TYPE (VecheCheckQueueRow, veche_check_queue_row, VECHE, CHECK_QUEUE_ROW, AdwBin)
@@ -22,5 +22,8 @@ GtkWidget *veche_check_queue_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_check_queue_row_set_item: (nullable); the item's record may come later. */
 void veche_check_queue_row_set_item (VecheCheckQueueRow *self, VecheRecordItem *item);
+
+/** veche_check_queue_row_set_waits: whether a decision on it waits for a second employee. */
+void veche_check_queue_row_set_waits (VecheCheckQueueRow *self, gboolean waits);
 
 G_END_DECLS

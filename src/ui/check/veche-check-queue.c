@@ -9,8 +9,11 @@
 #include "veche-check-queue-row.h"
 #include "veche-i18n.h"
 #include "veche-programme-choice.h"
+#include "veche-programme.h"
 #include "veche-record-list.h"
+#include "veche-task.h"
 #include "veche-text.h"
+#include "veche-workspace-intake.h"
 
 struct _VecheCheckQueue
 {
@@ -24,6 +27,9 @@ struct _VecheCheckQueue
   GtkWidget *list;
   GtkSingleSelection *selection;
 
+  VecheWorkspace *workspace;
+  GHashTable *waiting;  /* row ids of applications whose decision waits for a second employee */
+  GHashTable *rows;     /* of VecheCheckQueueRow that show something → its VecheRecordItem */
   VecheRecordList *records;
   VecheProgrammeChoice *programme;
   GVariant *filter; /* a{ss}, or %NULL */
@@ -142,15 +148,61 @@ veche_check_queue_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_DEFAULT);
 }
 
+/* --- decisions that wait ------------------------------------------------------------------------------------------ */
+
 static void
-veche_check_queue_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+veche_check_queue_update_row (VecheCheckQueue *self, GtkWidget *row, VecheRecordItem *item)
 {
-  veche_check_queue_row_set_item (VECHE_CHECK_QUEUE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  gint64 id = veche_record_item_get_id (item);
+
+  veche_check_queue_row_set_waits (VECHE_CHECK_QUEUE_ROW (row), g_hash_table_contains (self->waiting, &id));
 }
 
 static void
-veche_check_queue_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
+veche_check_queue_waiting_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
+  VecheCheckQueue *self = object;
+  g_autoptr (GPtrArray) duties
+    = dex_await_boxed (veche_workspace_intake_list_duties (self->workspace, NULL, VECHE_DUTY_CONFIRM), error);
+  GHashTableIter iter;
+  gpointer row, item;
+
+  if (duties == NULL || veche_task_is_over (task))
+    return;
+  g_hash_table_remove_all (self->waiting);
+  for (guint i = 0; i < duties->len; i++)
+    {
+      gint64 id = veche_duty_get_facts (g_ptr_array_index (duties, i))->application;
+
+      g_hash_table_add (self->waiting, g_memdup2 (&id, sizeof id));
+    }
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, &item))
+    veche_check_queue_update_row (self, row, item);
+}
+
+static void
+veche_check_queue_changed_cb (VecheCheckQueue *self, VecheChanges *changes)
+{
+  if (veche_changes_touch (changes, &veche_application_kind) || veche_changes_touch (changes, &veche_check_kind)
+      || veche_changes_touch (changes, &veche_programme_kind))
+    veche_task_spawn (self, veche_check_queue_waiting_fiber, NULL, NULL);
+}
+
+static void
+veche_check_queue_bind_cb (VecheCheckQueue *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  veche_check_queue_row_set_item (VECHE_CHECK_QUEUE_ROW (row), gtk_list_item_get_item (item));
+  veche_check_queue_update_row (self, row, gtk_list_item_get_item (item));
+  g_hash_table_insert (self->rows, row, gtk_list_item_get_item (item));
+}
+
+static void
+veche_check_queue_unbind_cb (VecheCheckQueue *self, GtkListItem *item)
+{
+  g_hash_table_remove (self->rows, gtk_list_item_get_child (item));
   veche_check_queue_row_set_item (VECHE_CHECK_QUEUE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -184,9 +236,21 @@ veche_check_queue_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_CHECK_QUEUE);
   g_clear_object (&self->records);
   g_clear_object (&self->programme);
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->filter, g_variant_unref);
 
   G_OBJECT_CLASS (veche_check_queue_parent_class)->dispose (object);
+}
+
+static void
+veche_check_queue_finalize (GObject *object)
+{
+  VecheCheckQueue *self = VECHE_CHECK_QUEUE (object);
+
+  g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->rows);
+
+  G_OBJECT_CLASS (veche_check_queue_parent_class)->finalize (object);
 }
 
 static void
@@ -196,6 +260,7 @@ veche_check_queue_class_init (VecheCheckQueueClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = veche_check_queue_dispose;
+  object_class->finalize = veche_check_queue_finalize;
   object_class->get_property = veche_check_queue_get_property;
   widget_class->grab_focus = veche_check_queue_grab_focus;
 
@@ -224,6 +289,8 @@ veche_check_queue_class_init (VecheCheckQueueClass *klass)
 static void
 veche_check_queue_init (VecheCheckQueue *self)
 {
+  self->waiting = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->rows = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search);
   gtk_search_bar_set_key_capture_widget (self->search_bar, self->list);
@@ -239,6 +306,9 @@ veche_check_queue_set_workspace (VecheCheckQueue *self, VecheWorkspace *workspac
 
   self->programme = g_object_ref (veche_programme_choice_get (workspace));
   g_signal_connect_object (self->programme, "chosen", G_CALLBACK (veche_check_queue_filter_cb), self, G_CONNECT_SWAPPED);
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_check_queue_changed_cb), self, G_CONNECT_SWAPPED);
+  veche_task_spawn (self, veche_check_queue_waiting_fiber, NULL, NULL);
   query = veche_check_queue_make_query (self);
   self->records = veche_record_list_new (workspace, query);
   /* A list that is loaded anew may lose its selection for a moment: nobody has chosen anything by that. */

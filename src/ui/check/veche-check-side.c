@@ -6,8 +6,10 @@
 #include "veche-check-side.h"
 
 #include "veche-attachment-action.h"
+#include "veche-check-preview.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
+#include "veche-problem-notes.h"
 #include "veche-task.h"
 #include "veche-text.h"
 #include "veche-time.h"
@@ -23,6 +25,8 @@ struct _VecheCheckSide
   GtkWidget *link;
   GtkWidget *files_group;
   GtkListBox *files;
+  VecheCheckPreview *preview;
+  VecheProblemNotes *notes;
   GtkWidget *budget_group;
   GtkListBox *budget;
   GtkListBox *team;
@@ -70,6 +74,7 @@ static void
 veche_check_side_show_files (VecheCheckSide *self, const VecheCheckContents *contents, VecheRecord *item)
 {
   const char *code = item != NULL ? veche_record_get_text (item, "code") : NULL;
+  VecheRecord *readable = NULL;
   guint shown = 0;
 
   gtk_list_box_remove_all (self->files);
@@ -80,6 +85,8 @@ veche_check_side_show_files (VecheCheckSide *self, const VecheCheckContents *con
       if (g_strcmp0 (veche_record_get_text (attachment, "item"), code) != 0)
         continue;
       veche_check_side_append_file (self, attachment);
+      if (readable == NULL && veche_check_preview_can_show (attachment))
+        readable = attachment;
       shown++;
     }
   if (shown == 0 && item != NULL && g_strcmp0 (veche_record_get_text (item, "item_kind"), "file") == 0)
@@ -88,6 +95,7 @@ veche_check_side_show_files (VecheCheckSide *self, const VecheCheckContents *con
       shown++;
     }
   gtk_widget_set_visible (self->files_group, shown > 0);
+  veche_check_preview_show (self->preview, self->workspace, readable);
 }
 
 /* --- links -------------------------------------------------------------------------------------------------------- */
@@ -228,6 +236,8 @@ veche_check_side_class_init (VecheCheckSideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_check_side_dispose;
 
+  g_type_ensure (VECHE_TYPE_CHECK_PREVIEW);
+  g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/check/veche-check-side.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, budget);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, budget_group);
@@ -235,6 +245,8 @@ veche_check_side_class_init (VecheCheckSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, files_group);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, head);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, link);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, notes);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, preview);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, requirement);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, team);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, text);
@@ -270,6 +282,8 @@ veche_check_side_show (VecheCheckSide *self, VecheCheckContents *contents, guint
     record = g_ptr_array_index (contents->sheet->items, item);
   veche_check_side_show_item (self, contents, record);
   veche_check_side_show_files (self, contents, record);
+  /* What is missing stands at the foot of the sheet. */
+  veche_problem_notes_show (self->notes, self->workspace, contents->sheet->application, contents->problems, "incomplete");
   veche_check_side_show_budget (self, contents, record);
   veche_check_side_show_team (self, contents);
   veche_check_side_show_votes (self, contents);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "veche-text-decode.h"
 #include "veche-text.h"
 
 static void
@@ -278,6 +279,36 @@ test_text_phone_key (void)
   test_text_assert (veche_text_phone_key (NULL), NULL);
 }
 
+static void
+test_decode (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize size;
+    guint max;
+    const char *text;
+  } cases[] = {
+    { "Каток", 10, 9, "Каток" },
+    { "Каток", 10, 3, "Кат…" },
+    { "\xEF\xBB\xBFКаток", 13, 9, "Каток" },
+    { "\xCA\xE0\xF2\xEE\xEA", 5, 9, "Каток" },                 /* Windows-1251 */
+    { "\xFF\xFE\x1A\x04\x30\x04", 6, 9, "Ка" },                /* UTF-16 */
+    { "a\r\nb\rc\x07", 7, 9, "a\nb\nc " },
+    { "<b>&", 4, 9, "<b>&" },
+    { "PK\0\x03", 4, 9, NULL },
+    { "", 0, 9, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].bytes, cases[i].size);
+      g_autofree char *text = veche_text_decode_beginning (bytes, cases[i].max);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +325,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/first-sentence", test_text_first_sentence);
   g_test_add_func ("/base/text/first-sentence-length", test_text_first_sentence_length);
   g_test_add_func ("/base/text/phone-key", test_text_phone_key);
+  g_test_add_func ("/base/text/decode", test_decode);
   return g_test_run ();
 }

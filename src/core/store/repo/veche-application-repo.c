@@ -12,7 +12,11 @@
 #include "veche-programme.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
+#include "veche-term.h"
 #include "veche-time.h"
+
+/* Days; a longer check is a slip of the hand. */
+#define VECHE_APPLICATION_REPO_TERM_MAX 3650
 
 static gboolean
 veche_application_repo_check_move (VecheRecord *application, const char *to, GError **error)
@@ -116,6 +120,39 @@ veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
   return veche_record_repo_apply (store, edit, error) ? g_steal_pointer (&number) : NULL;
 }
 
+/* Whether the application has a term for the check that starts: what has run out of an earlier check or of the applicant's own is none. */
+static gboolean
+veche_application_repo_has_term (VecheRecord *application, const char *today)
+{
+  const char *due = veche_record_get_text (application, "due");
+
+  return due != NULL
+         && (veche_term_count_days (due, today) <= 0
+             || g_strcmp0 (veche_record_get_text (application, "state"), "registered") == 0);
+}
+
+/* A check that starts has a term where the programme has one and nobody has set another. */
+static gboolean
+veche_application_repo_set_term (VecheStore *store, VecheRecord *application, VecheEdit *edit, guint op, GError **error)
+{
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *due = NULL;
+  gint64 days;
+
+  if (veche_application_repo_has_term (application, today) || veche_record_is_null (application, "programme"))
+    return TRUE;
+  programme = veche_record_repo_get (store, &veche_programme_kind, veche_record_get_integer (application, "programme"), error);
+  if (programme == NULL)
+    return FALSE;
+  days = veche_record_get_integer (programme, "check_days");
+  if (days <= 0 || days > VECHE_APPLICATION_REPO_TERM_MAX)
+    return TRUE;
+  due = veche_term_add_days (today, (guint) days);
+  veche_edit_set_text (edit, op, "due", due);
+  return TRUE;
+}
+
 gboolean
 veche_application_repo_move (VecheStore *store, gint64 id, const char *state, const char *reason, GError **error)
 {
@@ -136,6 +173,8 @@ veche_application_repo_move (VecheStore *store, gint64 id, const char *state, co
   veche_edit_set_text (edit, op, "state", state);
   if (g_str_equal (state, "withdrawn"))
     veche_edit_set_text (edit, op, "withdrawal", reason);
+  if (g_str_equal (state, "in-check") && !veche_application_repo_set_term (store, application, edit, op, error))
+    return FALSE;
   return veche_record_repo_apply (store, edit, error);
 }
 

@@ -22,7 +22,8 @@ char *veche_application_repo_register (VecheStore *store, gint64 id, GError **er
  * veche_application_repo_move:
  * @reason: why, for a withdrawal; or %NULL
  *
- * Changes the state where veche_application_can_move() lets it.
+ * Changes the state where veche_application_can_move() lets it. A check that starts gets a term by the programme's days for a
+ * check (veche_term_add_days()), unless the application has one.
  */
 gboolean veche_application_repo_move (VecheStore *store, gint64 id, const char *state, const char *reason, GError **error);
 

@@ -244,6 +244,16 @@ veche_check_repo_move (VecheStore *store, gint64 application, const char *decisi
   g_assert_not_reached ();
 }
 
+/* The term of a returned application is the applicant's. */
+static gboolean
+veche_check_repo_set_due (VecheStore *store, gint64 application, const char *due, GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  guint op = veche_edit_update (edit, &veche_application_kind, application);
+
+  return veche_edit_parse (edit, op, "due", due, error) && veche_record_repo_apply (store, edit, error);
+}
+
 /* A decision of nobody in particular could be confirmed by anybody. */
 static gboolean
 veche_check_repo_check_actor (const VecheCheckSheet *sheet, const char *actor, GError **error)
@@ -281,6 +291,9 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
   if (!veche_record_repo_apply (store, edit, error))
+    return FALSE;
+  if (change->due != NULL && g_str_equal (change->decision, "return")
+      && !veche_check_repo_set_due (store, application, change->due, error))
     return FALSE;
   return sheet->confirms || veche_check_repo_move (store, application, change->decision, error);
 }

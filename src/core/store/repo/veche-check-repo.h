@@ -35,6 +35,7 @@ typedef struct
   const char *override;
   const char *actor;
   gboolean confirm; /* the decision that waits; with nothing else */
+  const char *due;  /* with a decision to return: until when the applicant has time, a day */
 } VecheCheckChange;
 
 /**
