@@ -19,4 +19,7 @@ const char *const *veche_template_list (void);
  */
 VecheEdit *veche_template_load (const char *name, char **title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_template_load_letters: the letter templates that come with Veche, for a workspace that has none. Owned. */
+VecheEdit *veche_template_load_letters (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
