@@ -9,6 +9,7 @@
 #include "veche-application-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
+#include "veche-letter-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
 #include "veche-shell-resources.h"
@@ -23,6 +24,7 @@ veche_ui_init (void)
   g_resources_register (veche_shell_get_resource ());
   g_resources_register (veche_application_get_resource ());
   g_resources_register (veche_check_get_resource ());
+  g_resources_register (veche_letter_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
 }
