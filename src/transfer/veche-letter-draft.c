@@ -54,6 +54,22 @@ veche_letter_draft_free (VecheLetterDraft *self)
   g_free (self);
 }
 
+void
+veche_letter_draft_take (VecheLetterDraft *self, const VecheLetterDraft *made, gboolean keep)
+{
+  self->person = made->person;
+  self->employee = made->employee;
+  if (!keep)
+    {
+      self->template = made->template;
+      g_set_str (&self->date, made->date);
+    }
+  if (!keep || (self->addressee != NULL && strchr (self->addressee, '{') != NULL))
+    g_set_str (&self->addressee, made->addressee);
+  g_set_str (&self->subject, made->subject);
+  g_set_str (&self->body, made->body);
+}
+
 static char *
 veche_letter_draft_join (const VecheLetterDraft *self)
 {

@@ -35,6 +35,13 @@ void veche_letter_draft_free (VecheLetterDraft *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheLetterDraft, veche_letter_draft_free)
 
 /**
+ * veche_letter_draft_take:
+ * @made: the same letter, put together anew
+ * @keep: what a person has written stays, and only what was still missing is filled in
+ */
+void veche_letter_draft_take (VecheLetterDraft *self, const VecheLetterDraft *made, gboolean keep);
+
+/**
  * veche_letter_draft_list_lacks:
  *
  * What keeps the letter from being written, in words for people: placeholders that still stand in it, words in braces that are none,

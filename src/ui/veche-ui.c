@@ -9,6 +9,7 @@
 #include "veche-application-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
+#include "veche-letter-page.h"
 #include "veche-letter-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
@@ -38,13 +39,14 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[4];
+  static GType pages[5];
 
   if (pages[0] == G_TYPE_INVALID)
     {
       pages[0] = VECHE_TYPE_OVERVIEW_PAGE;
       pages[1] = VECHE_TYPE_APPLICATION_PAGE;
       pages[2] = VECHE_TYPE_CHECK_PAGE;
+      pages[3] = VECHE_TYPE_LETTER_PAGE;
     }
   return pages;
 }

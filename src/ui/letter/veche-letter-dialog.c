@@ -5,16 +5,14 @@
 
 #include "veche-letter-dialog.h"
 
-#include <string.h>
-
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-letter-choices.h"
 #include "veche-letter-desk.h"
 #include "veche-letter-forms.h"
+#include "veche-letter-lacks.h"
 #include "veche-letter-paper.h"
 #include "veche-people.h"
-#include "veche-plain-row.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
 #include "veche-text.h"
@@ -87,25 +85,8 @@ veche_letter_dialog_show_lacks (VecheLetterDialog *self)
   g_auto (GStrv) lacks = draft != NULL ? veche_letter_draft_list_lacks (draft) : NULL;
   gboolean ready = draft != NULL && lacks[0] == NULL && draft->date != NULL;
 
-  gtk_list_box_remove_all (self->lacks_list);
-  for (guint i = 0; lacks != NULL && lacks[i] != NULL; i++)
-    {
-      GtkWidget *row = veche_plain_row_new (lacks[i], NULL);
-      GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-      gtk_widget_add_css_class (sign, "warning");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), sign);
-      gtk_list_box_append (self->lacks_list, row);
-    }
-  if (draft != NULL && veche_letter_draft_lacks_form (draft))
-    {
-      GtkWidget *forms = adw_button_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (forms), _("_Fill in the forms of the name…"));
-      adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (forms), TRUE);
-      g_signal_connect_object (forms, "activated", G_CALLBACK (veche_letter_dialog_forms_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->lacks_list, forms);
-    }
+  if (draft != NULL)
+    veche_letter_lacks_show (self->lacks_list, draft, G_CALLBACK (veche_letter_dialog_forms_cb), self);
   gtk_widget_set_visible (self->lacks, lacks != NULL && lacks[0] != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save", ready && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save-print", ready && !self->working);
@@ -193,29 +174,6 @@ veche_letter_dialog_ask_free (gpointer data)
 }
 
 static void
-veche_letter_dialog_take_draft (VecheLetterDialog *self, const VecheLetterDraft *made, gboolean keep)
-{
-  VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
-
-  if (draft == NULL)
-    {
-      g_ptr_array_add (self->drafts, veche_letter_draft_copy (made));
-      return;
-    }
-  draft->person = made->person;
-  draft->employee = made->employee;
-  if (!keep)
-    {
-      draft->template = made->template;
-      g_set_str (&draft->date, made->date);
-    }
-  if (!keep || (draft->addressee != NULL && strchr (draft->addressee, '{') != NULL))
-    g_set_str (&draft->addressee, made->addressee);
-  g_set_str (&draft->subject, made->subject);
-  g_set_str (&draft->body, made->body);
-}
-
-static void
 veche_letter_dialog_prepare_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheLetterDialog *self = object;
@@ -225,7 +183,10 @@ veche_letter_dialog_prepare_fiber (VecheTask *task, gpointer object, gpointer da
 
   if (made == NULL || made->len == 0 || veche_task_is_over (task) || ask->asked != self->asked)
     return;
-  veche_letter_dialog_take_draft (self, g_ptr_array_index (made, 0), ask->keep);
+  if (veche_letter_dialog_get_draft (self) != NULL)
+    veche_letter_draft_take (veche_letter_dialog_get_draft (self), g_ptr_array_index (made, 0), ask->keep);
+  else
+    g_ptr_array_add (self->drafts, veche_letter_draft_copy (g_ptr_array_index (made, 0)));
   veche_letter_dialog_show_draft (self);
 }
 
