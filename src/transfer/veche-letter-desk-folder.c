@@ -3,8 +3,9 @@
 
 #include "config.h"
 
-#include "veche-application.h"
 #include "veche-letter-desk.h"
+
+#include "veche-application.h"
 #include "veche-letter.h"
 #include "veche-office-report.h"
 

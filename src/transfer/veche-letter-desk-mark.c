@@ -3,9 +3,10 @@
 
 #include "config.h"
 
+#include "veche-letter-desk.h"
+
 #include "veche-error.h"
 #include "veche-i18n.h"
-#include "veche-letter-desk.h"
 #include "veche-letter.h"
 #include "veche-time.h"
 

@@ -24,28 +24,6 @@ typedef struct
   VecheLetterOrder *order;
 } VecheLetterDeskJob;
 
-VecheLetterOrder *
-veche_letter_order_new (void)
-{
-  VecheLetterOrder *order = g_new0 (VecheLetterOrder, 1);
-
-  order->applications = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return order;
-}
-
-void
-veche_letter_order_free (VecheLetterOrder *order)
-{
-  if (order == NULL)
-    return;
-  g_free (order->subject);
-  g_free (order->body);
-  g_free (order->number);
-  g_free (order->date);
-  g_array_unref (order->applications);
-  g_free (order);
-}
-
 /* --- putting together ---------------------------------------------------------------------------------------------- */
 
 /* The text with its values. A value in «» has its own quotes inside of them, and an abbreviation's point («2020 г.») is the

@@ -67,8 +67,6 @@ veche_letter_dialog_get_draft (VecheLetterDialog *self)
   return self->at < self->drafts->len ? g_ptr_array_index (self->drafts, self->at) : NULL;
 }
 
-/* --- what it lacks ------------------------------------------------------------------------------------------------- */
-
 static void
 veche_letter_dialog_forms_cb (VecheLetterDialog *self)
 {
@@ -444,19 +442,17 @@ veche_letter_dialog_class_init (VecheLetterDialogClass *klass)
 }
 
 static void
-veche_letter_dialog_watch (VecheLetterDialog *self, VecheTextRow *row)
-{
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (veche_text_row_get_view (row))), "changed",
-                           G_CALLBACK (veche_letter_dialog_text_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 veche_letter_dialog_init (VecheLetterDialog *self)
 {
+  VecheTextRow *rows[2];
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  rows[0] = self->addressee;
+  rows[1] = self->body;
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  veche_letter_dialog_watch (self, self->addressee);
-  veche_letter_dialog_watch (self, self->body);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (veche_text_row_get_view (rows[i]))), "changed",
+                             G_CALLBACK (veche_letter_dialog_text_cb), self, G_CONNECT_SWAPPED);
 }
 
 static VecheLetterDialog *

@@ -125,7 +125,7 @@ veche_letter_row_dup_facts (VecheRecord *letter)
 GtkWidget *
 veche_letter_row_new (VecheWorkspace *workspace, VecheRecord *letter)
 {
-  VecheLetterRow *self = g_object_new (VECHE_TYPE_LETTER_ROW, NULL);
+  VecheLetterRow *self = g_object_new (VECHE_TYPE_LETTER_ROW, "use-markup", FALSE, NULL);
   gint64 id = veche_record_get_id (letter);
   gboolean writable = !veche_workspace_is_read_only (workspace);
   g_autofree char *facts = veche_letter_row_dup_facts (letter);
