@@ -334,8 +334,9 @@ class App:
              and self.text_of(node) == text)
         return node
 
-    def choose_file(self, path):
-        """Answers GTK's own dialog of files, a window of its own: «/» begins a path."""
+    def choose_file(self, path, button="Открыть"):
+        """Answers GTK's own dialog of files, a window of its own: «/» begins a path. One that saves («Сохранить») has a line for
+        the name from the start, which takes a path as well."""
         def chooser():
             windows = [self.root.get_child_at_index(index) for index in range(self.root.get_child_count())]
             return [window for window in windows if window.get_role_name() in ("dialog", "file chooser")]
@@ -343,8 +344,9 @@ class App:
         def line():
             return [node for node in self.all(ENTRIES, None, chooser()[0]) if self.focused(node)] if chooser() else []
 
-        wait("the dialog of files", lambda: chooser() and self.all("button", "Открыть", chooser()[0]))
-        keys("slash")
+        wait("the dialog of files", lambda: chooser() and self.all("button", button, chooser()[0]))
+        if button == "Открыть":
+            keys("slash")
         entry = wait("the line for a path", line)[0]
         # Not typed: the line completes names by itself.
         wait("the path to be set", lambda: Atspi.EditableText.set_text_contents(entry, path) and self.text_of(entry) == path)

@@ -92,30 +92,34 @@ veche_letter_dialog_show_lacks (VecheLetterDialog *self)
 
 /* --- between the draft and the rows -------------------------------------------------------------------------------- */
 
+/* What follows from number and date: those are just being typed, maybe. */
 static void
-veche_letter_dialog_show_draft (VecheLetterDialog *self)
+veche_letter_dialog_show_texts (VecheLetterDialog *self, const VecheLetterDraft *draft)
 {
-  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
-  g_autofree char *date = NULL;
-  g_autofree char *about = NULL;
-
-  if (draft == NULL)
-    return;
   self->showing = TRUE;
-  date = draft->date != NULL ? veche_time_format_date (draft->date, NULL) : g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->number), draft->number != NULL ? draft->number : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
   veche_text_row_set_text (self->addressee, draft->addressee);
   gtk_editable_set_text (GTK_EDITABLE (self->subject), draft->subject != NULL ? draft->subject : "");
   veche_text_row_set_text (self->body, draft->body);
   self->showing = FALSE;
+  veche_letter_dialog_show_lacks (self);
+}
 
+static void
+veche_letter_dialog_show_draft (VecheLetterDialog *self)
+{
+  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
+  g_autofree char *date = draft->date != NULL ? veche_time_format_date (draft->date, NULL) : g_strdup ("");
+  g_autofree char *about = NULL;
+
+  self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->number), draft->number != NULL ? draft->number : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+  veche_letter_dialog_show_texts (self, draft);
   if (self->stepping)
     about = g_strdup_printf (_("%u of %u: %s"), self->at + 1, self->drafts->len, draft->about);
   adw_window_title_set_subtitle (self->heading, about != NULL ? about : draft->about);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.previous", self->at > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.next", self->at + 1 < self->drafts->len);
-  veche_letter_dialog_show_lacks (self);
 }
 
 static void
@@ -129,12 +133,7 @@ veche_letter_dialog_take_source (VecheLetterDialog *self, VecheLetterDraft *draf
   g_set_str (&draft->number, number);
   if (self->choices != NULL)
     draft->employee = veche_letter_choices_get_employee (self->choices, self->signer_row);
-  if (draft->date != NULL)
-    gtk_widget_remove_css_class (self->date, "error");
-  else
-    gtk_widget_add_css_class (self->date, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->date), GTK_ACCESSIBLE_STATE_INVALID,
-                               draft->date != NULL ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  veche_letter_lacks_mark (self->date, draft->date == NULL);
 }
 
 static void
@@ -182,9 +181,12 @@ veche_letter_dialog_prepare_fiber (VecheTask *task, gpointer object, gpointer da
   if (made == NULL || made->len == 0 || veche_task_is_over (task) || ask->asked != self->asked)
     return;
   if (veche_letter_dialog_get_draft (self) != NULL)
-    veche_letter_draft_take (veche_letter_dialog_get_draft (self), g_ptr_array_index (made, 0), ask->keep);
-  else
-    g_ptr_array_add (self->drafts, veche_letter_draft_copy (g_ptr_array_index (made, 0)));
+    {
+      veche_letter_draft_take (veche_letter_dialog_get_draft (self), g_ptr_array_index (made, 0), ask->keep);
+      veche_letter_dialog_show_texts (self, veche_letter_dialog_get_draft (self));
+      return;
+    }
+  g_ptr_array_add (self->drafts, veche_letter_draft_copy (g_ptr_array_index (made, 0)));
   veche_letter_dialog_show_draft (self);
 }
 
@@ -374,8 +376,6 @@ veche_letter_dialog_close_attempt (AdwDialog *dialog)
   g_signal_connect_object (question, "response", G_CALLBACK (veche_letter_dialog_leave_cb), self, 0);
   adw_dialog_present (question, GTK_WIDGET (self));
 }
-
-/* --- the widget ---------------------------------------------------------------------------------------------------- */
 
 static void
 veche_letter_dialog_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)

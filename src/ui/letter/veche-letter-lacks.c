@@ -35,3 +35,14 @@ veche_letter_lacks_show (GtkListBox *list, const VecheLetterDraft *draft, GCallb
       gtk_list_box_append (list, row);
     }
 }
+
+void
+veche_letter_lacks_mark (GtkWidget *entry, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}

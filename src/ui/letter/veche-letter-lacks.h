@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 void veche_letter_lacks_show (GtkListBox *list, const VecheLetterDraft *draft, GCallback forms, gpointer owner);
 
+/** veche_letter_lacks_mark: shows whether what stands in an entry is no valid value. */
+void veche_letter_lacks_mark (GtkWidget *entry, gboolean wrong);
+
 G_END_DECLS
