@@ -52,7 +52,7 @@ def scenario():
 
     menu = app.find(("button", "toggle button"), re.compile("Что можно сделать с «О возврате"))
     app.click(app.reach(menu))
-    item = app.find("menu item", "Сохранить как PDF или ODT…")
+    item = app.find(None, "Сохранить как PDF или ODT…")
     wait("the menu to come to saving", lambda: has(item, "FOCUSED") or keys("Down"))
     keys("Return")
     target = os.path.join(documents(), "письмо.pdf")
