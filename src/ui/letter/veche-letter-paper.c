@@ -70,6 +70,14 @@ veche_letter_paper_get_title (GArray *letters)
   return letters->len == 1 ? _("Letter") : _("Letters");
 }
 
+static void
+veche_letter_paper_say_saved (GtkWidget *widget, guint count)
+{
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u letter saved", "%u letters saved", count), count);
+
+  veche_toast_show (widget, text);
+}
+
 /* --- marks --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -152,8 +160,10 @@ veche_letter_paper_write_fiber (VecheTask *task, gpointer object, gpointer data,
     return;
   if (paper->print)
     veche_letter_paper_send (object, paper, paper->target);
-  else
+  else if (copy)
     veche_attachment_action_launch (object, paper->target);
+  else
+    veche_letter_paper_say_saved (object, paper->letters->len);
 }
 
 void
@@ -210,13 +220,10 @@ veche_letter_paper_folder_fiber (VecheTask *task, gpointer object, gpointer data
   gint64 count = dex_await_int64 (veche_letter_desk_write_folder (paper->workspace, paper->letters, g_file_peek_path (paper->target),
                                                                   paper->ending, veche_job_get_cancellable (shown)),
                                   error);
-  g_autofree char *text = NULL;
 
   veche_job_end (shown);
-  if (*error != NULL || veche_task_is_over (task))
-    return;
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u letter saved", "%u letters saved", (gulong) count), (guint) count);
-  veche_toast_show (object, text);
+  if (*error == NULL && !veche_task_is_over (task))
+    veche_letter_paper_say_saved (object, (guint) count);
 }
 
 static void
