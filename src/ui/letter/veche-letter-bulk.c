@@ -267,6 +267,7 @@ veche_letter_bulk_dispose (GObject *object)
 {
   VecheLetterBulk *self = VECHE_LETTER_BULK (object);
 
+  self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_BULK);
   g_clear_pointer (&self->choices, veche_letter_choices_free);
   g_clear_pointer (&self->set, veche_letter_set_free);

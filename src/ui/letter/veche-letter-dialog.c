@@ -391,6 +391,7 @@ veche_letter_dialog_dispose (GObject *object)
 {
   VecheLetterDialog *self = VECHE_LETTER_DIALOG (object);
 
+  self->showing = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_DIALOG);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->choices, veche_letter_choices_free);

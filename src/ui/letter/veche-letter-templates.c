@@ -314,6 +314,7 @@ veche_letter_templates_dispose (GObject *object)
 {
   VecheLetterTemplates *self = VECHE_LETTER_TEMPLATES (object);
 
+  self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_TEMPLATES);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
