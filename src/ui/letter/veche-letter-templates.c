@@ -315,6 +315,8 @@ veche_letter_templates_dispose (GObject *object)
   VecheLetterTemplates *self = VECHE_LETTER_TEMPLATES (object);
 
   self->filling = TRUE;
+  /* The stack is the bin's own child and the template's: the template lets go of it without telling the bin. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_TEMPLATES);
   g_clear_pointer (&self->templates, g_ptr_array_unref);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
