@@ -152,8 +152,6 @@ veche_letter_dialog_text_cb (VecheLetterDialog *self)
   veche_letter_dialog_show_lacks (self);
 }
 
-/* --- putting together ---------------------------------------------------------------------------------------------- */
-
 typedef struct
 {
   VecheLetterOrder *order;
