@@ -46,6 +46,8 @@ typedef struct
   VecheBlockKind kind;
   VecheTextRole role;
   gboolean keep_with_next;
+  gboolean columns;   /* a pair: two columns, both from their left */
+  gboolean at_bottom; /* a text: at the bottom of its page */
   char *first;  /* text, bookmark, label, left, role of a signature */
   char *second; /* value, right, name of a signature */
   double height;

@@ -181,6 +181,27 @@ veche_document_add_pair (VecheDocument *document,
 }
 
 void
+veche_document_add_columns (VecheDocument *document,
+                            const char    *left,
+                            const char    *right)
+{
+  veche_document_add_pair (document, left, right);
+  veche_document_get_last (document)->columns = TRUE;
+}
+
+void
+veche_document_push_to_bottom (VecheDocument *document)
+{
+  VecheBlock *last;
+
+  g_return_if_fail (document != NULL);
+
+  last = veche_document_get_last (document);
+  if (last != NULL && last->kind == VECHE_BLOCK_KIND_TEXT)
+    last->at_bottom = TRUE;
+}
+
+void
 veche_document_add_value (VecheDocument *document,
                           const char    *label,
                           const char    *value)

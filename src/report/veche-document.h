@@ -112,6 +112,24 @@ void veche_document_add_pair (VecheDocument *document,
                               const char    *right);
 
 /**
+ * veche_document_add_columns:
+ *
+ * Two texts of any number of lines beside each other, both from their left: what a letter is known by, and whom it goes to. Either
+ * may be empty.
+ */
+void veche_document_add_columns (VecheDocument *document,
+                                 const char    *left,
+                                 const char    *right);
+
+/**
+ * veche_document_push_to_bottom:
+ *
+ * The last block, a text, stands at the bottom of its page. In a text document it comes right after what is before it: people go on
+ * writing there.
+ */
+void veche_document_push_to_bottom (VecheDocument *document);
+
+/**
  * veche_document_add_value:
  *
  * «Label: value» as two columns; values that follow each other are aligned. A %NULL @value adds nothing, an

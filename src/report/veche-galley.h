@@ -44,6 +44,7 @@ typedef struct
   gboolean must_break;     /* a page ends before it */
   gboolean new_section;    /* with must_break: the page is page 1 */
   gboolean bare;           /* its page carries no number */
+  gboolean at_bottom;      /* with those like it that follow: as low on the page as there is room */
   char *bookmark;
   GPtrArray *header;       /* of VecheBox, set again when this box is the first of a page; borrowed */
   GArray *items;           /* of VecheItem */

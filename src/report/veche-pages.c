@@ -111,6 +111,25 @@ veche_pages_measure_chunk (GPtrArray *boxes,
   return height;
 }
 
+/* Where the boxes from @first that go to the bottom begin. */
+static double
+veche_pages_find_bottom (GPtrArray *boxes,
+                         guint      first,
+                         double     room)
+{
+  double height = 0;
+
+  for (guint i = first; i < boxes->len; i++)
+    {
+      const VecheBox *box = g_ptr_array_index (boxes, i);
+
+      if (!box->at_bottom)
+        break;
+      height += box->height + (i > first ? box->space_before : 0);
+    }
+  return room - height;
+}
+
 static void
 veche_pages_break (VechePages *pages)
 {
@@ -145,7 +164,11 @@ veche_pages_break (VechePages *pages)
             y = veche_pages_place (page, g_ptr_array_index (box->header, j), y);
           page->n_repeated = page->placed->len;
         }
-      y = veche_pages_place (page, box, veche_pages_is_empty (page) ? y : y + box->space_before);
+      if (!veche_pages_is_empty (page))
+        y += box->space_before;
+      if (box->at_bottom && (i == 0 || !((const VecheBox *) g_ptr_array_index (boxes, i - 1))->at_bottom))
+        y = MAX (y, veche_pages_find_bottom (boxes, i, room));
+      y = veche_pages_place (page, box, y);
     }
 }
 

@@ -180,6 +180,43 @@ veche_report_check_protocol_add_application (VecheDocument                      
       veche_document_add_value (document, values[i].label, values[i].value);
 }
 
+/* Who was there, as far as they sign: nobody else is known of. */
+static void
+veche_report_check_protocol_add_present (VecheDocument                       *document,
+                                         const VecheReportCheckProtocolEntry *entry)
+{
+  g_autoptr (GPtrArray) present = g_ptr_array_new ();
+
+  if (entry->decided_by != NULL)
+    g_ptr_array_add (present, entry->decided_by);
+  g_ptr_array_extend (present, entry->signers, NULL, NULL);
+  if (present->len == 0)
+    return;
+  veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "ПРИСУТСТВОВАЛИ:");
+  for (guint i = 0; i < present->len; i++)
+    {
+      const VecheReportPerson *person = g_ptr_array_index (present, i);
+      gboolean position = !veche_report_text_is_blank (person->position);
+      g_autofree char *name = veche_report_text_name (person->name);
+      g_autofree char *line = position ? g_strconcat (name, ", ", person->position, NULL) : g_strdup (name);
+
+      veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, line);
+    }
+}
+
+static void
+veche_report_check_protocol_add_heard (VecheDocument                       *document,
+                                       const VecheReportCheckProtocolEntry *entry)
+{
+  g_autofree char *number = veche_report_text_number (entry->application);
+  g_autofree char *title = veche_report_text_quote (entry->title);
+  g_autofree char *text = g_strdup_printf ("О" NBSP "результатах технической экспертизы заявки %s%s%s.", number,
+                                           *title != '\0' ? " " : "", title);
+
+  veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "СЛУШАЛИ:");
+  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, text);
+}
+
 /* «Есть – 6, недостаточно – 1, нет – 1. Заявка некомплектна.» */
 static void
 veche_report_check_protocol_add_summary (VecheDocument                       *document,
@@ -306,20 +343,20 @@ veche_report_check_protocol_add_decision (VecheDocument                       *d
   g_autofree char *text = NULL;
   g_autofree char *override = NULL;
 
-  veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "3. Заключение");
+  veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "РЕШИЛИ:");
   switch (entry->decision)
     {
     case VECHE_REPORT_CHECK_DECISION_ACCEPT:
-      text = g_strdup_printf ("РЕШЕНО: допустить заявку %s.", number);
+      text = g_strdup_printf ("Допустить заявку %s.", number);
       break;
     case VECHE_REPORT_CHECK_DECISION_RETURN:
-      text = g_strdup_printf ("РЕШЕНО: вернуть заявку %s заявителю для устранения замечаний%s%s.", number,
+      text = g_strdup_printf ("Вернуть заявку %s заявителю для устранения замечаний%s%s.", number,
                               until != NULL ? " в" NBSP "срок до" NBSP : "", until != NULL ? until : "");
       if (g_str_has_suffix (text, "г.."))
         text[strlen (text) - 1] = '\0';
       break;
     case VECHE_REPORT_CHECK_DECISION_REFUSE:
-      text = g_strdup_printf ("РЕШЕНО: отклонить заявку %s.", number);
+      text = g_strdup_printf ("Отклонить заявку %s.", number);
       break;
     case VECHE_REPORT_CHECK_DECISION_NONE:
     default:
@@ -391,6 +428,8 @@ veche_report_check_protocol_build (const VecheReportCheckProtocol *input,
       veche_document_begin_section (document, bookmark);
       veche_report_check_protocol_add_head (document, input->office, entry, zone);
       veche_report_check_protocol_add_application (document, entry, zone);
+      veche_report_check_protocol_add_present (document, entry);
+      veche_report_check_protocol_add_heard (document, entry);
       veche_report_check_protocol_add_items (document, entry);
       veche_report_check_protocol_add_theme (document, entry);
       veche_report_check_protocol_add_decision (document, entry, zone);

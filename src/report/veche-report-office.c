@@ -26,18 +26,22 @@ veche_report_office_join_names (const VecheReportOffice *office)
   return g_strconcat (parent ? office->parent : "", parent && name ? "\n" : "", name ? office->name : "", NULL);
 }
 
+char *
+veche_report_office_join_contacts (const VecheReportOffice *office)
+{
+  if (office == NULL)
+    return NULL;
+  if (!veche_report_text_is_blank (office->address) && !veche_report_text_is_blank (office->contacts))
+    return g_strconcat (office->address, ". ", office->contacts, NULL);
+  return g_strdup (veche_report_text_is_blank (office->address) ? office->contacts : office->address);
+}
+
 void
 veche_report_office_add_foot (VecheDocument           *document,
                               const VecheReportOffice *office)
 {
-  g_autofree char *line = NULL;
+  g_autofree char *line = veche_report_office_join_contacts (office);
 
-  if (office == NULL)
-    return;
-  if (!veche_report_text_is_blank (office->address) && !veche_report_text_is_blank (office->contacts))
-    line = g_strconcat (office->address, ". ", office->contacts, NULL);
-  else
-    line = g_strdup (veche_report_text_is_blank (office->address) ? office->contacts : office->address);
   veche_document_add_text (document, VECHE_TEXT_ROLE_NOTE, line);
 }
 

@@ -18,6 +18,9 @@ void veche_report_office_add_head (VecheDocument           *document,
 /** veche_report_office_join_names: both names as one text of two lines; "" for none. Owned. */
 char *veche_report_office_join_names (const VecheReportOffice *office) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_report_office_join_contacts: address and contacts on one line; %NULL for none. Owned. */
+char *veche_report_office_join_contacts (const VecheReportOffice *office) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_report_office_add_foot: address and contacts as a note. */
 void veche_report_office_add_foot (VecheDocument           *document,
                                    const VecheReportOffice *office);

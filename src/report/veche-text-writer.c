@@ -284,11 +284,12 @@ veche_text_writer_add_pair (VecheTextWriter  *writer,
                             const VecheBlock *block)
 {
   g_autofree char *left = veche_odt_styles_name_cell (VECHE_ODT_CELL_TEXT_BODY, writer->size, 'l', FALSE);
-  g_autofree char *right = veche_odt_styles_name_cell (VECHE_ODT_CELL_TEXT_BODY, writer->size, 'r', FALSE);
+  g_autofree char *right = veche_odt_styles_name_cell (VECHE_ODT_CELL_TEXT_BODY, writer->size, block->columns ? 'l' : 'r', FALSE);
   double width = veche_page_style_get_body_width (veche_galley_get_style (writer->galley));
-  double widths[] = { width * VECHE_TYPESETTER_PAIR_SHARE, width * (1 - VECHE_TYPESETTER_PAIR_SHARE) };
+  double share = veche_typesetter_get_pair_share (block);
+  double widths[] = { width * share, width * (1 - share) };
 
-  veche_text_writer_open_table (writer, widths, G_N_ELEMENTS (widths), 6, FALSE);
+  veche_text_writer_open_table (writer, widths, G_N_ELEMENTS (widths), 6, block->keep_with_next);
   veche_odt_package_open_element (writer->body, "table:table-row", NULL);
   veche_text_writer_add_cell (writer, "CellPlain", left, block->first);
   veche_text_writer_add_cell (writer, "CellPlain", right, block->second);

@@ -11,6 +11,9 @@
 /* Labels take at most this share of the width. */
 #define LABEL_SHARE 0.36
 #define LABEL_GAP 8.0
+/* A short text at the right margin; an addressee's column. */
+#define PAIR_SHARE 0.65
+#define COLUMN_SHARE 0.55
 
 void
 veche_typesetter_get_look (const VechePageStyle *style,
@@ -119,6 +122,7 @@ veche_typesetter_set_text (VecheGalley      *galley,
       baseline = (double) (pango_layout_iter_get_baseline (iter) - logical.y) / PANGO_SCALE;
       box = veche_galley_add_box (galley, MAX (height, look.size * look.line_spacing),
                                   line == 0 ? look.space_before : 0, may_break);
+      box->at_bottom = block->at_bottom;
       veche_galley_put_line (box, pango_layout_iter_get_line_readonly (iter),
                              (double) logical.x / PANGO_SCALE, baseline);
       line++;
@@ -129,24 +133,31 @@ veche_typesetter_set_text (VecheGalley      *galley,
     veche_galley_add_space (galley, 3);
 }
 
+double
+veche_typesetter_get_pair_share (const VecheBlock *pair)
+{
+  return pair->columns ? COLUMN_SHARE : PAIR_SHARE;
+}
+
 static void
 veche_typesetter_set_pair (VecheGalley      *galley,
                            const VecheBlock *block)
 {
   const VechePageStyle *style = veche_galley_get_style (galley);
   double width = veche_page_style_get_body_width (style);
+  double share = veche_typesetter_get_pair_share (block);
   double gap = style->font_size;
   VecheRowStyle row = { .may_break = TRUE, .space_before = style->font_size * 0.5 };
   VecheCell cells[] = {
     { .text = block->first,
       .x = 0,
-      .width = width * VECHE_TYPESETTER_PAIR_SHARE - gap,
+      .width = width * share - gap,
       .align = PANGO_ALIGN_LEFT,
       .size = style->font_size },
     { .text = block->second,
-      .x = width * VECHE_TYPESETTER_PAIR_SHARE,
-      .width = width * (1 - VECHE_TYPESETTER_PAIR_SHARE),
-      .align = PANGO_ALIGN_RIGHT,
+      .x = width * share,
+      .width = width * (1 - share),
+      .align = block->columns ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT,
       .size = style->font_size },
   };
 

@@ -49,8 +49,8 @@ void veche_typesetter_get_look (const VechePageStyle *style,
                                 VecheTextRole         role,
                                 VecheTextLook        *look);
 
-/** The width of the left text of a pair. */
-#define VECHE_TYPESETTER_PAIR_SHARE 0.65
+/** veche_typesetter_get_pair_share: which part of the width the left text of a pair has. */
+double veche_typesetter_get_pair_share (const VecheBlock *pair);
 
 /** Above the first copy and below the second on a sheet that is cut in two: what every printer can print on. */
 #define VECHE_TYPESETTER_HALF_MARGIN 28.0

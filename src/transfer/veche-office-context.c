@@ -29,6 +29,8 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->theme);
   g_free (self->programme);
   g_free (self->columns);
+  g_free (self->letters);
+  g_free (self->title);
   g_clear_pointer (&self->programmes, g_hash_table_unref);
   g_clear_pointer (&self->themes, g_hash_table_unref);
   g_clear_pointer (&self->stages, g_hash_table_unref);
@@ -51,7 +53,7 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
   } const known[] = {
     { "number", &self->number, FALSE },       { "from", &self->from, TRUE },   { "to", &self->to, TRUE },
     { "state", &self->state, FALSE },         { "theme", &self->theme, FALSE }, { "programme", &self->programme, FALSE },
-    { "columns", &self->columns, FALSE },
+    { "columns", &self->columns, FALSE },     { "letters", &self->letters, FALSE }, { "title", &self->title, FALSE },
   };
   static const char *const page[] = { "paper", "orientation", "kept-long", NULL };
 
@@ -67,7 +69,7 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not take the parameter “%s”: this report has none of that name. Use number, from, to, state, theme, "
-                 "programme, columns, paper, orientation, kept-long."),
+                 "programme, columns, letters, title, paper, orientation, kept-long."),
                name);
   return FALSE;
 }
@@ -326,10 +328,29 @@ veche_office_context_new_employee (VecheRecord *employee)
   return veche_report_person_new (veche_record_get_text (employee, "name"), veche_record_get_text (employee, "position"));
 }
 
+VecheRecord *
+veche_office_context_get_employee (VecheOfficeContext *self, gint64 id)
+{
+  return veche_office_context_lookup (self->employees, id);
+}
+
+VecheRecord *
+veche_office_context_find_employee (VecheOfficeContext *self, const char *name)
+{
+  GHashTableIter iter;
+  gpointer employee;
+
+  g_hash_table_iter_init (&iter, self->employees);
+  while (g_hash_table_iter_next (&iter, NULL, &employee))
+    if (name != NULL && g_strcmp0 (veche_record_get_text (employee, "name"), name) == 0)
+      return employee;
+  return NULL;
+}
+
 VecheReportPerson *
 veche_office_context_new_responsible (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *employee = veche_office_context_lookup (self->employees, veche_record_get_integer (application, "responsible"));
+  VecheRecord *employee = veche_office_context_get_employee (self, veche_record_get_integer (application, "responsible"));
 
   return employee != NULL ? veche_office_context_new_employee (employee) : NULL;
 }
@@ -337,14 +358,9 @@ veche_office_context_new_responsible (VecheOfficeContext *self, VecheRecord *app
 VecheReportPerson *
 veche_office_context_new_person (VecheOfficeContext *self, const char *name)
 {
-  GHashTableIter iter;
-  gpointer employee;
+  VecheRecord *employee = veche_office_context_find_employee (self, name);
 
   if (name == NULL)
     return NULL;
-  g_hash_table_iter_init (&iter, self->employees);
-  while (g_hash_table_iter_next (&iter, NULL, &employee))
-    if (g_strcmp0 (veche_record_get_text (employee, "name"), name) == 0)
-      return veche_office_context_new_employee (employee);
-  return veche_report_person_new (name, NULL);
+  return employee != NULL ? veche_office_context_new_employee (employee) : veche_report_person_new (name, NULL);
 }

@@ -16,13 +16,15 @@ typedef struct
 {
   VecheWorkspace *workspace;
   VechePageChoice page;
-  char *number; /* or %NULL, as are the next five */
+  char *number; /* or %NULL, as are the next eight */
   char *from;   /* ISO day */
   char *to;
   char *state;
   char *theme;
   char *programme;
   char *columns;
+  char *letters; /* row ids of letters, parted by commas */
+  char *title;   /* what a sheet of attendance is for */
   GHashTable *programmes; /* row id (gint64) → VecheRecord, as the next four */
   GHashTable *themes;
   GHashTable *stages;
@@ -69,6 +71,12 @@ const char *veche_office_context_get_reason (VecheOfficeContext *self, VecheReco
 
 /** veche_office_context_new_office: who makes the document. Owned. */
 VecheReportOffice *veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_office_context_get_employee: by row id; %NULL for 0 and for one that is gone. Borrowed. */
+VecheRecord *veche_office_context_get_employee (VecheOfficeContext *self, gint64 id);
+
+/** veche_office_context_find_employee: by name, or %NULL. Borrowed. */
+VecheRecord *veche_office_context_find_employee (VecheOfficeContext *self, const char *name);
 
 /** veche_office_context_new_responsible: the application's responsible employee, or %NULL. Owned. */
 VecheReportPerson *veche_office_context_new_responsible (VecheOfficeContext *self, VecheRecord *application) G_GNUC_WARN_UNUSED_RESULT;

@@ -52,6 +52,8 @@ veche_office_papers_fill_decision (VecheOfficeContext *context, VecheReportCheck
   entry->date = g_strdup (veche_record_get_text (sheet->check, "decided"));
   entry->decided_at = g_strdup (veche_record_get_text (sheet->check, "decided"));
   entry->decided_by = veche_office_context_new_person (context, veche_record_get_text (sheet->check, "decided_by"));
+  if (!veche_record_is_null (sheet->check, "confirmed_by"))
+    g_ptr_array_add (entry->signers, veche_office_context_new_person (context, veche_record_get_text (sheet->check, "confirmed_by")));
   if (!veche_record_is_null (sheet->check, "override"))
     entry->override_reason
       = g_strdup (veche_office_context_get_reason (context, sheet->application, veche_record_get_text (sheet->check, "override")));

@@ -5,7 +5,9 @@
 
 #include "veche-office-context.h"
 #include "veche-report-applications.h"
+#include "veche-report-attendance.h"
 #include "veche-report-check-protocol.h"
+#include "veche-report-letter.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
 
@@ -18,5 +20,8 @@ VecheReportCheckProtocol *veche_office_papers_gather_protocols (VecheOfficeConte
                                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportRegister *veche_office_papers_gather_register (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportApplications *veche_office_papers_gather_list (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportLetter *veche_office_papers_gather_letters (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext *context,
+                                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -51,6 +51,8 @@ VECHE_OFFICE_REPORT_WRAP (receipt, receipts)
 VECHE_OFFICE_REPORT_WRAP (check_protocol, protocols)
 VECHE_OFFICE_REPORT_WRAP (register, register)
 VECHE_OFFICE_REPORT_WRAP (applications, list)
+VECHE_OFFICE_REPORT_WRAP (letter, letters)
+VECHE_OFFICE_REPORT_WRAP (attendance, attendance)
 
 static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
@@ -59,6 +61,9 @@ static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "applications", veche_office_report_gather_applications, veche_office_report_write_applications,
     veche_office_report_free_applications },
   { "register", veche_office_report_gather_register, veche_office_report_write_register, veche_office_report_free_register },
+  { "letters", veche_office_report_gather_letter, veche_office_report_write_letter, veche_office_report_free_letter },
+  { "attendance", veche_office_report_gather_attendance, veche_office_report_write_attendance,
+    veche_office_report_free_attendance },
 };
 
 typedef struct

@@ -11,6 +11,8 @@
 #include "veche-json.h"
 #include "veche-template-demo.h"
 
+#define VECHE_TEMPLATE_LETTERS "letters"
+
 static const char *const veche_template_names[] = { "empty", "selection-2020", "demo", NULL };
 
 const char *const *
@@ -133,6 +135,8 @@ veche_template_load (const char *name, char **title, GError **error)
   if (g_str_equal (name, "demo") ? !veche_template_append_demo (edit, &found_title, error)
                                  : !veche_template_append (edit, name, &found_title, error))
     return NULL;
+  if (!g_str_equal (name, "empty") && !veche_template_append (edit, VECHE_TEMPLATE_LETTERS, &found_title, error))
+    return NULL;
   if (title != NULL)
     *title = g_steal_pointer (&found_title);
   return g_steal_pointer (&edit);
@@ -144,4 +148,13 @@ veche_template_dup_path (const char *name, GError **error)
   g_autofree char *file = g_strdup_printf ("templates/%s.json", name);
 
   return veche_template_find (file, error);
+}
+
+VecheEdit *
+veche_template_load_letters (GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Usual letter templates"));
+  g_autofree char *title = NULL;
+
+  return veche_template_append (edit, VECHE_TEMPLATE_LETTERS, &title, error) ? g_steal_pointer (&edit) : NULL;
 }

@@ -22,4 +22,7 @@ VecheEdit *veche_template_load (const char *name, char **title, GError **error) 
 /** veche_template_dup_path: where the template of that name lies; %VECHE_ERROR_NOT_FOUND in an installation without it. Owned. */
 char *veche_template_dup_path (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_template_load_letters: the letter templates that come with Veche, for a workspace that has none. Owned. */
+VecheEdit *veche_template_load_letters (GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include "veche-application-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
+#include "veche-letter-page.h"
+#include "veche-letter-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
 #include "veche-programme-page.h"
@@ -27,6 +29,7 @@ veche_ui_init (void)
   g_resources_register (veche_shell_get_resource ());
   g_resources_register (veche_application_get_resource ());
   g_resources_register (veche_check_get_resource ());
+  g_resources_register (veche_letter_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_programme_get_resource ());
   g_resources_register (veche_tasks_get_resource ());
@@ -42,7 +45,7 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[6];
+  static GType pages[8];
 
   if (pages[0] == G_TYPE_INVALID)
     {
@@ -50,7 +53,8 @@ veche_ui_list_pages (void)
       pages[1] = VECHE_TYPE_TASKS_PAGE;
       pages[2] = VECHE_TYPE_APPLICATION_PAGE;
       pages[3] = VECHE_TYPE_CHECK_PAGE;
-      pages[4] = VECHE_TYPE_PROGRAMME_PAGE;
+      pages[4] = VECHE_TYPE_LETTER_PAGE;
+      pages[5] = VECHE_TYPE_PROGRAMME_PAGE;
     }
   return pages;
 }

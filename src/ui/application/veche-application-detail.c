@@ -12,6 +12,7 @@
 #include "veche-error.h"
 #include "veche-history-list.h"
 #include "veche-i18n.h"
+#include "veche-letter-group.h"
 #include "veche-page.h"
 #include "veche-problem-notes.h"
 #include "veche-record-form.h"
@@ -44,6 +45,7 @@ struct _VecheApplicationDetail
 
   VecheWorkspace *workspace;
   VecheRecordForm *form;
+  GtkWidget *letters;
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
   VecheRecord *record;
   gint64 id;
@@ -375,6 +377,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   gtk_box_append (self->card, GTK_WIDGET (self->form));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
+  self->letters = veche_letter_group_new (workspace);
+  gtk_box_append (self->card, self->letters);
   adw_bin_set_child (self->votes, veche_application_detail_add_group (self, &veche_application_forms_votes));
   adw_bin_set_child (self->contacts, veche_application_detail_add_group (self, &veche_application_forms_contacts));
   g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
@@ -449,6 +453,7 @@ veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *wor
   self->id = id;
   for (guint i = 0; i < self->groups->len; i++)
     veche_child_group_set_parent_id (g_ptr_array_index (self->groups, i), id);
+  veche_letter_group_show (VECHE_LETTER_GROUP (self->letters), id);
   veche_application_files_show (self->files, workspace, id);
   veche_history_list_show (self->history, workspace, &veche_application_kind, id);
   if (id == 0)

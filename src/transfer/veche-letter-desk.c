@@ -1,0 +1,274 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-letter-desk.h"
+
+#include "veche-application.h"
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-letter-fields.h"
+#include "veche-letter.h"
+#include "veche-office-context.h"
+#include "veche-people.h"
+#include "veche-report-text.h"
+#include "veche-template.h"
+#include "veche-time.h"
+
+#define STACK_SIZE (256 * 1024)
+
+typedef struct
+{
+  VecheWorkspace *workspace;
+  VecheLetterOrder *order;
+} VecheLetterDeskJob;
+
+/* --- putting together ---------------------------------------------------------------------------------------------- */
+
+/* The text with its values. A value in «» has its own quotes inside of them, and an abbreviation's point («2020 г.») is the
+ * sentence's as well. Owned. */
+static char *
+veche_letter_desk_fill (const char *text, GHashTable *values)
+{
+  g_autoptr (GString) quoted = g_string_new (text != NULL ? text : "");
+  g_autoptr (GString) filled = NULL;
+  g_autofree char *plain = NULL;
+
+  for (const VecheLetterField *field = veche_letter_fields_list (); field->name != NULL; field++)
+    {
+      const char *value = g_hash_table_lookup (values, field->name);
+      g_autofree char *place = g_strdup_printf ("«{%s}»", field->name);
+      g_autofree char *quote = value != NULL ? veche_report_text_quote (value) : NULL;
+
+      if (quote != NULL)
+        g_string_replace (quoted, place, quote, 0);
+    }
+  plain = veche_letter_fields_fill (quoted->str, values);
+  filled = g_string_new (plain);
+  g_string_replace (filled, " г..", " г.", 0);
+  return g_string_free_and_steal (g_steal_pointer (&filled));
+}
+
+/* Organisation, person, city: only the person must be there. */
+static char *
+veche_letter_desk_dup_addressee (GHashTable *values)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (g_hash_table_contains (values, "organisation"))
+    g_string_append (text, "{organisation}\n");
+  g_string_append (text, "{leader_short_dative}");
+  if (g_hash_table_contains (values, "city"))
+    g_string_append (text, "\n{city}");
+  return veche_letter_fields_fill (text->str, values);
+}
+
+static GPtrArray *
+veche_letter_desk_list_reasons (VecheOfficeContext *context, VecheRecord *application)
+{
+  gint64 programme = veche_record_get_integer (application, "programme");
+  GPtrArray *reasons = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer reason;
+
+  g_hash_table_iter_init (&iter, context->reasons);
+  while (g_hash_table_iter_next (&iter, NULL, &reason))
+    if (veche_record_get_parent_id (reason) == programme)
+      g_ptr_array_add (reasons, reason);
+  return reasons;
+}
+
+/* The person in the directory; who was merged into another is that one. */
+static VecheRecord *
+veche_letter_desk_load_leader (VecheWorkspace *workspace, VecheRecord *application, GError **error)
+{
+  gint64 id = veche_record_get_integer (application, "leader_person");
+
+  for (guint hops = 0; id != 0 && hops < 8; hops++)
+    {
+      g_autoptr (VecheRecord) person = dex_await_object (veche_workspace_get (workspace, &veche_people_person_kind, id), error);
+
+      if (person == NULL || veche_record_is_null (person, "merged_into"))
+        return g_steal_pointer (&person);
+      id = veche_record_get_integer (person, "merged_into");
+    }
+  return NULL;
+}
+
+static char *
+veche_letter_desk_dup_about (VecheRecord *application)
+{
+  const char *number = veche_record_get_number (application);
+
+  return g_strconcat (number != NULL ? number : "", number != NULL ? " · " : "", veche_record_get_title (application), NULL);
+}
+
+static VecheLetterDraft *
+veche_letter_desk_new_draft (VecheOfficeContext *context, const VecheLetterOrder *order, VecheRecord *employee,
+                             VecheRecord *application, const char *number, GError **error)
+{
+  gint64 id = veche_record_get_id (application);
+  g_autoptr (VecheCheckSheet) sheet = dex_await_boxed (veche_workspace_load_check (context->workspace, id), error);
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (VecheRecord) leader = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  g_autoptr (GError) gone = NULL;
+  VecheLetterDraft *draft;
+  VecheLetterSource source = { .application = application, .sheet = sheet, .employee = employee };
+
+  if (sheet == NULL)
+    return NULL;
+  leader = veche_letter_desk_load_leader (context->workspace, application, &gone);
+  reasons = veche_letter_desk_list_reasons (context, application);
+  source.leader = leader;
+  source.reasons = reasons;
+  source.programme = veche_office_context_get_programme (context, application);
+  source.deadline = veche_office_context_get_deadline (context, application);
+  source.office = veche_workspace_get_title (context->workspace);
+  source.number = number;
+  source.date = order->date;
+  values = veche_letter_fields_collect (&source);
+
+  draft = veche_letter_draft_new (id);
+  draft->about = veche_letter_desk_dup_about (application);
+  draft->person = leader != NULL ? veche_record_get_id (leader) : 0;
+  draft->template = order->template;
+  draft->employee = employee != NULL ? veche_record_get_id (employee) : 0;
+  draft->number = g_strdup (number);
+  draft->date = g_strdup (order->date);
+  draft->addressee = veche_letter_desk_dup_addressee (values);
+  draft->subject = veche_letter_desk_fill (order->subject, values);
+  draft->body = veche_letter_desk_fill (order->body, values);
+  return draft;
+}
+
+static gboolean
+veche_letter_desk_load_template (VecheWorkspace *workspace, VecheLetterOrder *order, GError **error)
+{
+  g_autoptr (VecheRecord) template = NULL;
+
+  if (order->template == 0)
+    return TRUE;
+  template = dex_await_object (veche_workspace_get (workspace, &veche_letter_template_kind, order->template), error);
+  if (template == NULL)
+    return FALSE;
+  g_set_str (&order->subject, veche_record_get_text (template, "subject"));
+  g_set_str (&order->body, veche_record_get_text (template, "body"));
+  return TRUE;
+}
+
+static void
+veche_letter_desk_job_free (gpointer data)
+{
+  VecheLetterDeskJob *job = data;
+
+  g_object_unref (job->workspace);
+  veche_letter_order_free (job->order);
+  g_free (job);
+}
+
+static DexFuture *
+veche_letter_desk_prepare_fiber (gpointer data)
+{
+  VecheLetterDeskJob *job = data;
+  VecheLetterOrder *order = job->order;
+  g_autoptr (VecheOfficeContext) context = NULL;
+  g_autoptr (GPtrArray) applications = NULL;
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free);
+  g_autofree char *number = g_strdup (order->number);
+  VecheRecord *employee;
+  GError *error = NULL;
+
+  context = veche_office_context_load (job->workspace, NULL, &error);
+  if (context == NULL || !veche_letter_desk_load_template (job->workspace, order, &error))
+    return dex_future_new_for_error (error);
+  applications = dex_await_boxed (veche_workspace_get_many (job->workspace, &veche_application_kind,
+                                                            (const gint64 *) (void *) order->applications->data,
+                                                            order->applications->len),
+                                  &error);
+  if (applications == NULL)
+    return dex_future_new_for_error (error);
+  if (order->date == NULL)
+    order->date = veche_time_parse_date ("today", &error);
+  if (order->date == NULL)
+    return dex_future_new_for_error (error);
+  employee = order->employee != 0
+               ? veche_office_context_get_employee (context, order->employee)
+               : veche_office_context_find_employee (context, veche_workspace_get_actor (job->workspace));
+  for (guint i = 0; i < applications->len; i++)
+    {
+      VecheLetterDraft *draft
+        = veche_letter_desk_new_draft (context, order, employee, g_ptr_array_index (applications, i), number, &error);
+      g_autofree char *before = NULL;
+
+      if (draft == NULL)
+        return dex_future_new_for_error (error);
+      g_ptr_array_add (drafts, draft);
+      before = g_steal_pointer (&number);
+      number = veche_letter_draft_next_number (before);
+    }
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&drafts));
+}
+
+DexFuture *
+veche_letter_desk_prepare (VecheWorkspace *workspace, VecheLetterOrder *order)
+{
+  VecheLetterDeskJob *job = g_new0 (VecheLetterDeskJob, 1);
+
+  job->workspace = g_object_ref (workspace);
+  job->order = order;
+  return dex_scheduler_spawn (NULL, STACK_SIZE, veche_letter_desk_prepare_fiber, job, veche_letter_desk_job_free);
+}
+
+/* --- keeping ------------------------------------------------------------------------------------------------------- */
+
+static void
+veche_letter_desk_add (VecheEdit *edit, const VecheLetterDraft *draft)
+{
+  guint op = veche_edit_insert (edit, &veche_letter_kind, draft->application);
+
+  veche_edit_set_text (edit, op, "number", draft->number);
+  veche_edit_set_text (edit, op, "date", draft->date);
+  if (draft->template != 0)
+    veche_edit_set_integer (edit, op, "template", draft->template);
+  veche_edit_set_text (edit, op, "addressee", draft->addressee);
+  veche_edit_set_text (edit, op, "subject", draft->subject);
+  veche_edit_set_text (edit, op, "body", draft->body);
+  veche_edit_set_text (edit, op, "state", "draft");
+  if (draft->employee != 0)
+    veche_edit_set_integer (edit, op, "employee", draft->employee);
+}
+
+DexFuture *
+veche_letter_desk_save (VecheWorkspace *workspace, GPtrArray *drafts)
+{
+  g_autoptr (VecheEdit) edit = NULL;
+  g_autofree char *title = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "%u letter to applicants", "%u letters to applicants", drafts->len), drafts->len);
+
+  edit = veche_edit_new (drafts->len == 1 ? _("Letter to the applicant") : title);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const VecheLetterDraft *draft = g_ptr_array_index (drafts, i);
+      g_auto (GStrv) lacks = veche_letter_draft_list_lacks (draft);
+      g_autofree char *joined = g_strjoinv ("; ", lacks);
+
+      if (lacks[0] != NULL)
+        return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                                      _("Could not save the letter about “%s”: it lacks “%s”. Fill that in, in the directory or in "
+                                        "the text."),
+                                      draft->about, joined);
+      veche_letter_desk_add (edit, draft);
+    }
+  return veche_workspace_apply (workspace, g_steal_pointer (&edit));
+}
+
+DexFuture *
+veche_letter_desk_add_usual (VecheWorkspace *workspace)
+{
+  GError *error = NULL;
+  VecheEdit *edit = veche_template_load_letters (&error);
+
+  return edit != NULL ? veche_workspace_apply (workspace, edit) : dex_future_new_for_error (error);
+}

@@ -1,0 +1,19 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+#define VECHE_TYPE_LETTER_BULK (veche_letter_bulk_get_type ())
+
+/** VecheLetterBulk: one template for all applications of a set: which letters are ready, which lack something, and out they go. */
+G_DECLARE_FINAL_TYPE (VecheLetterBulk, veche_letter_bulk, VECHE, LETTER_BULK, AdwBin)
+
+void veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspace);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-letter-set.h"
+
+#include <string.h>
+
+#include "veche-application.h"
+#include "veche-i18n.h"
+#include "veche-letter-desk.h"
+#include "veche-letter.h"
+#include "veche-time.h"
+
+/* A term is near when so many days are left. */
+#define NEAR "+3"
+
+static const struct
+{
+  const char *state;
+  const char *code; /* of the letters that are for it */
+  gboolean near;
+} veche_letter_sets[] = {
+  { "returned", "return", FALSE }, { "returned", "reminder", TRUE },    { "admitted", "admission", FALSE },
+  { "refused", "refusal", FALSE }, { "registered", "receipt", FALSE },
+};
+
+guint
+veche_letter_set_guess (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_letter_sets); i++)
+    if (g_strcmp0 (veche_letter_sets[i].code, code) == 0)
+      return i;
+  return G_N_ELEMENTS (veche_letter_sets) - 1;
+}
+
+void
+veche_letter_set_free (VecheLetterSet *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_hash_table_unref (self->written);
+  g_hash_table_unref (self->unchosen);
+  g_hash_table_unref (self->again);
+  g_free (self);
+}
+
+static GHashTable *
+veche_letter_set_new_table (GDestroyNotify free_value)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_value);
+}
+
+static gboolean
+veche_letter_set_load_written (VecheLetterSet *self, VecheWorkspace *workspace, gint64 template, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_letter_kind);
+  g_autoptr (GPtrArray) letters = dex_await_boxed (veche_workspace_query (workspace, query), error);
+
+  for (guint i = 0; letters != NULL && i < letters->len; i++)
+    {
+      VecheRecord *letter = g_ptr_array_index (letters, i);
+      gint64 application = veche_record_get_parent_id (letter);
+
+      if (veche_record_get_integer (letter, "template") == template && template != 0)
+        g_hash_table_insert (self->written, g_memdup2 (&application, sizeof application), veche_record_dup_display (letter, "date"));
+    }
+  return letters != NULL;
+}
+
+/* Who has the letter already comes last, so that nobody before has to wait for the numbers that those would take. */
+static GArray *
+veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *workspace, guint kind, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_autoptr (GPtrArray) applications = NULL;
+  g_autofree char *limit = veche_time_parse_date (NEAR, error);
+  g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GArray *ids;
+
+  if (limit == NULL)
+    return NULL;
+  query->settled = TRUE;
+  veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
+  veche_query_set_sort (query, "number", FALSE);
+  applications = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  if (applications == NULL)
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < applications->len; i++)
+    {
+      VecheRecord *application = g_ptr_array_index (applications, i);
+      const char *due = veche_record_get_text (application, "due");
+      gint64 id = veche_record_get_id (application);
+
+      if (!veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
+        g_array_append_val (g_hash_table_contains (self->written, &id) ? late : ids, id);
+    }
+  return g_array_append_vals (ids, late->data, late->len);
+}
+
+VecheLetterSet *
+veche_letter_set_load (VecheWorkspace *workspace, guint kind, gint64 template, gint64 employee, const char *number, GError **error)
+{
+  g_autoptr (VecheLetterSet) self = g_new0 (VecheLetterSet, 1);
+  g_autoptr (GArray) ids = NULL;
+  VecheLetterOrder *order;
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets), NULL);
+
+  self->written = veche_letter_set_new_table (g_free);
+  self->unchosen = veche_letter_set_new_table (NULL);
+  self->again = veche_letter_set_new_table (NULL);
+  if (!veche_letter_set_load_written (self, workspace, template, error))
+    return NULL;
+  ids = veche_letter_set_list_applications (self, workspace, kind, error);
+  if (ids == NULL)
+    return NULL;
+  order = veche_letter_order_new ();
+  order->template = template;
+  order->employee = employee;
+  order->number = g_strdup (number);
+  g_array_append_vals (order->applications, ids->data, ids->len);
+  self->drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
+  return self->drafts != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+static const VecheLetterDraft *
+veche_letter_set_get (VecheLetterSet *self, guint nth)
+{
+  return g_ptr_array_index (self->drafts, nth);
+}
+
+gboolean
+veche_letter_set_is_ready (VecheLetterSet *self, guint nth)
+{
+  g_auto (GStrv) lacks = veche_letter_draft_list_lacks (veche_letter_set_get (self, nth));
+
+  return lacks[0] == NULL && veche_letter_set_get (self, nth)->date != NULL;
+}
+
+gboolean
+veche_letter_set_is_chosen (VecheLetterSet *self, guint nth)
+{
+  const gint64 *id = &veche_letter_set_get (self, nth)->application;
+
+  if (!veche_letter_set_is_ready (self, nth) || g_hash_table_contains (self->unchosen, id))
+    return FALSE;
+  return !g_hash_table_contains (self->written, id) || g_hash_table_contains (self->again, id);
+}
+
+void
+veche_letter_set_choose (VecheLetterSet *self, guint nth, gboolean chosen)
+{
+  const gint64 *id = &veche_letter_set_get (self, nth)->application;
+
+  if (chosen)
+    {
+      g_hash_table_remove (self->unchosen, id);
+      g_hash_table_add (self->again, g_memdup2 (id, sizeof *id));
+    }
+  else
+    {
+      g_hash_table_remove (self->again, id);
+      g_hash_table_add (self->unchosen, g_memdup2 (id, sizeof *id));
+    }
+}
+
+GPtrArray *
+veche_letter_set_list_chosen (VecheLetterSet *self)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free);
+
+  for (guint i = 0; i < self->drafts->len; i++)
+    if (veche_letter_set_is_chosen (self, i))
+      g_ptr_array_add (chosen, veche_letter_draft_copy (veche_letter_set_get (self, i)));
+  return chosen;
+}
+
+char *
+veche_letter_set_dup_state (VecheLetterSet *self, guint nth)
+{
+  const VecheLetterDraft *draft = veche_letter_set_get (self, nth);
+  g_auto (GStrv) lacks = veche_letter_draft_list_lacks (draft);
+  const char *written = g_hash_table_lookup (self->written, &draft->application);
+  g_autofree char *joined = g_strjoinv ("; ", lacks);
+
+  if (written != NULL)
+    return g_strdup_printf (_("Written on %s"), written);
+  if (lacks[0] != NULL)
+    return g_strdup_printf (_("Lacks: %s"), joined);
+  return draft->number != NULL ? g_strdup_printf (_("Ready, No. %s"), draft->number) : g_strdup (_("Ready"));
+}

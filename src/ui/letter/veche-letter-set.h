@@ -1,0 +1,42 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-letter-draft.h"
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+/** VecheLetterSet: the letters of one template to the applications of one kind. */
+typedef struct
+{
+  GPtrArray *drafts;     /* of VecheLetterDraft */
+  GHashTable *written;   /* application (gint64) → day of its letter of this template */
+  GHashTable *unchosen;  /* applications (gint64) that a person has taken out */
+  GHashTable *again;     /* those that a person has put in though they have a letter */
+} VecheLetterSet;
+
+/** veche_letter_set_guess: which kind of applications (0 returned, 1 term near, 2 admitted, 3 refused, 4 registered) a letter is for. */
+guint veche_letter_set_guess (const char *code);
+
+/** veche_letter_set_load: @kind: as above; @number: of the first letter, or %NULL. In a fiber. Owned. */
+VecheLetterSet *veche_letter_set_load (VecheWorkspace *workspace, guint kind, gint64 template, gint64 employee, const char *number,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void veche_letter_set_free (VecheLetterSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheLetterSet, veche_letter_set_free)
+
+/** veche_letter_set_is_ready: whether the letter lacks nothing. */
+gboolean veche_letter_set_is_ready (VecheLetterSet *self, guint nth);
+
+/** veche_letter_set_is_chosen: whether it goes out: it is ready, and either new or asked for. */
+gboolean veche_letter_set_is_chosen (VecheLetterSet *self, guint nth);
+void veche_letter_set_choose (VecheLetterSet *self, guint nth, gboolean chosen);
+
+/** veche_letter_set_list_chosen: of borrowed #VecheLetterDraft. Owned array. */
+GPtrArray *veche_letter_set_list_chosen (VecheLetterSet *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_letter_set_dup_state: «Ready», «Lacks: …», «Written on 20.02.2020». Owned. */
+char *veche_letter_set_dup_state (VecheLetterSet *self, guint nth) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

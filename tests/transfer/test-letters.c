@@ -1,0 +1,179 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Letters: put together, with what they lack, kept as one step, marked, written to files. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "veche-error.h"
+#include "veche-letter-desk.h"
+#include "veche-letter.h"
+#include "workspace-fixture.h"
+
+static GPtrArray *
+letters_prepare (VecheWorkspace *workspace, const char *subject, const char *body, const char *number, const gint64 *ids,
+                 guint n_ids)
+{
+  VecheLetterOrder *order = veche_letter_order_new ();
+  g_autoptr (GError) error = NULL;
+  GPtrArray *drafts;
+
+  order->subject = g_strdup (subject);
+  order->body = g_strdup (body);
+  order->number = g_strdup (number);
+  order->date = g_strdup ("2020-02-20");
+  g_array_append_vals (order->applications, ids, n_ids);
+  drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (drafts->len, ==, n_ids);
+  return drafts;
+}
+
+static guint
+letters_count (VecheWorkspace *workspace)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_letter_kind);
+  g_autoptr (GError) error = NULL;
+  gint64 count = dex_await_int64 (veche_workspace_count (workspace, query), &error);
+
+  g_assert_no_error (error);
+  return (guint) count;
+}
+
+static void
+test_kept (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 ids[] = { workspace_fixture_insert (workspace, "Сквер «Дружба»"), workspace_fixture_insert (workspace, "Каток") };
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (VecheEdit) marked = NULL;
+  g_auto (GStrv) undone = NULL;
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *next = NULL;
+  const VecheLetterDraft *draft;
+
+  workspace_fixture_set (workspace, ids[0], "leader", "Иванова Анна Сергеевна");
+  workspace_fixture_set (workspace, ids[1], "leader", "Петров Иван Ильич");
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}!\nЗаявка «{title}», письмо {letter_number} от {date}.", "12/09", ids, 2);
+  draft = g_ptr_array_index (drafts, 0);
+  g_assert_cmpstr (draft->body, ==, "Уважаемая Анна Сергеевна!\nЗаявка «Сквер „Дружба“», письмо 12/09 от 20 февраля 2020 г.");
+  draft = g_ptr_array_index (drafts, 1);
+  g_assert_cmpstr (draft->number, ==, "12/10");
+  g_assert_nonnull (strstr (draft->addressee, "Петрову"));
+
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (letters_count (workspace), ==, 2);
+  next = dex_await_string (veche_letter_desk_suggest_number (workspace), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (next, ==, "12/11");
+
+  for (guint i = 0; i < 2; i++)
+    g_array_append_val (letters, veche_edit_get_op (done, i)->id);
+  marked = dex_await_boxed (veche_letter_desk_mark (workspace, letters, "sent", "post"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (marked->step, !=, 0);
+  g_clear_pointer (&marked, veche_edit_unref);
+  /* What is sent is not merely printed again. */
+  marked = dex_await_boxed (veche_letter_desk_mark (workspace, letters, "printed", NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (marked->step, ==, 0);
+
+  undone = dex_await_boxed (veche_workspace_undo (workspace, 2), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (letters_count (workspace), ==, 0);
+  workspace_fixture_check (workspace);
+  workspace_fixture_close (workspace);
+}
+
+static void
+test_lacks (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток");
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lacks = NULL;
+  VecheLetterDraft *draft;
+
+  workspace_fixture_set (workspace, id, "leader", "Кравец");
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}! {ФИО} {leader_short_dative} {salutation}", NULL, &id, 1);
+  draft = g_ptr_array_index (drafts, 0);
+  lacks = veche_letter_draft_list_lacks (draft);
+  g_assert_cmpuint (g_strv_length (lacks), ==, 3);
+  g_assert_true (veche_letter_draft_lacks_form (draft));
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_cmpuint (letters_count (workspace), ==, 0);
+
+  /* A person writes it out. */
+  g_set_str (&draft->body, "Здравствуйте!");
+  g_set_str (&draft->addressee, "Айгуль Кравец");
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (letters_count (workspace), ==, 1);
+  workspace_fixture_close (workspace);
+}
+
+static void
+test_folder (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток");
+  g_autofree char *folder = workspace_fixture_path ("письма");
+  g_autofree char *first = g_build_filename (folder, "Письмо 12-7 черновик.odt", NULL);
+  g_autofree char *second = g_build_filename (folder, "Письмо 12-7 черновик (2).odt", NULL);
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  workspace_fixture_set (workspace, id, "leader", "Иванова Анна Сергеевна");
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}!", "12/7", &id, 1);
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_no_error (error);
+  g_array_append_val (letters, veche_edit_get_op (done, 0)->id);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (dex_await_int64 (veche_letter_desk_write_folder (workspace, letters, folder, "odt", NULL), &error), ==, 1);
+      g_assert_no_error (error);
+    }
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  workspace_fixture_close (workspace);
+}
+
+static void
+test_numbers (void)
+{
+  static const struct
+  {
+    const char *number, *next;
+  } numbers[] = { { "12-05/7", "12-05/8" }, { "099", "100" }, { "99", "100" }, { "7-исх", "8-исх" }, { "б/н", NULL }, { NULL, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *next = veche_letter_draft_next_number (numbers[i].number);
+
+      g_assert_cmpstr (next, ==, numbers[i].next);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  dex_init ();
+  workspace_fixture_add_test ("/letters/kept", test_kept);
+  workspace_fixture_add_test ("/letters/lacks", test_lacks);
+  workspace_fixture_add_test ("/letters/folder", test_folder);
+  g_test_add_func ("/letters/numbers", test_numbers);
+  return g_test_run ();
+}
