@@ -44,6 +44,7 @@ static const VecheField veche_people_person_fields[] = {
   { "consent", N_("Consent of"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
   { "consent_until", N_("Consent until"), VECHE_FIELD_DATE, 0 },
   { "merged_into", N_("Merged into"), VECHE_FIELD_REF, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF, "person" },
+  { "distinct_from", N_("Not the same as"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_VERB }, /* uuids, one a line */
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { NULL },
 };
@@ -67,6 +68,7 @@ static const VecheField veche_people_organisation_fields[] = {
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
   { "aliases", N_("Other names, one a line"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { "merged_into", N_("Merged into"), VECHE_FIELD_REF, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF, "organisation" },
+  { "distinct_from", N_("Not the same as"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_VERB }, /* uuids, one a line */
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { NULL },
 };
