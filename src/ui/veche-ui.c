@@ -9,6 +9,8 @@
 #include "veche-application-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
+#include "veche-directory-page.h"
+#include "veche-directory-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
 #include "veche-shell-resources.h"
@@ -23,6 +25,7 @@ veche_ui_init (void)
   g_resources_register (veche_shell_get_resource ());
   g_resources_register (veche_application_get_resource ());
   g_resources_register (veche_check_get_resource ());
+  g_resources_register (veche_directory_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
 }
@@ -36,13 +39,14 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[4];
+  static GType pages[5];
 
   if (pages[0] == G_TYPE_INVALID)
     {
       pages[0] = VECHE_TYPE_OVERVIEW_PAGE;
       pages[1] = VECHE_TYPE_APPLICATION_PAGE;
       pages[2] = VECHE_TYPE_CHECK_PAGE;
+      pages[3] = VECHE_TYPE_DIRECTORY_PAGE;
     }
   return pages;
 }
