@@ -262,11 +262,13 @@ GtkWidget *
 veche_directory_detail_new (VecheWorkspace *workspace, const VecheDirectoryKind *kind)
 {
   VecheDirectoryDetail *self = g_object_new (VECHE_TYPE_DIRECTORY_DETAIL, NULL);
+  g_autofree char *escaped = NULL;
 
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
   adw_status_page_set_icon_name (self->none, kind->icon_name);
-  adw_status_page_set_title (self->none, g_dgettext (GETTEXT_PACKAGE, kind->none));
+  escaped = g_markup_escape_text (g_dgettext (GETTEXT_PACKAGE, kind->none), -1);
+  adw_status_page_set_title (self->none, escaped);
   self->form = VECHE_RECORD_FORM (veche_record_form_new ());
   veche_record_form_build (self->form, workspace, kind->kind, kind->sections);
   gtk_box_append (self->card, GTK_WIDGET (self->form));

@@ -203,6 +203,8 @@ static void
 veche_directory_list_name (VecheDirectoryList *self)
 {
   const VecheDirectoryKind *kind = self->kind;
+  g_autofree char *escaped = g_markup_escape_text (g_dgettext (GETTEXT_PACKAGE, kind->empty), -1);
+  g_autofree char *escaped_details = g_markup_escape_text (g_dgettext (GETTEXT_PACKAGE, kind->empty_details), -1);
 
   g_object_set (self->search, "placeholder-text", g_dgettext (GETTEXT_PACKAGE, kind->search), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -210,8 +212,8 @@ veche_directory_list_name (VecheDirectoryList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_dgettext (GETTEXT_PACKAGE, kind->title), -1);
   adw_status_page_set_icon_name (self->empty, kind->icon_name);
-  adw_status_page_set_title (self->empty, g_dgettext (GETTEXT_PACKAGE, kind->empty));
-  adw_status_page_set_description (self->empty, g_dgettext (GETTEXT_PACKAGE, kind->empty_details));
+  adw_status_page_set_title (self->empty, escaped);
+  adw_status_page_set_description (self->empty, escaped_details);
   gtk_button_set_label (self->add, g_dgettext (GETTEXT_PACKAGE, kind->add));
 }
 

@@ -65,6 +65,7 @@ veche_directory_page_count_fiber (VecheTask *task, gpointer object, gpointer dat
     {
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u possible duplicate", "%u possible duplicates", pairs->len),
                               pairs->len);
+      adw_banner_set_use_markup (self->duplicates, FALSE);
       adw_banner_set_title (self->duplicates, text);
     }
   adw_banner_set_revealed (self->duplicates, text != NULL && !veche_workspace_is_read_only (veche_page_get_workspace (object)));

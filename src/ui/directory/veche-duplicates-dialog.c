@@ -21,6 +21,7 @@ struct _VecheDuplicatesDialog
   GtkStack *stack;
   GtkLabel *reason;
   GtkWidget *skip;
+  GtkWidget *close;
   VecheDuplicatesCompare *compare;
 
   VecheWorkspace *workspace;
@@ -93,6 +94,8 @@ veche_duplicates_dialog_show (VecheDuplicatesDialog *self)
     }
   adw_window_title_set_subtitle (self->heading, "");
   veche_duplicates_dialog_set_page (self, "none");
+  /* The buttons that had it are gone; without it Esc reaches nobody. */
+  gtk_widget_grab_focus (self->close);
 }
 
 static void
@@ -205,6 +208,7 @@ veche_duplicates_dialog_class_init (VecheDuplicatesDialogClass *klass)
 
   g_type_ensure (VECHE_TYPE_DUPLICATES_COMPARE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/directory/veche-duplicates-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheDuplicatesDialog, close);
   gtk_widget_class_bind_template_child (widget_class, VecheDuplicatesDialog, compare);
   gtk_widget_class_bind_template_child (widget_class, VecheDuplicatesDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, VecheDuplicatesDialog, reason);
