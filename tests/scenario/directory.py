@@ -75,7 +75,7 @@ def scenario():
     app.has_text("Дублей больше нет", dialog)
     expect(path, "SELECT name, phone, email FROM person WHERE merged_into IS NULL AND name LIKE 'Ковал%'",
            [(LONG, "+7 30245 21709", "kovaleva@example.org")], "the keeper to have what was chosen")
-    keys("Escape")
+    app.press("button", "Закрыть", dialog, on_top=True)
     app.gone("dialog")
 
     look_for(app, "Ковалёва")
@@ -98,7 +98,7 @@ def scenario():
     app.press("button", "Посмотреть")
     app.press("button", "Не одно и то же", app.dialog("Возможные дубли"))
     app.has_text("Дублей больше нет")
-    keys("Escape")
+    app.press("button", "Закрыть", app.dialog("Возможные дубли"), on_top=True)
     app.gone("dialog")
     app.gone(None, "1 возможный дубль")
 

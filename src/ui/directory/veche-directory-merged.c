@@ -56,6 +56,8 @@ veche_directory_merged_new_row (VecheDirectoryMerged *self, VecheRecord *record)
 
   gtk_widget_set_valign (part, GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (part, !veche_workspace_is_read_only (self->workspace));
+  /* Its label alone would not say whom. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (part), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (part, "clicked", G_CALLBACK (veche_directory_merged_part_cb), self, 0);

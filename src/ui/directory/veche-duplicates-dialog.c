@@ -45,6 +45,9 @@ veche_duplicates_dialog_set_page (VecheDuplicatesDialog *self, const char *page)
   gboolean pair = g_str_equal (page, "pair");
 
   gtk_stack_set_visible_child_name (self->stack, page);
+  /* Before the buttons go that had it: without a focus Esc reaches nobody. */
+  if (g_str_equal (page, "none"))
+    gtk_widget_grab_focus (self->close);
   adw_toolbar_view_set_reveal_bottom_bars (self->view, pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", pair);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.apart", pair);
@@ -94,8 +97,6 @@ veche_duplicates_dialog_show (VecheDuplicatesDialog *self)
     }
   adw_window_title_set_subtitle (self->heading, "");
   veche_duplicates_dialog_set_page (self, "none");
-  /* The buttons that had it are gone; without it Esc reaches nobody. */
-  gtk_widget_grab_focus (self->close);
 }
 
 static void
