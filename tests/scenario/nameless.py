@@ -53,6 +53,13 @@ def scenario():
     app.find("button", "Вернуть заявителю…")
     look(app, "check")
     look_at_dialog(app, "return", lambda: app.press("button", "Вернуть заявителю…"))
+
+    app.go("Справочник")
+    for tab, search in (("Люди", "людей"), ("Организации", "организаций"), ("Сотрудники", "сотрудников")):
+        app.press("page tab", tab)
+        app.editable(f"Поиск {search}")
+        look(app, f"directory, {tab}")
+    look_at_dialog(app, "new employee", lambda: keys("ctrl+n"), "Новый сотрудник")
     app.quit()
     if complaints:
         raise AssertionError(f"{len(complaints)} have no name:\n" + "\n".join(sorted(set(complaints))))
