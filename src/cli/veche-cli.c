@@ -21,7 +21,8 @@ static const VecheCliVerb *const veche_cli_verbs[] = {
   &veche_cli_new,     &veche_cli_info,     &veche_cli_check,   &veche_cli_backup,    &veche_cli_restore,  &veche_cli_import,
   &veche_cli_export,  &veche_cli_list,     &veche_cli_show,    &veche_cli_add,       &veche_cli_set,      &veche_cli_delete,
   &veche_cli_attach,  &veche_cli_detach,   &veche_cli_extract, &veche_cli_register,  &veche_cli_techcheck, &veche_cli_withdraw,
-  &veche_cli_retheme, &veche_cli_problems, &veche_cli_duplicates, &veche_cli_merge,   &veche_cli_unmerge,  &veche_cli_template,
+  &veche_cli_retheme, &veche_cli_problems, &veche_cli_duplicates, &veche_cli_merge,   &veche_cli_unmerge,  &veche_cli_distinct,
+  &veche_cli_template,
   &veche_cli_undo,    &veche_cli_redo,     &veche_cli_journal, &veche_cli_report,    NULL,
 };
 

@@ -57,6 +57,7 @@ extern const VecheCliVerb veche_cli_problems;
 extern const VecheCliVerb veche_cli_duplicates;
 extern const VecheCliVerb veche_cli_merge;
 extern const VecheCliVerb veche_cli_unmerge;
+extern const VecheCliVerb veche_cli_distinct;
 extern const VecheCliVerb veche_cli_template;
 extern const VecheCliVerb veche_cli_undo;
 extern const VecheCliVerb veche_cli_redo;

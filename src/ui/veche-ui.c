@@ -9,6 +9,8 @@
 #include "veche-application-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
+#include "veche-directory-page.h"
+#include "veche-directory-resources.h"
 #include "veche-letter-page.h"
 #include "veche-letter-resources.h"
 #include "veche-overview-page.h"
@@ -29,6 +31,7 @@ veche_ui_init (void)
   g_resources_register (veche_shell_get_resource ());
   g_resources_register (veche_application_get_resource ());
   g_resources_register (veche_check_get_resource ());
+  g_resources_register (veche_directory_get_resource ());
   g_resources_register (veche_letter_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_programme_get_resource ());
@@ -55,6 +58,7 @@ veche_ui_list_pages (void)
       pages[3] = VECHE_TYPE_CHECK_PAGE;
       pages[4] = VECHE_TYPE_LETTER_PAGE;
       pages[5] = VECHE_TYPE_PROGRAMME_PAGE;
+      pages[6] = VECHE_TYPE_DIRECTORY_PAGE;
     }
   return pages;
 }

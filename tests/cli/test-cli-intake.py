@@ -57,6 +57,13 @@ class Intake(Case):
         self.json("undo", self.file)
         self.assertEqual(len(self.list("organisation")), 1)
         self.assertEqual(self.error("merge", self.file, "theme", "id:1", "id:2")["code"], "not-allowed")
+        self.json("undo", self.file)
+        self.json("distinct", self.file, "organisation", keep, other)
+        self.assertEqual(self.json("show", self.file, "organisation", keep)["distinct_from"], other)
+        self.assertEqual(self.json("duplicates", self.file, "organisations")["pairs"], [])
+        self.assertEqual(self.error("distinct", self.file, "organisation", keep, keep)["code"], "not-allowed")
+        self.json("undo", self.file)
+        self.assertEqual(len(self.json("duplicates", self.file, "organisations")["pairs"]), 1)
         self.sound()
 
     def test_second_filing(self):

@@ -8,7 +8,7 @@ import subprocess
 from case import PROGRAM, Case, main, own_words
 
 VERBS = ("new info check backup restore import export list show add set delete attach detach extract register techcheck withdraw "
-         "retheme problems duplicates merge unmerge template "
+         "retheme problems duplicates merge unmerge distinct template "
          "undo redo journal report").split()
 
 

@@ -74,6 +74,13 @@ def scenario():
     look_at_dialog(app, "return", lambda: app.press("button", "Вернуть заявителю…"))
     app.press("radio button", "Нет", app.find("list", "Тематика и общее замечание"))
     look_at_dialog(app, "another theme", lambda: app.press("button", "Перенести в другую тематику…"))
+
+    app.go("Справочник")
+    for tab, search in (("Люди", "людей"), ("Организации", "организаций"), ("Сотрудники", "сотрудников")):
+        app.press("page tab", tab)
+        app.editable(f"Поиск {search}")
+        look(app, f"directory, {tab}")
+    look_at_dialog(app, "new employee", lambda: keys("ctrl+n"), "Новый сотрудник")
     app.quit()
     if complaints:
         raise AssertionError(f"{len(complaints)} have no name:\n" + "\n".join(sorted(set(complaints))))

@@ -92,9 +92,23 @@ veche_duplicates_dup_organisation_key (const char *name)
 
 typedef struct
 {
+  const VecheDuplicateCard *cards;
   GHashTable *first; /* key → GUINT_TO_POINTER (index + 1) of the first card with it */
   GHashTable *pairs; /* «a b» → GUINT_TO_POINTER reasons */
 } VecheDuplicateIndex;
+
+static gboolean
+veche_duplicates_tells_apart (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
+{
+  return a->distinct != NULL && b->uuid != NULL && strstr (a->distinct, b->uuid) != NULL;
+}
+
+static gboolean
+veche_duplicates_are_apart (VecheDuplicateIndex *self, guint a, guint b)
+{
+  return veche_duplicates_tells_apart (&self->cards[a], &self->cards[b])
+         || veche_duplicates_tells_apart (&self->cards[b], &self->cards[a]);
+}
 
 static void
 veche_duplicates_add_pair (VecheDuplicateIndex *self, guint a, guint b, guint reason)
@@ -102,30 +116,38 @@ veche_duplicates_add_pair (VecheDuplicateIndex *self, guint a, guint b, guint re
   char *key = g_strdup_printf ("%u %u", MIN (a, b), MAX (a, b));
   guint reasons = GPOINTER_TO_UINT (g_hash_table_lookup (self->pairs, key));
 
-  if (a != b)
+  if (a != b && !veche_duplicates_are_apart (self, a, b))
     g_hash_table_replace (self->pairs, key, GUINT_TO_POINTER (reasons | reason));
   else
     g_free (key);
 }
 
-/* @key (transfer full), maybe %NULL. */
+/* @key (transfer full), maybe %NULL. Of cards with one key that are told apart each begins a round of its own, for the next to meet. */
 static void
 veche_duplicates_take_key (VecheDuplicateIndex *self, guint card, guint reason, char *key)
 {
-  char *full = key != NULL && *key != '\0' ? g_strdup_printf ("%u %s", reason, key) : NULL;
-  guint first;
+  g_autofree char *owned = key;
 
-  g_free (key);
-  if (full == NULL)
+  if (key == NULL || *key == '\0')
     return;
-  first = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, full));
-  if (first == 0)
+  for (guint round = 0;; round++)
     {
-      g_hash_table_insert (self->first, full, GUINT_TO_POINTER (card + 1));
-      return;
+      g_autofree char *full = g_strdup_printf ("%u %u %s", reason, round, key);
+      guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->first, full));
+
+      if (first == 0)
+        {
+          g_hash_table_insert (self->first, g_steal_pointer (&full), GUINT_TO_POINTER (card + 1));
+          return;
+        }
+      if (first - 1 == card)
+        return;
+      if (!veche_duplicates_are_apart (self, first - 1, card))
+        {
+          veche_duplicates_add_pair (self, first - 1, card, reason);
+          return;
+        }
     }
-  veche_duplicates_add_pair (self, first - 1, card, reason);
-  g_free (full);
 }
 
 static void
@@ -213,7 +235,7 @@ veche_duplicates_list_pairs (VecheDuplicateIndex *self, const VecheDuplicateCard
 static VecheDuplicateIndex
 veche_duplicates_begin (const VecheDuplicateCard *cards, guint n_cards)
 {
-  VecheDuplicateIndex self = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  VecheDuplicateIndex self = { cards, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                                g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
   for (guint i = 0; i < n_cards; i++)

@@ -31,6 +31,8 @@ typedef struct
   const char *email;
   const char *ogrn;
   const char *organisation; /* of an application */
+  const char *uuid;
+  const char *distinct; /* uuids of those that a person has told apart from it */
 } VecheDuplicateCard;
 
 typedef struct
@@ -49,7 +51,8 @@ char *veche_duplicates_dup_organisation_key (const char *name) G_GNUC_WARN_UNUSE
 /**
  * veche_duplicates_find_people, _organisations:
  *
- * Pairs by equal keys, a pair once with all its reasons, likeliest first. Of many rows with one key each is paired with the first.
+ * Pairs by equal keys, a pair once with all its reasons, likeliest first. Of many rows with one key each is paired with the first
+ * from which nobody has told it apart.
  * Takes time in proportion to the rows. Owned array of #VecheDuplicatePair.
  */
 GArray *veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards) G_GNUC_WARN_UNUSED_RESULT;

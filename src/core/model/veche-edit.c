@@ -169,6 +169,15 @@ veche_edit_unmerge (VecheEdit *self, const VecheKind *kind, gint64 id)
 }
 
 guint
+veche_edit_tell_apart (VecheEdit *self, const VecheKind *kind, gint64 id, gint64 other)
+{
+  guint op = veche_edit_append (self, VECHE_EDIT_TELL_APART, kind, id);
+
+  veche_edit_get_op (self, op)->parent_id = other;
+  return op;
+}
+
+guint
 veche_edit_retheme (VecheEdit *self, gint64 id, gint64 theme, const char *agreed)
 {
   guint op = veche_edit_append (self, VECHE_EDIT_RETHEME, &veche_application_kind, id);

@@ -18,6 +18,7 @@ typedef enum
   VECHE_EDIT_REGISTER, /* an application: gives the number */
   VECHE_EDIT_MOVE,     /* an application to another state */
   VECHE_EDIT_MERGE,    /* a person or organisation into another; out again with no parent */
+  VECHE_EDIT_TELL_APART, /* a person or organisation from another that looks like it */
   VECHE_EDIT_RETHEME,  /* an application to another theme */
 } VecheEditVerb;
 
@@ -32,7 +33,7 @@ typedef struct
   VecheEditVerb verb;
   const VecheKind *kind;
   gint64 id;        /* the row; an insert's or attached file's becomes known when it is done */
-  gint64 parent_id; /* insert of a child; the record that a file is attached to; merge: into which; retheme: the theme */
+  gint64 parent_id; /* insert of a child; the record that a file is attached to; merge: into which; tell apart: from which; retheme: the theme */
   int parent_op;    /* the earlier op that inserts the parent (or the row itself: register, move), or -1 */
   char *uuid;       /* insert: the wanted one, or %NULL; known when done */
   GArray *cells;    /* of VecheEditCell */
@@ -91,6 +92,9 @@ guint veche_edit_move (VecheEdit *self, gint64 id, const char *state, const char
  */
 guint veche_edit_merge (VecheEdit *self, const VecheKind *kind, gint64 id, gint64 keeper);
 guint veche_edit_unmerge (VecheEdit *self, const VecheKind *kind, gint64 id);
+
+/** veche_edit_tell_apart: somebody has looked: @id and @other are two, and are not named as likely doubles any more. */
+guint veche_edit_tell_apart (VecheEdit *self, const VecheKind *kind, gint64 id, gint64 other);
 
 /** veche_edit_retheme: moves the application to the theme of its programme; the applicant @agreed to it on that day (ISO). */
 guint veche_edit_retheme (VecheEdit *self, gint64 id, gint64 theme, const char *agreed);

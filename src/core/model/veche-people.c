@@ -33,7 +33,7 @@ static const VecheCode veche_people_sexes[] = {
 
 static const VecheField veche_people_person_fields[] = {
   { "name", N_("Full name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
+  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL | VECHE_FIELD_BRIEF },
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
   { "surname", N_("Surname"), VECHE_FIELD_TEXT, 0, NULL, NULL, "фамилия" },
   { "given", N_("Given name"), VECHE_FIELD_TEXT, 0, NULL, NULL, "имя" },
@@ -44,6 +44,7 @@ static const VecheField veche_people_person_fields[] = {
   { "consent", N_("Consent of"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
   { "consent_until", N_("Consent until"), VECHE_FIELD_DATE, 0 },
   { "merged_into", N_("Merged into"), VECHE_FIELD_REF, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF, "person" },
+  { "distinct_from", N_("Not the same as"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_VERB }, /* uuids, one a line */
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { NULL },
 };
@@ -63,10 +64,11 @@ static const VecheField veche_people_organisation_fields[] = {
   { "name", N_("Name of the organisation"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "ogrn", N_("OGRN"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "address", N_("Address"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH },
-  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
+  { "phone", N_("Phone"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL | VECHE_FIELD_BRIEF },
   { "email", N_("E-mail"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_PERSONAL },
   { "aliases", N_("Other names, one a line"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { "merged_into", N_("Merged into"), VECHE_FIELD_REF, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF, "organisation" },
+  { "distinct_from", N_("Not the same as"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_VERB }, /* uuids, one a line */
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { NULL },
 };

@@ -9,6 +9,7 @@
 #include "veche-application-forms.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
+#include "veche-directory-link.h"
 #include "veche-error.h"
 #include "veche-history-list.h"
 #include "veche-i18n.h"
@@ -47,6 +48,7 @@ struct _VecheApplicationDetail
   VecheRecordForm *form;
   GtkWidget *letters;
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
+  GPtrArray *links;  /* of VecheDirectoryLink */
   VecheRecord *record;
   gint64 id;
 };
@@ -164,6 +166,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
+  for (guint i = 0; i < self->links->len; i++)
+    veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_detail_update_heading (self);
   veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
   gtk_widget_set_visible (self->menu, TRUE);
@@ -369,11 +373,22 @@ veche_application_detail_add_group (VecheApplicationDetail *self, const VecheChi
 }
 
 static void
+veche_application_detail_add_link (VecheApplicationDetail *self, const char *field, const VecheDirectoryLinkSpec *spec)
+{
+  GtkWidget *link = veche_directory_link_new (self->workspace, spec);
+
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (veche_record_form_get_row (self->form, field)), link);
+  g_ptr_array_add (self->links, link);
+}
+
+static void
 veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *workspace)
 {
   self->workspace = g_object_ref (workspace);
   self->form = VECHE_RECORD_FORM (veche_record_form_new ());
   veche_record_form_build (self->form, workspace, &veche_application_kind, veche_application_forms_card);
+  veche_application_detail_add_link (self, "leader", &veche_directory_link_leader);
+  veche_application_detail_add_link (self, "organisation", &veche_directory_link_organisation);
   gtk_box_append (self->card, GTK_WIDGET (self->form));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
@@ -392,6 +407,7 @@ veche_application_detail_dispose (GObject *object)
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (object);
 
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_DETAIL);
   g_clear_object (&self->workspace);
   g_clear_object (&self->record);
@@ -439,6 +455,7 @@ static void
 veche_application_detail_init (VecheApplicationDetail *self)
 {
   self->groups = g_ptr_array_new ();
+  self->links = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   veche_application_detail_show_none (self);
 }

@@ -6,6 +6,7 @@
 #include "veche-application-forms.h"
 
 #include "veche-application.h"
+#include "veche-directory-link.h"
 #include "veche-i18n.h"
 
 const VecheFormSection veche_application_forms_card[] = {
@@ -21,6 +22,15 @@ static const VecheFormSection veche_application_forms_member_sections[] = {
   { NULL, NULL },
 };
 
+static GtkWidget *
+veche_application_forms_new_member_link (VecheWorkspace *workspace, VecheRecord *record)
+{
+  GtkWidget *link = veche_directory_link_new (workspace, &veche_directory_link_member);
+
+  veche_directory_link_set_record (VECHE_DIRECTORY_LINK (link), record);
+  return link;
+}
+
 const VecheChildSpec veche_application_forms_members = {
   .kind = &veche_application_member_kind,
   .title = N_("Team"),
@@ -31,6 +41,7 @@ const VecheChildSpec veche_application_forms_members = {
   .headline = "name",
   .details = "role phone email",
   .sections = veche_application_forms_member_sections,
+  .new_suffix = veche_application_forms_new_member_link,
 };
 
 static const VecheFormSection veche_application_forms_budget_sections[] = {

@@ -112,6 +112,8 @@ veche_child_group_new_row (VecheChildGroup *self, VecheRecord *record)
   g_autofree char *name = NULL;
 
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
+  if (self->spec->new_suffix != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->spec->new_suffix (self->workspace, record));
   if (veche_workspace_is_read_only (self->workspace))
     return row;
 

@@ -19,6 +19,7 @@ typedef struct
   const char *headline;  /* fields of a row's first line, space-separated */
   const char *details;   /* and of its second */
   const VecheFormSection *sections; /* of the dialog */
+  GtkWidget *(*new_suffix) (VecheWorkspace *workspace, VecheRecord *record); /* of a row, before its other buttons; or %NULL */
 } VecheChildSpec;
 
 #define VECHE_TYPE_CHILD_GROUP (veche_child_group_get_type ())

@@ -24,6 +24,14 @@ struct _VecheRecordDialog
 
 G_DEFINE_FINAL_TYPE (VecheRecordDialog, veche_record_dialog, ADW_TYPE_DIALOG)
 
+enum
+{
+  SAVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 veche_record_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -35,7 +43,10 @@ veche_record_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
     return;
   self->working = FALSE;
   if (done != NULL)
-    adw_dialog_force_close (ADW_DIALOG (self));
+    {
+      g_signal_emit (self, signals[SAVED], 0, veche_edit_get_op (done, 0)->id);
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
   else
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save", TRUE);
 }
@@ -113,6 +124,9 @@ veche_record_dialog_class_init (VecheRecordDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_record_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->close_attempt = veche_record_dialog_close_attempt;
+
+  signals[SAVED]
+    = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/widgets/veche-record-dialog.ui");

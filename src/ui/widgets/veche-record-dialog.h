@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 #define VECHE_TYPE_RECORD_DIALOG (veche_record_dialog_get_type ())
 
-/** VecheRecordDialog: asks for the fields of a small record, new or old, and writes them as one step. */
+/** VecheRecordDialog: asks for the fields of a small record, new or old, and writes them as one step. Signal `saved` (row id, gint64). */
 G_DECLARE_FINAL_TYPE (VecheRecordDialog, veche_record_dialog, VECHE, RECORD_DIALOG, AdwDialog)
 
 /**

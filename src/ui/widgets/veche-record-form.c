@@ -37,7 +37,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SAVING,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 veche_record_form_set_status (VecheRecordForm *self, const char *status)
@@ -67,27 +74,25 @@ veche_record_form_get_stored (VecheRecordForm *self, VecheFieldEditor *editor)
 
 /* --- saving: what is typed is kept by the workspace's VecheUnsaved until it is in the file ------------------------- */
 
-typedef struct
-{
-  const VecheKind *kind;
-  const VecheField *field;
-  gint64 id;
-} VecheRecordFormCell;
-
 static DexFuture *
 veche_record_form_write (VecheWorkspace *workspace, const VecheValue *value, gpointer data)
 {
-  const VecheRecordFormCell *cell = data;
-  g_autofree char *title = NULL;
-  VecheEdit *edit;
-  guint op;
+  return veche_workspace_apply (workspace, veche_edit_ref (data));
+}
 
+/* The value and what follows from it (signal `saving`), as one step. */
+static VecheEdit *
+veche_record_form_new_edit (VecheRecordForm *self, VecheFieldEditor *editor)
+{
+  const VecheField *field = veche_field_editor_get_field (editor);
   /* Translators: a step in the list of what can be undone; %s is a field: «Budget». */
-  title = g_strdup_printf (_("Change of “%s”"), g_dgettext (GETTEXT_PACKAGE, cell->field->label));
-  edit = veche_edit_new (title);
-  op = veche_edit_update (edit, cell->kind, cell->id);
-  veche_edit_set_value (edit, op, cell->field->name, value);
-  return veche_workspace_apply (workspace, edit);
+  g_autofree char *title = g_strdup_printf (_("Change of “%s”"), g_dgettext (GETTEXT_PACKAGE, field->label));
+  VecheEdit *edit = veche_edit_new (title);
+  guint op = veche_edit_update (edit, self->kind, veche_record_get_id (self->record));
+
+  veche_edit_set_value (edit, op, field->name, veche_field_editor_get_value (editor));
+  g_signal_emit (self, signals[SAVING], 0, field->name, edit, op);
+  return edit;
 }
 
 static char *
@@ -110,17 +115,13 @@ veche_record_form_edited_cb (VecheRecordForm *self, VecheFieldEditor *editor)
 {
   g_autofree char *key = NULL;
   g_autofree char *what = NULL;
-  VecheRecordFormCell *cell;
 
   if (self->record == NULL)
     return;
   key = veche_record_form_dup_key (self, editor);
   what = veche_record_form_dup_what (self, editor);
-  cell = g_new0 (VecheRecordFormCell, 1);
-  cell->kind = self->kind;
-  cell->field = veche_field_editor_get_field (editor);
-  cell->id = veche_record_get_id (self->record);
-  veche_unsaved_save (self->unsaved, key, what, veche_field_editor_get_value (editor), veche_record_form_write, cell, g_free);
+  veche_unsaved_save (self->unsaved, key, what, veche_field_editor_get_value (editor), veche_record_form_write,
+                      veche_record_form_new_edit (self, editor), (GDestroyNotify) veche_edit_unref);
 }
 
 /* What is typed and not left yet; an invalid text too: it is not to be lost because another record is looked at. */
@@ -333,6 +334,8 @@ veche_record_form_class_init (VecheRecordFormClass *klass)
 
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                  G_TYPE_STRING, VECHE_TYPE_EDIT, G_TYPE_UINT);
 }
 
 static void
@@ -469,6 +472,7 @@ veche_record_form_fill_edit (VecheRecordForm *self, VecheEdit *edit, guint op)
                                                                   : veche_field_editor_get_value (editor)->type != VECHE_VALUE_NULL)
         veche_edit_set_value (edit, op, veche_field_editor_get_field (editor)->name, veche_field_editor_get_value (editor));
     }
+  g_signal_emit (self, signals[SAVING], 0, NULL, edit, op);
   return TRUE;
 }
 

@@ -21,7 +21,8 @@ typedef struct
 /**
  * VecheRecordForm:
  * Fields of one record as groups of rows. With a record it saves each field when it is left, as one step, and what cannot be
- * saved stays (VecheUnsaved); without one it is a blank for a new record. Property `status`: what became of the last change, for a subtitle; %NULL when there was none.
+ * saved stays (VecheUnsaved); without one it is a blank for a new record. Signal `saving` (field, or %NULL for all; VecheEdit; op):
+ * cells of the op are about to be saved; what follows from them is set there too. Property `status`: what became of the last change, for a subtitle; %NULL when there was none.
  */
 G_DECLARE_FINAL_TYPE (VecheRecordForm, veche_record_form, VECHE, RECORD_FORM, AdwBin)
 

@@ -442,6 +442,37 @@ test_intake_duplicates (void)
   records_fixture_free (store);
 }
 
+/* Father, son and a neighbour have one phone: whoever is told apart from the first is still met by the next. */
+static void
+test_intake_told_apart (void)
+{
+  VecheStore *store = records_fixture_new ();
+  const VecheKind *kind = veche_kind_find ("person");
+  gint64 a = records_fixture_add (store, "person", 0, "name", "Ветров Пётр", "phone", "8 900 111-22-33", NULL);
+  gint64 b = records_fixture_add (store, "person", 0, "name", "Ветров Павел", "phone", "+7 (900) 1112233", NULL);
+  gint64 c = records_fixture_add (store, "person", 0, "name", "Ветров П.", "phone", "9001112233", NULL);
+  const gint64 others[] = { b, c };
+  g_autoptr (GArray) pairs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (VecheEdit) edit = veche_edit_new ("не одно и то же");
+
+      veche_edit_tell_apart (edit, kind, others[i], a);
+      records_fixture_apply (store, edit);
+    }
+  pairs = veche_duplicate_repo_find (store, kind, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pairs->len, ==, 1);
+  g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 0).a, ==, b);
+  g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 0).b, ==, c);
+
+  g_assert_false (veche_merge_repo_tell_apart (store, kind, a, a, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,5 +486,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/retheme", test_intake_retheme);
   g_test_add_func ("/store/intake/repeats", test_intake_repeats);
   g_test_add_func ("/store/intake/duplicates", test_intake_duplicates);
+  g_test_add_func ("/store/intake/told-apart", test_intake_told_apart);
   return g_test_run ();
 }

@@ -24,6 +24,8 @@ veche_duplicate_repo_read (VecheStmt *stmt)
     .email = veche_stmt_get_text (stmt, 4),
     .ogrn = veche_stmt_get_text (stmt, 5),
     .organisation = veche_stmt_get_text (stmt, 6),
+    .uuid = veche_stmt_get_text (stmt, 7),
+    .distinct = veche_stmt_get_text (stmt, 8),
   };
 }
 
@@ -45,6 +47,8 @@ veche_duplicate_repo_copy (const VecheDuplicateCard *card, GStringChunk *texts)
     .email = veche_duplicate_repo_keep (texts, card->email),
     .ogrn = veche_duplicate_repo_keep (texts, card->ogrn),
     .organisation = veche_duplicate_repo_keep (texts, card->organisation),
+    .uuid = veche_duplicate_repo_keep (texts, card->uuid),
+    .distinct = veche_duplicate_repo_keep (texts, card->distinct),
   };
 }
 
@@ -61,7 +65,8 @@ GArray *
 veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **error)
 {
   const gboolean people = kind == &veche_people_person_kind;
-  const char *columns = people ? "id, name, NULL, phone, email, NULL, NULL" : "id, name, aliases, phone, email, ogrn, NULL";
+  const char *columns = people ? "id, name, NULL, phone, email, NULL, NULL, uuid, distinct_from"
+                               : "id, name, aliases, phone, email, ogrn, NULL, uuid, distinct_from";
   g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
   g_autofree char *sql
     = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE merged_into IS NULL%s ORDER BY id", columns, kind->table, settled);
@@ -94,7 +99,7 @@ veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **er
 
 /* --- second filings ------------------------------------------------------------------------------------------------ */
 
-#define CARD "SELECT t.id, t.title, NULL, t.leader_phone, t.leader_email, t.ogrn, t.organisation FROM application t "
+#define CARD "SELECT t.id, t.title, NULL, t.leader_phone, t.leader_email, t.ogrn, t.organisation, NULL, NULL FROM application t "
 
 static gboolean
 veche_duplicate_repo_load_card (VecheStore *store, gint64 application, VecheDuplicateCard *card, GStringChunk *texts,

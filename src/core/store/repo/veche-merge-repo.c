@@ -6,6 +6,7 @@
 #include "veche-merge-repo.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -91,6 +92,31 @@ veche_merge_repo_merge (VecheStore *store, const VecheKind *kind, gint64 id, gin
     veche_edit_set_integer (edit, op, "merged_into", target);
   else
     veche_edit_set_null (edit, op, "merged_into");
+  return veche_record_repo_apply (store, edit, error);
+}
+
+gboolean
+veche_merge_repo_tell_apart (VecheStore *store, const VecheKind *kind, gint64 id, gint64 other, GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  g_autoptr (VecheRecord) record = NULL;
+  g_autoptr (VecheRecord) second = NULL;
+  g_autofree char *text = NULL;
+  const char *known;
+
+  if (!veche_merge_repo_knows (kind) || id == other)
+    return veche_merge_repo_refuse (_("Could not tell the records apart: choose two different people or organisations."), error);
+  record = veche_record_repo_get (store, kind, id, error);
+  second = record != NULL ? veche_record_repo_get (store, kind, other, error) : NULL;
+  if (second == NULL)
+    return FALSE;
+
+  known = veche_record_get_text (record, "distinct_from");
+  if (known != NULL && strstr (known, veche_record_get_uuid (second)) != NULL)
+    return TRUE;
+  text = known != NULL ? g_strconcat (known, "\n", veche_record_get_uuid (second), NULL) : g_strdup (veche_record_get_uuid (second));
+  edit->verb = TRUE;
+  veche_edit_set_text (edit, veche_edit_update (edit, kind, id), "distinct_from", text);
   return veche_record_repo_apply (store, edit, error);
 }
 

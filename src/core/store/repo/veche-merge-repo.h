@@ -18,6 +18,14 @@ G_BEGIN_DECLS
  */
 gboolean veche_merge_repo_merge (VecheStore *store, const VecheKind *kind, gint64 id, gint64 keeper, GError **error);
 
+/**
+ * veche_merge_repo_tell_apart:
+ *
+ * Inside the caller's step. Writes down that @id and @other are two. %VECHE_ERROR_NOT_ALLOWED for a kind that knows no merging and for
+ * a row with itself.
+ */
+gboolean veche_merge_repo_tell_apart (VecheStore *store, const VecheKind *kind, gint64 id, gint64 other, GError **error);
+
 /** veche_merge_repo_get_keeper: the row that stands for @id: itself, or what it was merged into, to the end. 0 on an error. */
 gint64 veche_merge_repo_get_keeper (VecheStore *store, const VecheKind *kind, gint64 id, GError **error);
 

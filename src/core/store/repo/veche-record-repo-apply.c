@@ -465,6 +465,8 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
       return veche_application_repo_move (store, op->id, op->code, op->text, error);
     case VECHE_EDIT_MERGE:
       return veche_merge_repo_merge (store, op->kind, op->id, op->parent_id, error);
+    case VECHE_EDIT_TELL_APART:
+      return veche_merge_repo_tell_apart (store, op->kind, op->id, op->parent_id, error);
     case VECHE_EDIT_RETHEME:
       return veche_application_repo_retheme (store, op->id, op->parent_id, op->text, error);
     default:
