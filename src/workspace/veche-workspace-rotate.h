@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * veche_workspace_rotate:
- * @reason: «daily», «import» or «sync»
+ * @reason: «daily», «import», «sync» or «manual»
  *
  * The rotating backup, where one is due; boxed VecheBackupInfo, without a path where none was. Others work on meanwhile: those
  * who read do so in the middle of it, and one who writes makes the daily one begin anew.

@@ -44,9 +44,8 @@ struct _VecheBackupShelf
 
 /* --- names --- */
 
-/* «2020-02-17T09-30-00-daily.veche-backup», in local time. The reason, or NULL for a file that is no backup. Owned. */
-static char *
-veche_backup_shelf_parse_name (const char *name)
+char *
+veche_backup_shelf_dup_reason (const char *name)
 {
   static const char *const pattern = "dddd-dd-ddTdd-dd-dd-";
   const char *reason = name + VECHE_BACKUP_MOMENT_LENGTH + 1;
@@ -149,7 +148,7 @@ veche_backup_shelf_load (VecheBackupShelf *self, VecheDb *db, GError **error)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      char *reason = veche_backup_shelf_parse_name (name);
+      char *reason = veche_backup_shelf_dup_reason (name);
       VecheBackupShelfItem *item;
 
       if (reason == NULL)
@@ -301,7 +300,7 @@ veche_backup_shelf_prune (VecheBackupShelf *self, const char *made)
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   /* Counted before all others: a clock that was set back must not cost the one that has just been made. */
-  g_hash_table_replace (counts, veche_backup_shelf_parse_name (made), GUINT_TO_POINTER (1));
+  g_hash_table_replace (counts, veche_backup_shelf_dup_reason (made), GUINT_TO_POINTER (1));
   for (guint i = 0; i < self->items->len;)
     {
       const VecheBackupShelfItem *item = g_ptr_array_index (self->items, i);

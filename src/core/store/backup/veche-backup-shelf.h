@@ -17,6 +17,14 @@ G_BEGIN_DECLS
 typedef struct _VecheBackupShelf VecheBackupShelf;
 
 /**
+ * veche_backup_shelf_dup_reason:
+ * @name: «2020-02-17T09-30-00-daily.veche-backup», in local time
+ *
+ * What a backup was made for, by its name; %NULL for a file that is none. Owned.
+ */
+char *veche_backup_shelf_dup_reason (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * veche_backup_shelf_open:
  * @folder: made where it is not there
  *
