@@ -5,6 +5,7 @@
 
 #include "veche-window.h"
 
+#include "veche-backup-dialog.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
@@ -95,6 +96,12 @@ static void
 veche_window_search_everywhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_search_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
 }
 
 static void
@@ -366,6 +373,7 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, veche_window_toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
