@@ -27,4 +27,7 @@ DexFuture *veche_workspace_rotate (VecheWorkspace *self, const char *reason) G_G
  */
 DexFuture *veche_workspace_rotate_tend (VecheWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_rotate_set_kept: how many daily backups of each workspace are kept; of the whole process. */
+void veche_workspace_rotate_set_kept (guint daily);
+
 G_END_DECLS

@@ -211,6 +211,7 @@ veche_backup_dialog_show_moved (VecheBackupDialog *self, const VecheBackupInfo *
   g_autofree char *path = g_filename_display_name (info->path);
   g_autofree char *title = g_strdup_printf (ngettext ("Saved: %d record", "Saved: %d records", (gulong) info->rows), (int) info->rows);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->moved), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->moved), title);
   adw_action_row_set_subtitle (self->moved, path);
   gtk_widget_set_visible (GTK_WIDGET (self->moved), TRUE);

@@ -49,6 +49,7 @@ veche_backup_page_show_state (VecheBackupPage *self, const char *icon, const cha
 {
   gtk_image_set_from_icon_name (self->state_icon, icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->state_icon), (const char *[]) { style, NULL });
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->state), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), title);
   adw_action_row_set_subtitle (self->state, text);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

@@ -21,11 +21,18 @@
 #include "veche-stmt.h"
 
 #define VECHE_BACKUP_ENDING ".veche-backup"
-#define VECHE_BACKUP_KEPT_DAILY 10
 #define VECHE_BACKUP_KEPT_OTHERS 5
 /* «2020-02-17T09-30-00»; its first part is the day. */
 #define VECHE_BACKUP_MOMENT_LENGTH 19
 #define VECHE_BACKUP_DAY_LENGTH 10
+
+static int veche_backup_shelf_kept_daily = 10; /* atomic */
+
+void
+veche_backup_shelf_set_kept (guint daily)
+{
+  g_atomic_int_set (&veche_backup_shelf_kept_daily, (int) MAX (daily, 1));
+}
 
 typedef struct
 {
@@ -304,7 +311,7 @@ veche_backup_shelf_prune (VecheBackupShelf *self, const char *made)
   for (guint i = 0; i < self->items->len;)
     {
       const VecheBackupShelfItem *item = g_ptr_array_index (self->items, i);
-      guint limit = g_str_equal (item->reason, "daily") ? VECHE_BACKUP_KEPT_DAILY : VECHE_BACKUP_KEPT_OTHERS;
+      guint limit = g_str_equal (item->reason, "daily") ? (guint) g_atomic_int_get (&veche_backup_shelf_kept_daily) : VECHE_BACKUP_KEPT_OTHERS;
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, item->reason)) + 1;
 
       if (item->own)

@@ -32,6 +32,9 @@ char *veche_backup_shelf_dup_reason (const char *name) G_GNUC_WARN_UNUSED_RESULT
  */
 VecheBackupShelf *veche_backup_shelf_open (const char *folder, VecheDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_backup_shelf_set_kept: how many daily backups of a file stay, 10 unless said otherwise. Of the whole process; any thread. */
+void veche_backup_shelf_set_kept (guint daily);
+
 /** veche_backup_shelf_free: closes it, and lets others in. */
 void veche_backup_shelf_free (VecheBackupShelf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheBackupShelf, veche_backup_shelf_free)
@@ -55,7 +58,7 @@ void veche_backup_shelf_sweep (VecheBackupShelf *self);
  * veche_backup_shelf_tidy:
  * @made: path of the backup that has just been made
  *
- * Of this file's daily backups ten stay, of the others the last five; those of other copies are not touched. Parts of files that
+ * Of this file's daily backups ten stay, or what veche_backup_shelf_set_kept() says, of the others the last five; those of other copies are not touched. Parts of files that
  * no backup needs any more go. That old ones could not be tidied up is no failure.
  */
 void veche_backup_shelf_tidy (VecheBackupShelf *self, const char *made, VecheBackupPack *pack);
