@@ -79,7 +79,7 @@ def scenario():
     # What is preferred is done at once.
     keys("ctrl+comma")
     dialog = app.dialog("Настройки")
-    app.press("switch", re.compile("^Кто принимает заявку"), dialog)
+    app.choose(re.compile("^Кто принимает заявку"), dialog)
     keys("Escape")
     app.gone("dialog")
     name = ask(path, "SELECT name FROM employee WHERE left_on IS NULL ORDER BY name LIMIT 1")[0][0]

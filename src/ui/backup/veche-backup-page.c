@@ -31,16 +31,11 @@ struct _VecheBackupPage
 
   VecheBackupItem *item;
   VecheWorkspace *workspace; /* nullable */
+  /* Buttons stay sensitive meanwhile: one that is not would lose the focus, and Esc its way. */
+  gboolean busy;
 };
 
 G_DEFINE_FINAL_TYPE (VecheBackupPage, veche_backup_page, ADW_TYPE_NAVIGATION_PAGE)
-
-static void
-veche_backup_page_set_busy (VecheBackupPage *self, gboolean busy)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backup-page.check", !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "backup-page.open", !busy);
-}
 
 /* --- whether it is sound ------------------------------------------------------------------------------------------ */
 
@@ -86,7 +81,7 @@ veche_backup_page_check_fiber (VecheTask *task, gpointer object, gpointer data, 
   veche_job_end (job);
   if (veche_task_is_over (task))
     return;
-  veche_backup_page_set_busy (self, FALSE);
+  self->busy = FALSE;
   if (sound)
     veche_backup_page_show_state (self, "object-select-symbolic", "success", _("The backup is sound"),
                                   _("All of its tables and attached files have been read and compared."));
@@ -99,8 +94,12 @@ veche_backup_page_check_fiber (VecheTask *task, gpointer object, gpointer data, 
 static void
 veche_backup_page_check_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_backup_page_set_busy (VECHE_BACKUP_PAGE (widget), TRUE);
-  veche_task_spawn (widget, veche_backup_page_check_fiber, NULL, NULL);
+  VecheBackupPage *self = VECHE_BACKUP_PAGE (widget);
+
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  veche_task_spawn (self, veche_backup_page_check_fiber, NULL, NULL);
 }
 
 /* --- a workspace made of it --------------------------------------------------------------------------------------- */
@@ -119,7 +118,7 @@ veche_backup_page_open_fiber (VecheTask *task, gpointer object, gpointer data, G
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not make the folder of the workspace: %s. Choose another place."),
                    g_strerror (errno));
-      veche_backup_page_set_busy (self, FALSE);
+      self->busy = FALSE;
       return;
     }
   job = veche_job_start (self, _("Making a workspace of the backup"));
@@ -129,7 +128,7 @@ veche_backup_page_open_fiber (VecheTask *task, gpointer object, gpointer data, G
   veche_job_end (job);
   if (veche_task_is_over (task))
     return;
-  veche_backup_page_set_busy (self, FALSE);
+  self->busy = FALSE;
   if (info == NULL)
     return;
   dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
@@ -141,8 +140,12 @@ veche_backup_page_open_fiber (VecheTask *task, gpointer object, gpointer data, G
 static void
 veche_backup_page_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_backup_page_set_busy (VECHE_BACKUP_PAGE (widget), TRUE);
-  veche_task_spawn (widget, veche_backup_page_open_fiber, NULL, NULL);
+  VecheBackupPage *self = VECHE_BACKUP_PAGE (widget);
+
+  if (self->busy)
+    return;
+  self->busy = TRUE;
+  veche_task_spawn (self, veche_backup_page_open_fiber, NULL, NULL);
 }
 
 /* Nobody waits any more for what it was asked for. */
