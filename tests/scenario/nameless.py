@@ -2,6 +2,8 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A screen reader can name whatever can be pressed or typed into: on every page and in every main dialog."""
+import re
+
 from ux import App, keys, new_workspace, run, wait
 
 complaints = []
@@ -44,6 +46,18 @@ def scenario():
     look_at_dialog(app, "new application", lambda: keys("ctrl+n"))
     look_at_dialog(app, "search everywhere", lambda: keys("ctrl+shift+f"))
     look_at_dialog(app, "import", lambda: keys("ctrl+i"))
+    look_at_dialog(app, "commands", lambda: keys("ctrl+k"))
+    look_at_dialog(app, "preferences", lambda: app.act("win.show-preferences"))
+    look_at_dialog(app, "backups", lambda: app.act("win.show-backups"))
+    app.act("win.show-backups")
+    app.choose("Перенос на другой компьютер")
+    look(app, "another computer", app.dialog())
+    keys("Escape")
+    app.choose(re.compile("^Ежедневная · "))
+    app.find("button", "Открыть рядом")
+    look(app, "a backup", app.dialog())
+    keys("Escape", "Escape")
+    app.gone("dialog")
     look_at_dialog(app, "shortcuts", lambda: app.act("win.show-shortcuts"))
     look_at_dialog(app, "a member of the team", lambda: app.press("button", "Новый член команды"))
 
