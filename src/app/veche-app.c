@@ -5,6 +5,7 @@
 
 #include "veche-app.h"
 
+#include "veche-appearance.h"
 #include "veche-i18n.h"
 #include "veche-ui.h"
 #include "veche-window.h"
@@ -135,6 +136,7 @@ veche_app_startup (GApplication *application)
   /* Only the one process that has the windows gets here: a crash may have left some. */
   veche_ui_remove_copies ();
   G_APPLICATION_CLASS (veche_app_parent_class)->startup (application);
+  veche_appearance_start ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), veche_app_actions, G_N_ELEMENTS (veche_app_actions), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit",

@@ -10,7 +10,13 @@
 #include "veche-cli-output.h"
 #include "veche-i18n.h"
 #include "veche-own-file.h"
+#include "veche-workspace-backups.h"
 #include "veche-workspace-upkeep.h"
+
+static const VecheCliOption veche_cli_backup_options[] = {
+  { "anonymous", NULL, N_("a copy to look at that names no people: read-only, without files and history") },
+  { NULL },
+};
 
 static gboolean
 veche_cli_backup_run (VecheCliCall *call, GError **error)
@@ -21,7 +27,10 @@ veche_cli_backup_run (VecheCliCall *call, GError **error)
 
   if (workspace == NULL || !veche_own_file_check (target, error))
     return FALSE;
-  info = dex_await_boxed (veche_cli_call_guard (call, veche_workspace_upkeep_backup (workspace, target)), error);
+  info = dex_await_boxed (veche_cli_call_guard (call, veche_cli_call_has (call, "anonymous")
+                                                        ? veche_workspace_backups_write_head (workspace, target)
+                                                        : veche_workspace_upkeep_backup (workspace, target)),
+                          error);
   if (info == NULL)
     return FALSE;
 
@@ -41,9 +50,10 @@ veche_cli_backup_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_backup = {
   .name = "backup",
-  .arguments = "FILE DEST",
+  .arguments = "FILE DEST [--anonymous]",
   .min_arguments = 2,
   .max_arguments = 2,
+  .options = veche_cli_backup_options,
   .summary = N_("write a verified copy of a workspace"),
   .run = veche_cli_backup_run,
 };

@@ -7,6 +7,7 @@
 
 #include "veche-application-page.h"
 #include "veche-application-resources.h"
+#include "veche-backup-resources.h"
 #include "veche-check-page.h"
 #include "veche-check-resources.h"
 #include "veche-directory-page.h"
@@ -37,6 +38,7 @@ veche_ui_init (void)
   g_resources_register (veche_programme_get_resource ());
   g_resources_register (veche_tasks_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
+  g_resources_register (veche_backup_get_resource ());
 }
 
 void

@@ -6,6 +6,7 @@
 #include "veche-workspace-rotate.h"
 
 #include "veche-backup-rotate.h"
+#include "veche-backup-shelf.h"
 #include "veche-backup.h"
 #include "veche-clock.h"
 #include "veche-error.h"
@@ -262,4 +263,10 @@ veche_workspace_rotate_tend (VecheWorkspace *self)
   g_object_set_qdata_full (G_OBJECT (self), veche_workspace_rotate_day_quark (), g_steal_pointer (&today), g_free);
   dex_future_disown (veche_workspace_upkeep_look (self));
   return dex_future_then (veche_workspace_rotate (self, "daily"), veche_workspace_rotate_true_cb, NULL, NULL);
+}
+
+void
+veche_workspace_rotate_set_kept (guint daily)
+{
+  veche_backup_shelf_set_kept (daily);
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * veche_workspace_rotate:
- * @reason: «daily», «import» or «sync»
+ * @reason: «daily», «import», «sync» or «manual»
  *
  * The rotating backup, where one is due; boxed VecheBackupInfo, without a path where none was. Others work on meanwhile: those
  * who read do so in the middle of it, and one who writes makes the daily one begin anew.
@@ -26,5 +26,8 @@ DexFuture *veche_workspace_rotate (VecheWorkspace *self, const char *reason) G_G
  * made, once a day too.
  */
 DexFuture *veche_workspace_rotate_tend (VecheWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_rotate_set_kept: how many daily backups of each workspace are kept; of the whole process. */
+void veche_workspace_rotate_set_kept (guint daily);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "veche-backup-head.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-open-files.h"
@@ -17,6 +18,7 @@
 #include "veche-stmt.h"
 #include "veche-store-migrate.h"
 #include "veche-store-private.h"
+#include "veche-time.h"
 #include "veche-transaction.h"
 
 static void
@@ -112,6 +114,17 @@ veche_store_connect (const char *path, VecheStoreFlags flags, GError **error)
   return db != NULL ? g_steal_pointer (&db) : veche_db_open (path, VECHE_DB_READ_ONLY, error);
 }
 
+/* A copy without personal data is what it was at its moment: nobody goes on working in it. */
+static void
+veche_store_note_snapshot (VecheStore *self, const char *made)
+{
+  g_autofree char *moment = veche_time_format_moment (made, NULL);
+  /* Translators: %s is a moment: «17.02.2020, 12:30». */
+  g_autofree char *note = g_strdup_printf (_("A copy without personal data, made %s: it can be read, not changed."), moment);
+
+  veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, note);
+}
+
 /* @path is real. *@barred: the file could be written, but not its folder, where SQLite keeps its journal. */
 static VecheStore *
 veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred, GCancellable *cancellable, GError **error)
@@ -119,6 +132,7 @@ veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred
   g_autoptr (VecheStore) self = NULL;
   g_autoptr (GError) local = NULL;
   VecheDb *db = veche_store_connect (path, flags, error);
+  g_autofree char *made = NULL;
   gboolean newer = FALSE;
 
   if (db == NULL)
@@ -129,7 +143,8 @@ veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred
   if (!veche_opening_examine (self->db, &newer, cancellable, error))
     return NULL;
 
-  if (newer && !self->read_only)
+  made = veche_store_dup_meta (self, VECHE_BACKUP_HEAD_KEY);
+  if ((newer || made != NULL) && !self->read_only)
     {
       veche_db_close (self->db);
       self->db = veche_db_open (path, VECHE_DB_READ_ONLY, error);
@@ -140,6 +155,8 @@ veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred
   if (newer)
     veche_store_set_note (self, VECHE_STORE_NOTE_OPENING,
                           _("The file was made by a newer Veche: it can be read, not changed. Update Veche to work in it."));
+  else if (made != NULL)
+    veche_store_note_snapshot (self, made);
   else if (self->read_only && (flags & (VECHE_STORE_INSPECT | VECHE_STORE_READING)) == 0)
     veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, _("The file cannot be written: it can be read, not changed."));
 

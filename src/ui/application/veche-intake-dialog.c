@@ -11,6 +11,7 @@
 #include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
+#include "veche-settings.h"
 #include "veche-task.h"
 #include "veche-time.h"
 
@@ -155,6 +156,18 @@ veche_intake_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
     adw_dialog_force_close (ADW_DIALOG (self));
 }
 
+/* Who takes it in, where the office works so. An actor of whom the directory does not know is nobody. */
+static void
+veche_intake_dialog_set_responsible (VecheIntakeDialog *self, VecheEdit *edit, guint op)
+{
+  GSettings *settings = veche_settings_get ();
+  const gint64 employee = veche_settings_get_employee (veche_workspace_get_uuid (self->workspace));
+
+  if (settings != NULL && g_settings_get_boolean (settings, "take-responsibility") && employee != 0
+      && veche_workspace_get_actor (self->workspace) != NULL)
+    veche_edit_set_integer (edit, op, "responsible", employee);
+}
+
 static void
 veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
 {
@@ -170,6 +183,7 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
     return;
   if (self->programme != 0)
     veche_edit_set_integer (edit, op, "programme", self->programme);
+  veche_intake_dialog_set_responsible (self, edit, op);
   veche_edit_set_text (edit, op, "received", now);
   veche_edit_set_text (edit, op, "channel", "visit");
   for (guint i = 0; i < self->rows->len; i++)

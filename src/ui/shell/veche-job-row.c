@@ -102,3 +102,28 @@ veche_job_row_new (VecheJob *job)
   veche_job_row_fraction_cb (self);
   return GTK_WIDGET (self);
 }
+
+static void
+veche_job_row_jobs_cb (GtkWidget *box, guint position, guint removed, guint added, GListModel *jobs)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
+    {
+      g_autoptr (VecheJob) job = g_list_model_get_item (jobs, i);
+
+      gtk_box_append (GTK_BOX (box), veche_job_row_new (job));
+    }
+  gtk_widget_set_visible (box, g_list_model_get_n_items (jobs) > 0);
+}
+
+void
+veche_job_row_fill (GtkWidget *box, GListModel *jobs)
+{
+  g_return_if_fail (GTK_IS_BOX (box) && G_IS_LIST_MODEL (jobs));
+
+  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (veche_job_row_jobs_cb), box, G_CONNECT_SWAPPED);
+  veche_job_row_jobs_cb (box, 0, 0, 0, jobs);
+}

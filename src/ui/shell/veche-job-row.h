@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (VecheJobRow, veche_job_row, VECHE, JOB_ROW, AdwBin)
 
 GtkWidget *veche_job_row_new (VecheJob *job) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_job_row_fill: keeps in @box a row for each job of @jobs; the box shows while there are any. */
+void veche_job_row_fill (GtkWidget *box, GListModel *jobs);
+
 G_END_DECLS

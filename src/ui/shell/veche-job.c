@@ -86,29 +86,29 @@ veche_job_init (VecheJob *self)
 }
 
 GListModel *
-veche_job_list (VecheWorkspace *workspace)
+veche_job_list (gpointer owner)
 {
   static const char *const key = "veche-jobs";
-  GListStore *list = g_object_get_data (G_OBJECT (workspace), key);
+  GListStore *list = g_object_get_data (G_OBJECT (owner), key);
 
   if (list == NULL)
     {
       list = g_list_store_new (VECHE_TYPE_JOB);
-      g_object_set_data_full (G_OBJECT (workspace), key, list, g_object_unref);
+      g_object_set_data_full (G_OBJECT (owner), key, list, g_object_unref);
     }
   return G_LIST_MODEL (list);
 }
 
 VecheJob *
-veche_job_start (VecheWorkspace *workspace, const char *title)
+veche_job_start (gpointer owner, const char *title)
 {
   VecheJob *self;
 
-  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (G_IS_OBJECT (owner), NULL);
 
   self = g_object_new (VECHE_TYPE_JOB, NULL);
   self->title = g_strdup (title);
-  self->list = g_object_ref (G_LIST_STORE (veche_job_list (workspace)));
+  self->list = g_object_ref (G_LIST_STORE (veche_job_list (owner)));
   g_list_store_append (self->list, self);
   return self;
 }

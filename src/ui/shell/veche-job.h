@@ -15,11 +15,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (VecheJob, veche_job, VECHE, JOB, GObject)
 
-/** veche_job_list: the jobs that are under way for a workspace, of #VecheJob. One list a workspace. Borrowed. */
-GListModel *veche_job_list (VecheWorkspace *workspace);
+/** veche_job_list: the jobs that are under way for a workspace, or another object, of #VecheJob. One list each. Borrowed. */
+GListModel *veche_job_list (gpointer owner);
 
 /** veche_job_start: adds a job that veche_job_end() takes off again. Owned. */
-VecheJob *veche_job_start (VecheWorkspace *workspace, const char *title) G_GNUC_WARN_UNUSED_RESULT;
+VecheJob *veche_job_start (gpointer owner, const char *title) G_GNUC_WARN_UNUSED_RESULT;
 void veche_job_end (VecheJob *job);
 
 void veche_job_update (VecheJob *job, double fraction, const char *detail);

@@ -152,3 +152,46 @@ veche_settings_set_programme (const char *uuid, gint64 programme)
 {
   veche_settings_set_row ("last-programmes", uuid, programme);
 }
+
+void
+veche_settings_load_window (const char *monitors, int *width, int *height, gboolean *maximized)
+{
+  GSettings *settings = veche_settings_get ();
+  g_autoptr (GVariant) states = NULL;
+
+  *width = 1100;
+  *height = 720;
+  *maximized = FALSE;
+  if (settings == NULL)
+    return;
+  *width = g_settings_get_int (settings, "window-width");
+  *height = g_settings_get_int (settings, "window-height");
+  *maximized = g_settings_get_boolean (settings, "window-maximized");
+  states = g_settings_get_value (settings, "window-states");
+  g_variant_lookup (states, monitors, "(iib)", width, height, maximized);
+}
+
+void
+veche_settings_save_window (const char *monitors, int width, int height, gboolean maximized)
+{
+  GSettings *settings = veche_settings_get ();
+  g_autoptr (GVariant) old = NULL;
+  GVariantBuilder all;
+  GVariantIter iter;
+  const char *key;
+  GVariant *state;
+
+  if (settings == NULL)
+    return;
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", maximized);
+  old = g_settings_get_value (settings, "window-states");
+  g_variant_builder_init (&all, G_VARIANT_TYPE ("a{s(iib)}"));
+  g_variant_builder_add (&all, "{s(iib)}", monitors, width, height, maximized);
+  g_variant_iter_init (&iter, old);
+  while (g_variant_iter_loop (&iter, "{&s@(iib)}", &key, &state))
+    if (!g_str_equal (key, monitors))
+      g_variant_builder_add (&all, "{s@(iib)}", key, state);
+  g_settings_set_value (settings, "window-states", g_variant_builder_end (&all));
+}

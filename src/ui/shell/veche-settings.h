@@ -17,6 +17,15 @@ GStrv veche_settings_list_recent (void) G_GNUC_WARN_UNUSED_RESULT;
 void veche_settings_add_recent (const char *path);
 void veche_settings_remove_recent (const char *path);
 
+/**
+ * veche_settings_load_window, _save_window:
+ * @monitors: which monitors there are: «1366x768 1920x1080»
+ *
+ * Size and state of the window as it was last on these monitors; where it never was, as it was last anywhere.
+ */
+void veche_settings_load_window (const char *monitors, int *width, int *height, gboolean *maximized);
+void veche_settings_save_window (const char *monitors, int width, int height, gboolean maximized);
+
 /** veche_settings_get_employee: row of the employee who worked last in the workspace @uuid, 0 for none. */
 gint64 veche_settings_get_employee (const char *uuid);
 void veche_settings_set_employee (const char *uuid, gint64 employee);

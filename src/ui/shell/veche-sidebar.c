@@ -5,6 +5,8 @@
 
 #include "veche-sidebar.h"
 
+#include <string.h>
+
 #include "veche-employee-switch.h"
 #include "veche-i18n.h"
 #include "veche-job-row.h"
@@ -113,20 +115,15 @@ veche_sidebar_update_undo (VecheSidebar *self)
   veche_sidebar_append_step (self, _("Redo"), veche_workspace_get_redo_title (self->workspace), "win.redo");
 }
 
+/* A file made of a backup has the name of its workspace, and so have copies: there the file's own name tells them apart. */
 static void
-veche_sidebar_jobs_cb (VecheSidebar *self, guint position, guint removed, guint added, GListModel *jobs)
+veche_sidebar_update_file (VecheSidebar *self)
 {
-  GtkWidget *child;
+  g_autofree char *name = g_filename_display_basename (veche_workspace_get_path (self->workspace));
 
-  while ((child = gtk_widget_get_first_child (self->jobs)) != NULL)
-    gtk_box_remove (GTK_BOX (self->jobs), child);
-  for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
-    {
-      g_autoptr (VecheJob) job = g_list_model_get_item (jobs, i);
-
-      gtk_box_append (GTK_BOX (self->jobs), veche_job_row_new (job));
-    }
-  gtk_widget_set_visible (self->jobs, g_list_model_get_n_items (jobs) > 0);
+  if (g_str_has_suffix (name, ".veche"))
+    name[strlen (name) - strlen (".veche")] = '\0';
+  adw_window_title_set_subtitle (self->title, g_strcmp0 (name, veche_workspace_get_title (self->workspace)) != 0 ? name : "");
 }
 
 static void
@@ -170,20 +167,18 @@ veche_sidebar_init (VecheSidebar *self)
 void
 veche_sidebar_set_workspace (VecheSidebar *self, VecheWorkspace *workspace)
 {
-  GListModel *jobs;
-
   g_return_if_fail (VECHE_IS_SIDEBAR (self));
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
   g_object_bind_property (workspace, "title", self->title, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (workspace, "title", self->title, "tooltip-text", G_BINDING_SYNC_CREATE);
+  veche_sidebar_update_file (self);
   g_signal_connect_object (workspace, "notify::undo-title", G_CALLBACK (veche_sidebar_update_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::redo-title", G_CALLBACK (veche_sidebar_update_undo), self, G_CONNECT_SWAPPED);
   veche_sidebar_update_undo (self);
 
-  jobs = veche_job_list (workspace);
-  g_signal_connect_object (jobs, "items-changed", G_CALLBACK (veche_sidebar_jobs_cb), self, G_CONNECT_SWAPPED);
+  veche_job_row_fill (self->jobs, veche_job_list (workspace));
   veche_employee_switch_set_workspace (self->employees, workspace);
 }
 

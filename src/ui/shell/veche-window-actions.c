@@ -5,10 +5,14 @@
 
 #include "veche-window.h"
 
+#include "veche-backup-dialog.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
+#include "veche-palette.h"
+#include "veche-preferences.h"
 #include "veche-search-dialog.h"
+#include "veche-settings.h"
 #include "veche-shortcuts.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -95,6 +99,24 @@ static void
 veche_window_search_everywhere_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_search_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_commands_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_palette_new (VECHE_WINDOW (widget)), widget);
+}
+
+static void
+veche_window_preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_preferences_new (), widget);
 }
 
 static void
@@ -321,12 +343,14 @@ typedef struct
 static const VecheWindowKey veche_window_keys[] = {
   { "win.new", GDK_CONTROL_MASK, GDK_KEY_n, GDK_KEY_Cyrillic_te },
   { "win.search", GDK_CONTROL_MASK, GDK_KEY_f, GDK_KEY_Cyrillic_a },
+  { "win.show-commands", GDK_CONTROL_MASK, GDK_KEY_k, GDK_KEY_Cyrillic_el },
   { "win.search-everywhere", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_f, GDK_KEY_Cyrillic_a },
   { "win.undo", GDK_CONTROL_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
   { "win.redo", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
   { "win.open", GDK_CONTROL_MASK, GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
   { "win.import", GDK_CONTROL_MASK, GDK_KEY_i, GDK_KEY_Cyrillic_sha },
   { "window.close", GDK_CONTROL_MASK, GDK_KEY_w, GDK_KEY_Cyrillic_tse },
+  { "win.show-preferences", GDK_CONTROL_MASK, GDK_KEY_comma, GDK_KEY_Cyrillic_be },
   { "win.edit", 0, GDK_KEY_F2, 0 },
   { "win.toggle-pane", 0, GDK_KEY_F4, 0 },
   { "win.toggle-sidebar", 0, GDK_KEY_F9, 0 },
@@ -366,6 +390,9 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, veche_window_toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
+  gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
@@ -383,6 +410,7 @@ veche_window_update_actions (VecheWindow *self)
   VecheWorkspace *workspace = veche_window_get_workspace (self);
   gboolean writable = workspace != NULL && !veche_workspace_is_read_only (workspace);
 
+  gtk_widget_action_set_enabled (widget, "win.show-preferences", veche_settings_get () != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (veche_window_workspace_actions); i++)
     gtk_widget_action_set_enabled (widget, veche_window_workspace_actions[i], workspace != NULL);
   if (workspace != NULL)

@@ -5,6 +5,8 @@
 
 #include "veche-window.h"
 
+#include <string.h>
+
 #include "veche-create-dialog.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -229,19 +231,35 @@ veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GErro
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Which monitors there are, whatever their order: a laptop at its desk is another place than the same laptop on a journey. Owned. */
+static char *
+veche_window_dup_monitors (VecheWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GPtrArray) sizes = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle area;
+
+      gdk_monitor_get_geometry (monitor, &area);
+      g_ptr_array_add (sizes, g_strdup_printf ("%dx%d", area.width, area.height));
+    }
+  g_ptr_array_sort_values (sizes, (GCompareFunc) strcmp);
+  g_ptr_array_add (sizes, NULL);
+  return g_strjoinv (" ", (char **) sizes->pdata);
+}
+
 static void
 veche_window_save_size (VecheWindow *self)
 {
-  GSettings *settings = veche_settings_get ();
+  g_autofree char *monitors = veche_window_dup_monitors (self);
   int width;
   int height;
 
-  if (settings == NULL)
-    return;
   g_object_get (self, "default-width", &width, "default-height", &height, NULL);
-  g_settings_set_int (settings, "window-width", MAX (width, 360));
-  g_settings_set_int (settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  veche_settings_save_window (monitors, MAX (width, 360), MAX (height, 294), gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static gboolean
@@ -298,12 +316,16 @@ veche_window_class_init (VecheWindowClass *klass)
 static void
 veche_window_init (VecheWindow *self)
 {
-  GSettings *settings = veche_settings_get ();
+  g_autofree char *monitors = NULL;
+  gboolean maximized;
+  int width;
+  int height;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_window_set_default_size (GTK_WINDOW (self), settings != NULL ? g_settings_get_int (settings, "window-width") : 1100,
-                               settings != NULL ? g_settings_get_int (settings, "window-height") : 720);
-  if (settings != NULL && g_settings_get_boolean (settings, "window-maximized"))
+  monitors = veche_window_dup_monitors (self);
+  veche_settings_load_window (monitors, &width, &height, &maximized);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
 #ifdef VECHE_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

@@ -176,10 +176,17 @@ veche_workspace_view_show (VecheWorkspaceView *self, const char *slug)
   return TRUE;
 }
 
+GListModel *
+veche_workspace_view_list_pages (VecheWorkspaceView *self)
+{
+  g_return_val_if_fail (VECHE_IS_WORKSPACE_VIEW (self), NULL);
+  return G_LIST_MODEL (gtk_stack_get_pages (self->stack));
+}
+
 void
 veche_workspace_view_show_nth (VecheWorkspaceView *self, guint nth)
 {
-  g_autoptr (GListModel) pages = G_LIST_MODEL (gtk_stack_get_pages (self->stack));
+  g_autoptr (GListModel) pages = veche_workspace_view_list_pages (self);
   g_autoptr (GtkStackPage) page = g_list_model_get_item (pages, nth);
 
   if (page != NULL)

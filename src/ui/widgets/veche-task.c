@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "veche-error.h"
 #include "veche-i18n.h"
 
 /* Fibers of windows build rows and dialogs, which needs more stack than the default. Only touched pages cost memory. */
@@ -127,6 +128,12 @@ veche_task_is_over (VecheTask *self)
   return self->over || veche_task_has_lost_window (self);
 }
 
+static void
+veche_task_backups_cb (AdwAlertDialog *dialog, const char *response, GtkWidget *root)
+{
+  gtk_widget_activate_action (root, "win.show-backups", NULL);
+}
+
 void
 veche_task_show_error (GtkWidget *widget, const GError *error)
 {
@@ -142,5 +149,11 @@ veche_task_show_error (GtkWidget *widget, const GError *error)
   /* A short heading: libadwaita 1.7 lays long ones out in vain before it makes them smaller, and complains of it. */
   dialog = adw_alert_dialog_new (_("That did not work"), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  if (g_error_matches (error, VECHE_ERROR, VECHE_ERROR_CORRUPT) || g_error_matches (error, VECHE_ERROR, VECHE_ERROR_FOREIGN))
+    {
+      /* What is to be done is said in the message: here it can be done. */
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "backups", _("_Backups…"));
+      g_signal_connect_object (dialog, "response::backups", G_CALLBACK (veche_task_backups_cb), gtk_widget_get_root (widget), 0);
+    }
   adw_dialog_present (dialog, widget);
 }

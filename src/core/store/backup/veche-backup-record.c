@@ -18,7 +18,7 @@ void
 veche_backup_record_clear (VecheBackupRecord *self)
 {
   g_clear_pointer (&self->head, g_free);
-  self->rows = self->seq = self->length = self->violations = self->at = 0;
+  self->rows = self->seq = self->length = self->violations = self->at = self->applications = 0;
 }
 
 static gboolean
@@ -80,7 +80,8 @@ gboolean
 veche_backup_record_take (VecheBackupRecord *self, VecheDb *db, GError **error)
 {
   return veche_backup_record_take_journal (self, db, error) && veche_backup_record_count_rows (self, db, error)
-         && veche_backup_record_count (db, "SELECT count (*) FROM pragma_foreign_key_check", &self->violations, error);
+         && veche_backup_record_count (db, "SELECT count (*) FROM pragma_foreign_key_check", &self->violations, error)
+         && veche_backup_record_count (db, "SELECT count (*) FROM application", &self->applications, error);
 }
 
 gboolean

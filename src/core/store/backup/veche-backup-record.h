@@ -19,7 +19,8 @@ typedef struct
   gint64 length;     /* sealed steps in the journal's chain */
   gint64 violations; /* references to nothing, which other programs may leave */
   char *head;        /* hash of the last sealed step, "" for none */
-  gint64 at;         /* when that was, ms since 1970; not kept in the copy */
+  gint64 at;         /* when that was, ms since 1970; not kept in the copy, nor is what follows */
+  gint64 applications;
 } VecheBackupRecord;
 
 void veche_backup_record_clear (VecheBackupRecord *self);

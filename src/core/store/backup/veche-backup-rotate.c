@@ -17,6 +17,8 @@ struct _VecheBackupRotate
 {
   VecheDb *db; /* the store's */
   char *uuid;
+  char *title;
+  char *source; /* path of the workspace */
   char *reason;
   VecheBackupShelf *shelf;
   VecheBackupPack *pack;
@@ -46,6 +48,8 @@ veche_backup_rotate_new (VecheStore *store, const char *folder, const char *reas
 
   self->db = veche_store_get_db (store);
   self->uuid = g_strdup (veche_store_get_uuid (store));
+  self->title = veche_store_dup_meta (store, "title");
+  self->source = g_strdup (veche_store_get_path (store));
   self->reason = g_strdup (reason);
   self->shelf = veche_backup_shelf_open (folder, self->db, error);
   if (self->shelf == NULL)
@@ -72,6 +76,8 @@ veche_backup_rotate_free (VecheBackupRotate *self)
   g_clear_pointer (&self->shelf, veche_backup_shelf_free);
   g_free (self->path);
   g_free (self->uuid);
+  g_free (self->title);
+  g_free (self->source);
   g_free (self->reason);
   g_free (self);
 }
@@ -156,6 +162,7 @@ veche_backup_rotate_copy (VecheBackupRotate *self, const VecheBackupWatch *watch
 gboolean
 veche_backup_rotate_seal (VecheBackupRotate *self, VecheBackupInfo *info, GCancellable *cancellable, GError **error)
 {
+  const VecheBackupOrigin origin = { self->uuid, self->title, self->source, self->reason };
   g_auto (VecheBackupRecord) record = { 0 };
   g_autofree char *sha256 = NULL;
 
@@ -165,7 +172,7 @@ veche_backup_rotate_seal (VecheBackupRotate *self, VecheBackupInfo *info, GCance
     return FALSE;
   sha256 = veche_backup_file_hash (self->temporary, cancellable, error);
   /* The sidecar first: a backup has it from the moment it has its name. */
-  if (sha256 == NULL || !veche_backup_sidecar_write (self->path, self->uuid, self->reason, sha256, &record, error)
+  if (sha256 == NULL || !veche_backup_sidecar_write (self->path, &origin, sha256, &record, error)
       || !veche_backup_file_rename (self->temporary, self->path, error)
       || !veche_backup_file_sync (veche_backup_shelf_get_folder (self->shelf), error))
     return FALSE;

@@ -21,11 +21,18 @@
 #include "veche-stmt.h"
 
 #define VECHE_BACKUP_ENDING ".veche-backup"
-#define VECHE_BACKUP_KEPT_DAILY 10
 #define VECHE_BACKUP_KEPT_OTHERS 5
 /* «2020-02-17T09-30-00»; its first part is the day. */
 #define VECHE_BACKUP_MOMENT_LENGTH 19
 #define VECHE_BACKUP_DAY_LENGTH 10
+
+static int veche_backup_shelf_kept_daily = 10; /* atomic */
+
+void
+veche_backup_shelf_set_kept (guint daily)
+{
+  g_atomic_int_set (&veche_backup_shelf_kept_daily, (int) MAX (daily, 1));
+}
 
 typedef struct
 {
@@ -44,9 +51,8 @@ struct _VecheBackupShelf
 
 /* --- names --- */
 
-/* «2020-02-17T09-30-00-daily.veche-backup», in local time. The reason, or NULL for a file that is no backup. Owned. */
-static char *
-veche_backup_shelf_parse_name (const char *name)
+char *
+veche_backup_shelf_dup_reason (const char *name)
 {
   static const char *const pattern = "dddd-dd-ddTdd-dd-dd-";
   const char *reason = name + VECHE_BACKUP_MOMENT_LENGTH + 1;
@@ -149,7 +155,7 @@ veche_backup_shelf_load (VecheBackupShelf *self, VecheDb *db, GError **error)
     return FALSE;
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      char *reason = veche_backup_shelf_parse_name (name);
+      char *reason = veche_backup_shelf_dup_reason (name);
       VecheBackupShelfItem *item;
 
       if (reason == NULL)
@@ -301,11 +307,11 @@ veche_backup_shelf_prune (VecheBackupShelf *self, const char *made)
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   /* Counted before all others: a clock that was set back must not cost the one that has just been made. */
-  g_hash_table_replace (counts, veche_backup_shelf_parse_name (made), GUINT_TO_POINTER (1));
+  g_hash_table_replace (counts, veche_backup_shelf_dup_reason (made), GUINT_TO_POINTER (1));
   for (guint i = 0; i < self->items->len;)
     {
       const VecheBackupShelfItem *item = g_ptr_array_index (self->items, i);
-      guint limit = g_str_equal (item->reason, "daily") ? VECHE_BACKUP_KEPT_DAILY : VECHE_BACKUP_KEPT_OTHERS;
+      guint limit = g_str_equal (item->reason, "daily") ? (guint) g_atomic_int_get (&veche_backup_shelf_kept_daily) : VECHE_BACKUP_KEPT_OTHERS;
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, item->reason)) + 1;
 
       if (item->own)

@@ -17,12 +17,23 @@ G_BEGIN_DECLS
 typedef struct _VecheBackupShelf VecheBackupShelf;
 
 /**
+ * veche_backup_shelf_dup_reason:
+ * @name: «2020-02-17T09-30-00-daily.veche-backup», in local time
+ *
+ * What a backup was made for, by its name; %NULL for a file that is none. Owned.
+ */
+char *veche_backup_shelf_dup_reason (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * veche_backup_shelf_open:
  * @folder: made where it is not there
  *
  * %VECHE_ERROR_BUSY where another program has it. Reads which backups there are and which of them are @db's own.
  */
 VecheBackupShelf *veche_backup_shelf_open (const char *folder, VecheDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_backup_shelf_set_kept: how many daily backups of a file stay, 10 unless said otherwise. Of the whole process; any thread. */
+void veche_backup_shelf_set_kept (guint daily);
 
 /** veche_backup_shelf_free: closes it, and lets others in. */
 void veche_backup_shelf_free (VecheBackupShelf *self);
@@ -47,7 +58,7 @@ void veche_backup_shelf_sweep (VecheBackupShelf *self);
  * veche_backup_shelf_tidy:
  * @made: path of the backup that has just been made
  *
- * Of this file's daily backups ten stay, of the others the last five; those of other copies are not touched. Parts of files that
+ * Of this file's daily backups ten stay, or what veche_backup_shelf_set_kept() says, of the others the last five; those of other copies are not touched. Parts of files that
  * no backup needs any more go. That old ones could not be tidied up is no failure.
  */
 void veche_backup_shelf_tidy (VecheBackupShelf *self, const char *made, VecheBackupPack *pack);

@@ -18,7 +18,7 @@ veche_backup_sidecar_dup_path (const char *backup)
 }
 
 gboolean
-veche_backup_sidecar_write (const char *backup, const char *workspace, const char *reason, const char *sha256,
+veche_backup_sidecar_write (const char *backup, const VecheBackupOrigin *origin, const char *sha256,
                             const VecheBackupRecord *record, GError **error)
 {
   g_autofree char *path = veche_backup_sidecar_dup_path (backup);
@@ -29,11 +29,14 @@ veche_backup_sidecar_write (const char *backup, const char *workspace, const cha
 
   json_object_set_string_member (object, "format", "veche-backup");
   json_object_set_int_member (object, "version", 1);
-  json_object_set_string_member (object, "workspace", workspace != NULL ? workspace : "");
-  json_object_set_string_member (object, "reason", reason);
+  json_object_set_string_member (object, "workspace", origin->workspace != NULL ? origin->workspace : "");
+  json_object_set_string_member (object, "title", origin->title != NULL ? origin->title : "");
+  json_object_set_string_member (object, "source", origin->source != NULL ? origin->source : "");
+  json_object_set_string_member (object, "reason", origin->reason);
   json_object_set_string_member (object, "made", made);
   json_object_set_string_member (object, "sha256", sha256);
   json_object_set_int_member (object, "rows", record->rows);
+  json_object_set_int_member (object, "applications", record->applications);
   json_object_set_string_member (object, "journal_head", record->head);
   json_object_set_int_member (object, "journal_length", record->length);
   json_object_set_int_member (object, "journal_seq", record->seq);
@@ -47,7 +50,17 @@ veche_backup_sidecar_clear (VecheBackupSidecar *self)
 {
   g_clear_pointer (&self->sha256, g_free);
   g_clear_pointer (&self->head, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->source, g_free);
   *self = (VecheBackupSidecar) { 0 };
+}
+
+static char *
+veche_backup_sidecar_dup_text (JsonObject *object, const char *name)
+{
+  const char *text = json_object_get_string_member_with_default (object, name, "");
+
+  return *text != '\0' ? g_strdup (text) : NULL;
 }
 
 gboolean
@@ -69,6 +82,10 @@ veche_backup_sidecar_load (const char *backup, VecheBackupSidecar *self)
   self->head = g_strdup (json_object_get_string_member_with_default (object, "journal_head", NULL));
   self->length = json_object_get_int_member_with_default (object, "journal_length", -1);
   self->seq = json_object_get_int_member_with_default (object, "journal_seq", -1);
+  self->rows = json_object_get_int_member_with_default (object, "rows", -1);
+  self->applications = json_object_get_int_member_with_default (object, "applications", -1);
+  self->title = veche_backup_sidecar_dup_text (object, "title");
+  self->source = veche_backup_sidecar_dup_text (object, "source");
   made = g_date_time_new_from_iso8601 (json_object_get_string_member_with_default (object, "made", ""), NULL);
   self->made = made != NULL ? g_date_time_to_unix (made) * 1000 : 0;
   return TRUE;

@@ -12,7 +12,16 @@ G_BEGIN_DECLS
 /** veche_backup_sidecar_dup_path: its path. Owned. */
 char *veche_backup_sidecar_dup_path (const char *backup) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean veche_backup_sidecar_write (const char *backup, const char *workspace, const char *reason, const char *sha256,
+/** What a backup is made of, and for what; all borrowed. */
+typedef struct
+{
+  const char *workspace; /* uuid */
+  const char *title;
+  const char *source; /* path of the workspace */
+  const char *reason;
+} VecheBackupOrigin;
+
+gboolean veche_backup_sidecar_write (const char *backup, const VecheBackupOrigin *origin, const char *sha256,
                                      const VecheBackupRecord *record, GError **error);
 
 /** What a sidecar tells of its backup. */
@@ -23,6 +32,10 @@ typedef struct
   gint64 length;
   gint64 seq;  /* of the journal's last row, -1 where it is not told */
   gint64 made; /* ms since 1970 */
+  gint64 rows; /* of all kinds, -1 where it is not told, as below */
+  gint64 applications;
+  char *title;  /* of the workspace, or %NULL */
+  char *source; /* its path, or %NULL */
 } VecheBackupSidecar;
 
 void veche_backup_sidecar_clear (VecheBackupSidecar *self);

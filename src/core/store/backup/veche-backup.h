@@ -25,7 +25,7 @@ char *veche_backup_dup_folder (const char *uuid, GError **error) G_GNUC_WARN_UNU
 /**
  * veche_backup_rotate:
  * @folder: the folder of this workspace's backups (user data directory / backups / workspace uuid)
- * @reason: «daily», «migration», «import», «sync»
+ * @reason: «daily», «migration», «import», «sync», «manual»
  *
  * A backup whose attachment chunks lie once, by hash, in `chunks/` beside it. Of the daily ones ten are kept, of the others
  * the last five; a chunk that no backup needs any more goes. One is due: before a migration always; «daily» and «sync»
