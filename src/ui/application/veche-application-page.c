@@ -74,7 +74,6 @@ static void
 veche_application_page_opened_cb (VecheApplicationPage *self, gint64 id)
 {
   veche_application_page_show_application (self, id);
-  /* In a table a click only chooses: the card would take its place. */
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -83,9 +82,13 @@ static void
 veche_application_page_view_cb (VecheApplicationPage *self)
 {
   g_autofree char *view = NULL;
+  gboolean table;
 
   g_object_get (self->rows, "view", &view, NULL);
-  adw_navigation_split_view_set_collapsed (self->split, self->narrow || g_str_equal (view, "table"));
+  table = g_str_equal (view, "table");
+  if (table && !adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+  adw_navigation_split_view_set_collapsed (self->split, self->narrow || table);
 }
 
 /* After the order has changed, the row of the card is marked wherever it is now. */
