@@ -15,7 +15,7 @@
 
 #define SLUG "applications"
 /* The columns that a table begins with, and those of copied rows while there is a list. */
-#define COLUMNS "number title state theme leader city responsible due"
+#define COLUMNS "number title state theme city responsible due"
 
 struct _VecheApplicationRows
 {
@@ -28,6 +28,7 @@ struct _VecheApplicationRows
 
   VecheRecordSelection *selection;
   char *sort;
+  gboolean from_top; /* another order is on its way: it is looked at from its beginning */
 };
 
 G_DEFINE_FINAL_TYPE (VecheApplicationRows, veche_application_rows, ADW_TYPE_BIN)
@@ -114,6 +115,24 @@ veche_application_rows_selection_changed_cb (VecheApplicationRows *self)
     return;
   ids = veche_record_selection_list_ids (self->selection);
   g_signal_emit (self, signals[CHOSEN], 0, g_array_index (ids, gint64, 0));
+}
+
+static void
+veche_application_rows_scroll (VecheApplicationRows *self, guint position)
+{
+  GtkWidget *view = veche_record_table_get_view (self->table);
+
+  gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  gtk_column_view_scroll_to (GTK_COLUMN_VIEW (view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+veche_application_rows_items_changed_cb (VecheApplicationRows *self)
+{
+  if (!self->from_top || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  self->from_top = FALSE;
+  veche_application_rows_scroll (self, 0);
 }
 
 static void
@@ -211,6 +230,7 @@ veche_application_rows_set_property (GObject *object, guint prop_id, const GValu
     case PROP_SORT:
       if (!g_set_str (&self->sort, text != NULL ? text : ""))
         break;
+      self->from_top = TRUE;
       veche_page_settings_store ("page-sorts", SLUG, g_variant_new_string (self->sort));
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -301,12 +321,14 @@ veche_application_rows_set_list (VecheApplicationRows *self, VecheWorkspace *wor
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   veche_record_table_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   veche_application_batch_set_selection (self->batch, workspace, self->selection);
+  /* After the views, which keep what is in sight where it is. */
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (veche_application_rows_items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 gboolean
 veche_application_rows_mark (VecheApplicationRows *self, gint64 id, gboolean scroll)
 {
-  GtkWidget *view = veche_record_table_get_view (self->table);
   guint position;
 
   g_return_val_if_fail (VECHE_IS_APPLICATION_ROWS (self), FALSE);
@@ -318,10 +340,7 @@ veche_application_rows_mark (VecheApplicationRows *self, gint64 id, gboolean scr
   if (position == GTK_INVALID_LIST_POSITION)
     return FALSE;
   if (scroll)
-    {
-      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
-      gtk_column_view_scroll_to (GTK_COLUMN_VIEW (view), position, NULL, GTK_LIST_SCROLL_NONE, NULL);
-    }
+    veche_application_rows_scroll (self, position);
   return TRUE;
 }
 

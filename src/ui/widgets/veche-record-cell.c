@@ -88,14 +88,14 @@ int
 veche_record_cell_get_width (const VecheField *field, const VecheKind *kind)
 {
   if (g_str_equal (field->name, kind->title_field))
-    return 320;
+    return 290;
   switch (field->type)
     {
     case VECHE_FIELD_DATE:
     case VECHE_FIELD_INTEGER:
     case VECHE_FIELD_REAL:
     case VECHE_FIELD_BOOLEAN:
-      return 110;
+      return 100;
     case VECHE_FIELD_MONEY:
     case VECHE_FIELD_CODE:
       return 140;
@@ -103,10 +103,10 @@ veche_record_cell_get_width (const VecheField *field, const VecheKind *kind)
       return 150;
     case VECHE_FIELD_REF:
     case VECHE_FIELD_LONG_TEXT:
-      return 200;
+      return 170;
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_GEOMETRY:
     default:
-      return kind->key_field != NULL && g_str_equal (field->name, kind->key_field) ? 120 : 160;
+      return kind->key_field != NULL && g_str_equal (field->name, kind->key_field) ? 110 : 140;
     }
 }
