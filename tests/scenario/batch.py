@@ -62,7 +62,7 @@ def scenario():
 
     before, count = ask(path, FOUR), steps(path)
     change(app, 1)
-    dialog = app.dialog()
+    dialog = app.dialog("Срок")
     app.has_text("Для 4 заявок.", dialog)
     app.fill("Срок", "28.02.2020", dialog)
     keys("ctrl+Return")
@@ -74,7 +74,7 @@ def scenario():
     app.has_text("Выбрано 4")
 
     change(app, 0)
-    dialog = app.dialog()
+    dialog = app.dialog("Исполнитель")
     app.pick("Исполнитель", "Тугаринов Павел Олегович", dialog)
     app.press("button", "Применить", dialog)
     app.gone("dialog")
@@ -86,11 +86,12 @@ def scenario():
     expect(path, FOUR, before, "the first step to be undone, all of it")
 
     # Of all of them some are decided: they can get a person and a term, but nothing that hangs on their state.
+    app.click(app.all("list item", None, rows)[0])
     keys("ctrl+a")
     app.has_text("Выбрано 60")
     wait("what is legal for all", lambda: has(app.find("toggle button", "Изменить"), "SENSITIVE"))
     same(offered(app), 2, "person and term are legal for all")
-    keys("Escape")
+    app.press("button", "Снять выделение")
     app.gone("label", "Выбрано 60")
 
     # Drafts alone can be registered, and each gets its own number.
