@@ -41,11 +41,14 @@ def change(app, nth):
 
 
 def clipboard(app):
-    """What is on the clipboard, by pasting it where texts of many lines go."""
+    """The rows on the clipboard, by pasting them where texts of many lines go."""
     app.press("page tab", "Карточка")
     note = app.focus(app.editable("Примечание", app.find("grouping", "Заявка")))
-    keys("ctrl+v")
-    return wait("the rows to be pasted", lambda: app.text_of(note))
+
+    def pasted():
+        keys("ctrl+a", "ctrl+v")
+        return "\t" in app.text_of(note) and app.text_of(note)
+    return wait("the rows to be pasted", pasted)
 
 
 def scenario():
@@ -116,12 +119,11 @@ def scenario():
     app.press("button", re.compile("^Убрать фильтр"))
     app.click(wait("rows", lambda: app.all("list item", None, rows))[0])
     keys("shift+Down", "ctrl+c")
-    app.toast("Скопировано 2 строки")
-    text = clipboard(app)
-    lines = text.split("\n")
-    same((len(lines), lines[0].split("\t")[:3]), (3, ["Рег. №", "Название", "Состояние"]), "what was copied")
-    same([line.split("\t")[1] for line in lines[1:]],
-         [row[0] for row in ask(path, "SELECT title FROM application ORDER BY id DESC LIMIT 2")], "titles that were copied")
+    app.has_text("Выбрано 2")
+    lines = [line.split("\t") for line in clipboard(app).split("\n")]
+    same((len(lines), lines[0][:3]), (3, ["Рег. №", "Название", "Состояние"]), "the head of what was copied")
+    ids = [ask(path, "SELECT id FROM application WHERE title = ?", line[1])[0][0] for line in lines[1:]]
+    same(ids[0] - ids[1], 1, "what was copied, two rows one after the other")
     app.quit()
     check(path)
 

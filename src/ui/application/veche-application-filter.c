@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-people.h"
 #include "veche-programme.h"
+#include "veche-saved-filters.h"
 #include "veche-task.h"
 
 enum
@@ -29,6 +30,7 @@ struct _VecheApplicationFilter
 
   AdwWrapBox *chips;
   GtkWidget *popover;
+  GtkWidget *saved;
   AdwComboRow *state;
   AdwComboRow *theme;
   AdwComboRow *responsible;
@@ -239,10 +241,12 @@ veche_application_filter_class_init (VecheApplicationFilterClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, chips);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, popover);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, responsible);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, saved);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, state);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, theme);
   gtk_widget_class_bind_template_callback_full (widget_class, "selected_cb",
@@ -325,4 +329,26 @@ veche_application_filter_apply (VecheApplicationFilter *self, VecheQuery *query)
   for (guint field = 0; field < N_FIELDS; field++)
     if (self->wanted[field] != NULL)
       veche_query_add_term (query, veche_application_filter_fields[field], self->wanted[field], FALSE);
+}
+
+GVariant *
+veche_application_filter_dup (VecheApplicationFilter *self)
+{
+  GVariantBuilder filter;
+
+  g_return_val_if_fail (VECHE_IS_APPLICATION_FILTER (self), NULL);
+
+  g_variant_builder_init (&filter, G_VARIANT_TYPE ("a{ss}"));
+  for (guint field = 0; field < N_FIELDS; field++)
+    if (self->wanted[field] != NULL)
+      g_variant_builder_add (&filter, "{ss}", veche_application_filter_fields[field], self->wanted[field]);
+  return g_variant_ref_sink (g_variant_builder_end (&filter));
+}
+
+GtkWidget *
+veche_application_filter_get_saved (VecheApplicationFilter *self)
+{
+  g_return_val_if_fail (VECHE_IS_APPLICATION_FILTER (self), NULL);
+
+  return self->saved;
 }

@@ -30,6 +30,7 @@ veche_application_marks_add_line (GtkWidget *row, const char *line)
   g_autofree char *both = NULL;
 
   both = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf ("%s\n%s", subtitle, line) : g_strdup (line);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), both);
 }
 

@@ -15,6 +15,7 @@
 #include "veche-intake-dialog.h"
 #include "veche-record-list.h"
 #include "veche-report-action.h"
+#include "veche-saved-filters.h"
 #include "veche-task.h"
 #include "veche-text.h"
 
@@ -198,6 +199,34 @@ veche_application_page_changed_cb (VecheApplicationPage *self, VecheChanges *cha
     veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
 }
 
+/* --- saved filters ------------------------------------------------------------------------------------------------ */
+
+static void
+veche_application_page_save_filter_cb (VecheApplicationPage *self, VecheSavedFilters *saved)
+{
+  g_autoptr (GVariant) filter = veche_application_filter_dup (self->filter);
+
+  veche_saved_filters_add (saved, gtk_editable_get_text (GTK_EDITABLE (self->search)), filter);
+}
+
+static void
+veche_application_page_use_filter_cb (VecheApplicationPage *self, const char *text, GVariant *filter)
+{
+  gtk_menu_button_popdown (self->filter_button);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  veche_application_filter_set (self->filter, filter);
+}
+
+static void
+veche_application_page_open_saved (VecheApplicationPage *self)
+{
+  VecheSavedFilters *saved = VECHE_SAVED_FILTERS (veche_application_filter_get_saved (self->filter));
+
+  veche_saved_filters_open (saved, veche_workspace_get_uuid (veche_page_get_workspace (VECHE_PAGE (self))), "applications");
+  g_signal_connect_object (saved, "wanted", G_CALLBACK (veche_application_page_save_filter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (saved, "chosen", G_CALLBACK (veche_application_page_use_filter_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* --- actions ---------------------------------------------------------------------------------------------------- */
 
 static void
@@ -246,6 +275,7 @@ veche_application_page_open (VechePage *page)
   self->records = veche_record_list_new (workspace, query);
   veche_application_rows_set_list (self->rows, workspace, self->records);
   veche_application_filter_set_workspace (self->filter, workspace);
+  veche_application_page_open_saved (self);
   g_signal_connect_object (self->records, "notify", G_CALLBACK (veche_application_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->records, "items-changed", G_CALLBACK (veche_application_page_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
