@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The applications as a table: headers order it, columns are chosen, and all that is there again after a restart; Enter opens a card and
+"""The applications as a table: headers order it, columns are chosen, and all that is there again after a restart, with
+filters that have been named; Enter opens a card and
 the way back leads to the row."""
 import re
 
-from ux import App, ask, has, keys, new_workspace, run, same, wait
+from ux import App, ask, has, keys, new_workspace, run, same, type_text, wait
 
 # What the window remembers, in a file of the session: by default scenarios remember nothing.
+NAME = "Запомнить фильтр под названием…"
 KEEPS = {"GSETTINGS_BACKEND": "keyfile"}
 
 
@@ -76,12 +78,32 @@ def scenario():
     wait("the table again", lambda: titles(app, 1) == [first])
     wait("the row to be marked", lambda: has(app.find("table row", first), "SELECTED"))
     before = headers(app)
+
+    app.write("Поиск заявок", "пряничн")
+    wait("what is found", lambda: titles(app, 2) == ["Пряничная почта"])
+    app.press("toggle button", "Фильтр")
+    name = app.focus(app.editable(NAME))
+    type_text("Pryaniki")
+    wait("the name to be typed", lambda: app.text_of(name) == "Pryaniki")
+    keys("Return")
+    app.find("button", "Удалить фильтр «Pryaniki»")
+    keys("Escape")
     app.quit()
 
     app = App(path, env=KEEPS)
     app.go("Заявки")
     expect_titles(app, path, "number IS NULL, number DESC")
     same(headers(app), before, "the columns after a restart")
+    app.press("toggle button", "Фильтр")
+    app.focus(app.editable(NAME))
+    keys("Tab")
+    wait("the filter to be current", lambda: any(has(row, "FOCUSED") for row in app.all("list item", "Pryaniki")))
+    keys("Return")
+    wait("what the filter finds", lambda: titles(app, 2) == ["Пряничная почта"])
+    app.press("toggle button", "Фильтр")
+    app.press("button", "Удалить фильтр «Pryaniki»")
+    app.gone("button", "Удалить фильтр «Pryaniki»")
+    keys("Escape")
     app.quit()
 
 

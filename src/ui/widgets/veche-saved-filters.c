@@ -162,6 +162,7 @@ veche_saved_filters_init (VecheSavedFilters *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Save what is shown as…"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->name), TRUE);
   g_signal_connect_object (self->name, "apply", G_CALLBACK (veche_saved_filters_apply_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->name, "entry-activated", G_CALLBACK (veche_saved_filters_apply_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->name);
 }
 
