@@ -474,14 +474,15 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.print", "s", veche_application_page_print_action);
 }
 
-/* What hangs on the rows: their order, their view and the choice of columns. */
 static void
 veche_application_page_add_actions (VecheApplicationPage *self)
 {
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GPropertyAction) sort = g_property_action_new ("sort", self->rows, "sort");
+  g_autoptr (GPropertyAction) view = g_property_action_new ("view", self->rows, "view");
 
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (sort));
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (view));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "rows", G_ACTION_GROUP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", veche_application_rows_get_actions (self->rows));
   g_menu_append_submenu (self->columns_menu, _("Colu_mns of the table"), veche_application_rows_get_menu (self->rows));
