@@ -374,3 +374,11 @@ veche_record_list_find (VecheRecordList *self, gint64 id)
       return i;
   return G_MAXUINT;
 }
+
+gint64
+veche_record_list_get_id (VecheRecordList *self, guint position)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD_LIST (self), 0);
+
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+}

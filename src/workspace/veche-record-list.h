@@ -27,4 +27,7 @@ const VecheQuery *veche_record_list_get_query (VecheRecordList *self);
 /** veche_record_list_find: position of a row, or GTK_INVALID_LIST_POSITION (G_MAXUINT). */
 guint veche_record_list_find (VecheRecordList *self, gint64 id);
 
+/** veche_record_list_get_id: the row at a position, without asking for its record; 0 beyond the end. */
+gint64 veche_record_list_get_id (VecheRecordList *self, guint position);
+
 G_END_DECLS

@@ -156,6 +156,19 @@ test_filter (void)
   veche_record_list_set_query (list, query);
   list_expect (list, "Сквер 0|Сквер 2");
 
+  /* Of these, only rows that are asked for; those that do not fit stay out. */
+  veche_query_set_ids (query, (const gint64[]){ 2, 3 }, 2);
+  veche_record_list_set_query (list, query);
+  list_expect (list, "Сквер 2");
+  g_assert_cmpint (veche_record_list_get_id (list, 0), ==, 3);
+  g_assert_cmpint (veche_record_list_get_id (list, 1), ==, 0);
+  veche_query_set_ids (query, NULL, 0);
+  veche_record_list_set_query (list, query);
+  list_expect (list, "");
+  g_clear_pointer (&query->ids, g_array_unref);
+  veche_record_list_set_query (list, query);
+  list_expect (list, "Сквер 0|Сквер 2");
+
   /* A row that comes to fit, and one that no longer does. */
   workspace_fixture_set (workspace, 2, "city", "Орёл");
   list_expect (list, "Сквер 0|Сквер 1|Сквер 2");

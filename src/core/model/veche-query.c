@@ -5,6 +5,8 @@
 
 #include "veche-query.h"
 
+#include <string.h>
+
 static void
 veche_query_term_free (gpointer data)
 {
@@ -39,6 +41,8 @@ veche_query_copy (const VecheQuery *self)
   copy->parent_id = self->parent_id;
   copy->limit = self->limit;
   copy->offset = self->offset;
+  if (self->ids != NULL)
+    veche_query_set_ids (copy, (const gint64 *) (gpointer) self->ids->data, self->ids->len);
   for (guint i = 0; i < self->terms->len; i++)
     {
       const VecheQueryTerm *term = g_ptr_array_index (self->terms, i);
@@ -55,6 +59,7 @@ veche_query_free (VecheQuery *self)
     return;
   g_free (self->text);
   g_free (self->sort);
+  g_clear_pointer (&self->ids, g_array_unref);
   g_ptr_array_unref (self->terms);
   g_free (self);
 }
@@ -83,13 +88,30 @@ veche_query_add_term (VecheQuery *self, const char *field, const char *value, gb
   g_ptr_array_add (self->terms, term);
 }
 
+void
+veche_query_set_ids (VecheQuery *self, const gint64 *ids, guint n_ids)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  self->ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_ids);
+  if (n_ids > 0)
+    g_array_append_vals (self->ids, ids, n_ids);
+}
+
+static gboolean
+veche_query_equal_ids (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
 gboolean
 veche_query_equal (const VecheQuery *a, const VecheQuery *b)
 {
   if (a->kind != b->kind || g_strcmp0 (a->text, b->text) != 0 || g_strcmp0 (a->sort, b->sort) != 0
       || a->descending != b->descending || a->with_hidden != b->with_hidden || a->settled != b->settled
       || a->parent_id != b->parent_id || a->limit != b->limit
-      || a->offset != b->offset || a->terms->len != b->terms->len)
+      || a->offset != b->offset || a->terms->len != b->terms->len || !veche_query_equal_ids (a->ids, b->ids))
     return FALSE;
 
   for (guint i = 0; i < a->terms->len; i++)

@@ -27,6 +27,7 @@ typedef struct
   char *text;            /* search as the user typed it, or %NULL */
   GPtrArray *terms;      /* of VecheQueryTerm, ANDed */
   gint64 parent_id;      /* rows of this parent only, 0 for all */
+  GArray *ids;           /* of gint64: these rows only, or %NULL */
   char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
   gboolean descending;
   gboolean with_hidden;  /* rows too that lists leave out (%VecheKind.hidden_field); a term on that field says so as well */
@@ -45,6 +46,9 @@ void veche_query_set_sort (VecheQuery *self, const char *field, gboolean descend
 
 /** veche_query_add_term: whether @field is of the kind is checked when the query runs. */
 void veche_query_add_term (VecheQuery *self, const char *field, const char *value, gboolean negated);
+
+/** veche_query_set_ids: only these rows of those that the rest leaves; copied. 0 of them: none at all. */
+void veche_query_set_ids (VecheQuery *self, const gint64 *ids, guint n_ids);
 
 gboolean veche_query_equal (const VecheQuery *a, const VecheQuery *b);
 

@@ -7,6 +7,7 @@
 
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
+#include "veche-application-summary.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
 #include "veche-directory-link.h"
@@ -47,6 +48,7 @@ struct _VecheApplicationDetail
   VecheWorkspace *workspace;
   VecheRecordForm *form;
   GtkWidget *letters;
+  VecheApplicationSummary *summary; /* what stands under the groups */
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
   GPtrArray *links;  /* of VecheDirectoryLink */
   VecheRecord *record;
@@ -168,6 +170,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   veche_record_form_set_record (self->form, record);
   for (guint i = 0; i < self->links->len; i++)
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
+  veche_application_summary_set_record (self->summary, record);
   veche_application_detail_update_heading (self);
   veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
   gtk_widget_set_visible (self->menu, TRUE);
@@ -396,6 +399,7 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   gtk_box_append (self->card, self->letters);
   adw_bin_set_child (self->votes, veche_application_detail_add_group (self, &veche_application_forms_votes));
   adw_bin_set_child (self->contacts, veche_application_detail_add_group (self, &veche_application_forms_contacts));
+  self->summary = veche_application_summary_new (workspace, self->form, self->groups);
   g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_detail_changed_cb), self, G_CONNECT_SWAPPED);
@@ -406,6 +410,7 @@ veche_application_detail_dispose (GObject *object)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (object);
 
+  g_clear_object (&self->summary);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_DETAIL);
@@ -457,6 +462,7 @@ veche_application_detail_init (VecheApplicationDetail *self)
   self->groups = g_ptr_array_new ();
   self->links = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  veche_application_files_accept_drops (self->files, GTK_WIDGET (self));
   veche_application_detail_show_none (self);
 }
 

@@ -261,7 +261,7 @@ veche_application_files_drop_cb (VecheApplicationFiles *self, const GValue *valu
   VecheApplicationFilesAdding *adding;
   GListStore *files;
 
-  if (self->application == 0 || dropped == NULL)
+  if (self->application == 0 || dropped == NULL || veche_workspace_is_read_only (self->workspace))
     return FALSE;
   adding = veche_application_files_adding_new (self);
   files = g_list_store_new (G_TYPE_FILE);
@@ -376,12 +376,8 @@ veche_application_files_class_init (VecheApplicationFilesClass *klass)
 static void
 veche_application_files_init (VecheApplicationFiles *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (target, "drop", G_CALLBACK (veche_application_files_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 void
@@ -400,4 +396,17 @@ veche_application_files_show (VecheApplicationFiles *self, VecheWorkspace *works
     }
   self->application = application;
   veche_application_files_reload (self);
+}
+
+void
+veche_application_files_accept_drops (VecheApplicationFiles *self, GtkWidget *widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_return_if_fail (VECHE_IS_APPLICATION_FILES (self) && GTK_IS_WIDGET (widget));
+
+  /* Before the entries of the card, which would take the names of the files as text. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (veche_application_files_drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }

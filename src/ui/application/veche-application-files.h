@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (VecheApplicationFiles, veche_application_files, VECHE, APP
 
 void veche_application_files_show (VecheApplicationFiles *self, VecheWorkspace *workspace, gint64 application);
 
+/** veche_application_files_accept_drops: files that are dropped anywhere on @widget are added. */
+void veche_application_files_accept_drops (VecheApplicationFiles *self, GtkWidget *widget);
+
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "veche-people.h"
 #include "veche-programme-choice.h"
 #include "veche-programme.h"
+#include "veche-saved-filters.h"
 #include "veche-task.h"
 
 enum
@@ -30,6 +31,8 @@ struct _VecheApplicationFilter
 
   AdwWrapBox *chips;
   GtkWidget *popover;
+  GtkWidget *saved;
+  GtkEditable *search; /* borrowed: of the page around; it belongs to a saved filter too */
   AdwComboRow *state;
   AdwComboRow *theme;
   AdwComboRow *responsible;
@@ -254,10 +257,12 @@ veche_application_filter_class_init (VecheApplicationFilterClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, chips);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, popover);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, responsible);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, saved);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, state);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, theme);
   gtk_widget_class_bind_template_callback_full (widget_class, "selected_cb",
@@ -342,4 +347,45 @@ veche_application_filter_apply (VecheApplicationFilter *self, VecheQuery *query)
   for (guint field = 0; field < N_FIELDS; field++)
     if (self->wanted[field] != NULL)
       veche_query_add_term (query, veche_application_filter_fields[field], self->wanted[field], FALSE);
+}
+
+GVariant *
+veche_application_filter_dup (VecheApplicationFilter *self)
+{
+  GVariantBuilder filter;
+
+  g_return_val_if_fail (VECHE_IS_APPLICATION_FILTER (self), NULL);
+
+  g_variant_builder_init (&filter, G_VARIANT_TYPE ("a{ss}"));
+  for (guint field = 0; field < N_FIELDS; field++)
+    if (self->wanted[field] != NULL)
+      g_variant_builder_add (&filter, "{ss}", veche_application_filter_fields[field], self->wanted[field]);
+  return g_variant_ref_sink (g_variant_builder_end (&filter));
+}
+
+static void
+veche_application_filter_save_cb (VecheApplicationFilter *self, VecheSavedFilters *saved)
+{
+  g_autoptr (GVariant) filter = veche_application_filter_dup (self);
+
+  veche_saved_filters_add (saved, gtk_editable_get_text (self->search), filter);
+}
+
+static void
+veche_application_filter_use_cb (VecheApplicationFilter *self, const char *text, GVariant *filter)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_editable_set_text (self->search, text);
+  veche_application_filter_set (self, filter);
+}
+
+void
+veche_application_filter_open_saved (VecheApplicationFilter *self, VecheWorkspace *workspace, GtkEditable *search)
+{
+  g_return_if_fail (VECHE_IS_APPLICATION_FILTER (self) && GTK_IS_EDITABLE (search));
+
+  self->search = search;
+  veche_saved_filters_open (VECHE_SAVED_FILTERS (self->saved), veche_workspace_get_uuid (workspace), "applications");
+  g_signal_connect_object (self->saved, "wanted", G_CALLBACK (veche_application_filter_save_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saved, "chosen", G_CALLBACK (veche_application_filter_use_cb), self, G_CONNECT_SWAPPED);
 }

@@ -30,6 +30,12 @@ void veche_application_filter_set (VecheApplicationFilter *self, GVariant *filte
 void veche_application_filter_clear (VecheApplicationFilter *self);
 guint veche_application_filter_get_active (VecheApplicationFilter *self);
 
+/** veche_application_filter_dup: what is chosen, as veche_application_filter_set() takes it. Owned. */
+GVariant *veche_application_filter_dup (VecheApplicationFilter *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_application_filter_open_saved: lists what was saved for the workspace; @search is saved along, and filled again. */
+void veche_application_filter_open_saved (VecheApplicationFilter *self, VecheWorkspace *workspace, GtkEditable *search);
+
 /** veche_application_filter_apply: adds the terms to a query. */
 void veche_application_filter_apply (VecheApplicationFilter *self, VecheQuery *query);
 

@@ -5,13 +5,14 @@
 
 #include "veche-application-forms.h"
 
+#include "veche-application-marks.h"
 #include "veche-application.h"
 #include "veche-directory-link.h"
 #include "veche-i18n.h"
 
 const VecheFormSection veche_application_forms_card[] = {
   { N_("Project"), "title theme summary problem effect audience budget video" },
-  { N_("Applicant"), "organisation ogrn region city leader leader_phone leader_email" },
+  { N_("Applicant"), "organisation ogrn region city leader leader_phone leader_email leader_consent" },
   { N_("In the office"), "responsible due resolution channel received external_id programme note" },
   { NULL, NULL },
 };
@@ -40,6 +41,7 @@ const VecheChildSpec veche_application_forms_members = {
   .deleted = N_("Team member deleted"),
   .headline = "name",
   .details = "role phone email",
+  .decorate = veche_application_marks_add_consent,
   .sections = veche_application_forms_member_sections,
   .new_suffix = veche_application_forms_new_member_link,
 };
@@ -92,6 +94,7 @@ const VecheChildSpec veche_application_forms_contacts = {
   .edit = N_("Change of a contact"),
   .deleted = N_("Contact deleted"),
   .headline = "text",
-  .details = "at way employee next_step next_date",
+  .details = "at way employee",
+  .decorate = veche_application_marks_add_next_step,
   .sections = veche_application_forms_contact_sections,
 };

@@ -7,14 +7,13 @@
 
 #include "veche-application-detail.h"
 #include "veche-application-filter.h"
-#include "veche-application-row.h"
+#include "veche-application-rows.h"
 #include "veche-application.h"
 #include "veche-export-dialog.h"
 #include "veche-i18n.h"
 #include "veche-import-dialog.h"
 #include "veche-intake-dialog.h"
 #include "veche-programme-choice.h"
-#include "veche-record-item.h"
 #include "veche-record-list.h"
 #include "veche-report-action.h"
 #include "veche-task.h"
@@ -32,12 +31,12 @@ struct _VecheApplicationPage
   GtkWidget *swapped;
   GtkLabel *swapped_label;
   GtkStack *stack;
-  GtkWidget *list;
-  GtkSingleSelection *selection;
+  GMenu *columns_menu;
+  VecheApplicationRows *rows;
   VecheApplicationDetail *detail;
 
   VecheRecordList *records;
-  char *sort;
+  gboolean narrow; /* list and card do not fit beside each other */
   gint64 shown; /* row in the detail, 0: none */
   guint total;  /* applications in the workspace */
   gboolean counted;
@@ -49,46 +48,11 @@ G_DEFINE_FINAL_TYPE (VecheApplicationPage, veche_application_page, VECHE_TYPE_PA
 enum
 {
   PROP_0,
-  PROP_SORT,
+  PROP_NARROW,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* --- rows ------------------------------------------------------------------------------------------------------- */
-
-static void
-veche_application_page_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, veche_application_row_new ());
-}
-
-/* The record may come after the row. */
-static void
-veche_application_page_name_row_cb (GtkListItem *item)
-{
-  VecheRecordItem *place = gtk_list_item_get_item (item);
-  VecheRecord *record = place != NULL ? veche_record_item_get_record (place) : NULL;
-
-  gtk_list_item_set_accessible_label (item, record != NULL ? veche_record_get_title (record) : "");
-}
-
-static void
-veche_application_page_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  VecheRecordItem *place = gtk_list_item_get_item (item);
-
-  veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), place);
-  g_signal_connect_object (place, "notify::record", G_CALLBACK (veche_application_page_name_row_cb), item, G_CONNECT_SWAPPED);
-  veche_application_page_name_row_cb (item);
-}
-
-static void
-veche_application_page_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), veche_application_page_name_row_cb, item);
-  veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), NULL);
-}
 
 /* --- what is chosen --------------------------------------------------------------------------------------------- */
 
@@ -102,33 +66,38 @@ veche_application_page_show_application (VecheApplicationPage *self, gint64 id)
 }
 
 static void
-veche_application_page_selected_cb (VecheApplicationPage *self)
+veche_application_page_chosen_cb (VecheApplicationPage *self, gint64 id)
 {
-  VecheRecordItem *item = gtk_single_selection_get_selected_item (self->selection);
-
-  /* A list that has been narrowed does not take the card away. */
-  if (item != NULL)
-    veche_application_page_show_application (self, veche_record_item_get_id (item));
+  veche_application_page_show_application (self, id);
 }
 
 static void
-veche_application_page_activate_cb (VecheApplicationPage *self, guint position)
+veche_application_page_opened_cb (VecheApplicationPage *self, gint64 id)
 {
-  veche_application_page_selected_cb (self);
+  veche_application_page_show_application (self, id);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* A table wants the whole width: its card comes in its place. */
+static void
+veche_application_page_view_cb (VecheApplicationPage *self)
+{
+  g_autofree char *view = NULL;
+  gboolean table;
+
+  g_object_get (self->rows, "view", &view, NULL);
+  table = g_str_equal (view, "table");
+  if (table && !adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+  adw_navigation_split_view_set_collapsed (self->split, self->narrow || table);
 }
 
 /* After the order has changed, the row of the card is marked wherever it is now. */
 static void
 veche_application_page_reselect (VecheApplicationPage *self)
 {
-  guint position = self->shown != 0 ? veche_record_list_find (self->records, self->shown) : GTK_INVALID_LIST_POSITION;
-
-  gtk_single_selection_set_selected (self->selection, position);
-  if (position == GTK_INVALID_LIST_POSITION || !self->scroll)
-    return;
-  self->scroll = FALSE;
-  gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_NONE, NULL);
+  if (veche_application_rows_mark (self->rows, self->shown, self->scroll))
+    self->scroll = FALSE;
 }
 
 static void
@@ -145,11 +114,13 @@ veche_application_page_new_query (VecheApplicationPage *self)
 {
   VecheQuery *query = veche_query_new (&veche_application_kind);
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *sort = NULL;
 
   if (*text != '\0')
     veche_query_set_text (query, text);
-  if (*self->sort != '\0')
-    veche_query_set_sort (query, self->sort, FALSE);
+  g_object_get (self->rows, "sort", &sort, NULL);
+  if (*sort != '\0')
+    veche_query_set_sort (query, sort + (*sort == '-'), *sort == '-');
   veche_application_filter_apply (self->filter, query);
   veche_programme_choice_narrow (veche_programme_choice_get (veche_page_get_workspace (VECHE_PAGE (self))), query);
   return query;
@@ -254,7 +225,7 @@ static void
 veche_application_page_stop_search_cb (VecheApplicationPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (self->list);
+  gtk_widget_grab_focus (veche_application_rows_get_focus (self->rows));
 }
 
 static void
@@ -284,8 +255,9 @@ veche_application_page_open (VechePage *page)
   g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
 
   self->records = veche_record_list_new (workspace, query);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->records));
+  veche_application_rows_set_list (self->rows, workspace, self->records);
   veche_application_filter_set_workspace (self->filter, workspace);
+  veche_application_filter_open_saved (self->filter, veche_page_get_workspace (VECHE_PAGE (self)), GTK_EDITABLE (self->search));
   g_signal_connect_object (self->records, "notify", G_CALLBACK (veche_application_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->records, "items-changed", G_CALLBACK (veche_application_page_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -349,7 +321,7 @@ veche_application_page_toggle_pane (VechePage *page)
 
   adw_navigation_split_view_set_show_content (self->split, !in_detail);
   if (in_detail)
-    gtk_widget_grab_focus (self->list);
+    gtk_widget_grab_focus (veche_application_rows_get_focus (self->rows));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
 }
@@ -386,8 +358,8 @@ veche_application_page_get_property (GObject *object, guint prop_id, GValue *val
 {
   switch (prop_id)
     {
-    case PROP_SORT:
-      g_value_set_string (value, VECHE_APPLICATION_PAGE (object)->sort);
+    case PROP_NARROW:
+      g_value_set_boolean (value, VECHE_APPLICATION_PAGE (object)->narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -401,12 +373,12 @@ veche_application_page_set_property (GObject *object, guint prop_id, const GValu
 
   switch (prop_id)
     {
-    case PROP_SORT:
-      if (g_set_str (&self->sort, g_value_get_string (value)))
-        {
-          veche_application_page_query_changed_cb (self);
-          g_object_notify_by_pspec (object, pspec);
-        }
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        break;
+      self->narrow = !self->narrow;
+      veche_application_page_view_cb (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -422,7 +394,7 @@ veche_application_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->records, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_PAGE);
   g_clear_object (&self->records);
-  g_clear_pointer (&self->sort, g_free);
+
   G_OBJECT_CLASS (veche_application_page_parent_class)->dispose (object);
 }
 
@@ -431,27 +403,26 @@ veche_application_page_class_init_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VECHE_TYPE_APPLICATION_DETAIL);
   g_type_ensure (VECHE_TYPE_APPLICATION_FILTER);
+  g_type_ensure (VECHE_TYPE_APPLICATION_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, detail);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, filter);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, list);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, rows);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, search);
-  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, selection);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, split);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped_label);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, title);
-  gtk_widget_class_bind_template_callback_full (widget_class, "activate_cb", G_CALLBACK (veche_application_page_activate_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "bind_cb", G_CALLBACK (veche_application_page_bind_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "chosen_cb", G_CALLBACK (veche_application_page_chosen_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "opened_cb", G_CALLBACK (veche_application_page_opened_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "query_changed_cb",
                                                 G_CALLBACK (veche_application_page_query_changed_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "selected_cb", G_CALLBACK (veche_application_page_selected_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "setup_cb", G_CALLBACK (veche_application_page_setup_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "stop_search_cb",
                                                 G_CALLBACK (veche_application_page_stop_search_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "unbind_cb", G_CALLBACK (veche_application_page_unbind_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "view_cb", G_CALLBACK (veche_application_page_view_cb));
 }
 
 static void
@@ -478,23 +449,37 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   page_class->take_table = veche_application_page_take_table;
   page_class->show_rows = veche_application_page_show_rows;
 
-  properties[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "",
-                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   veche_application_page_class_init_template (widget_class);
-  gtk_widget_class_install_property_action (widget_class, "page.sort", "sort");
   gtk_widget_class_install_action (widget_class, "page.clear", NULL, veche_application_page_clear_action);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, veche_application_page_export_action);
   gtk_widget_class_install_action (widget_class, "page.print", "s", veche_application_page_print_action);
 }
 
 static void
+veche_application_page_add_actions (VecheApplicationPage *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) sort = g_property_action_new ("sort", self->rows, "sort");
+  g_autoptr (GPropertyAction) view = g_property_action_new ("view", self->rows, "view");
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (sort));
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (view));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "rows", G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", veche_application_rows_get_actions (self->rows));
+  g_menu_append_submenu (self->columns_menu, _("Colu_mns of the table"), veche_application_rows_get_menu (self->rows));
+}
+
+static void
 veche_application_page_init (VecheApplicationPage *self)
 {
-  self->sort = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
+  veche_application_page_add_actions (self);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self->rows));
   gtk_menu_button_set_popover (self->filter_button, veche_application_filter_get_popover (self->filter));
   g_signal_connect_object (self->detail, "gone", G_CALLBACK (veche_application_page_gone_cb), self, G_CONNECT_SWAPPED);
+  veche_application_page_view_cb (self);
 }

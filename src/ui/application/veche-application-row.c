@@ -18,6 +18,7 @@ struct _VecheApplicationRow
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *due;
+  GtkLabel *pending;
   GtkLabel *state;
 
   GSignalGroup *signals;
@@ -53,6 +54,19 @@ veche_application_row_dup_overdue (VecheRecord *record)
   return g_strdup_printf (_("due %s"), day);
 }
 
+/* Rows of an import under way may be gone in a moment. */
+static void
+veche_application_row_show_pending (VecheApplicationRow *self, VecheRecord *record)
+{
+  gboolean pending = record != NULL && veche_record_is_pending (record);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pending), pending);
+  if (pending)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "dimmed");
+}
+
 static void
 veche_application_row_show (VecheApplicationRow *self, VecheRecord *record)
 {
@@ -63,6 +77,7 @@ veche_application_row_show (VecheApplicationRow *self, VecheRecord *record)
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
   gtk_label_set_text (self->due, overdue != NULL ? overdue : "");
   gtk_widget_set_visible (GTK_WIDGET (self->due), overdue != NULL);
+  veche_application_row_show_pending (self, record);
   veche_state_chip_show (self->state, record != NULL ? veche_record_get_text (record, "state") : NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), record != NULL ? veche_record_get_title (record) : NULL);
 }
@@ -93,6 +108,7 @@ veche_application_row_class_init (VecheApplicationRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-row.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, due);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, pending);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, state);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, title);

@@ -20,10 +20,20 @@ struct _VecheChildGroup
   const VecheChildSpec *spec;
   gint64 parent_id;
   GPtrArray *rows; /* of GtkWidget */
+  GPtrArray *records;
   guint asked;
 };
 
 G_DEFINE_FINAL_TYPE (VecheChildGroup, veche_child_group, ADW_TYPE_PREFERENCES_GROUP)
+
+enum
+{
+  SHOWN,
+  CORRECT,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static VecheRecord *
 veche_child_group_get_record (GtkWidget *widget)
@@ -73,6 +83,12 @@ veche_child_group_add_cb (VecheChildGroup *self)
   veche_child_group_present (self, self->spec->add, NULL);
 }
 
+static void
+veche_child_group_correct_cb (GtkWidget *button, VecheChildGroup *self)
+{
+  g_signal_emit (self, signals[CORRECT], 0, veche_child_group_get_record (button));
+}
+
 /* A bare number or «yes» in a line of facts says nothing without the name of its field. */
 static gboolean
 veche_child_group_needs_label (const VecheField *field)
@@ -102,33 +118,47 @@ veche_child_group_join (VecheRecord *record, const char *fields, gboolean labels
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+veche_child_group_add_button (VecheChildGroup *self, GtkWidget *row, const char *headline)
+{
+  const gboolean corrects = self->spec->kind->append_only;
+  GtkWidget *button = corrects ? gtk_button_new () : gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *name = g_strdup_printf (corrects ? _("Correct “%s”") : _("Delete “%s”"), headline);
+
+  /* A child of its own: the label that a button makes would be its name. */
+  if (corrects)
+    gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (_("Correct…")));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, corrects ? _("Add a row that puts this one right") : _("Delete"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (button), "record", g_object_ref (veche_child_group_get_record (row)), g_object_unref);
+  g_signal_connect_object (button, "clicked",
+                           corrects ? G_CALLBACK (veche_child_group_correct_cb) : G_CALLBACK (veche_child_group_delete_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 veche_child_group_new_row (VecheChildGroup *self, VecheRecord *record)
 {
   g_autofree char *headline = veche_child_group_join (record, self->spec->headline, FALSE);
   g_autofree char *details = veche_child_group_join (record, self->spec->details, TRUE);
   GtkWidget *row = veche_plain_row_new (headline, details);
-  GtkWidget *remove;
-  g_autofree char *name = NULL;
 
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   if (self->spec->new_suffix != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->spec->new_suffix (self->workspace, record));
+  if (self->spec->decorate != NULL)
+    self->spec->decorate (row, record);
   if (veche_workspace_is_read_only (self->workspace))
     return row;
 
-  remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, _("Delete"));
-  gtk_widget_add_css_class (remove, "flat");
-  name = g_strdup_printf (_("Delete “%s”"), headline);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (remove), "record", g_object_ref (record), g_object_unref);
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (veche_child_group_delete_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (veche_child_group_edit_cb), self, 0);
+  veche_child_group_add_button (self, row, headline);
+  if (!self->spec->kind->append_only)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_signal_connect_object (row, "activated", G_CALLBACK (veche_child_group_edit_cb), self, 0);
+    }
   return row;
 }
 
@@ -155,6 +185,9 @@ veche_child_group_show (VecheChildGroup *self, GPtrArray *records)
       gtk_widget_add_css_class (row, "dimmed");
       veche_child_group_take_row (self, row);
     }
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = records != NULL ? g_ptr_array_ref (records) : NULL;
+  g_signal_emit (self, signals[SHOWN], 0);
 }
 
 static void
@@ -184,6 +217,7 @@ veche_child_group_dispose (GObject *object)
   VecheChildGroup *self = VECHE_CHILD_GROUP (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (veche_child_group_parent_class)->dispose (object);
@@ -193,6 +227,10 @@ static void
 veche_child_group_class_init (VecheChildGroupClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = veche_child_group_dispose;
+
+  signals[SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CORRECT] = g_signal_new ("correct", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   VECHE_TYPE_RECORD);
 }
 
 static void
@@ -235,4 +273,12 @@ veche_child_group_set_parent_id (VecheChildGroup *self, gint64 parent_id)
     veche_child_group_show (self, NULL);
   else
     veche_task_spawn (self, veche_child_group_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+}
+
+GPtrArray *
+veche_child_group_get_records (VecheChildGroup *self)
+{
+  g_return_val_if_fail (VECHE_IS_CHILD_GROUP (self), NULL);
+
+  return self->records;
 }

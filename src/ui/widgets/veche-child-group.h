@@ -20,16 +20,24 @@ typedef struct
   const char *details;   /* and of its second */
   const VecheFormSection *sections; /* of the dialog */
   GtkWidget *(*new_suffix) (VecheWorkspace *workspace, VecheRecord *record); /* of a row, before its other buttons; or %NULL */
+  void (*decorate) (GtkWidget *row, VecheRecord *record); /* adds marks to an AdwActionRow; or %NULL */
 } VecheChildSpec;
 
 #define VECHE_TYPE_CHILD_GROUP (veche_child_group_get_type ())
 
-/** VecheChildGroup: a boxed list of the records that one record owns, with add, edit and delete. */
+/**
+ * VecheChildGroup:
+ * A boxed list of the records that one record owns, with add, edit and delete. Those of a kind that is only ever added to have a button
+ * «Correct…» instead of the latter two. Signals: `shown` (other records than before may be there), `correct` (VecheRecord).
+ */
 G_DECLARE_FINAL_TYPE (VecheChildGroup, veche_child_group, VECHE, CHILD_GROUP, AdwPreferencesGroup)
 
 GtkWidget *veche_child_group_new (VecheWorkspace *workspace, const VecheChildSpec *spec) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_child_group_set_parent_id: whose records are shown; 0: none. Reads them anew. */
 void veche_child_group_set_parent_id (VecheChildGroup *self, gint64 parent_id);
+
+/** veche_child_group_get_records: of #VecheRecord: what is shown; %NULL: nothing. Borrowed. */
+GPtrArray *veche_child_group_get_records (VecheChildGroup *self);
 
 G_END_DECLS

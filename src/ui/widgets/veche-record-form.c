@@ -37,14 +37,8 @@ enum
   N_PROPS,
 };
 
-enum
-{
-  SAVING,
-  N_SIGNALS,
-};
-
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint saving_signal;
 
 static void
 veche_record_form_set_status (VecheRecordForm *self, const char *status)
@@ -91,7 +85,7 @@ veche_record_form_new_edit (VecheRecordForm *self, VecheFieldEditor *editor)
   guint op = veche_edit_update (edit, self->kind, veche_record_get_id (self->record));
 
   veche_edit_set_value (edit, op, field->name, veche_field_editor_get_value (editor));
-  g_signal_emit (self, signals[SAVING], 0, field->name, edit, op);
+  g_signal_emit (self, saving_signal, 0, field->name, edit, op);
   return edit;
 }
 
@@ -334,7 +328,7 @@ veche_record_form_class_init (VecheRecordFormClass *klass)
 
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+  saving_signal = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                   G_TYPE_STRING, VECHE_TYPE_EDIT, G_TYPE_UINT);
 }
 
@@ -472,7 +466,7 @@ veche_record_form_fill_edit (VecheRecordForm *self, VecheEdit *edit, guint op)
                                                                   : veche_field_editor_get_value (editor)->type != VECHE_VALUE_NULL)
         veche_edit_set_value (edit, op, veche_field_editor_get_field (editor)->name, veche_field_editor_get_value (editor));
     }
-  g_signal_emit (self, signals[SAVING], 0, NULL, edit, op);
+  g_signal_emit (self, saving_signal, 0, NULL, edit, op);
   return TRUE;
 }
 

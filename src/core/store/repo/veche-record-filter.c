@@ -157,6 +157,21 @@ veche_record_filter_add_text (VecheRecordFilter *self, VecheStore *store, const 
                           veche_record_filter_joint (self), column, (gint64) root->code << 40, self->values->len, first, last);
 }
 
+static void
+veche_record_filter_add_ids (VecheRecordFilter *self, const GArray *ids)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+  VecheValue value = VECHE_VALUE_INIT;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (ids, gint64, i));
+  g_string_append_c (json, ']');
+  veche_value_set_text (&value, json->str);
+  veche_record_filter_take_value (self, &value);
+  g_string_append_printf (self->where, "%st.id IN (SELECT value FROM json_each (?%u))", veche_record_filter_joint (self),
+                          self->values->len);
+}
+
 /* Merged rows and the like, unless they are asked for. */
 static gboolean
 veche_record_filter_leaves_hidden (const VecheQuery *query)
@@ -188,6 +203,8 @@ veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **er
   for (guint i = 0; i < query->terms->len; i++)
     if (!veche_record_filter_add_term (self, store, query->kind, g_ptr_array_index (query->terms, i), error))
       return NULL;
+  if (query->ids != NULL)
+    veche_record_filter_add_ids (self, query->ids);
   pending = query->settled ? veche_record_pending_dup_condition (store) : NULL;
   if (pending != NULL)
     g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), pending);
