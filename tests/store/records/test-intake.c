@@ -369,6 +369,30 @@ test_intake_retheme (void)
   records_fixture_free (store);
 }
 
+/* A check reads the sum of the ledger, whatever the corrections come to. */
+static void
+test_intake_votes_below_none (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_add (store, "item", 1, "code", "votes", "title", "Голоса", "item_kind", "votes", NULL);
+  records_fixture_add (store, "application.votes", id, "count", "10", "valid", "8", "void", "2", NULL);
+  records_fixture_add (store, "application.votes", id, "count", "-10", "note", "отмена", NULL);
+  sheet = veche_check_repo_load (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheet);
+  g_assert_cmpstr (veche_check_sheet_get_state (sheet, sheet->items->len - 1), ==, "absent");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "admitted");
+  records_fixture_free (store);
+}
+
 static void
 test_intake_repeats (void)
 {
@@ -480,6 +504,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/merge", test_intake_merge);
   g_test_add_func ("/store/intake/merge-refused", test_intake_merge_refused);
   g_test_add_func ("/store/intake/votes", test_intake_votes);
+  g_test_add_func ("/store/intake/votes-below-none", test_intake_votes_below_none);
   g_test_add_func ("/store/intake/confirm", test_intake_confirm);
   g_test_add_func ("/store/intake/disagree", test_intake_disagree);
   g_test_add_func ("/store/intake/differences", test_intake_differences);

@@ -16,9 +16,9 @@
 #include "veche-stmt.h"
 #include "veche-time.h"
 
-/* How many things of the item's kind hang on the application. */
-static gint64
-veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, GError **error)
+/* How many things of the item's kind hang on the application; corrections may have taken away more votes than there were. */
+static gboolean
+veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, gint64 *count, GError **error)
 {
   const char *kind = veche_record_get_text (item, "item_kind");
   const char *sql = "SELECT count(*) FROM attachment WHERE owner_kind = 'application' AND owner = ?1 AND item = ?2";
@@ -31,10 +31,13 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
 
   stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
-    return -1;
+    return FALSE;
   veche_stmt_bind_integer (stmt, 1, application);
   veche_stmt_bind_text (stmt, 2, veche_record_get_text (item, "code"));
-  return veche_stmt_step (stmt, error) == VECHE_STMT_ROW ? veche_stmt_get_integer (stmt, 0) : -1;
+  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
+    return FALSE;
+  *count = MAX (veche_stmt_get_integer (stmt, 0), 0);
+  return TRUE;
 }
 
 static VecheRecord *
@@ -109,9 +112,9 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
     {
       VecheRecord *item = g_ptr_array_index (self->items, i);
       VecheRecord *mark = NULL;
-      gint64 count = veche_check_repo_count (store, application, item, error);
+      gint64 count;
 
-      if (count < 0)
+      if (!veche_check_repo_count (store, application, item, &count, error))
         return NULL;
       self->derived[i] = g_strdup (veche_check_derive_state (self->application, item, count));
       for (guint m = 0; marks != NULL && m < marks->len; m++)
