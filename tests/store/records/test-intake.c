@@ -393,6 +393,40 @@ test_intake_votes_below_none (void)
   records_fixture_free (store);
 }
 
+/* What a check decides, and who, is not written by hand; neither do checks come or go by it. */
+static void
+test_intake_check_by_hand (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  static const char *const fields[] = { "decision", "reasons", "override", "decided", "decided_by", "confirmed_by" };
+  static const char *const texts[] = { "refuse", "late", "пилот", "2020-02-17", "Сидоров", "Борис" };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  g_autoptr (VecheEdit) insert = veche_edit_new (NULL);
+  g_autoptr (VecheEdit) remove = veche_edit_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_set (store, "programme", 1, "confirm_checks", "да");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+
+      g_assert_true (veche_edit_parse (edit, veche_edit_update (edit, &veche_check_kind, 1), fields[i], texts[i], &error));
+      records_fixture_refuse (store, edit, VECHE_ERROR_NOT_ALLOWED);
+    }
+  veche_edit_insert (insert, &veche_check_kind, id);
+  records_fixture_refuse (store, insert, VECHE_ERROR_NOT_ALLOWED);
+  veche_edit_delete (remove, &veche_check_kind, 1);
+  records_fixture_refuse (store, remove, VECHE_ERROR_NOT_ALLOWED);
+  /* The remark is for the applicant, and is mended until the letter goes. */
+  records_fixture_set (store, "check", 1, "remark", "Хорошо");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
 static void
 test_intake_repeats (void)
 {
@@ -505,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/merge-refused", test_intake_merge_refused);
   g_test_add_func ("/store/intake/votes", test_intake_votes);
   g_test_add_func ("/store/intake/votes-below-none", test_intake_votes_below_none);
+  g_test_add_func ("/store/intake/check-by-hand", test_intake_check_by_hand);
   g_test_add_func ("/store/intake/confirm", test_intake_confirm);
   g_test_add_func ("/store/intake/disagree", test_intake_disagree);
   g_test_add_func ("/store/intake/differences", test_intake_differences);
