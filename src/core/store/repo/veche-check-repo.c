@@ -156,6 +156,22 @@ veche_check_repo_open_check (VecheStore *store, VecheCheckSheet *sheet, VecheEdi
   return TRUE;
 }
 
+gboolean
+veche_check_repo_begin (VecheStore *store, gint64 application, GError **error)
+{
+  g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, application, error);
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  guint op;
+
+  if (sheet == NULL)
+    return FALSE;
+  if (sheet->check == NULL || veche_record_is_null (sheet->check, "decision"))
+    return TRUE;
+  edit->verb = TRUE;
+  veche_check_repo_open_check (store, sheet, edit, &op);
+  return veche_record_repo_apply (store, edit, error);
+}
+
 static gboolean
 veche_check_repo_mark (const VecheCheckSheet *sheet, VecheEdit *edit, guint check_op, gboolean is_new,
                        const VecheCheckMark *mark, GError **error)
@@ -306,7 +322,9 @@ static gboolean
 veche_check_repo_check_employee (VecheStore *store, const char *actor, GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT 1 FROM employee WHERE name = ?1 AND left_on IS NULL", error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT left_on FROM employee WHERE name = ?1 ORDER BY left_on IS NOT NULL, left_on DESC", error);
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *left = NULL;
 
   if (stmt == NULL)
     return FALSE;
@@ -316,7 +334,12 @@ veche_check_repo_check_employee (VecheStore *store, const char *actor, GError **
   switch (veche_stmt_step (stmt, error))
     {
     case VECHE_STMT_ROW:
-      return TRUE;
+      if (veche_stmt_is_null (stmt, 0) || g_strcmp0 (veche_stmt_get_text (stmt, 0), today) > 0)
+        return TRUE;
+      left = veche_time_format_date (veche_stmt_get_text (stmt, 0), NULL);
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                   _("Could not confirm the decision: “%s” left the office on %s. Another employee has to confirm it."), actor, left);
+      return FALSE;
     case VECHE_STMT_DONE:
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                    _("Could not confirm the decision: “%s” is not one of the office's employees. Add them first."), actor);
@@ -365,8 +388,16 @@ veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckC
   if (change->confirm)
     return veche_check_repo_confirm (store, sheet, change->actor, error);
   state = veche_record_get_text (sheet->application, "state");
-  if (!g_str_equal (state, "in-check") && !veche_application_repo_move (store, application, "in-check", NULL, error))
-    return FALSE;
+  if (!g_str_equal (state, "in-check"))
+    {
+      if (!veche_application_repo_move (store, application, "in-check", NULL, error))
+        return FALSE;
+      /* With that another check may have begun. */
+      veche_check_sheet_unref (sheet);
+      sheet = veche_check_repo_load (store, application, error);
+      if (sheet == NULL)
+        return FALSE;
+    }
   if (!veche_check_repo_write_marks (store, sheet, change, error))
     return FALSE;
   return change->decision == NULL || veche_check_repo_decide (store, application, change, error);

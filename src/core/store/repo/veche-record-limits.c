@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "veche-application-repo.h"
+#include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
@@ -83,6 +85,14 @@ veche_record_limits_check_by_hand (const VecheEdit *edit, const VecheEditOp *op,
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                _("Could not change %s by hand: it follows from the office's work. Use the action for it."), op->kind->name);
   return FALSE;
+}
+
+gboolean
+veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  const VecheValue *theme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "theme") : NULL;
+
+  return theme == NULL || veche_application_repo_check_theme (store, op->id, theme, error);
 }
 
 gboolean

@@ -232,6 +232,8 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
+  if (!veche_record_limits_check_theme (store, op, error))
+    return FALSE;
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
   for (guint i = 0; i < op->cells->len; i++)
