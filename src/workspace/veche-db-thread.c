@@ -5,6 +5,7 @@
 
 #include "veche-db-thread-private.h"
 
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-undo.h"
 
@@ -79,6 +80,20 @@ veche_db_job_free (VecheDbJob *job)
     job->free_data (job->data);
   dex_unref (job->promise);
   g_free (job);
+}
+
+/* A future that is rejected without an error never settles, and who awaits it hangs: a fault of the job is at least told. */
+static void
+veche_db_job_settle (VecheDbJob *job, VecheJobResult outcome, const GValue *result, GError *error)
+{
+  if (outcome == VECHE_JOB_DONE)
+    dex_promise_resolve (job->promise, result);
+  else
+    dex_promise_reject (job->promise,
+                        error != NULL ? g_error_copy (error)
+                                      : g_error_new_literal (VECHE_ERROR, VECHE_ERROR_FAILED,
+                                                             _("The work in the file failed, and the program does not know why. Try again; "
+                                                               "if it fails again, check the file.")));
 }
 
 static void
@@ -234,6 +249,7 @@ veche_db_thread_glance (VecheStore *store, gpointer data)
     {
       g_auto (GValue) result = G_VALUE_INIT;
       g_autoptr (GError) error = NULL;
+      VecheJobResult outcome;
       VecheDbJob *job;
 
       g_mutex_lock (&self->lock);
@@ -242,10 +258,8 @@ veche_db_thread_glance (VecheStore *store, gpointer data)
       if (job == NULL)
         return g_get_monotonic_time () - self->glanced < LOOKING_US;
       self->glanced = g_get_monotonic_time ();
-      if (job->func (&self->store, job->data, &result, NULL, &error) == VECHE_JOB_DONE)
-        dex_promise_resolve (job->promise, &result);
-      else
-        dex_promise_reject (job->promise, g_steal_pointer (&error));
+      outcome = job->func (&self->store, job->data, &result, NULL, &error);
+      veche_db_job_settle (job, outcome, &result, error);
       veche_db_job_free (job);
     }
 }
@@ -286,10 +300,7 @@ veche_db_thread_let_read (VecheDbThread *self)
       veche_db_set_cancellable (veche_store_get_db (self->store), NULL);
       if (outcome == VECHE_JOB_AGAIN && veche_db_thread_requeue (self, job))
         continue;
-      if (outcome == VECHE_JOB_DONE)
-        dex_promise_resolve (job->promise, &result);
-      else
-        dex_promise_reject (job->promise, g_steal_pointer (&error));
+      veche_db_job_settle (job, outcome, &result, error);
       veche_db_job_free (job);
     }
   return wanted;
@@ -320,10 +331,7 @@ veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
     }
 
   veche_db_thread_tell (self);
-  if (outcome == VECHE_JOB_DONE)
-    dex_promise_resolve (job->promise, &result);
-  else
-    dex_promise_reject (job->promise, g_steal_pointer (&error));
+  veche_db_job_settle (job, outcome, &result, error);
   veche_db_job_free (job);
 }
 

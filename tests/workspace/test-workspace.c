@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "veche-db-thread-private.h"
 #include "veche-error.h"
 #include "veche-workspace-upkeep.h"
 #include "workspace-fixture.h"
@@ -36,6 +37,28 @@ test_open (void)
   g_assert_cmpstr (title, ==, "Скамейки");
   workspace_fixture_check (opened);
   workspace_fixture_close (opened);
+}
+
+static VecheJobResult
+fail_in_silence (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  return VECHE_JOB_FAILED;
+}
+
+/* A job that forgets to say what went wrong lets nobody wait for ever. */
+static void
+test_silent_failure (void)
+{
+  VecheDbThread *thread = veche_db_thread_new (NULL, NULL);
+
+  for (VecheJobPriority i = VECHE_JOB_GLANCE; i <= VECHE_JOB_LAST; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (dex_await (veche_db_thread_push (thread, i, fail_in_silence, NULL, NULL), &error));
+      g_assert_error (error, VECHE_ERROR, VECHE_ERROR_FAILED);
+    }
+  veche_db_thread_unref (thread);
 }
 
 static void
@@ -368,6 +391,7 @@ main (int argc, char *argv[])
   dex_init ();
   workspace_fixture_add_test ("/workspace/open", test_open);
   workspace_fixture_add_test ("/workspace/refusals", test_refusals);
+  workspace_fixture_add_test ("/workspace/silent-failure", test_silent_failure);
   workspace_fixture_add_test ("/workspace/shared", test_shared);
   workspace_fixture_add_test ("/workspace/shared-at-once", test_shared_at_once);
   workspace_fixture_add_test ("/workspace/read-only", test_read_only);

@@ -22,15 +22,31 @@ veche_application_warnings_add_team (const VecheApplicationCase *self, GPtrArray
                        g_strdup_printf (_("Team members: %u. The programme allows %d at most."), n, (int) most));
 }
 
+/* FALSE when it is more than can be counted; the sum stays at the most that can. */
+static gboolean
+veche_application_warnings_add_amount (gint64 *sum, gint64 amount)
+{
+  gint64 whole;
+
+  if (__builtin_add_overflow (*sum, amount, &whole))
+    {
+      *sum = amount > 0 ? G_MAXINT64 : G_MININT64;
+      return FALSE;
+    }
+  *sum = whole;
+  return TRUE;
+}
+
 /* «federal 100 ₽, private 20 ₽» of the lines, in the order in which sources come. */
 static char *
-veche_application_warnings_sum_sources (GPtrArray *lines, gint64 *sum)
+veche_application_warnings_sum_sources (GPtrArray *lines, gint64 *sum, gboolean *countable)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autoptr (GString) text = g_string_new (NULL);
 
   *sum = 0;
+  *countable = TRUE;
   for (guint i = 0; i < lines->len; i++)
     {
       VecheRecord *line = g_ptr_array_index (lines, i);
@@ -44,8 +60,9 @@ veche_application_warnings_sum_sources (GPtrArray *lines, gint64 *sum)
           g_ptr_array_add (names, g_strdup (name));
           g_hash_table_insert (sums, g_ptr_array_index (names, names->len - 1), known);
         }
-      *known += veche_record_get_integer (line, "amount");
-      *sum += veche_record_get_integer (line, "amount");
+      if (!veche_application_warnings_add_amount (known, veche_record_get_integer (line, "amount"))
+          || !veche_application_warnings_add_amount (sum, veche_record_get_integer (line, "amount")))
+        *countable = FALSE;
     }
   for (guint i = 0; i < names->len; i++)
     {
@@ -63,11 +80,18 @@ veche_application_warnings_add_budget (const VecheApplicationCase *self, GPtrArr
   g_autofree char *sources = NULL;
   g_autofree char *total = NULL;
   g_autofree char *budget = NULL;
+  gboolean countable;
   gint64 sum;
 
   if (self->budget_lines == NULL || self->budget_lines->len == 0)
     return;
-  sources = veche_application_warnings_sum_sources (self->budget_lines, &sum);
+  sources = veche_application_warnings_sum_sources (self->budget_lines, &sum, &countable);
+  if (!countable)
+    {
+      veche_problem_add (list, VECHE_PROBLEM_WARNING, "budget", self->application, "budget",
+                         g_strdup (_("The budget's lines add up to more than can be counted. Look at their amounts.")));
+      return;
+    }
   if (!veche_record_is_null (self->application, "budget") && veche_record_get_integer (self->application, "budget") == sum)
     return;
   total = veche_money_format (sum);

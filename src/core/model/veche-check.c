@@ -19,12 +19,12 @@ static const VecheCode veche_check_decisions[] = {
 static const VecheField veche_check_fields[] = {
   { "started", N_("Started"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
   { "theme_fits", N_("Fits the theme"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
-  { "decision", N_("Decision"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_check_decisions },
-  { "reasons", N_("Reasons"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
-  { "override", N_("Reason of the exception"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "decision", N_("Decision"), VECHE_FIELD_CODE, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF, NULL, veche_check_decisions },
+  { "reasons", N_("Reasons"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "override", N_("Reason of the exception"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "remark", N_("Remark"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF },
-  { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { NULL },
@@ -40,6 +40,7 @@ const VecheKind veche_check_kind = {
   .title_field = "decision",
   .fields = veche_check_fields,
   .code = 15,
+  .by_verb = TRUE,
 };
 
 static const VecheCode veche_check_states[] = {

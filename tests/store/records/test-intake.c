@@ -369,6 +369,177 @@ test_intake_retheme (void)
   records_fixture_free (store);
 }
 
+/* A check reads the sum of the ledger, whatever the corrections come to. */
+static void
+test_intake_votes_below_none (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_add (store, "item", 1, "code", "votes", "title", "Голоса", "item_kind", "votes", NULL);
+  records_fixture_add (store, "application.votes", id, "count", "10", "valid", "8", "void", "2", NULL);
+  records_fixture_add (store, "application.votes", id, "count", "-10", "note", "отмена", NULL);
+  sheet = veche_check_repo_load (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheet);
+  g_assert_cmpstr (veche_check_sheet_get_state (sheet, sheet->items->len - 1), ==, "absent");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "admitted");
+  records_fixture_free (store);
+}
+
+/* What a check decides, and who, is not written by hand; neither do checks come or go by it. */
+static void
+test_intake_check_by_hand (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  static const char *const fields[] = { "decision", "reasons", "override", "decided", "decided_by", "confirmed_by" };
+  static const char *const texts[] = { "refuse", "late", "пилот", "2020-02-17", "Сидоров", "Борис" };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  g_autoptr (VecheEdit) insert = veche_edit_new (NULL);
+  g_autoptr (VecheEdit) remove = veche_edit_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_set (store, "programme", 1, "confirm_checks", "да");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+
+      g_assert_true (veche_edit_parse (edit, veche_edit_update (edit, &veche_check_kind, 1), fields[i], texts[i], &error));
+      records_fixture_refuse (store, edit, VECHE_ERROR_NOT_ALLOWED);
+    }
+  veche_edit_insert (insert, &veche_check_kind, id);
+  records_fixture_refuse (store, insert, VECHE_ERROR_NOT_ALLOWED);
+  veche_edit_delete (remove, &veche_check_kind, 1);
+  records_fixture_refuse (store, remove, VECHE_ERROR_NOT_ALLOWED);
+  /* The remark is for the applicant, and is mended until the letter goes. */
+  records_fixture_set (store, "check", 1, "remark", "Хорошо");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* Nobody confirms for a theme that has not been looked at. */
+static void
+test_intake_retheme_pending (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  gint64 second = records_fixture_add (store, "theme", 1, "code", "kids", "title", "Дети", "abbr", "Д", NULL);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  VecheCheckChange anew = { NULL, 0, -1, NULL, NULL, NULL, NULL, "Борис", FALSE };
+  g_autoptr (VecheEdit) move = veche_edit_new ("перенос");
+  g_autoptr (VecheEdit) again = veche_edit_new ("перенос");
+  g_autoptr (VecheEdit) by_hand = veche_edit_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_set (store, "programme", 1, "confirm_checks", "да");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  veche_edit_retheme (move, id, second, "20.02.2020");
+  records_fixture_refuse (store, move, VECHE_ERROR_NOT_ALLOWED);
+  veche_edit_set_integer (by_hand, veche_edit_update (by_hand, &veche_application_kind, id), "theme", second);
+  records_fixture_refuse (store, by_hand, VECHE_ERROR_NOT_ALLOWED);
+  /* The same theme again is no move, nor is anything else of the card. */
+  records_fixture_set (store, "application", id, "theme", "smart");
+  records_fixture_set (store, "application", id, "summary", "о большом парке");
+
+  g_assert_true (check (store, id, anew, &error));
+  g_assert_no_error (error);
+  veche_edit_retheme (again, id, second, "20.02.2020");
+  records_fixture_apply (store, again);
+  assert_field (store, "check", 2, "theme_fits", NULL);
+  records_fixture_free (store);
+}
+
+/* An application that comes back is checked again, though nothing has been marked yet: the old decision waits for nobody. */
+static void
+test_intake_old_decision (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "absent", "нет файла" } };
+  static const VecheCheckMark filed[] = { { "cv", "present", NULL } };
+  static const char *const reasons[] = { "incomplete", NULL };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange give_back = { marks, 1, 1, NULL, "return", reasons, NULL, "Анна", FALSE };
+  VecheCheckChange confirm = { .theme_fits = -1, .actor = "Борис", .confirm = TRUE };
+  VecheCheckChange mark = { filed, 1, -1, NULL, NULL, NULL, NULL, "Борис", FALSE };
+  g_autoptr (VecheEdit) edit = veche_edit_new ("проверка");
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (check (store, id, give_back, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "returned");
+  records_fixture_set (store, "programme", 1, "confirm_checks", "да");
+  before = records_fixture_hash (store);
+  veche_edit_move (edit, id, "in-check", NULL);
+  records_fixture_apply (store, edit);
+
+  sheet = veche_check_repo_load (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_false (veche_check_sheet_is_pending (sheet));
+  g_assert_true (veche_record_is_null (sheet->check, "decision"));
+  g_assert_cmpint (veche_check_sheet_theme_fits (sheet), ==, 1);
+  assert_field (store, "check.item", 2, "remark", "нет файла");
+  g_assert_false (check (store, id, confirm, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  assert_field (store, "application", id, "state", "in-check");
+  assert_field (store, "check", 1, "decision", "return");
+
+  /* It is one check that is begun, and one step. */
+  g_assert_true (check (store, id, mark, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (store, "check", FALSE, NULL), ==, 2);
+  g_free (records_fixture_undo (store, FALSE));
+  g_free (records_fixture_undo (store, FALSE));
+  after = records_fixture_hash (store);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (check (store, id, mark, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (store, "check", FALSE, NULL), ==, 2);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* Who will leave is still there; who has left is told from who never was. */
+static void
+test_intake_leaving (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "present", NULL } };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange accept = { marks, 1, 1, NULL, "accept", NULL, NULL, "Анна", FALSE };
+  VecheCheckChange confirm = { .theme_fits = -1, .actor = "Борис", .confirm = TRUE };
+  gint64 boris = records_fixture_add (store, "employee", 0, "name", "Борис", "left_on", "2020-02-17", NULL);
+  g_autoptr (GError) error = NULL;
+
+  records_fixture_set (store, "programme", 1, "confirm_checks", "да");
+  g_assert_true (check (store, id, accept, &error));
+  g_assert_no_error (error);
+  g_assert_false (check (store, id, confirm, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_assert_nonnull (strstr (error->message, "17.02.2020"));
+  g_clear_error (&error);
+  records_fixture_set (store, "employee", boris, "left_on", "2999-01-01");
+  g_assert_true (check (store, id, confirm, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "admitted");
+  records_fixture_free (store);
+}
+
 static void
 test_intake_repeats (void)
 {
@@ -480,6 +651,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/merge", test_intake_merge);
   g_test_add_func ("/store/intake/merge-refused", test_intake_merge_refused);
   g_test_add_func ("/store/intake/votes", test_intake_votes);
+  g_test_add_func ("/store/intake/votes-below-none", test_intake_votes_below_none);
+  g_test_add_func ("/store/intake/check-by-hand", test_intake_check_by_hand);
+  g_test_add_func ("/store/intake/retheme-pending", test_intake_retheme_pending);
+  g_test_add_func ("/store/intake/old-decision", test_intake_old_decision);
+  g_test_add_func ("/store/intake/leaving", test_intake_leaving);
   g_test_add_func ("/store/intake/confirm", test_intake_confirm);
   g_test_add_func ("/store/intake/disagree", test_intake_disagree);
   g_test_add_func ("/store/intake/differences", test_intake_differences);

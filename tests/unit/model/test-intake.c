@@ -209,6 +209,26 @@ test_intake_warnings (void)
   g_assert_cmpint (veche_problem_find (problems, "repeat")->id, ==, 3);
 }
 
+/* Amounts that another program wrote may come to more than can be counted. */
+static void
+test_intake_budget_too_large (void)
+{
+  g_autoptr (VecheRecord) application = make (&veche_application_kind, 7, "title", "Парк", "budget", "700", NULL);
+  g_autoptr (GPtrArray) lines = list (make (&veche_application_budget_line_kind, 1, "article", "Скамьи", "source", "local", NULL),
+                                      make (&veche_application_budget_line_kind, 2, "article", "Урны", "source", "local", NULL), NULL);
+  VecheApplicationCase one = { .application = application, .budget_lines = lines };
+
+  for (int sign = 1; sign >= -1; sign -= 2)
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+
+      for (guint i = 0; i < lines->len; i++)
+        veche_record_set_integer (g_ptr_array_index (lines, i), "amount", sign > 0 ? G_MAXINT64 : G_MININT64);
+      problems = veche_application_warnings_list (&one);
+      g_assert_nonnull (strstr (veche_problem_find (problems, "budget")->message, "more than can be counted"));
+    }
+}
+
 static void
 test_intake_no_warnings (void)
 {
@@ -475,6 +495,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/programme-bad", test_intake_programme_bad);
   g_test_add_func ("/model/intake/programme-equal", test_intake_programme_equal);
   g_test_add_func ("/model/intake/warnings", test_intake_warnings);
+  g_test_add_func ("/model/intake/budget-too-large", test_intake_budget_too_large);
   g_test_add_func ("/model/intake/no-warnings", test_intake_no_warnings);
   g_test_add_func ("/model/intake/incomplete", test_intake_incomplete);
   g_test_add_func ("/model/intake/confirm", test_intake_confirm);

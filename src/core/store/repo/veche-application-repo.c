@@ -6,6 +6,7 @@
 #include "veche-application-repo.h"
 
 #include "veche-application.h"
+#include "veche-check-repo.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -175,7 +176,7 @@ veche_application_repo_move (VecheStore *store, gint64 id, const char *state, co
     veche_edit_set_text (edit, op, "withdrawal", reason);
   if (g_str_equal (state, "in-check") && !veche_application_repo_set_term (store, application, edit, op, error))
     return FALSE;
-  return veche_record_repo_apply (store, edit, error);
+  return veche_record_repo_apply (store, edit, error) && (!g_str_equal (state, "in-check") || veche_check_repo_begin (store, id, error));
 }
 
 static gboolean
@@ -194,6 +195,22 @@ veche_application_repo_check_retheme (VecheRecord *application, VecheRecord *the
   if (reason == NULL)
     return TRUE;
   g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED, reason);
+  return FALSE;
+}
+
+gboolean
+veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, GError **error)
+{
+  g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, id, error);
+
+  if (sheet == NULL)
+    return FALSE;
+  if (!veche_check_sheet_is_pending (sheet)
+      || (theme->type == VECHE_VALUE_INTEGER && theme->integer == veche_record_get_integer (sheet->application, "theme")))
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not move the application to another theme: a decision about it waits to be confirmed. Confirm that, or "
+                         "check the application anew first."));
   return FALSE;
 }
 

@@ -43,4 +43,12 @@ gboolean veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 th
  */
 char *veche_application_repo_get_deadline (VecheStore *store, gint64 programme) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_application_repo_check_theme:
+ * @theme: what it would become
+ *
+ * Whether the theme may be changed: not while a decision about the application waits for its confirmation. %VECHE_ERROR_NOT_ALLOWED.
+ */
+gboolean veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, GError **error);
+
 G_END_DECLS

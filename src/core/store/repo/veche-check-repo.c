@@ -16,9 +16,9 @@
 #include "veche-stmt.h"
 #include "veche-time.h"
 
-/* How many things of the item's kind hang on the application. */
-static gint64
-veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, GError **error)
+/* How many things of the item's kind hang on the application; corrections may have taken away more votes than there were. */
+static gboolean
+veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, gint64 *count, GError **error)
 {
   const char *kind = veche_record_get_text (item, "item_kind");
   const char *sql = "SELECT count(*) FROM attachment WHERE owner_kind = 'application' AND owner = ?1 AND item = ?2";
@@ -31,10 +31,13 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
 
   stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
-    return -1;
+    return FALSE;
   veche_stmt_bind_integer (stmt, 1, application);
   veche_stmt_bind_text (stmt, 2, veche_record_get_text (item, "code"));
-  return veche_stmt_step (stmt, error) == VECHE_STMT_ROW ? veche_stmt_get_integer (stmt, 0) : -1;
+  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
+    return FALSE;
+  *count = MAX (veche_stmt_get_integer (stmt, 0), 0);
+  return TRUE;
 }
 
 static VecheRecord *
@@ -109,9 +112,9 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
     {
       VecheRecord *item = g_ptr_array_index (self->items, i);
       VecheRecord *mark = NULL;
-      gint64 count = veche_check_repo_count (store, application, item, error);
+      gint64 count;
 
-      if (count < 0)
+      if (!veche_check_repo_count (store, application, item, &count, error))
         return NULL;
       self->derived[i] = g_strdup (veche_check_derive_state (self->application, item, count));
       for (guint m = 0; marks != NULL && m < marks->len; m++)
@@ -151,6 +154,22 @@ veche_check_repo_open_check (VecheStore *store, VecheCheckSheet *sheet, VecheEdi
       veche_edit_set_value (edit, copy, "remark", veche_record_get_value (mark, "remark"));
     }
   return TRUE;
+}
+
+gboolean
+veche_check_repo_begin (VecheStore *store, gint64 application, GError **error)
+{
+  g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, application, error);
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  guint op;
+
+  if (sheet == NULL)
+    return FALSE;
+  if (sheet->check == NULL || veche_record_is_null (sheet->check, "decision"))
+    return TRUE;
+  edit->verb = TRUE;
+  veche_check_repo_open_check (store, sheet, edit, &op);
+  return veche_record_repo_apply (store, edit, error);
 }
 
 static gboolean
@@ -303,7 +322,9 @@ static gboolean
 veche_check_repo_check_employee (VecheStore *store, const char *actor, GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT 1 FROM employee WHERE name = ?1 AND left_on IS NULL", error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT left_on FROM employee WHERE name = ?1 ORDER BY left_on IS NOT NULL, left_on DESC", error);
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *left = NULL;
 
   if (stmt == NULL)
     return FALSE;
@@ -313,7 +334,12 @@ veche_check_repo_check_employee (VecheStore *store, const char *actor, GError **
   switch (veche_stmt_step (stmt, error))
     {
     case VECHE_STMT_ROW:
-      return TRUE;
+      if (veche_stmt_is_null (stmt, 0) || g_strcmp0 (veche_stmt_get_text (stmt, 0), today) > 0)
+        return TRUE;
+      left = veche_time_format_date (veche_stmt_get_text (stmt, 0), NULL);
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                   _("Could not confirm the decision: “%s” left the office on %s. Another employee has to confirm it."), actor, left);
+      return FALSE;
     case VECHE_STMT_DONE:
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                    _("Could not confirm the decision: “%s” is not one of the office's employees. Add them first."), actor);
@@ -362,8 +388,16 @@ veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckC
   if (change->confirm)
     return veche_check_repo_confirm (store, sheet, change->actor, error);
   state = veche_record_get_text (sheet->application, "state");
-  if (!g_str_equal (state, "in-check") && !veche_application_repo_move (store, application, "in-check", NULL, error))
-    return FALSE;
+  if (!g_str_equal (state, "in-check"))
+    {
+      if (!veche_application_repo_move (store, application, "in-check", NULL, error))
+        return FALSE;
+      /* With that another check may have begun. */
+      veche_check_sheet_unref (sheet);
+      sheet = veche_check_repo_load (store, application, error);
+      if (sheet == NULL)
+        return FALSE;
+    }
   if (!veche_check_repo_write_marks (store, sheet, change, error))
     return FALSE;
   return change->decision == NULL || veche_check_repo_decide (store, application, change, error);

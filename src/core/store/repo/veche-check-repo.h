@@ -48,6 +48,14 @@ typedef struct
 gboolean veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error);
 
 /**
+ * veche_check_repo_begin:
+ *
+ * Inside the caller's step, of an application that has just come «in check»: where the last check is decided, another begins that takes over
+ * its marks, so that no decision of long ago can be taken for one that waits.
+ */
+gboolean veche_check_repo_begin (VecheStore *store, gint64 application, GError **error);
+
+/**
  * veche_check_repo_list_differences:
  *
  * What of the application has changed since the last check was decided: not the one that is being made or waits for its confirmation,

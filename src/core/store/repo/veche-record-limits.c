@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "veche-application-repo.h"
+#include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
@@ -59,4 +61,42 @@ veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **er
     default:
       return FALSE;
     }
+}
+
+/* A ledger's rows stand; a mistake is made good by a row that takes it back. Deleting what they belong to takes them along. */
+static gboolean
+veche_record_limits_check_ledger (const VecheEditOp *op, GError **error)
+{
+  if (!op->kind->append_only || (op->verb != VECHE_EDIT_UPDATE && op->verb != VECHE_EDIT_DELETE)
+      || (op->verb == VECHE_EDIT_UPDATE && op->cells->len == 0))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not change %s: its rows are only ever added to. Add a row with a negative number and a note."),
+               op->kind->name);
+  return FALSE;
+}
+
+/* What one person has decided is not put there, or away, beside the rules for deciding. */
+static gboolean
+veche_record_limits_check_by_hand (const VecheEdit *edit, const VecheEditOp *op, GError **error)
+{
+  if (!op->kind->by_verb || edit->verb || (op->verb != VECHE_EDIT_INSERT && op->verb != VECHE_EDIT_DELETE))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not change %s by hand: it follows from the office's work. Use the action for it."), op->kind->name);
+  return FALSE;
+}
+
+gboolean
+veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  const VecheValue *theme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "theme") : NULL;
+
+  return theme == NULL || veche_application_repo_check_theme (store, op->id, theme, error);
+}
+
+gboolean
+veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op, GError **error)
+{
+  return veche_record_limits_check_ledger (op, error) && veche_record_limits_check_by_hand (edit, op, error);
 }

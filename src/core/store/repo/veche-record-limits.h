@@ -17,4 +17,15 @@ G_BEGIN_DECLS
  */
 gboolean veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error);
 
+/**
+ * veche_record_limits_check_allowed:
+ *
+ * Whether the kind's rows may be written so at all: those of a ledger are only added, and what a verb makes is not made or removed by
+ * hand. %VECHE_ERROR_NOT_ALLOWED.
+ */
+gboolean veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op, GError **error);
+
+/** veche_record_limits_check_theme: before an update whose references are found: veche_application_repo_check_theme() where it sets one. */
+gboolean veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error);
+
 G_END_DECLS

@@ -232,6 +232,8 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
+  if (!veche_record_limits_check_theme (store, op, error))
+    return FALSE;
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
   for (guint i = 0; i < op->cells->len; i++)
@@ -415,19 +417,6 @@ veche_record_repo_attach (VecheStore *store, VecheEditOp *op, GError **error)
   return op->id != 0 && (op->text == NULL || veche_record_repo_date_file (store, op->id, op->text, error));
 }
 
-/* A ledger's rows stand; a mistake is made good by a row that takes it back. Deleting what they belong to takes them along. */
-static gboolean
-veche_record_repo_check_ledger (const VecheEditOp *op, GError **error)
-{
-  if (!op->kind->append_only || (op->verb != VECHE_EDIT_UPDATE && op->verb != VECHE_EDIT_DELETE)
-      || (op->verb == VECHE_EDIT_UPDATE && op->cells->len == 0))
-    return TRUE;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-               _("Could not change %s: its rows are only ever added to. Add a row with a negative number and a note."),
-               op->kind->name);
-  return FALSE;
-}
-
 static gboolean
 veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
@@ -444,7 +433,7 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
         op->parent_id = parent;
     }
 
-  if (!veche_record_repo_check_ledger (op, error))
+  if (!veche_record_limits_check_allowed (edit, op, error))
     return FALSE;
   switch (op->verb)
     {
