@@ -7,6 +7,7 @@
 
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-programme.h"
 #include "veche-template-programme.h"
@@ -21,8 +22,15 @@ static const VecheCliOption veche_cli_template_options[] = {
 static gboolean
 veche_cli_template_save (VecheCliCall *call, const char *path, GError **error)
 {
-  gint64 id = veche_cli_record_find (call, &veche_programme_kind, veche_cli_call_get (call, "save"), error);
+  gint64 id;
 
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+                   _("Could not save the template: there is a file “%s” already. Choose another name."), path);
+      return FALSE;
+    }
+  id = veche_cli_record_find (call, &veche_programme_kind, veche_cli_call_get (call, "save"), error);
   if (id == 0 || !veche_template_programme_save (call->workspace, id, path, error))
     return FALSE;
   if (call->json)

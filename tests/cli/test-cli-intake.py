@@ -73,6 +73,7 @@ class Intake(Case):
         self.assertEqual(pairs[0]["reasons"], ["title", "phone"])
         problems = [json.loads(line) for line in self.run_cli("problems", self.file, "application", "id:2", "--json").stdout.splitlines()]
         self.assertIn("repeat", {one["code"] for one in problems})
+        self.assertEqual(self.error("set", self.file, "application", "id:2", "repeats=id:2")["code"], "invalid")
         self.run_cli("set", self.file, "application", "id:2", "repeats=id:1")
         self.assertEqual(self.json("duplicates", self.file, "application", "id:2")["pairs"], [])
         self.assertEqual(self.error("duplicates", self.file, "application", code=2)["code"], "usage")
@@ -119,6 +120,11 @@ class Intake(Case):
         self.json("template", self.file, path, "--save", "2020")
         saved = json.loads(path.read_text())
         self.assertEqual(saved["records"][0]["fields"]["finalists"], 25)
+        path.write_text("чужое")
+        self.assertEqual(self.error("template", self.file, path, "--save", "2020")["code"], "exists")
+        self.assertEqual(path.read_text(), "чужое")
+        path.unlink()
+        self.json("template", self.file, path, "--save", "2020")
         made = self.json("template", self.file, path, "--title", "Отбор 2021", "--code", "2021")
         self.assertEqual(self.show("2021", "programme")["title"], "Отбор 2021")
         for kind in ("theme", "stage", "item", "criterion", "reason"):
@@ -145,7 +151,7 @@ class Intake(Case):
             path = self.write("bad.json", text)
             self.assertEqual(self.error("template", self.file, path)["code"], "invalid", text)
         self.assertEqual(self.error("template", self.file, self.file)["code"], "not-allowed")
-        self.assertEqual(self.error("template", self.file, self.file, "--save", "2020")["code"], "not-allowed")
+        self.assertEqual(self.error("template", self.file, self.file, "--save", "2020")["code"], "exists")
         self.assertEqual(self.error("template", self.file, self.folder / "none.json")["code"], "not-found")
         self.assertEqual(sqlite3.connect(self.file).execute("SELECT count(*) FROM programme").fetchone(), (1,))
 

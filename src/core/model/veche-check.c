@@ -7,6 +7,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-person-name.h"
 #include "veche-text.h"
 
 static const VecheCode veche_check_decisions[] = {
@@ -163,12 +164,40 @@ veche_check_sheet_is_pending (const VecheCheckSheet *self)
          && g_strcmp0 (veche_record_get_text (self->application, "state"), "in-check") == 0;
 }
 
+/* «А.» may be short for «Анна»; what is missing may be anything. */
+static gboolean
+veche_check_may_be_same_part (const char *a, const char *b)
+{
+  g_autofree char *first = a != NULL ? veche_text_fold (a) : NULL;
+  g_autofree char *second = b != NULL ? veche_text_fold (b) : NULL;
+
+  if (first == NULL || second == NULL)
+    return TRUE;
+  if (g_str_has_suffix (first, ".") || g_str_has_suffix (second, "."))
+    return g_utf8_get_char (first) == g_utf8_get_char (second);
+  return g_str_equal (first, second);
+}
+
+/* Whether two spellings may name one person: «Иванов И.И.» and «Иванов Иван Иванович» do. */
+static gboolean
+veche_check_may_be_same (const char *a, const char *b)
+{
+  g_autofree char *first = veche_text_fold (a);
+  g_autofree char *second = veche_text_fold (b);
+  g_autoptr (VechePersonName) one = veche_person_name_parse (a);
+  g_autoptr (VechePersonName) other = veche_person_name_parse (b);
+
+  if (g_str_equal (g_strstrip (first), g_strstrip (second)))
+    return TRUE;
+  return one != NULL && other != NULL && one->surname != NULL && other->surname != NULL
+         && veche_check_may_be_same_part (one->surname, other->surname) && veche_check_may_be_same_part (one->given, other->given)
+         && veche_check_may_be_same_part (one->patronymic, other->patronymic);
+}
+
 gboolean
 veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError **error)
 {
   const char *reason = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
 
   if (!veche_check_sheet_is_pending (self))
     reason = _("Could not confirm the decision: none waits for it. Decide first.");
@@ -178,9 +207,7 @@ veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError 
     {
       const char *decided_by = veche_record_get_text (self->check, "decided_by");
 
-      first = veche_text_fold (decided_by != NULL ? decided_by : "");
-      second = veche_text_fold (actor);
-      if (g_str_equal (g_strstrip (first), g_strstrip (second)))
+      if (veche_check_may_be_same (decided_by != NULL ? decided_by : "", actor))
         reason = _("Could not confirm the decision: it takes another employee than the one who decided.");
     }
   if (reason == NULL)

@@ -42,11 +42,14 @@ static const VecheDeclensionRule veche_declension_male_surname[] = {
   { "ых", 0, KEEP },     { "гих", 0, KEEP },    { "ких", 0, KEEP },    { "хих", 0, KEEP },   { "ших", 0, KEEP },
   { "щих", 0, KEEP },    { "жих", 0, KEEP },    { "рих", 0, "у" },     { "их", 0, NULL },
   /* Adjectives. */
-  { "ый", 2, "ому" },    { "кий", 2, "ому" },   { "гий", 2, "ому" },   { "хий", 2, "ому" },
+  { "ый", 2, "ому" },    { "кий", 2, "ому" },
   { "шний", 2, "ему" },  { "жний", 2, "ему" },  { "дний", 2, "ему" },  { "льний", 2, "ему" }, { "хний", 2, "ему" },
-  { "имний", 2, "ему" }, { "жий", 2, "ему" },   { "ший", 2, "ему" },   { "щий", 2, "ему" },
-  { "лий", 1, "ю" },     { "рий", 1, "ю" },     { "дий", 1, "ю" },     { "ий", 0, NULL },    /* Палий; Топчий? */
-  { "ой", 2, "ому" },    { "й", 1, "ю" },                                                   /* Толстой; Гайдай */
+  { "имний", 2, "ему" }, { "ший", 2, "ему" },   { "щий", 2, "ему" },
+  { "лий", 1, "ю" },     { "рий", 1, "ю" },     { "дий", 1, "ю" },
+  { "ий", 0, NULL },                                                          /* Топчий, Сергий, Медвежий (Медвежьему) */
+  { "стой", 0, NULL },   { "ской", 2, "ому" },  { "цкой", 2, "ому" },  { "вой", 2, "ому" },
+  { "ной", 2, "ому" },   { "той", 2, "ому" },   { "дой", 2, "ому" },   { "лой", 2, "ому" },  { "хой", 2, "ому" },
+  { "ой", 0, NULL },     { "й", 1, "ю" },                                                   /* Герой; Гайдай */
   /* A man whose surname is a woman's, or a noun like Калина: nobody can say. */
   { "ова", 0, NULL },    { "ева", 0, NULL },    { "ина", 0, NULL },    { "ына", 0, NULL },   { "ая", 0, NULL },
   { "яя", 0, NULL },
@@ -61,7 +64,7 @@ static const VecheDeclensionRule veche_declension_male_surname[] = {
 };
 
 static const VecheDeclensionRule veche_declension_female_surname[] = {
-  { "ова", 1, "ой" },  { "ева", 1, "ой" },  { "ина", 1, "ой" },  { "ына", 1, "ой" },
+  { "ова", 1, "ой" },  { "ева", 1, "ой" },  { "ина", 1, "ой" },  { "цына", 1, "ой" }, { "ына", 0, NULL },
   { "жая", 0, NULL },  { "шая", 0, NULL },  { "чая", 0, NULL },  { "щая", 0, NULL }, /* Рыжей, but Большой */
   { "ая", 2, "ой" },   { "яя", 2, "ей" },
   { "ия", 1, "и" },    { "иа", 0, KEEP },   { "уа", 0, KEEP },   { "оа", 0, KEEP },  { "еа", 0, KEEP },
@@ -90,15 +93,26 @@ static const VecheDeclensionException veche_declension_female_given_exceptions[]
 static const char veche_declension_doubtful_male[]
   = " заяц лев орел козел осел пес хохол посол чехол котел костер ковер шатер ветер бобер копер лоб рот сон лен лед день "
     "пень уголь журавель кашель стебель соловей воробей муравей репей ручей улей чирей бокий божий рожон угол узел "
-    "хребет молот дятел ";
+    "хребет молот дятел овес осетр огонь угорь пепел щегол мосол свекор бугор ров мох шов псалом бубен кий лукий конвой завой "
+    "перегной надой удой недой аналой налой тома ";
+
+/* Adjectives in endings that nouns and given names have too: Герой, Сергий, Медвежий. */
+static const char veche_declension_adjectives[]
+  = " рыжий пригожий непригожий хожий похожий прохожий захожий свежий дюжий долгий строгий пологий убогий тихий ветхий "
+    "толстой пустой густой холостой простой слепой скупой тупой рябой немой хромой прямой косой босой чужой большой меньшой "
+    "дорогой нагой другой тугой благой дикой сырой второй ";
 static const char veche_declension_doubtful_female[]
   = " сова корова подкова голова вдова полова смородина жемчужина калина малина былина щетина година осина рябина долина "
     "глина перина картина машина кручина пучина лучина скотина дубина половина середина паутина десятина бузина корзина "
-    "пружина вершина холодина ягодина калитвина ";
-static const char veche_declension_stressed[] = " дюма золя петипа ферма люка труайя делакруа ";
+    "пружина вершина холодина ягодина калитвина щербина чуприна солонина скорина лещина дружина деревина хворостина драбина "
+    "дробина турбина турчина свинина украина ярина христина марина полина алина карина арина ирина галина валентина диброва "
+    "дуброва основа обнова удова здорова тома ";
+static const char veche_declension_stressed[] = " дюма дега золя петипа ферма люка труайя делакруа ";
 
 /* First parts of double surnames that are no surnames: they stay. */
-static const char veche_declension_particles[] = " тер бонч грум сквозник кара гаджи мелик нор сен мак бек дер ван фон ";
+static const char veche_declension_particles[]
+  = " тер бонч грум сквозник кара гаджи мелик нор сен мак бек дер ван фон мирза ага паша ходжа баба молла мулла шах хан да де ди "
+    "дель дос ду дю ле ла сан санта эль аль ибн бен ";
 
 static gboolean
 veche_declension_has (const char *words, const char *word)
@@ -201,6 +215,13 @@ veche_declension_decline_given (const char *word, VecheSex sex)
                                         G_N_ELEMENTS (veche_declension_female_given));
 }
 
+static gboolean
+veche_declension_is_of_a_man (const char *folded)
+{
+  return g_str_has_suffix (folded, "ова") || g_str_has_suffix (folded, "ева") || g_str_has_suffix (folded, "ина")
+         || g_str_has_suffix (folded, "ына");
+}
+
 static char *
 veche_declension_decline_surname (const char *word, VecheSex sex)
 {
@@ -212,6 +233,12 @@ veche_declension_decline_surname (const char *word, VecheSex sex)
     return NULL;
   if (veche_declension_has (veche_declension_stressed, folded))
     return g_strdup (word);
+  if (male && veche_declension_has (veche_declension_adjectives, folded))
+    return veche_declension_bend (word, 2, g_str_has_suffix (folded, "жий") ? "ему" : "ому");
+  /* No surname of a father is so short: Бова, Нева, Мина. */
+  if (!male && veche_declension_count_syllables (folded) < 3 && veche_declension_is_of_a_man (folded)
+      && !g_str_equal (folded, "львова"))
+    return NULL;
   /* With one syllable there is nothing to fall out (Блок, Швец), and -ой is no adjective (Цой). */
   if (male && veche_declension_count_syllables (folded) == 1)
     {
@@ -236,6 +263,9 @@ veche_declension_decline_first_part (const char *word, VecheSex sex)
 
   if (veche_declension_has (veche_declension_particles, folded))
     return g_strdup (word);
+  /* Мирза, Ага: titles in front of a name stay, and not all of them are listed. */
+  if ((g_str_has_suffix (folded, "а") || g_str_has_suffix (folded, "я")) && veche_declension_count_syllables (folded) < 3)
+    return NULL;
   if (sex == VECHE_SEX_FEMALE)
     return veche_declension_decline_surname (word, sex);
   for (guint i = 0; telling[i] != NULL; i++)

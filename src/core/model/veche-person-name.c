@@ -54,15 +54,16 @@ veche_person_name_get_patronymic_sex (const char *word)
   return veche_person_name_ends (word, daughters) ? VECHE_SEX_FEMALE : VECHE_SEX_UNKNOWN;
 }
 
+/* Not by -ин, -ина: Берлин is a woman's too, and Щербина a man's; nor of short ones: Лев, Улов, Сова. */
 static VecheSex
 veche_person_name_get_surname_sex (const char *word)
 {
-  static const char *const men[] = { "ов", "ев", "ин", "ын", "ский", "цкий", NULL };
-  static const char *const women[] = { "ова", "ева", "ина", "ына", "ская", "цкая", NULL };
+  static const char *const men[] = { "ов", "ев", "ский", "цкий", NULL };
+  static const char *const women[] = { "ова", "ева", "ская", "цкая", NULL };
 
-  if (veche_person_name_ends (word, men))
+  if (veche_person_name_ends (word, men) && g_utf8_strlen (word, -1) > 4)
     return VECHE_SEX_MALE;
-  return veche_person_name_ends (word, women) ? VECHE_SEX_FEMALE : VECHE_SEX_UNKNOWN;
+  return veche_person_name_ends (word, women) && g_utf8_strlen (word, -1) > 5 ? VECHE_SEX_FEMALE : VECHE_SEX_UNKNOWN;
 }
 
 /* «ИВАНОВА-ПЕТРОВА» as «Иванова-Петрова»; what has a small letter stays as it was typed. */
@@ -196,7 +197,7 @@ veche_person_name_guess_sex (const VechePersonName *self)
   if (sex == VECHE_SEX_UNKNOWN && self->given != NULL)
     sex = veche_given_names_get_sex (self->given);
   /* Of initials nothing else tells; of a name that is not listed the surname must not decide (Саша Иванова). */
-  if (sex == VECHE_SEX_UNKNOWN && self->surname != NULL)
+  if (sex == VECHE_SEX_UNKNOWN && self->surname != NULL && (self->given == NULL || veche_person_name_is_initial (self->given)))
     sex = veche_person_name_get_surname_sex (self->surname);
   return sex;
 }

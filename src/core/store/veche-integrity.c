@@ -144,6 +144,44 @@ veche_integrity_check_open_steps (VecheIntegrity *self, GError **error)
   return step == VECHE_STMT_DONE;
 }
 
+/* Rows that stand for one another in a circle, and those merged into them: no list shows any. A chain that ends at a row that is
+ * not there is the references' finding. */
+static gboolean
+veche_integrity_check_merges_of (VecheIntegrity *self, const VecheKind *kind, GError **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("WITH RECURSIVE ends (id) AS (SELECT id FROM \"%1$s\" WHERE merged_into IS NULL "
+                       "OR merged_into NOT IN (SELECT id FROM \"%1$s\") "
+                       "UNION SELECT m.id FROM \"%1$s\" m JOIN ends e ON m.merged_into = e.id) "
+                       "SELECT uuid, \"%2$s\" FROM \"%1$s\" WHERE id NOT IN (SELECT id FROM ends) ORDER BY id",
+                       kind->table, kind->title_field);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->db, sql, error);
+  VecheStmtResult step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      const char *title = veche_stmt_get_text (stmt, 1);
+      g_autofree char *message
+        = g_strdup_printf (_("“%s” is in no list: it is merged in a circle. Take it out of the merge."), title != NULL ? title : "");
+
+      veche_integrity_add (self, "merge-circle", kind->table, veche_stmt_get_text (stmt, 0), message);
+    }
+  return step == VECHE_STMT_DONE;
+}
+
+static gboolean
+veche_integrity_check_merges (VecheIntegrity *self, GError **error)
+{
+  gboolean done = TRUE;
+
+  for (const VecheKind *const *kind = veche_kind_list (); done && *kind != NULL; kind++)
+    if (g_strcmp0 ((*kind)->hidden_field, "merged_into") == 0)
+      done = veche_integrity_check_merges_of (self, *kind, error);
+  return done;
+}
+
 static gboolean
 veche_integrity_check_journal (VecheIntegrity *self, GError **error)
 {
@@ -240,8 +278,8 @@ veche_integrity_check (VecheStore *store, GCancellable *cancellable, GError **er
   done = veche_integrity_check_pages (&self, error);
   /* What lies on damaged pages cannot be trusted to be read, let alone compared. */
   if (done && findings->len == 0)
-    done = veche_integrity_check_references (&self, error) && veche_integrity_check_journal (&self, error)
-           && veche_integrity_check_files (&self, error) && veche_integrity_check_indexes (&self, error);
+    done = veche_integrity_check_references (&self, error) && veche_integrity_check_merges (&self, error)
+           && veche_integrity_check_journal (&self, error) && veche_integrity_check_files (&self, error) && veche_integrity_check_indexes (&self, error);
   veche_db_set_cancellable (self.db, NULL);
   return done ? g_steal_pointer (&findings) : NULL;
 }

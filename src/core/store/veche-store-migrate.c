@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-kind.h"
 #include "veche-schema.h"
+#include "veche-schema-additions.h"
 #include "veche-stmt.h"
 #include "veche-store-private.h"
 
@@ -21,6 +22,9 @@ veche_store_migrate_secure (VecheStore *self, int target, GCancellable *cancella
   /* A file that is being made holds nothing of anybody's. */
   if (version <= 0 || version >= target)
     return TRUE;
+  /* Asked before the backup: each try would leave one, and push an older one out. */
+  if (!veche_schema_additions_check (self->db, target, error))
+    return FALSE;
   /* The opening has not got to it yet. */
   if (self->uuid == NULL)
     self->uuid = veche_store_dup_meta (self, "uuid");
@@ -31,38 +35,51 @@ veche_store_migrate_secure (VecheStore *self, int target, GCancellable *cancella
   return FALSE;
 }
 
-/* The columns of the table as the file has it; empty where there is no such table. */
-static GHashTable *
-veche_store_migrate_list_columns (VecheDb *db, const char *table, GError **error)
+static gboolean
+veche_store_migrate_is_new (GHashTable *additions, const char *table, const char *column)
 {
-  g_autoptr (GHashTable) columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, "SELECT name FROM pragma_table_info (?1, 'main')", error);
+  g_autofree char *name = g_strconcat (table, ".", column, NULL);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return g_hash_table_contains (additions, lower);
+}
+
+/* «"id", "uuid", …»: the columns of the table as the file has it, but those under a name of a newer layout's. Owned. */
+static char *
+veche_store_migrate_list_columns (VecheDb *db, GHashTable *additions, const char *table, GError **error)
+{
+  g_autoptr (GString) columns = g_string_new (NULL);
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (db, "SELECT name, replace(name, '\"', '\"\"') FROM pragma_table_info (?1, 'main')", error);
   VecheStmtResult result;
 
   if (stmt == NULL)
     return NULL;
   veche_stmt_bind_text (stmt, 1, table);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    g_hash_table_add (columns, veche_stmt_dup_text (stmt, 0));
-  return result == VECHE_STMT_DONE ? g_steal_pointer (&columns) : NULL;
+    if (!veche_store_migrate_is_new (additions, table, veche_stmt_get_text (stmt, 0)))
+      g_string_append_printf (columns, "%s\"%s\"", columns->len > 0 ? ", " : "", veche_stmt_get_text (stmt, 1));
+  return result == VECHE_STMT_DONE ? g_string_free_and_steal (g_steal_pointer (&columns)) : NULL;
 }
 
 static gboolean
-veche_store_migrate_cover_kind (VecheDb *db, const VecheKind *kind, GError **error)
+veche_store_migrate_cover_kind (VecheDb *db, GHashTable *additions, const VecheKind *kind, GError **error)
 {
-  g_autoptr (GHashTable) columns = veche_store_migrate_list_columns (db, kind->table, error);
   g_autoptr (GString) missing = g_string_new (NULL);
 
-  if (columns == NULL)
-    return FALSE;
   for (const VecheField *field = kind->fields; field->name != NULL; field++)
-    if (!g_hash_table_contains (columns, field->name))
+    if (veche_store_migrate_is_new (additions, kind->table, field->name))
       g_string_append_printf (missing, ", NULL AS \"%s\"", field->name);
   if (missing->len == 0)
     return TRUE;
-  if (g_hash_table_size (columns) > 0)
-    return veche_db_exec_printf (db, error, "CREATE TEMP VIEW \"%w\" AS SELECT *%s FROM main.\"%w\"", kind->table,
-                                 missing->str, kind->table);
+  if (!g_hash_table_contains (additions, kind->table))
+    {
+      g_autofree char *columns = veche_store_migrate_list_columns (db, additions, kind->table, error);
+
+      return columns != NULL
+             && veche_db_exec_printf (db, error, "CREATE TEMP VIEW \"%w\" AS SELECT %s%s FROM main.\"%w\"", kind->table, columns,
+                                      missing->str, kind->table);
+    }
   if (kind->parent_column != NULL)
     g_string_append_printf (missing, ", NULL AS \"%s\"", kind->parent_column);
   return veche_db_exec_printf (db, error, "CREATE TEMP VIEW \"%w\" AS SELECT 0 AS id, '' AS uuid%s LIMIT 0", kind->table,
@@ -73,13 +90,17 @@ gboolean
 veche_store_migrate_cover (VecheStore *self, GError **error)
 {
   VecheDb *db = self->db;
+  g_autoptr (GHashTable) additions = NULL;
   gboolean done = TRUE;
 
   if (veche_schema_get_version (db) >= VECHE_SCHEMA_VERSION)
     return TRUE;
+  additions = veche_schema_additions_list (db, VECHE_SCHEMA_VERSION, error);
+  if (additions == NULL)
+    return FALSE;
   veche_db_allow (db, TRUE);
   for (const VecheKind *const *kind = veche_kind_list (); done && *kind != NULL; kind++)
-    done = veche_store_migrate_cover_kind (db, *kind, error);
+    done = veche_store_migrate_cover_kind (db, additions, *kind, error);
   veche_db_allow (db, FALSE);
   return done;
 }

@@ -125,7 +125,8 @@ veche_store_note_snapshot (VecheStore *self, const char *made)
   veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, note);
 }
 
-/* @path is real. *@barred: the file could be written, but not its folder, where SQLite keeps its journal. */
+/* @path is real. *@barred: the file could be written, but not its folder, where SQLite keeps its journal, or another program has
+ * put something where the present layout belongs (%VECHE_ERROR_FOREIGN). */
 static VecheStore *
 veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred, GCancellable *cancellable, GError **error)
 {
@@ -166,7 +167,8 @@ veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred
   *barred = !self->read_only && !veche_opening_can_write (path);
   if (*barred || (!self->read_only && !veche_store_prepare (self, cancellable, &local)))
     {
-      *barred |= g_error_matches (local, VECHE_ERROR, VECHE_ERROR_READ_ONLY);
+      *barred |= g_error_matches (local, VECHE_ERROR, VECHE_ERROR_READ_ONLY)
+                 || g_error_matches (local, VECHE_ERROR, VECHE_ERROR_FOREIGN);
       if (local != NULL)
         g_propagate_error (error, g_steal_pointer (&local));
       else
@@ -191,7 +193,9 @@ veche_store_open_to_write (const char *path, VecheStoreFlags flags, GCancellable
       self = veche_store_open_real (path, flags | VECHE_STORE_READ_ONLY, &barred, cancellable, NULL);
       if (self != NULL)
         veche_store_set_note (self, VECHE_STORE_NOTE_OPENING,
-                              _("The folder of the file cannot be written: the file can be read, not changed."));
+                              g_error_matches (local, VECHE_ERROR, VECHE_ERROR_FOREIGN)
+                                ? local->message
+                                : _("The folder of the file cannot be written: the file can be read, not changed."));
     }
   if (self == NULL)
     g_propagate_error (error, g_steal_pointer (&local));

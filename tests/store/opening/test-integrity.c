@@ -19,6 +19,10 @@ typedef struct
 
 static const Damage damages[] = {
   { "foreign-key", "UPDATE application SET theme = 99 WHERE id = 1", "foreign-key", "application" },
+  { "merge-circle",
+    "INSERT INTO person (id, name, merged_into) VALUES (1, 'А', 3), (2, 'Б', NULL), (3, 'В', 1), (4, 'Г', 2)", "merge-circle",
+    "person" },
+  { "merge-itself", "INSERT INTO organisation (id, name, merged_into) VALUES (5, 'Парк', 5)", "merge-circle", "organisation" },
   { "journal-row", "UPDATE veche_journal SET row = 5 WHERE seq = 1", "journal", NULL },
   { "journal-image", "UPDATE veche_journal_image SET image = '{\"title\":\"x\"}'", "journal", NULL },
   { "journal-step", "UPDATE veche_step SET actor = 'x'", "journal", NULL },

@@ -236,6 +236,57 @@ test_migration_foreign_column (void)
   opening_fixture_reject (path, VECHE_ERROR_CORRUPT, "application");
 }
 
+/* Read with a notice that names what is in the way; nothing is written, and nothing backed up, however often it is tried. */
+static void
+assert_barred (const char *path, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (VecheStore) store = open_store (path, i % 2 == 0 ? 0 : VECHE_STORE_READING);
+
+      g_assert_true (veche_store_is_read_only (store));
+      g_assert_nonnull (strstr (veche_store_get_notice (store), name));
+      g_assert_nonnull (strstr (veche_store_get_notice (store), "Rename"));
+      g_assert_null (find_backup (store));
+      for (const VecheKind *const *kind = veche_kind_list (); *kind != NULL; kind++)
+        {
+          g_autoptr (VecheQuery) query = veche_query_new (*kind);
+          g_autoptr (GPtrArray) records = veche_record_repo_query (store, query, &error);
+
+          g_assert_no_error (error);
+          if (g_str_equal ((*kind)->name, "application"))
+            g_assert_true (veche_record_is_null (g_ptr_array_index (records, 0), "repeats"));
+          if (g_str_equal ((*kind)->name, "application.letter"))
+            g_assert_cmpuint (records->len, ==, 0);
+        }
+    }
+}
+
+static void
+test_migration_taken_names (void)
+{
+  g_autofree char *column = make_old ("taken-column.veche");
+  g_autofree char *layer = make_old ("taken-layer.veche");
+
+  opening_fixture_run (column, "ALTER TABLE application ADD COLUMN Repeats TEXT; UPDATE application SET Repeats = 'да'");
+  assert_barred (column, "“Repeats”");
+  opening_fixture_run (column, "ALTER TABLE application RENAME COLUMN Repeats TO \"повтор\"");
+  {
+    g_autoptr (VecheStore) store = open_store (column, 0);
+
+    g_assert_cmpint (veche_store_get_schema (store), ==, VECHE_SCHEMA_VERSION);
+    assert_cell (store, "SELECT \"повтор\" FROM application", "да");
+    assert_sound (store);
+  }
+
+  opening_fixture_run (layer, "CREATE TABLE Letter (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id INTEGER);"
+                              "INSERT INTO Letter (id) VALUES (1);"
+                              "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('Letter', 'attributes', 'Letter')");
+  assert_barred (layer, "“Letter”");
+}
+
 /* A file of the first layout with a part of the second, or without a part of its own, is not what it says. */
 static void
 test_migration_wrong_parts (void)
@@ -324,6 +375,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/migration/backup", test_migration_backup);
   g_test_add_func ("/store/migration/no-backup", test_migration_no_backup);
   g_test_add_func ("/store/migration/foreign-column", test_migration_foreign_column);
+  g_test_add_func ("/store/migration/taken-names", test_migration_taken_names);
   g_test_add_func ("/store/migration/wrong-parts", test_migration_wrong_parts);
   g_test_add_func ("/store/migration/read-only", test_migration_read_only);
   g_test_add_func ("/store/migration/reader", test_migration_reader);

@@ -290,6 +290,17 @@ test_intake_confirm (void)
   g_assert_true (veche_check_can_confirm (sheet, "Борис", &error));
   g_assert_false (veche_check_can_confirm (sheet, "АННА", NULL));
   g_assert_false (veche_check_can_confirm (sheet, "", NULL));
+
+  /* Another spelling is not another person. */
+  veche_record_set_text (sheet->check, "decided_by", "Иванов И.И.");
+  g_assert_false (veche_check_can_confirm (sheet, " Иванов  И. И.", NULL));
+  g_assert_false (veche_check_can_confirm (sheet, "Иванов Иван Иванович", NULL));
+  g_assert_false (veche_check_can_confirm (sheet, "Иван Иванович ИВАНОВ", NULL));
+  g_assert_true (veche_check_can_confirm (sheet, "Иванов П.И.", &error));
+  g_assert_true (veche_check_can_confirm (sheet, "Иванова И.И.", &error));
+  g_assert_true (veche_check_can_confirm (sheet, "Иванов Иван Петрович", &error));
+  veche_record_set_text (sheet->check, "decided_by", "Иванов Иван Иванович");
+  g_assert_true (veche_check_can_confirm (sheet, "Иванов Игорь Иванович", &error));
   veche_record_set_text (sheet->check, "confirmed", "2020-02-20T00:00:00Z");
   g_assert_false (veche_check_sheet_is_pending (sheet));
 }

@@ -79,6 +79,30 @@ test_person_name_surnames (void)
   check (forms, G_N_ELEMENTS (forms), veche_declension_dup_surname);
 }
 
+/* Words of which the ending says an adjective, or a surname after a father, and is wrong or may be. */
+static void
+test_person_name_deceptive (void)
+{
+  static const Form forms[] = {
+    { "Кий", M, NULL },         { "Сергий", M, NULL },       { "Евтихий", M, NULL },      { "Тихий", M, "Тихому" },
+    { "Долгий", M, "Долгому" }, { "Дикий", M, "Дикому" },    { "Медвежий", M, NULL },     { "Княжий", M, NULL },
+    { "Лебяжий", M, NULL },     { "Пригожий", M, "Пригожему" }, { "ХОЖИЙ", M, "ХОЖЕМУ" }, { "Герой", M, NULL },
+    { "Водопой", M, NULL },     { "Убийсобой", M, NULL },    { "Покой", M, NULL },        { "Конвой", M, NULL },
+    { "Постой", M, NULL },      { "Крутой", M, "Крутому" },  { "Трубецкой", M, "Трубецкому" }, { "Живой", M, "Живому" },
+    { "Слепой", M, "Слепому" }, { "Большой", M, "Большому" }, { "Лесной", M, "Лесному" }, { "Глухой", M, "Глухому" },
+    { "Щербина", F, NULL },     { "Чуприна", F, NULL },      { "Солонина", F, NULL },     { "Бова", F, NULL },
+    { "Нева", F, NULL },        { "Мина", F, NULL },         { "Диброва", F, NULL },      { "Волына", F, NULL },
+    { "Львова", F, "Львовой" }, { "Ильина", F, "Ильиной" },  { "Орлова", F, "Орловой" },  { "Синицына", F, "Синицыной" },
+    { "Овёс", M, NULL },        { "Осётр", M, NULL },        { "Огонь", M, NULL },        { "Угорь", M, NULL },
+    { "Дега", M, "Дега" },      { "Дега", F, "Дега" },
+    { "Мирза-Ахмедов", M, "Мирза-Ахмедову" },    { "Ага-Заде", M, "Ага-Заде" },      { "Паша-заде", F, "Паша-заде" },
+    { "Ходжа-Эйнатов", M, "Ходжа-Эйнатову" },    { "Да-Сильва", M, "Да-Сильве" },    { "Сова-Петров", M, NULL },
+    { "Лоза-Иванова", F, NULL },
+  };
+
+  check (forms, G_N_ELEMENTS (forms), veche_declension_dup_surname);
+}
+
 static void
 test_person_name_given (void)
 {
@@ -137,6 +161,11 @@ test_person_name_parse (void)
     { "Виктор Цой", "Цой|Виктор||m" },
     { "Анна Сергеевна", "|Анна|Сергеевна|f" },
     { "Шевченко А. С.", "Шевченко|А.|С.|" },
+    { "Щербина Б. Е.", "Щербина|Б.|Е.|" }, /* his or hers */
+    { "Берлин А. И.", "Берлин|А.|И.|" },
+    { "Сова А. И.", "Сова|А.|И.|" },
+    { "Лев А. И.", "Лев|А.|И.|" },
+    { "Зубовский А. И.", "Зубовский|А.|И.|m" },
     { "Дамбаева Сэсэг Баировна", "Дамбаева|Сэсэг|Баировна|f" },
     { "Салтыков-Щедрин Михаил Евграфович", "Салтыков-Щедрин|Михаил|Евграфович|m" },
     { "Иванова", NULL },
@@ -215,7 +244,13 @@ test_person_name_written (void)
   g_autofree char *none = veche_person_name_shorten_dative ("Кравцу И.");
   g_autoptr (VechePersonName) known = veche_person_name_new ("Черных", "Женя", NULL, F);
   g_autofree char *dative = veche_person_name_dup_dative (known);
+  g_autoptr (VechePersonName) unlisted = veche_person_name_new ("Иванова", "Брунгильд", NULL, VECHE_SEX_UNKNOWN);
+  g_autoptr (VechePersonName) his = veche_person_name_new ("Щербина", "Ермолай", NULL, VECHE_SEX_UNKNOWN);
+  g_autofree char *his_dative = veche_person_name_dup_short_dative (his);
 
+  /* A surname does not say whose it is beside a given name that nobody listed. */
+  g_assert_cmpint (unlisted->sex, ==, VECHE_SEX_UNKNOWN);
+  g_assert_null (his_dative);
   g_assert_cmpstr (brief, ==, "Кравцу\302\240И.\302\240П.");
   g_assert_null (none);
   g_assert_cmpstr (dative, ==, "Черных Жене");
@@ -228,6 +263,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/person-name/surnames", test_person_name_surnames);
+  g_test_add_func ("/model/person-name/deceptive", test_person_name_deceptive);
   g_test_add_func ("/model/person-name/given", test_person_name_given);
   g_test_add_func ("/model/person-name/patronymics", test_person_name_patronymics);
   g_test_add_func ("/model/person-name/parse", test_person_name_parse);

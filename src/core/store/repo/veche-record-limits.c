@@ -31,12 +31,33 @@ veche_record_limits_is_small (const VecheEditOp *op)
   return TRUE;
 }
 
+/* An application that repeats itself would be its own second filing. */
+static gboolean
+veche_record_limits_is_of_itself (const VecheEditOp *op)
+{
+  for (guint i = 0; i < op->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (op->cells, VecheEditCell, i);
+
+      if (cell->field->type == VECHE_FIELD_REF && g_strcmp0 (cell->field->target, op->kind->name) == 0
+          && cell->value.type == VECHE_VALUE_INTEGER && cell->value.integer == op->id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT 0");
   g_autoptr (VecheStmt) stmt = NULL;
 
+  if (veche_record_limits_is_of_itself (op))
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                           _("Could not save the record: it would refer to itself. Choose another record there."));
+      return FALSE;
+    }
   if (veche_record_limits_is_small (op))
     return TRUE;
   for (const VecheField *field = op->kind->fields; field->name != NULL; field++)

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @op: carried out just now
  *
  * Whether the row as it is now can be taken back: the journal keeps a row that is changed or deleted as one text, which must fit into the
- * database's longest value with room to spare. %VECHE_ERROR_INVALID where it would not.
+ * database's longest value with room to spare. %VECHE_ERROR_INVALID where it would not, and
+ * where a cell of @op makes the row refer to itself.
  */
 gboolean veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error);
 
