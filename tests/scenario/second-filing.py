@@ -23,7 +23,7 @@ def scenario():
     card = app.find("grouping", "Заявка")
     notes = app.find("grouping", "Обратите внимание", card)
     # 15:30 where the programme is, 9:30 here.
-    app.has_text(re.compile("после срока.*15:30.*09:30", re.IGNORECASE), notes)
+    app.has_text(re.compile("Опоздание.*15:30.*09:30", re.IGNORECASE), notes)
     app.has_text(re.compile(f"повторная подача.*{FIRST}"), notes)
 
     app.press("button", "Это повторная подача", notes)
