@@ -410,6 +410,8 @@ veche_application_detail_dispose (GObject *object)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (object);
 
+  if (self->summary != NULL)
+    g_object_run_dispose (G_OBJECT (self->summary)); /* a task may hold it longer than the groups are there */
   g_clear_object (&self->summary);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
