@@ -42,7 +42,7 @@ GHashTable *
 veche_schema_additions_list (VecheDb *db, int target, GError **error)
 {
   g_autoptr (GHashTable) old = veche_schema_additions_list_names (veche_schema_get_version (db), error);
-  g_autoptr (GHashTable) names = old != NULL ? veche_schema_additions_list_names (target, error) : NULL;
+  g_autoptr (GHashTable) names = old != NULL ? veche_schema_additions_list_names (MIN (target, VECHE_SCHEMA_VERSION), error) : NULL;
   GHashTableIter iter;
   gpointer name;
 

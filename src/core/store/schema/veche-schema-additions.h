@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * veche_schema_additions_list:
- * @target: a layout
+ * @target: a layout; of one that is not known here, what the newest known one brings
  *
  * Names that layout @target has and that of @db has not, in small letters: «table», «index» and «table.column». Derived from the
  * migrations, run in memory. A set; owned.
