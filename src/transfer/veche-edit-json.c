@@ -7,6 +7,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-place.h"
 
 static gboolean
 veche_edit_json_set_integer (VecheEdit *edit, guint op, const VecheField *field, gint64 integer, GError **error)
@@ -49,11 +50,35 @@ veche_edit_json_set_double (VecheEdit *edit, guint op, const VecheField *field, 
   return veche_edit_parse (edit, op, field->name, g_ascii_dtostr (buffer, sizeof buffer, real), error);
 }
 
+/* A coordinate as a number, or whatever the command line takes as text. */
+static gboolean
+veche_edit_json_set_place (VecheEdit *edit, guint op, const char *field, JsonNode *value, GError **error)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  const char *text = NULL;
+
+  if (!JSON_NODE_HOLDS_NULL (value) && !JSON_NODE_HOLDS_VALUE (value))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set %s: a text, a number, true, false or null is needed, not a list or an object."), field);
+      return FALSE;
+    }
+  if (JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING)
+    text = json_node_get_string (value);
+  else if (JSON_NODE_HOLDS_VALUE (value))
+    text = g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (value));
+  return veche_edit_parse (edit, op, field, text, error);
+}
+
 gboolean
 veche_edit_json_set (VecheEdit *edit, guint op, const char *field, JsonNode *value, GError **error)
 {
-  const VecheField *found = veche_kind_get_field (veche_edit_get_op (edit, op)->kind, field, error);
+  const VecheKind *kind = veche_edit_get_op (edit, op)->kind;
+  const VecheField *found;
 
+  if (veche_place_is_field (kind, field))
+    return veche_edit_json_set_place (edit, op, field, value, error);
+  found = veche_kind_get_field (kind, field, error);
   if (found == NULL)
     return FALSE;
 

@@ -6,6 +6,7 @@
 #include "veche-edit.h"
 
 #include "veche-application.h"
+#include "veche-place.h"
 
 G_DEFINE_BOXED_TYPE (VecheEdit, veche_edit, veche_edit_ref, veche_edit_unref)
 
@@ -246,13 +247,30 @@ veche_edit_set_value (VecheEdit *self, guint op, const char *field, const VecheV
   veche_value_copy (value, veche_edit_ensure_cell (self, op, field));
 }
 
+static gboolean
+veche_edit_parse_place (VecheEdit *self, guint op, const char *field, const char *text, GError **error)
+{
+  VecheEditOp *edited = veche_edit_get_op (self, op);
+  const char *name = veche_kind_get_geometry (edited->kind)->name;
+  const VecheValue *before = veche_edit_op_get_cell (edited, name);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (!veche_place_parse (edited->kind, field, text, before, &value, error))
+    return FALSE;
+  veche_edit_set_value (self, op, name, &value);
+  return TRUE;
+}
+
 gboolean
 veche_edit_parse (VecheEdit *self, guint op, const char *field, const char *text, GError **error)
 {
   VecheEditOp *edited = veche_edit_get_op (self, op);
-  const VecheField *found = veche_kind_get_field (edited->kind, field, error);
+  const VecheField *found;
   g_auto (VecheValue) value = VECHE_VALUE_INIT;
 
+  if (veche_place_is_field (edited->kind, field))
+    return veche_edit_parse_place (self, op, field, text, error);
+  found = veche_kind_get_field (edited->kind, field, error);
   if (found == NULL || !veche_field_parse (found, text, &value, error))
     return FALSE;
   veche_edit_set_value (self, op, field, &value);

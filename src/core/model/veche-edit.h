@@ -106,7 +106,12 @@ void veche_edit_set_real (VecheEdit *self, guint op, const char *field, double r
 void veche_edit_set_null (VecheEdit *self, guint op, const char *field);
 void veche_edit_set_value (VecheEdit *self, guint op, const char *field, const VecheValue *value);
 
-/** veche_edit_parse: sets the cell from what a person or file wrote, by veche_field_parse(); an unknown field is an error. */
+/**
+ * veche_edit_parse:
+ *
+ * Sets the cell from what a person or file wrote, by veche_field_parse(); an unknown field is an error. Of map kinds the shape is set
+ * by «lon» and «lat» (points) or «geometry» (well-known text); of lon and lat the one that is not said stays as it was.
+ */
 gboolean veche_edit_parse (VecheEdit *self, guint op, const char *field, const char *text, GError **error);
 
 VecheEditOp *veche_edit_get_op (VecheEdit *self, guint op);

@@ -51,7 +51,7 @@ typedef struct
   const char *label; /* msgid */
   VecheFieldType type;
   guint flags;
-  const char *target;     /* VECHE_FIELD_REF: name of the kind */
+  const char *target;     /* VECHE_FIELD_REF: name of the kind; _GEOMETRY: what the column holds («POINT») */
   const VecheCode *codes; /* VECHE_FIELD_CODE: ends with a %NULL code */
   const char *synonyms;   /* headers by which an import guesses it, folded, separated by '|'; or %NULL */
 } VecheField;

@@ -157,3 +157,20 @@ veche_kind_count_fields (const VecheKind *self)
     n++;
   return n;
 }
+
+const VecheField *
+veche_kind_get_geometry (const VecheKind *self)
+{
+  for (const VecheField *field = self->fields; field->name != NULL; field++)
+    if (field->type == VECHE_FIELD_GEOMETRY)
+      return field;
+  return NULL;
+}
+
+gboolean
+veche_kind_is_point (const VecheKind *self)
+{
+  const VecheField *field = veche_kind_get_geometry (self);
+
+  return field != NULL && g_str_equal (field->target, "POINT");
+}

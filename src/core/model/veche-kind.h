@@ -56,6 +56,12 @@ int veche_kind_find_field (const VecheKind *self, const char *name);
 /** veche_kind_get_field: the field, or %NULL with an error (%VECHE_ERROR_NOT_FOUND) that names the kind's fields. */
 const VecheField *veche_kind_get_field (const VecheKind *self, const char *name, GError **error);
 
+/** veche_kind_get_geometry: the field with the shape of a map kind; %NULL for other kinds. */
+const VecheField *veche_kind_get_geometry (const VecheKind *self);
+
+/** veche_kind_is_point: whether rows are points of the map. */
+gboolean veche_kind_is_point (const VecheKind *self);
+
 guint veche_kind_count_fields (const VecheKind *self);
 
 G_END_DECLS

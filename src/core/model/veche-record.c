@@ -6,6 +6,7 @@
 #include "veche-record.h"
 
 #include "veche-i18n.h"
+#include "veche-place.h"
 
 struct _VecheRecord
 {
@@ -239,5 +240,6 @@ veche_record_to_json (VecheRecord *self)
   for (guint i = 0; i < self->n_values; i++)
     if (self->kind->fields[i].type != VECHE_FIELD_GEOMETRY)
       veche_record_add_json (object, &self->kind->fields[i], &self->values[i]);
+  veche_place_add_json (self, object);
   return object;
 }

@@ -58,7 +58,7 @@ const char *veche_record_get_number (VecheRecord *self);
 void veche_record_set_text (VecheRecord *self, const char *field, const char *text);
 void veche_record_set_integer (VecheRecord *self, const char *field, gint64 integer);
 
-/** veche_record_to_json: `id uuid kind number title` and all fields but geometry, null ones too. Owned. */
+/** veche_record_to_json: `id uuid kind number title` and all fields, null ones too; the shape as veche_place_add_json() says. Owned. */
 JsonObject *veche_record_to_json (VecheRecord *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -34,7 +34,7 @@ static const VecheField veche_territory_area_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0 },
+  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "MULTIPOLYGON" },
   { NULL },
 };
 
@@ -64,7 +64,7 @@ static const VecheField veche_territory_tree_fields[] = {
   { "decision", N_("Specialist's decision"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_tree_decisions },
   { "layer", N_("Layer"), VECHE_FIELD_REF, 0, "layer" },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0 },
+  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
 
@@ -86,7 +86,7 @@ static const VecheField veche_territory_spot_fields[] = {
   { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee" },
   { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
   { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH },
-  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0 },
+  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
 
@@ -104,7 +104,7 @@ static const VecheField veche_territory_place_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
   { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
-  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0 },
+  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
 
@@ -118,12 +118,20 @@ const VecheKind veche_territory_place_kind = {
   .code = 24,
 };
 
+static const VecheField veche_territory_route_fields[] = {
+  { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
+  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
+  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "LINESTRING" },
+  { NULL },
+};
+
 const VecheKind veche_territory_route_kind = {
   .name = "route",
   .plural = "routes",
   .table = "route",
   .label = N_("Route"),
   .title_field = "title",
-  .fields = veche_territory_place_fields,
+  .fields = veche_territory_route_fields,
   .code = 25,
 };

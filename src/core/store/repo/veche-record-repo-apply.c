@@ -14,6 +14,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-merge-repo.h"
+#include "veche-place.h"
 #include "veche-programme.h"
 #include "veche-record-days.h"
 #include "veche-record-limits.h"
@@ -57,6 +58,16 @@ veche_record_repo_resolve (VecheStore *store, const VecheEditOp *op, const Veche
   return TRUE;
 }
 
+/* A coordinate that was not said is the one that the row has. */
+static gboolean
+veche_record_repo_complete_place (VecheStore *store, const VecheEditOp *op, VecheEditCell *cell, GError **error)
+{
+  g_autoptr (VecheRecord) record = op->verb == VECHE_EDIT_UPDATE ? veche_record_repo_get (store, op->kind, op->id, NULL) : NULL;
+  const VecheValue *kept = record != NULL ? veche_record_get_value (record, cell->field->name) : NULL;
+
+  return veche_place_complete (cell->field, &cell->value, kept != NULL ? kept->bytes : NULL, error);
+}
+
 static gboolean
 veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *op, GError **error)
 {
@@ -71,7 +82,8 @@ veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *
                        veche_field_get_label (cell->field));
           return FALSE;
         }
-      if (!veche_field_check (cell->field, &cell->value, error))
+      if (!veche_field_check (cell->field, &cell->value, error)
+          || (cell->field->type == VECHE_FIELD_GEOMETRY && !veche_record_repo_complete_place (store, op, cell, error)))
         return FALSE;
     }
 
