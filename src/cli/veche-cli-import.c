@@ -18,7 +18,9 @@ static const VecheCliOption veche_cli_import_options[] = {
   { "key", "COLUMN", N_("the column by which a row is known again") },
   { "series", "NAME", N_("what the source is called; by default the name of the file") },
   { "programme", "ID", N_("the programme that applications go to") },
-  { "layer", "CODE", N_("the layer that map objects go to") },
+  { "layer", "CODE", N_("the layer that map objects go to; it is made if there is none") },
+  { "crs", "SYSTEM", N_("the coordinate system of the source: WKT, PROJ or EPSG:…") },
+  { "swap-xy", NULL, N_("the first coordinate is the northing") },
   { "dry-run", NULL, N_("only say what would happen") },
   { "errors", "FILE", N_("where refused rows are written, as CSV with the reason") },
   { NULL },
@@ -136,6 +138,8 @@ veche_cli_import_run (VecheCliCall *call, GError **error)
   options.series = veche_cli_call_get (call, "series");
   options.programme = veche_cli_call_get (call, "programme");
   options.layer = veche_cli_call_get (call, "layer");
+  options.crs = veche_cli_call_get (call, "crs");
+  options.swap_xy = veche_cli_call_has (call, "swap-xy");
   options.errors_path = veche_cli_call_get (call, "errors");
   options.dry_run = veche_cli_call_has (call, "dry-run");
   options.one_transaction = TRUE;
@@ -155,11 +159,12 @@ veche_cli_import_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_import = {
   .name = "import",
-  .arguments = "FILE KIND SOURCE… [--mapping M] [--key C] [--series S] [--programme P] [--dry-run] [--errors E.csv]",
+  .arguments = "FILE KIND SOURCE… [--mapping M] [--key C] [--series S] [--programme P] [--layer L] "
+               "[--crs WKT|PROJ|EPSG] [--swap-xy] [--dry-run] [--errors E.csv]",
   .min_arguments = 3,
   .max_arguments = G_MAXUINT,
   .options = veche_cli_import_options,
-  .summary = N_("take a table in: CSV, XLS, XLSX or ODS"),
+  .summary = N_("take a table in (CSV, XLS, XLSX, ODS), or a map file (GeoJSON, KML, KMZ, GPX, GPKG, SHP, TAB, MIF, DXF)"),
   .details = N_("A second import of the same source changes nothing; of a changed one, only fields that the office has not touched "
                 "since. Exit status 3 when rows were refused."),
   .run = veche_cli_import_run,

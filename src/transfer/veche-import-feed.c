@@ -12,6 +12,7 @@
 #include "veche-i18n.h"
 #include "veche-own-file.h"
 #include "veche-table-reader.h"
+#include "veche-table-source.h"
 
 #define STACK_SIZE (512 * 1024)
 
@@ -21,6 +22,7 @@ typedef struct
   DexChannel *channel;
   guint told; /* of the reader's warnings */
   char *stamp;
+  gboolean vector; /* the source is a map file */
 } VecheImportFeed;
 
 GType
@@ -88,6 +90,7 @@ veche_import_feed_request_free (VecheImportFeedRequest *self)
   g_free (self->path);
   g_clear_object (&self->mapping);
   g_free (self->key);
+  g_free (self->crs);
   g_clear_pointer (&self->refs, veche_import_refs_unref);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -123,7 +126,7 @@ veche_import_feed_warn_unknown (VecheMapping *mapping, const char *const *column
 
   for (guint i = 0; columns[i] != NULL; i++)
     if (veche_mapping_find_column (mapping, columns[i]) == NULL && !veche_mapping_is_ignored (mapping, columns[i])
-        && !g_str_equal (columns[i], key))
+        && !g_str_equal (columns[i], key) && !g_str_equal (columns[i], VECHE_IMPORT_PLAN_REVISION))
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", columns[i]);
   if (names->len > 0)
     g_ptr_array_add (warnings, g_strdup_printf (_("Columns that were not taken: %s."), names->str));
@@ -136,8 +139,9 @@ veche_import_feed_begin (VecheImportFeed *self, VecheTableReader *reader, const 
   const char *const *columns = veche_table_reader_get_columns (reader);
   g_autoptr (VecheMapping) mapping = request->mapping != NULL ? g_object_ref (request->mapping)
                                                               : veche_import_plan_guess (request->kind, columns);
+  const VecheImportPlaceOptions place = { self->vector, request->crs, request->swap_xy };
   g_autoptr (VecheImportPlan) plan
-    = veche_import_plan_new (request->kind, what, columns, mapping, request->key, request->refs, error);
+    = veche_import_plan_new (request->kind, what, columns, mapping, request->key, request->refs, &place, error);
   VecheImportBatch *facts;
 
   if (plan == NULL)
@@ -166,6 +170,25 @@ veche_import_feed_dup_stamp (const char *path)
                           (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
+/* The rejects want the source's row beside each of ours. */
+static void
+veche_import_feed_take (VecheImportPlan *plan, GPtrArray *sources, guint nth, VecheImportBatch *batch)
+{
+  VecheTableRow *source = g_ptr_array_index (sources, nth);
+  const guint parts = veche_import_plan_count_parts (plan, source);
+
+  for (guint part = 0; part < parts; part++)
+    {
+      VecheImportRow *row = veche_import_plan_take (plan, source, part);
+
+      if (row == NULL)
+        continue;
+      g_ptr_array_add (batch->rows, row);
+      g_ptr_array_add (batch->sources, part == 0 ? source : veche_table_row_copy (source));
+      sources->pdata[nth] = NULL;
+    }
+}
+
 static gboolean
 veche_import_feed_read (VecheImportFeed *self, GError **error)
 {
@@ -183,6 +206,14 @@ veche_import_feed_read (VecheImportFeed *self, GError **error)
   self->stamp = veche_import_feed_dup_stamp (request->path);
   if (request->mapping != NULL)
     veche_mapping_fill_options (request->mapping, &options);
+  self->vector = veche_kind_get_geometry (request->kind) != NULL && veche_table_source_is_map (request->path);
+  if (self->vector)
+    {
+      options.vector = TRUE;
+      options.geometry = veche_kind_get_geometry (request->kind)->target;
+      options.crs = request->crs;
+      options.swap_xy = request->swap_xy;
+    }
   reader = veche_table_reader_open (request->path, &options, request->cancellable, error);
   if (reader == NULL)
     return FALSE;
@@ -193,18 +224,13 @@ veche_import_feed_read (VecheImportFeed *self, GError **error)
   batch = veche_import_feed_batch_new ();
   while ((sources = veche_table_reader_next_batch (reader, request->cancellable, &failure)) != NULL)
     {
-      for (guint i = 0; i < sources->len; i++)
-        {
-          VecheTableRow *source = g_ptr_array_index (sources, i);
-          VecheImportRow *row = veche_import_plan_take (plan, source);
+      const gboolean placed = veche_import_plan_place (plan, sources, request->cancellable, error);
 
-          if (row == NULL)
-            continue;
-          g_ptr_array_add (batch->rows, row);
-          g_ptr_array_add (batch->sources, source);
-          sources->pdata[i] = NULL;
-        }
+      for (guint i = 0; placed && i < sources->len; i++)
+        veche_import_feed_take (plan, sources, i, batch);
       g_ptr_array_unref (sources);
+      if (!placed)
+        return FALSE;
       if (batch->rows->len < request->batch_rows)
         continue;
       if (!veche_import_feed_send (self, reader, g_steal_pointer (&batch), error))

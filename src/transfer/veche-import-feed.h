@@ -22,6 +22,8 @@ typedef struct
   VecheMapping *mapping;  /* or %NULL: guessed */
   char *key;              /* or %NULL */
   VecheImportRefs *refs;
+  char *crs;              /* or %NULL: as the source says */
+  gboolean swap_xy;
   guint batch_rows;
   GCancellable *cancellable;
 } VecheImportFeedRequest;

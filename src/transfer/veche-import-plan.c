@@ -11,10 +11,12 @@
 #include "veche-i18n.h"
 #include "veche-import-cell.h"
 #include "veche-import-doubt.h"
-#include "veche-mapping-guess.h"
+#include "veche-place.h"
 #include "veche-table-cell.h"
+#include "veche-territory.h"
 #include "veche-text.h"
 #include "veche-time-zone.h"
+#include "veche-tree.h"
 
 #define NO_COLUMN (-1)
 
@@ -35,6 +37,9 @@ struct _VecheImportPlan
   VecheImportRefs *refs;
   int key_column;
   gboolean key_chosen; /* by the user: a row without it is refused */
+  int revision_column; /* of a map file that Veche has written */
+  VecheImportPlace *place; /* or %NULL */
+  gboolean vector; /* every row is a feature, even one without a single attribute */
   GHashTable *counts;  /* digest → how often it was met */
 };
 
@@ -56,48 +61,12 @@ veche_import_plan_free (VecheImportPlan *self)
   g_strfreev (self->names);
   g_ptr_array_unref (self->fields);
   veche_import_refs_unref (self->refs);
+  veche_import_place_free (self->place);
   g_hash_table_unref (self->counts);
   g_free (self);
 }
 
 /* --- mapping ------------------------------------------------------------------------------------------------------ */
-
-static VecheMappingQuantity
-veche_import_plan_get_quantity (const VecheField *field)
-{
-  if (field->type == VECHE_FIELD_MONEY)
-    return VECHE_MAPPING_QUANTITY_MONEY;
-  if (g_str_equal (field->name, "diameter"))
-    return VECHE_MAPPING_QUANTITY_DIAMETER;
-  return g_str_equal (field->name, "height") ? VECHE_MAPPING_QUANTITY_HEIGHT : VECHE_MAPPING_QUANTITY_NONE;
-}
-
-static gboolean
-veche_import_plan_is_open (const VecheField *field)
-{
-  return (field->flags & VECHE_FIELD_VERB) == 0 && field->type != VECHE_FIELD_GEOMETRY;
-}
-
-VecheMapping *
-veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
-{
-  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (VecheMappingTarget));
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (const VecheField *field = kind->fields; field->name != NULL; field++)
-    {
-      VecheMappingTarget target = { field->name, _(field->label), NULL, veche_import_plan_get_quantity (field) };
-      char *synonyms;
-
-      if (!veche_import_plan_is_open (field))
-        continue;
-      synonyms = g_strdup_printf ("%s|%s", field->label, field->synonyms != NULL ? field->synonyms : "");
-      g_ptr_array_add (texts, synonyms);
-      target.synonyms = synonyms;
-      g_array_append_val (targets, target);
-    }
-  return veche_mapping_guess (columns, (const VecheMappingTarget *) targets->data, targets->len);
-}
 
 JsonObject *
 veche_import_plan_describe (const VecheKind *kind, VecheMapping *mapping)
@@ -165,16 +134,19 @@ static gboolean
 veche_import_plan_add_column (VecheImportPlan *self, const char *what, const VecheMappingColumn *column, VecheMapping *mapping,
                               GError **error)
 {
-  const VecheField *field = veche_kind_get_field (self->kind, column->field, error);
+  const gboolean place = veche_place_is_field (self->kind, column->field);
+  const VecheField *field = place ? NULL : veche_kind_get_field (self->kind, column->field, error);
   int index = veche_import_plan_find_column (self, column->column);
   VecheImportPlanField *planned = NULL;
   guint number;
 
-  if (field == NULL)
+  if (field == NULL && !place)
     return FALSE;
   if (index == NO_COLUMN)
     return veche_import_plan_set_no_column (self, what, column->column, error);
-  if (!veche_import_plan_is_open (field))
+  if (place)
+    return TRUE;
+  if (!veche_import_plan_guess_is_open (field))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                    _("Could not import “%s”: %s follows from the office's work and cannot come from a table. Map “%s” to another "
@@ -183,7 +155,7 @@ veche_import_plan_add_column (VecheImportPlan *self, const char *what, const Vec
       return FALSE;
     }
   if (column->unit != VECHE_MAPPING_UNIT_NONE
-      && veche_mapping_unit_get_quantity (column->unit) != veche_import_plan_get_quantity (field))
+      && veche_mapping_unit_get_quantity (column->unit) != veche_import_plan_guess_quantity (field))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                    _("Could not import “%s”: %s is not measured in “%s”. Correct the mapping of “%s”."), what, field->name,
@@ -248,7 +220,7 @@ veche_import_plan_check_required (VecheImportPlan *self, const char *what, GErro
                    what, field->name, _(field->label));
       return FALSE;
     }
-  if (self->fields->len > 0)
+  if (self->fields->len > 0 || self->place != NULL)
     return TRUE;
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not import “%s”: none of its columns is known. Say in a mapping where they go."), what);
@@ -260,6 +232,7 @@ veche_import_plan_choose_key (VecheImportPlan *self, const char *what, const cha
 {
   self->key_chosen = key != NULL;
   self->key_column = veche_import_plan_find_column_folded (self, key != NULL ? key : "uuid");
+  self->revision_column = veche_import_plan_find_column (self, VECHE_IMPORT_PLAN_REVISION);
   if (key != NULL && self->key_column == NO_COLUMN)
     return veche_import_plan_set_no_column (self, what, key, error);
   return TRUE;
@@ -267,15 +240,23 @@ veche_import_plan_choose_key (VecheImportPlan *self, const char *what, const cha
 
 VecheImportPlan *
 veche_import_plan_new (const VecheKind *kind, const char *what, const char *const *columns, VecheMapping *mapping,
-                       const char *key, VecheImportRefs *refs, GError **error)
+                       const char *key, VecheImportRefs *refs, const VecheImportPlaceOptions *place, GError **error)
 {
   g_autoptr (VecheImportPlan) self = g_new0 (VecheImportPlan, 1);
+  g_autoptr (GError) failure = NULL;
 
   self->kind = kind;
   self->names = g_strdupv ((char **) columns);
   self->fields = g_ptr_array_new_with_free_func (veche_import_plan_field_free);
   self->refs = veche_import_refs_ref (refs);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->vector = place->vector;
+  self->place = veche_import_place_new (kind, what, columns, mapping, place, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
 
   for (guint i = 0; i < veche_mapping_get_n_columns (mapping); i++)
     if (!veche_import_plan_add_column (self, what, veche_mapping_get_column (mapping, i), mapping, error))
@@ -319,7 +300,15 @@ veche_import_plan_dup_text (const VecheImportPlanField *planned, const VecheTabl
 }
 
 static char *
-veche_import_plan_make_key (VecheImportPlan *self, const VecheTableRow *source, char *const *texts)
+veche_import_plan_number_key (char *key, guint part)
+{
+  g_autofree char *whole = key;
+
+  return g_strdup_printf ("%s#%u", whole, part + 1);
+}
+
+static char *
+veche_import_plan_make_key (VecheImportPlan *self, const VecheTableRow *source, char *const *texts, const VecheImportRow *row)
 {
   const char *cell = self->key_column != NO_COLUMN ? veche_table_row_get (source, (guint) self->key_column) : NULL;
   g_autofree char *key = cell != NULL ? veche_text_strip (veche_table_cell_unguard (cell)) : NULL;
@@ -339,6 +328,13 @@ veche_import_plan_make_key (VecheImportPlan *self, const VecheTableRow *source, 
         continue;
       g_checksum_update (checksum, (const guchar *) planned->field->name, (gssize) strlen (planned->field->name) + 1);
       g_checksum_update (checksum, (const guchar *) texts[i], (gssize) strlen (texts[i]) + 1);
+    }
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheValue *value = &g_array_index (row->cells, VecheEditCell, i).value;
+
+      if (value->type == VECHE_VALUE_BYTES)
+        g_checksum_update (checksum, g_bytes_get_data (value->bytes, NULL), (gssize) g_bytes_get_size (value->bytes));
     }
   digest = g_checksum_get_string (checksum);
   count = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, digest)) + 1;
@@ -373,12 +369,20 @@ veche_import_plan_take_cell (VecheImportPlan *self, VecheImportRow *row, const V
     {
       gint64 id = veche_import_refs_find (self->refs, planned->field, text);
 
-      if (id == 0)
+      /* Layers are made as they are met: they are how a map file is put in order. DXF calls the lack of one «0». */
+      if (id == 0 && planned->field->target == veche_territory_layer_kind.name)
+        {
+          if (g_str_equal (text, "0"))
+            return;
+          veche_value_set_text (&value, text);
+        }
+      else if (id == 0)
         {
           veche_import_plan_keep (self, row, planned, text, leftover);
           return;
         }
-      veche_value_set_integer (&value, id);
+      else
+        veche_value_set_integer (&value, id);
     }
   else if (!veche_import_cell_parse (planned->field, &planned->format, text, &value, &error))
     {
@@ -425,29 +429,91 @@ veche_import_plan_append_note (VecheImportPlan *self, VecheImportRow *row, const
   veche_import_row_set (row, &self->kind->fields[index], &value);
 }
 
+/* What the user has said of all rows, unless the row says it itself. */
 static void
-veche_import_plan_set_programme (VecheImportPlan *self, VecheImportRow *row)
+veche_import_plan_set_common (VecheImportPlan *self, VecheImportRow *row, const char *field, gint64 id, const char *text, gboolean always)
 {
-  int index = veche_kind_find_field (self->kind, "programme");
-  gint64 programme = veche_import_refs_get_programme (self->refs);
+  int index = veche_kind_find_field (self->kind, field);
   g_auto (VecheValue) value = VECHE_VALUE_INIT;
 
-  if (index < 0 || programme == 0)
+  if (index < 0 || (id == 0 && text == NULL))
     return;
+  if (id != 0)
+    veche_value_set_integer (&value, id);
+  else
+    veche_value_set_text (&value, text);
   for (guint i = 0; i < row->cells->len; i++)
-    if (g_array_index (row->cells, VecheEditCell, i).field == &self->kind->fields[index])
+    {
+      VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (cell->field != &self->kind->fields[index])
+        continue;
+      if (always)
+        veche_value_copy (&value, &cell->value);
       return;
-  veche_value_set_integer (&value, programme);
+    }
   veche_import_row_set (row, &self->kind->fields[index], &value);
 }
 
+/* A tree larger than its species grows: a unit may be wrong. */
+static void
+veche_import_plan_doubt_tree (VecheImportPlan *self, VecheImportRow *row)
+{
+  const char *species = NULL;
+  double diameter = 0;
+  double height = 0;
+  VecheTreeLimits limits;
+  g_autofree char *doubt = NULL;
+
+  if (self->kind != &veche_tree_kind)
+    return;
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (g_str_equal (cell->field->name, "species"))
+        species = cell->value.text;
+      else if (g_str_equal (cell->field->name, "diameter"))
+        diameter = cell->value.real;
+      else if (g_str_equal (cell->field->name, "height"))
+        height = cell->value.real;
+    }
+  limits = veche_import_refs_get_limits (self->refs, species);
+  doubt = veche_tree_find_doubt (species, &limits, diameter, height);
+  if (doubt != NULL)
+    veche_import_row_warn (row, doubt);
+}
+
+static void
+veche_import_plan_mark_own (VecheImportPlan *self, const VecheTableRow *source, VecheImportRow *row)
+{
+  const char *cell = self->revision_column != NO_COLUMN ? veche_table_row_get (source, (guint) self->revision_column) : NULL;
+
+  row->own = veche_kind_get_geometry (self->kind) != NULL && self->key_column != NO_COLUMN
+             && g_ascii_strcasecmp (self->names[self->key_column], "uuid") == 0;
+  if (row->own && cell != NULL)
+    row->revision = (gint64) MAX (g_ascii_strtod (cell, NULL), -1);
+}
+
+gboolean
+veche_import_plan_place (VecheImportPlan *self, GPtrArray *sources, GCancellable *cancellable, GError **error)
+{
+  return self->place == NULL || veche_import_place_put_all (self->place, sources, cancellable, error);
+}
+
+guint
+veche_import_plan_count_parts (VecheImportPlan *self, const VecheTableRow *source)
+{
+  return self->place != NULL ? veche_import_place_count_parts (self->place, source) : 1;
+}
+
 VecheImportRow *
-veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source)
+veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guint part)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) leftover = g_string_new (NULL);
   g_autoptr (VecheImportRow) row = NULL;
-  gboolean any = FALSE;
+  gboolean any = self->vector;
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -458,7 +524,12 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source)
     return NULL;
 
   row = veche_import_row_new (source->line);
-  row->key = veche_import_plan_make_key (self, source, (char *const *) texts->pdata);
+  if (self->place != NULL)
+    veche_import_place_take (self->place, source, part, row);
+  row->key = veche_import_plan_make_key (self, source, (char *const *) texts->pdata, row);
+  if (row->key != NULL && part > 0)
+    row->key = veche_import_plan_number_key (g_steal_pointer (&row->key), part);
+  veche_import_plan_mark_own (self, source, row);
   for (guint i = 0; i < self->fields->len && row->error == NULL; i++)
     {
       const VecheImportPlanField *planned = g_ptr_array_index (self->fields, i);
@@ -478,7 +549,9 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source)
   if (row->error == NULL)
     {
       veche_import_plan_append_note (self, row, leftover->str);
-      veche_import_plan_set_programme (self, row);
+      veche_import_plan_set_common (self, row, "programme", veche_import_refs_get_programme (self->refs), NULL, FALSE);
+      veche_import_plan_set_common (self, row, "layer", 0, veche_import_refs_get_layer (self->refs), TRUE);
+      veche_import_plan_doubt_tree (self, row);
     }
   return g_steal_pointer (&row);
 }

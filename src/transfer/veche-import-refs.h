@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-tree.h"
 #include "veche-workspace.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,13 @@ gint64 veche_import_refs_get_programme (VecheImportRefs *self);
 
 /** veche_import_refs_get_parent: row id that rows of the kind belong to: the programme; 0 for kinds that belong to none. */
 gint64 veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kind);
+
+/** veche_import_refs_set_layer: the layer that all rows go to, by code or title; made if it is not there. */
+void veche_import_refs_set_layer (VecheImportRefs *self, const char *layer);
+const char *veche_import_refs_get_layer (VecheImportRefs *self);
+
+/** veche_import_refs_get_limits: how large trees of the species grow, by its Russian, Latin or other name; @species may be %NULL. */
+VecheTreeLimits veche_import_refs_get_limits (VecheImportRefs *self, const char *species);
 
 /** veche_import_refs_get_zone: of the programme, VECHE_TIME_ZONE_DEFAULT where it tells none. Borrowed. */
 GTimeZone *veche_import_refs_get_zone (VecheImportRefs *self);

@@ -52,6 +52,7 @@ veche_table_import_free (gpointer data)
   g_free ((char *) self->options.series);
   g_free ((char *) self->options.programme);
   g_free ((char *) self->options.layer);
+  g_free ((char *) self->options.crs);
   g_free ((char *) self->options.errors_path);
   g_free ((char *) self->options.stamp);
   g_clear_pointer (&self->options.take_theirs, g_hash_table_unref);
@@ -289,6 +290,8 @@ veche_table_import_start_feed (VecheTableImport *self, DexChannel *channel)
 
   request->mapping = self->mapping != NULL ? g_object_ref (self->mapping) : NULL;
   request->key = g_strdup (self->options.key);
+  request->crs = g_strdup (self->options.crs);
+  request->swap_xy = self->options.swap_xy;
   request->refs = veche_import_refs_ref (self->refs);
   request->batch_rows = self->options.one_transaction ? BATCH_ROWS_ALONE : BATCH_ROWS;
   request->cancellable = self->options.cancellable != NULL ? g_object_ref (self->options.cancellable) : NULL;
@@ -402,6 +405,7 @@ veche_table_import_fiber (gpointer data)
   self->refs = veche_import_refs_load (self->workspace, self->options.kind, self->options.programme, &error);
   if (self->refs == NULL || !veche_table_import_check_kind (self, &error))
     return dex_future_new_for_error (error);
+  veche_import_refs_set_layer (self->refs, self->options.layer);
 
   veche_table_import_back_up (self);
   if (!veche_table_import_take_sources (self, &error))
@@ -428,6 +432,7 @@ veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, c
   self->options.series = g_strdup (options->series);
   self->options.programme = g_strdup (options->programme);
   self->options.layer = g_strdup (options->layer);
+  self->options.crs = g_strdup (options->crs);
   self->options.errors_path = g_strdup (options->errors_path);
   self->options.stamp = g_strdup (options->stamp);
   self->options.take_theirs = options->take_theirs != NULL ? g_hash_table_ref (options->take_theirs) : NULL;

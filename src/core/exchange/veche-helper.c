@@ -306,7 +306,7 @@ veche_helper_next (VecheHelper *self, char *kind, GCancellable *cancellable, GEr
 
   memcpy (&length, head, 4);
   length = GUINT32_FROM_LE (length);
-  if (length == 0 || length > MAX_FRAME || strchr ("HRPMDE", head[4]) == NULL || head[4] == '\0')
+  if (length == 0 || length > MAX_FRAME || strchr ("HRPMBDE", head[4]) == NULL || head[4] == '\0')
     {
       veche_helper_set_garbled (self, error);
       return NULL;

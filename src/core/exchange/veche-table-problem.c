@@ -31,6 +31,7 @@ static const struct
   { "empty", VECHE_ERROR_INVALID, N_ ("it is empty. Check that it was saved or copied whole.") },
   { "no-rows", VECHE_ERROR_INVALID, N_ ("there is not a single row with text in it. Check that it is the right file and sheet.") },
   { "no-sheet", VECHE_ERROR_NOT_FOUND, N_ ("there is no such sheet or layer in it. It has these: %s.") },
+  { "no-shapes", VECHE_ERROR_INVALID, N_ ("there are no shapes of this kind in it. Its layers are: %s.") },
   { "encoding", VECHE_ERROR_INVALID, N_ ("there is no encoding “%s”. Use UTF-8, CP1251, CP866 or auto.") },
   { "delimiter", VECHE_ERROR_INVALID, N_ ("“%s” cannot divide columns. Use one character, tab or auto.") },
   { "bomb", VECHE_ERROR_CORRUPT, N_ ("it unpacks to more data than a table can have. Ask the sender for the table as CSV.") },
@@ -116,10 +117,8 @@ veche_table_problem_to_warning (const char *code, guint64 line, guint64 count, c
     return g_strdup_printf (ngettext ("From row %s on, %s row has more cells than there are columns.",
                                       "From row %s on, %s rows have more cells than there are columns.", n),
                             row, times);
-  if (g_str_equal (code, "unplaced"))
-    return g_strdup_printf (ngettext ("From feature %s on, %s feature has impossible coordinates and is left without a place.",
-                                      "From feature %s on, %s features have impossible coordinates and are left without a place.", n),
-                            row, times);
+  if (g_str_equal (code, "target-crs"))
+    return g_strdup_printf (_ ("The coordinates in the file are in metres of the system %s."), detail);
   if (g_str_equal (code, "gdal") && detail != NULL && *detail != '\0')
     return g_strdup_printf (_ ("The program that reads files says: %s"), detail);
 

@@ -234,6 +234,8 @@ veche_table_reader_make_request (const VecheTableOptions *options)
     json_object_set_string_member (request, "sheet", options->sheet);
   if (options->crs != NULL)
     json_object_set_string_member (request, "crs", options->crs);
+  if (options->geometry != NULL)
+    json_object_set_string_member (request, "geometry", options->geometry);
 
   return request;
 }

@@ -28,6 +28,7 @@ enum
  * @vector: read a map file: rows are features and have a geometry
  * @crs: of a map file, instead of what it says: WKT, PROJ or «EPSG:…»
  * @swap_xy: of a map file: the first coordinate is the northing
+ * @geometry: of a map file: «POINT», «LINESTRING» or «MULTIPOLYGON»: all layers that may have such shapes, unless @sheet names one
  * @timeout_ms: how long the reading program is waited for in all; 0: five minutes
  *
  * How to read a table. A struct of zeroes is a good default; the strings stay the caller's.
@@ -41,6 +42,7 @@ typedef struct
   gboolean vector;
   const char *crs;
   gboolean swap_xy;
+  const char *geometry;
   guint timeout_ms;
 } VecheTableOptions;
 

@@ -29,6 +29,27 @@ veche_table_row_new (guint64 line, guint n_cells, gsize text_size, char **text)
   return self;
 }
 
+VecheTableRow *
+veche_table_row_copy (const VecheTableRow *self)
+{
+  VecheTableRow *copy;
+  gsize size = 0;
+  char *text;
+
+  for (guint i = 0; i < self->n_cells; i++)
+    size += self->cells[i] != NULL ? strlen (self->cells[i]) + 1 : 0;
+  copy = veche_table_row_new (self->line, self->n_cells, size, &text);
+  for (guint i = 0; i < self->n_cells; i++)
+    if (self->cells[i] != NULL)
+      {
+        copy->cells[i] = text;
+        text = g_stpcpy (text, self->cells[i]) + 1;
+      }
+  copy->geometry = self->geometry != NULL ? g_bytes_ref (self->geometry) : NULL;
+
+  return copy;
+}
+
 void
 veche_table_row_free (VecheTableRow *self)
 {

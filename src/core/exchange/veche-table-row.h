@@ -28,6 +28,9 @@ typedef struct
 /** veche_table_row_new: a row of @n_cells cells that are all %NULL, with room for @text_size bytes of their text. Owned. */
 VecheTableRow *veche_table_row_new (guint64 line, guint n_cells, gsize text_size, char **text) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_table_row_copy: a row of the same cells and shape. Owned. */
+VecheTableRow *veche_table_row_copy (const VecheTableRow *self) G_GNUC_WARN_UNUSED_RESULT;
+
 void veche_table_row_free (VecheTableRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTableRow, veche_table_row_free)
 

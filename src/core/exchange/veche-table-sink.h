@@ -59,6 +59,8 @@ typedef struct
   const char *sheet;
   const char *encoding;
   const char *zone;
+  const char *format; /* of map files */
+  const char *crs;    /* of map files; %NULL: WGS84 */
   char delimiter;
   GPtrArray *warnings;
 } VecheTableSinkSetup;

@@ -27,6 +27,17 @@ static const struct
   { "shp", { "dbf", "shx", "prj", "cpg" } },
 };
 
+gboolean
+veche_table_source_is_map (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (gsize i = 0; dot != NULL && i < G_N_ELEMENTS (map_formats); i++)
+    if (g_ascii_strcasecmp (dot + 1, map_formats[i].ending) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static int
 veche_table_source_open_file (const char *path, const char *what, struct stat *info, GError **error)
 {

@@ -23,6 +23,9 @@ VecheTableSource *veche_table_source_open (const char *path, gboolean vector, GE
 void veche_table_source_free (VecheTableSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTableSource, veche_table_source_free)
 
+/** veche_table_source_is_map: whether the ending of the name is one of a map file's. */
+gboolean veche_table_source_is_map (const char *path);
+
 /** veche_table_source_start: hands the files over to a new run of `veche-gdal`. @request is taken over. */
 VecheHelper *veche_table_source_start (VecheTableSource *self, JsonObject *request, guint timeout_ms,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

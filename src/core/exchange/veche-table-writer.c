@@ -16,6 +16,7 @@
 #include "veche-error.h"
 #include "veche-geojson-sink.h"
 #include "veche-i18n.h"
+#include "veche-map-sink.h"
 #include "veche-money.h"
 #include "veche-ods-sink.h"
 #include "veche-table-cell.h"
@@ -56,6 +57,8 @@ static const struct
   { "csv", veche_csv_sink_new, ';', TRUE, FALSE },          { "tsv", veche_csv_sink_new, '\t', TRUE, FALSE },
   { "xlsx", veche_xlsx_sink_new, '\0', TRUE, TRUE },        { "ods", veche_ods_sink_new, '\0', TRUE, TRUE },
   { "geojson", veche_geojson_sink_new, '\0', FALSE, FALSE }, { "json", veche_geojson_sink_new, '\0', FALSE, FALSE },
+  { "gpkg", veche_map_sink_new, '\0', FALSE, FALSE },       { "kml", veche_map_sink_new, '\0', FALSE, FALSE },
+  { "shp.zip", veche_map_sink_new, '\0', FALSE, FALSE },    { "dxf", veche_map_sink_new, '\0', FALSE, FALSE },
 };
 
 static void
@@ -126,11 +129,33 @@ veche_table_writer_set_columns (VecheTableWriter *self, const VecheTableColumn *
     }
 }
 
+/* The ending of a name without its dot; a zipped Shapefile has two. */
+static const char *
+veche_table_writer_find_ending (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+  const gsize length = strlen (name);
+
+  if (length > strlen (".shp.zip") && g_ascii_strcasecmp (name + length - strlen (".shp.zip"), ".shp.zip") == 0)
+    return name + length - strlen ("shp.zip");
+  return dot != NULL ? dot + 1 : "";
+}
+
+gboolean
+veche_table_writer_is_map (const char *path)
+{
+  const char *ending = veche_table_writer_find_ending (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (ending, formats[i].format) == 0)
+      return formats[i].open == veche_map_sink_new || g_str_equal (formats[i].format, "geojson");
+  return FALSE;
+}
+
 static gboolean
 veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOptions *options, GError **error)
 {
-  const char *dot = strrchr (self->what, '.');
-  const char *format = options->format != NULL ? options->format : dot != NULL ? dot + 1 : "";
+  const char *format = options->format != NULL ? options->format : veche_table_writer_find_ending (self->what);
   VecheTableSinkSetup setup = {
     .what = self->what,
     .columns = self->columns,
@@ -138,6 +163,7 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
     .sheet = options->sheet != NULL ? options->sheet : _ ("Sheet 1"),
     .encoding = options->encoding,
     .zone = options->zone,
+    .crs = options->crs,
     .warnings = self->warnings,
   };
 
@@ -148,6 +174,7 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
           return FALSE;
         setup.path = self->temporary;
         setup.delimiter = formats[i].delimiter;
+        setup.format = formats[i].format;
         self->format = g_str_equal (formats[i].format, "json") ? "geojson" : formats[i].format;
         self->guards = formats[i].guards;
         self->doubles = formats[i].doubles;
@@ -156,7 +183,8 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
       }
 
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
-               _ ("Could not write “%s”: the ending of the name is not of a format for tables. Use .csv, .tsv, .xlsx, .ods or .geojson."),
+               _ ("Could not write “%s”: the ending of the name is not of a format for tables. Use .csv, .tsv, .xlsx, "
+                  ".ods, or for a map .geojson, .gpkg, .kml, .shp.zip or .dxf."),
                self->what);
 
   return FALSE;

@@ -32,7 +32,9 @@ typedef struct
  * @sheet: name of the sheet of XLSX and ODS; %NULL: a name of ours
  * @encoding: of CSV: «UTF-8» (also %NULL; with a byte order mark) or «CP1251» or another that iconv knows
  * @zone: name of the zone by whose clocks XLSX and ODS show moments; %NULL: this computer's, and it is not named
- * @format: «csv», «tsv», «xlsx», «ods» or «geojson», whatever the ending of the path says; %NULL: the ending says
+ * @format: «csv», «tsv», «xlsx», «ods», «geojson», «gpkg», «kml», «shp.zip» or «dxf», whatever the ending of the path says; %NULL: the
+ *   ending says
+ * @crs: what the coordinates of GeoPackage, KML, Shapefile and DXF are to be in; %NULL: WGS84, for DXF the zone of UTM
  */
 typedef struct
 {
@@ -40,13 +42,15 @@ typedef struct
   const char *encoding;
   const char *format;
   const char *zone;
+  const char *crs;
 } VecheTableWriterOptions;
 
 /**
  * veche_table_writer_open:
  * @options: (nullable): %NULL for the defaults
  *
- * Starts a table file: CSV (for Excel in Russia: «;», CRLF, decimal comma), TSV, XLSX, ODS or GeoJSON. Rows go to a
+ * Starts a table file: CSV (for Excel in Russia: «;», CRLF, decimal comma), TSV, XLSX, ODS, or a map file: GeoJSON, and what
+ * `veche-gdal` makes of it: GeoPackage, KML, a zipped Shapefile, DXF. Rows go to a
  * temporary file beside @path; @path itself changes in veche_table_writer_finish() alone, whole or not at all. In GeoJSON
  * the geometry is the column of that type, else the columns «lon» and «lat». Texts that a spreadsheet could take for a
  * formula are guarded (veche_table_cell_guard()), but not in GeoJSON.
@@ -57,7 +61,10 @@ typedef struct
 VecheTableWriter *veche_table_writer_open (const char *path, const VecheTableColumn *columns, guint n_columns,
                                            const VecheTableWriterOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_table_writer_get_format: «csv», «tsv», «xlsx», «ods» or «geojson». */
+/** veche_table_writer_is_map: whether files of this name are map files. */
+gboolean veche_table_writer_is_map (const char *path);
+
+/** veche_table_writer_get_format: as in the options. */
 const char *veche_table_writer_get_format (VecheTableWriter *self);
 
 /** veche_table_writer_get_n_rows: rows written so far. */

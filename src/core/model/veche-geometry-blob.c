@@ -274,24 +274,11 @@ veche_geometry_blob_put_part (GByteArray *out, const VecheGeometry *self, guint 
     veche_geometry_blob_put_ring (out, self, ring, type != VECHE_GEOMETRY_POINT);
 }
 
-GBytes *
-veche_geometry_blob_write (const VecheGeometry *self)
+static void
+veche_geometry_blob_put (GByteArray *out, const VecheGeometry *self)
 {
-  GByteArray *out = g_byte_array_new ();
   const gboolean multi = self->type > VECHE_GEOMETRY_POLYGON;
-  const gboolean boxed = self->type != VECHE_GEOMETRY_POINT;
-  const guint8 head[4] = { 'G', 'P', 0, FLAG_LITTLE | (boxed ? FLAG_BOUNDS : 0) };
-  double bounds[4];
 
-  g_byte_array_append (out, head, sizeof head);
-  veche_geometry_blob_put_u32 (out, SRS);
-  if (boxed && veche_geometry_get_bounds (self, bounds))
-    {
-      veche_geometry_blob_put_double (out, bounds[0]);
-      veche_geometry_blob_put_double (out, bounds[2]);
-      veche_geometry_blob_put_double (out, bounds[1]);
-      veche_geometry_blob_put_double (out, bounds[3]);
-    }
   if (multi)
     {
       veche_geometry_blob_put_head (out, self->type);
@@ -299,5 +286,35 @@ veche_geometry_blob_write (const VecheGeometry *self)
     }
   for (guint part = 0; part < self->parts->len; part++)
     veche_geometry_blob_put_part (out, self, part, multi ? self->type - 3 : self->type);
+}
+
+GBytes *
+veche_geometry_blob_write (const VecheGeometry *self)
+{
+  GByteArray *out = g_byte_array_new ();
+  const gboolean boxed = self->type != VECHE_GEOMETRY_POINT;
+  const guint8 head[4] = { 'G', 'P', 0, FLAG_LITTLE | (boxed ? FLAG_BOUNDS : 0) };
+  double bounds[4] = { 0 };
+
+  g_byte_array_append (out, head, sizeof head);
+  veche_geometry_blob_put_u32 (out, SRS);
+  if (boxed)
+    {
+      veche_geometry_get_bounds (self, bounds);
+      veche_geometry_blob_put_double (out, bounds[0]);
+      veche_geometry_blob_put_double (out, bounds[2]);
+      veche_geometry_blob_put_double (out, bounds[1]);
+      veche_geometry_blob_put_double (out, bounds[3]);
+    }
+  veche_geometry_blob_put (out, self);
+  return g_byte_array_free_to_bytes (out);
+}
+
+GBytes *
+veche_geometry_blob_write_wkb (const VecheGeometry *self)
+{
+  GByteArray *out = g_byte_array_new ();
+
+  veche_geometry_blob_put (out, self);
   return g_byte_array_free_to_bytes (out);
 }

@@ -22,4 +22,7 @@ gboolean veche_geometry_blob_read_point (const guint8 *data, gsize size, double 
 /** veche_geometry_blob_write: as the workspace keeps it: little-endian, EPSG:4326, with its bounds but for points. Owned. */
 GBytes *veche_geometry_blob_write (const VecheGeometry *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_geometry_blob_write_wkb: as well-known binary alone, little-endian. Owned. */
+GBytes *veche_geometry_blob_write_wkb (const VecheGeometry *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

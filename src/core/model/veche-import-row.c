@@ -27,6 +27,7 @@ veche_import_row_new (guint64 line)
   VecheImportRow *self = g_new0 (VecheImportRow, 1);
 
   self->line = line;
+  self->revision = -1;
   self->cells = g_array_new (FALSE, TRUE, sizeof (VecheEditCell));
   g_array_set_clear_func (self->cells, veche_import_row_clear_cell);
   return self;

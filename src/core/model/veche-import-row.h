@@ -31,6 +31,8 @@ typedef struct
 {
   guint64 line;   /* in the source, from 1 */
   char *key;      /* by which a later import knows it again */
+  gboolean own;   /* the key may be the uuid of a record that Veche has written to a map file */
+  gint64 revision; /* of such a row: the journal's end when the file was written; -1: not known */
   GArray *cells;  /* of VecheEditCell */
   GHashTable *take_theirs; /* names of clashing fields that the user gives to the source, or %NULL */
 

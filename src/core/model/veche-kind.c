@@ -14,7 +14,9 @@
 #include "veche-programme.h"
 #include "veche-project.h"
 #include "veche-registry.h"
+#include "veche-survey.h"
 #include "veche-territory.h"
+#include "veche-tree.h"
 
 /* Parents before children, and what is referred to before what refers. */
 static const VecheKind *const veche_kinds[] = {
@@ -39,7 +41,14 @@ static const VecheKind *const veche_kinds[] = {
   &veche_project_kind,
   &veche_territory_layer_kind,
   &veche_territory_area_kind,
-  &veche_territory_tree_kind,
+  &veche_survey_scale_kind,
+  &veche_survey_grade_kind,
+  &veche_survey_kind,
+  &veche_survey_block_kind,
+  &veche_tree_species_kind,
+  &veche_tree_kind,
+  &veche_tree_stem_kind,
+  &veche_tree_inspection_kind,
   &veche_territory_spot_kind,
   &veche_territory_place_kind,
   &veche_territory_route_kind,

@@ -7,6 +7,13 @@
 
 #include "veche-i18n.h"
 
+#define TEXT (VECHE_FIELD_SEARCH)
+#define ROW (VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF)
+#define TITLES "название|наименование|имя|name|title|caption"
+#define TEXTS "описание|description|desc|comment|cmt|комментарий|примечание"
+#define LAYERS "слой|папка|folder"
+#define ADDRESSES "адрес|местоположение|address"
+
 static const VecheCode veche_territory_geometries[] = {
   { "point", N_("Point") }, { "line", N_("Line") }, { "polygon", N_("Polygon") }, { NULL },
 };
@@ -16,6 +23,12 @@ static const VecheField veche_territory_layer_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "geometry", N_("Geometry"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_geometries },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "color", N_("Color"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF }, /* «#rrggbb» */
+  { "symbol", N_("Symbol"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
+  { "opacity", N_("Opacity"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF }, /* 0 to 1 */
+  { "hidden", N_("Hidden"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
+  { "form", N_("Form of own fields"), VECHE_FIELD_LONG_TEXT, 0 }, /* veche-layer-form.h */
   { NULL },
 };
 
@@ -30,10 +43,21 @@ const VecheKind veche_territory_layer_kind = {
   .code = 20,
 };
 
+static const VecheCode veche_territory_area_categories[] = {
+  { "territory", NC_("area", "territory"), "area" }, { "sector", NC_("area", "survey sector"), "area" },
+  { "district", NC_("area", "district"), "area" },   { "building", NC_("area", "building"), "area" },
+  { "other", NC_("area", "other"), "area" },         { NULL },
+};
+
 static const VecheField veche_territory_area_fields[] = {
-  { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
-  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
+  { "title", N_("Title"), VECHE_FIELD_TEXT, ROW, NULL, NULL, TITLES "|район|территория|участок" },
+  { "category", N_("Category"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_area_categories, "категория|тип" },
+  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
+  { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee", NULL, "ответственный" },
+  { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
+  { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
+  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "MULTIPOLYGON" },
   { NULL },
 };
@@ -48,44 +72,51 @@ const VecheKind veche_territory_area_kind = {
   .code = 21,
 };
 
-static const VecheCode veche_territory_tree_decisions[] = {
-  { "keep", N_("Keep") },   { "transplant", N_("Transplant") }, { "remove", N_("Remove") },
-  { "prune", N_("Prune") }, { "inspect", N_("Inspect") },       { NULL },
-};
-
-static const VecheField veche_territory_tree_fields[] = {
-  { "number", N_("Number"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "species", N_("Species"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF },
-  { "height", N_("Height, m"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF },
-  { "condition", N_("Condition"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "volunteer_decision", N_("Volunteer's proposal"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL,
-    veche_territory_tree_decisions },
-  { "decision", N_("Specialist's decision"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_tree_decisions },
-  { "layer", N_("Layer"), VECHE_FIELD_REF, 0, "layer" },
-  { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
+static const VecheCode veche_territory_spot_categories[] = {
+  { "road", NC_("spot", "road or pavement"), "spot" },
+  { "lighting", NC_("spot", "lighting"), "spot" },
+  { "waste", NC_("spot", "waste"), "spot" },
+  { "greenery", NC_("spot", "greenery"), "spot" },
+  { "building", NC_("spot", "building"), "spot" },
+  { "playground", NC_("spot", "playground or sports ground"), "spot" },
+  { "access", NC_("spot", "accessibility"), "spot" },
+  { "water", NC_("spot", "water and drains"), "spot" },
+  { "safety", NC_("spot", "safety"), "spot" },
+  { "other", NC_("spot", "other"), "spot" },
   { NULL },
 };
 
-const VecheKind veche_territory_tree_kind = {
-  .name = "tree",
-  .plural = "trees",
-  .table = "tree",
-  .label = N_("Tree"),
-  .title_field = "species",
-  .key_field = "number",
-  .fields = veche_territory_tree_fields,
-  .code = 22,
+static const VecheCode veche_territory_spot_severities[] = {
+  { "low", NC_("severity", "low"), "severity" },
+  { "medium", NC_("severity", "medium"), "severity" },
+  { "high", NC_("severity", "high"), "severity" },
+  { "urgent", NC_("severity", "urgent"), "severity" },
+  { NULL },
+};
+
+static const VecheCode veche_territory_spot_states[] = {
+  { "new", NC_("spot", "new"), "spot" },
+  { "confirmed", NC_("spot", "confirmed"), "spot" },
+  { "in-work", NC_("spot", "being worked on"), "spot" },
+  { "solved", NC_("spot", "solved"), "spot" },
+  { "declined", NC_("spot", "declined"), "spot" },
+  { NULL },
 };
 
 static const VecheField veche_territory_spot_fields[] = {
-  { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
-  { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee" },
-  { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
-  { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH },
+  { "title", N_("Title"), VECHE_FIELD_TEXT, ROW, NULL, NULL, TITLES "|проблема" },
+  { "category", N_("Category"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_spot_categories, "категория|тип" },
+  { "severity", N_("Severity"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_spot_severities, "острота|важность" },
+  { "state", N_("State"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_territory_spot_states, "состояние|статус" },
+  { "address", N_("Address"), VECHE_FIELD_TEXT, ROW, NULL, NULL, ADDRESSES },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
+  { "reported", N_("Reported on"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "дата|дата сообщения" },
+  { "project", N_("Project"), VECHE_FIELD_REF, 0, "project", NULL, "проект" },
+  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
+  { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee", NULL, "ответственный" },
+  { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
+  { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
+  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
@@ -101,9 +132,11 @@ const VecheKind veche_territory_spot_kind = {
 };
 
 static const VecheField veche_territory_place_fields[] = {
-  { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
+  { "title", N_("Title"), VECHE_FIELD_TEXT, ROW, NULL, NULL, TITLES },
+  { "address", N_("Address"), VECHE_FIELD_TEXT, ROW, NULL, NULL, ADDRESSES },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
+  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
+  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
@@ -119,9 +152,10 @@ const VecheKind veche_territory_place_kind = {
 };
 
 static const VecheField veche_territory_route_fields[] = {
-  { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
-  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer" },
+  { "title", N_("Title"), VECHE_FIELD_TEXT, ROW, NULL, NULL, TITLES "|маршрут" },
+  { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
+  { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
+  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "LINESTRING" },
   { NULL },
 };

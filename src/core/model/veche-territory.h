@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 /* What lies on the map: the feature tables of the GeoPackage. */
 extern const VecheKind veche_territory_layer_kind;
 extern const VecheKind veche_territory_area_kind;
-extern const VecheKind veche_territory_tree_kind;
 extern const VecheKind veche_territory_spot_kind;
 extern const VecheKind veche_territory_place_kind;
 extern const VecheKind veche_territory_route_kind;

@@ -131,6 +131,12 @@ veche_emit_message (VecheEmit *self, const char *code, guint64 line, guint64 cou
 }
 
 void
+veche_emit_bytes (VecheEmit *self, const guint8 *data, gsize length)
+{
+  veche_emit_frame (self, 'B', data, length);
+}
+
+void
 veche_emit_done (VecheEmit *self)
 {
   veche_emit_flush (self);

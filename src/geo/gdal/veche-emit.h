@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *     then u32 length of the WKB (0xFFFFFFFF: none) and the WKB
  *  P  progress: u32, thousandths
  *  M  message: a JSON object {code, line, count, detail}
+ *  B  bytes of a file that was made
  *  D  done
  *  E  error: a JSON object {code, line, detail}; the last frame
  */
@@ -37,6 +38,9 @@ void veche_emit_progress (VecheEmit *self, guint64 done, guint64 total);
 
 /** veche_emit_message: something odd that does not stop the reading. @line 0: of no row. */
 void veche_emit_message (VecheEmit *self, const char *code, guint64 line, guint64 count, const char *detail);
+
+/** veche_emit_bytes: the next part of a file that was made. */
+void veche_emit_bytes (VecheEmit *self, const guint8 *data, gsize length);
 
 void veche_emit_done (VecheEmit *self);
 

@@ -18,10 +18,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "veche-convert.h"
 #include "veche-emit.h"
 #include "veche-ods-table.h"
 #include "veche-ogr.h"
 #include "veche-sandbox.h"
+#include "veche-shapes.h"
 #include "veche-sniff.h"
 #include "veche-text-table.h"
 #include "veche-vector.h"
@@ -137,9 +139,25 @@ veche_gdal_read_vector (VecheEmit *emit, JsonObject *request, JsonObject *file)
     .encoding = json_object_get_string_member (request, "encoding"),
     .crs = json_object_get_string_member_with_default (request, "crs", NULL),
     .swap_xy = json_object_get_boolean_member (request, "swap_xy"),
+    .geometry = json_object_get_string_member_with_default (request, "geometry", NULL),
   };
 
   return veche_vector_read (emit, &vector);
+}
+
+static gboolean
+veche_gdal_convert (VecheEmit *emit, JsonObject *request, JsonObject *file)
+{
+  g_autofree char *path = g_build_filename (json_object_get_string_member (request, "folder"),
+                                            json_object_get_string_member (file, "name"), NULL);
+  VecheConvertRequest convert = {
+    .path = path,
+    .format = json_object_get_string_member (request, "format"),
+    .layer = json_object_get_string_member (request, "layer"),
+    .crs = json_object_get_string_member_with_default (request, "crs", NULL),
+  };
+
+  return veche_convert_write (emit, &convert);
 }
 
 static gboolean
@@ -162,6 +180,11 @@ veche_gdal_run (VecheEmit *emit, JsonObject *request)
     return veche_emit_error (emit, "unreadable", 0, g_strerror (errno));
   if (strcmp (json_object_get_string_member (request, "mode"), "vector") == 0)
     return veche_gdal_read_vector (emit, request, file);
+  if (strcmp (json_object_get_string_member (request, "mode"), "place") == 0)
+    return veche_shapes_place (emit, fd, (guint64) info.st_size, json_object_get_string_member (request, "crs"),
+                               json_object_get_boolean_member (request, "swap_xy"));
+  if (strcmp (json_object_get_string_member (request, "mode"), "convert") == 0)
+    return veche_gdal_convert (emit, request, file);
 
   return veche_gdal_read_table (emit, request, fd, (guint64) info.st_size);
 }

@@ -5,26 +5,47 @@
 
 #include "veche-vector.h"
 
-#include <cpl_conv.h>
-#include <ogr_srs_api.h>
 #include <string.h>
 
 #include "veche-charset.h"
+#include "veche-crs.h"
 #include "veche-ogr.h"
 
 #define SAMPLE_FEATURES 2000
 #define SAMPLE_BYTES (256u << 10)
+
+#define LAYER_COLUMN "layer"
+
+/* One of the layers that are read: where its fields stand among the columns. */
+typedef struct
+{
+  OGRLayerH layer;
+  GArray *fields; /* of int: field of the layer for each column, or -1 */
+  OGRCoordinateTransformationH transform; /* NULL: the coordinates are WGS84 */
+} VecheVectorLayer;
 
 typedef struct
 {
   VecheEmit *emit;
   const VecheVectorRequest *request;
   VecheCharset *charset; /* of attributes that are not UTF-8; NULL: they are */
-  OGRCoordinateTransformationH transform; /* NULL: the coordinates are WGS84 */
+  GPtrArray *layers;     /* of VecheVectorLayer */
+  GPtrArray *columns;    /* of text */
+  gboolean named;        /* the first column is the layer's name */
   GString *text;
-  guint64 unplaced; /* features whose geometry could not be made */
-  guint64 unplaced_first;
+  guint64 number; /* of features so far */
+  guint64 total;
 } VecheVector;
+
+static void
+veche_vector_layer_free (gpointer data)
+{
+  VecheVectorLayer *self = data;
+
+  g_array_unref (self->fields);
+  g_clear_pointer (&self->transform, OCTDestroyCoordinateTransformation);
+  g_free (self);
+}
 
 static GDALDatasetH
 veche_vector_open (const char *path, const char *encoding)
@@ -92,82 +113,6 @@ veche_vector_find_charset (VecheVector *self, OGRLayerH layer, JsonObject *heade
   return TRUE;
 }
 
-/* From the layer's coordinates to WGS84 in the order lon, lat. */
-static gboolean
-veche_vector_find_transform (VecheVector *self, OGRLayerH layer, JsonObject *header)
-{
-  const char *asked = self->request->crs;
-  OGRSpatialReferenceH own = OGR_L_GetSpatialRef (layer);
-  OGRSpatialReferenceH source;
-  OGRSpatialReferenceH target;
-  char *wkt = NULL;
-  gboolean ok = TRUE;
-
-  if (asked == NULL && own == NULL)
-    return veche_emit_error (self->emit, "no-crs", 0, NULL);
-
-  source = asked != NULL ? OSRNewSpatialReference (NULL) : OSRClone (own);
-  target = OSRNewSpatialReference (NULL);
-  if (asked != NULL && OSRSetFromUserInputEx (source, asked, (CSLConstList) (const char *[]){ "ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", NULL }) != OGRERR_NONE)
-    {
-      ok = veche_emit_error (self->emit, "crs", 0, asked);
-    }
-  else
-    {
-      OSRImportFromEPSG (target, 4326);
-      OSRSetAxisMappingStrategy (source, OAMS_TRADITIONAL_GIS_ORDER);
-      OSRSetAxisMappingStrategy (target, OAMS_TRADITIONAL_GIS_ORDER);
-      if (OSRExportToWktEx (source, &wkt, (const char *[]){ "FORMAT=WKT2_2019", NULL }) == OGRERR_NONE && wkt != NULL)
-        json_object_set_string_member (header, "crs", OSRGetName (source) != NULL ? OSRGetName (source) : wkt);
-      if (!OSRIsSame (source, target))
-        {
-          self->transform = OCTNewCoordinateTransformation (source, target);
-          if (self->transform == NULL)
-            ok = veche_emit_error (self->emit, "crs", 0, veche_ogr_last_message ());
-        }
-    }
-  CPLFree (wkt);
-  OSRDestroySpatialReference (source);
-  OSRDestroySpatialReference (target);
-
-  return ok;
-}
-
-/* The geometry as WKB; NULL for none, and for one that cannot be placed. */
-static guint8 *
-veche_vector_make_wkb (VecheVector *self, OGRFeatureH feature, gsize *length)
-{
-  OGRGeometryH own = OGR_F_GetGeometryRef (feature);
-  OGRGeometryH geometry;
-  OGREnvelope box;
-  guint8 *wkb = NULL;
-  gboolean ok;
-
-  if (own == NULL || OGR_G_IsEmpty (own))
-    return NULL;
-
-  geometry = OGR_G_GetLinearGeometry (own, 0, NULL);
-  OGR_G_FlattenTo2D (geometry);
-  if (self->request->swap_xy)
-    OGR_G_SwapXY (geometry);
-  ok = self->transform == NULL || OGR_G_Transform (geometry, self->transform) == OGRERR_NONE;
-  OGR_G_GetEnvelope (geometry, &box);
-  ok = ok && box.MinX >= -180 && box.MaxX <= 180 && box.MinY >= -90 && box.MaxY <= 90;
-  if (ok)
-    {
-      *length = (gsize) OGR_G_WkbSize (geometry);
-      wkb = g_malloc (*length);
-      OGR_G_ExportToIsoWkb (geometry, wkbNDR, wkb);
-    }
-  else if (self->unplaced++ == 0)
-    {
-      self->unplaced_first = (guint64) MAX (OGR_F_GetFID (feature), 0);
-    }
-  OGR_G_DestroyGeometry (geometry);
-
-  return wkb;
-}
-
 static void
 veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
 {
@@ -197,32 +142,64 @@ veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
   veche_emit_cell (self->emit, self->text->str, self->text->len);
 }
 
-static void
-veche_vector_add_columns (VecheVector *self, OGRLayerH layer, JsonObject *header)
+/* Names of fields and layers as text. */
+static char *
+veche_vector_dup_name (VecheVector *self, const char *name)
 {
-  OGRFeatureDefnH definition = OGR_L_GetLayerDefn (layer);
+  GString *text;
+
+  if (self->charset == NULL)
+    return g_utf8_make_valid (name, -1);
+  text = g_string_new (NULL);
+  veche_charset_append_cell (self->charset, name, strlen (name), text);
+
+  return g_string_free_and_steal (text);
+}
+
+static int
+veche_vector_find_column (VecheVector *self, const char *name)
+{
+  guint index;
+
+  return g_ptr_array_find_with_equal_func (self->columns, name, g_str_equal, &index) ? (int) index : -1;
+}
+
+/* The columns of all layers, in the order in which they are met. */
+static void
+veche_vector_add_columns (VecheVector *self, JsonObject *header)
+{
   JsonArray *columns = json_array_new ();
   JsonArray *types = json_array_new ();
 
-  for (int i = 0; i < OGR_FD_GetFieldCount (definition); i++)
+  if (self->named)
     {
-      OGRFieldDefnH field = OGR_FD_GetFieldDefn (definition, i);
-      const char *name = OGR_Fld_GetNameRef (field);
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      if (self->charset != NULL)
-        {
-          veche_charset_append_cell (self->charset, name, strlen (name), text);
-        }
-      else
-        {
-          g_autofree char *valid = g_utf8_make_valid (name, -1);
-
-          g_string_append (text, valid);
-        }
-      json_array_add_string_element (columns, text->str);
-      json_array_add_string_element (types, OGR_GetFieldTypeName (OGR_Fld_GetType (field)));
+      g_ptr_array_add (self->columns, g_strdup (LAYER_COLUMN));
+      json_array_add_string_element (types, OGR_GetFieldTypeName (OFTString));
     }
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      VecheVectorLayer *layer = g_ptr_array_index (self->layers, i);
+      OGRFeatureDefnH definition = OGR_L_GetLayerDefn (layer->layer);
+
+      for (int field = 0; field < OGR_FD_GetFieldCount (definition); field++)
+        {
+          OGRFieldDefnH known = OGR_FD_GetFieldDefn (definition, field);
+          g_autofree char *name = veche_vector_dup_name (self, OGR_Fld_GetNameRef (known));
+          int column = i > 0 ? veche_vector_find_column (self, name) : -1;
+
+          if (column < 0)
+            {
+              column = (int) self->columns->len;
+              g_ptr_array_add (self->columns, g_steal_pointer (&name));
+              json_array_add_string_element (types, OGR_GetFieldTypeName (OGR_Fld_GetType (known)));
+            }
+          while ((int) layer->fields->len <= column)
+            g_array_append_val (layer->fields, (int){ -1 });
+          g_array_index (layer->fields, int, column) = field;
+        }
+    }
+  for (guint i = 0; i < self->columns->len; i++)
+    json_array_add_string_element (columns, g_ptr_array_index (self->columns, i));
 
   json_object_set_array_member (header, "columns", columns);
   json_object_set_array_member (header, "types", types);
@@ -230,39 +207,135 @@ veche_vector_add_columns (VecheVector *self, OGRLayerH layer, JsonObject *header
 }
 
 static gboolean
-veche_vector_read_layer (VecheVector *self, OGRLayerH layer, JsonObject *header)
+veche_vector_emit_layer (VecheVector *self, const VecheVectorLayer *layer)
 {
-  int n_fields = OGR_FD_GetFieldCount (OGR_L_GetLayerDefn (layer));
-  guint64 total = (guint64) MAX (OGR_L_GetFeatureCount (layer, FALSE), 0);
-  guint64 number = 0;
+  g_autofree char *name = veche_vector_dup_name (self, OGR_L_GetName (layer->layer));
   OGRFeatureH feature;
   gboolean ok = TRUE;
 
-  if (!veche_vector_find_charset (self, layer, header) || !veche_vector_find_transform (self, layer, header))
-    return FALSE;
-
-  veche_vector_add_columns (self, layer, header);
-  veche_emit_header (self->emit, json_object_ref (header));
-  OGR_L_ResetReading (layer);
-  while (ok && (feature = OGR_L_GetNextFeature (layer)) != NULL)
+  OGR_L_ResetReading (layer->layer);
+  while (ok && (feature = OGR_L_GetNextFeature (layer->layer)) != NULL)
     {
       gsize length = 0;
-      g_autofree guint8 *wkb = veche_vector_make_wkb (self, feature, &length);
+      g_autofree guint8 *wkb = veche_crs_place (OGR_F_GetGeometryRef (feature), layer->transform, self->request->swap_xy, &length);
 
-      veche_emit_row_begin (self->emit, ++number);
-      for (int i = 0; i < n_fields; i++)
-        veche_vector_emit_field (self, feature, i);
+      veche_emit_row_begin (self->emit, ++self->number);
+      for (guint i = 0; i < self->columns->len; i++)
+        {
+          int field = i < layer->fields->len ? g_array_index (layer->fields, int, i) : -1;
+
+          if (self->named && i == 0)
+            veche_emit_cell (self->emit, name, strlen (name));
+          else if (field >= 0)
+            veche_vector_emit_field (self, feature, field);
+          else
+            veche_emit_cell (self->emit, NULL, G_MAXSIZE);
+        }
       ok = veche_emit_row_end (self->emit, wkb, length);
       OGR_F_Destroy (feature);
-      if (total > 0)
-        veche_emit_progress (self->emit, number, total);
+      if (self->total > 0)
+        veche_emit_progress (self->emit, self->number, self->total);
     }
-  if (!ok)
-    return FALSE;
 
-  if (self->unplaced > 0)
-    veche_emit_message (self->emit, "unplaced", self->unplaced_first, self->unplaced, NULL);
+  return ok;
+}
+
+static gboolean
+veche_vector_read_layers (VecheVector *self, JsonObject *header)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      VecheVectorLayer *layer = g_ptr_array_index (self->layers, i);
+
+      if ((self->charset == NULL && !veche_vector_find_charset (self, layer->layer, header))
+          || !veche_crs_make_transform (self->emit, OGR_L_GetSpatialRef (layer->layer), self->request->crs, header, &layer->transform))
+        return FALSE;
+      self->total += (guint64) MAX (OGR_L_GetFeatureCount (layer->layer, FALSE), 0);
+    }
+
+  veche_vector_add_columns (self, header);
+  veche_emit_header (self->emit, json_object_ref (header));
+  for (guint i = 0; i < self->layers->len; i++)
+    if (!veche_vector_emit_layer (self, g_ptr_array_index (self->layers, i)))
+      return FALSE;
   veche_emit_done (self->emit);
+
+  return TRUE;
+}
+
+/* --- which layers ------------------------------------------------------------------------------------------------- */
+
+static void
+veche_vector_add_layer (VecheVector *self, OGRLayerH layer)
+{
+  VecheVectorLayer *added = g_new0 (VecheVectorLayer, 1);
+
+  added->layer = layer;
+  added->fields = g_array_new (FALSE, FALSE, sizeof (int));
+  g_ptr_array_add (self->layers, added);
+}
+
+/* Whether the layer says that its shapes are of the wanted type, or does not say of which. */
+static gboolean
+veche_vector_fits (OGRLayerH layer, const char *geometry)
+{
+  const OGRwkbGeometryType type = OGR_GT_GetLinear (wkbFlatten (OGR_L_GetGeomType (layer)));
+
+  if (type == wkbUnknown)
+    return TRUE;
+  if (strcmp (geometry, "POINT") == 0)
+    return type == wkbPoint || type == wkbMultiPoint;
+  if (strcmp (geometry, "LINESTRING") == 0)
+    return type == wkbLineString || type == wkbMultiLineString;
+  return type == wkbPolygon || type == wkbMultiPolygon;
+}
+
+/* GPX lists the points of its tracks and routes a second time. */
+static gboolean
+veche_vector_repeats (OGRLayerH layer)
+{
+  return strcmp (OGR_L_GetName (layer), "route_points") == 0 || strcmp (OGR_L_GetName (layer), "track_points") == 0;
+}
+
+static gboolean
+veche_vector_choose_fitting (VecheVector *self, GDALDatasetH dataset, JsonObject *header)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  JsonArray *sheets = json_array_new ();
+  const gboolean gpx = strcmp (GDALGetDriverShortName (GDALGetDatasetDriver (dataset)), "GPX") == 0;
+
+  for (int i = 0; i < GDALDatasetGetLayerCount (dataset); i++)
+    {
+      OGRLayerH layer = GDALDatasetGetLayer (dataset, i);
+      g_autofree char *sheet = g_utf8_make_valid (OGR_L_GetName (layer), -1);
+
+      json_array_add_string_element (sheets, sheet);
+      g_string_append_printf (list, "%s«%s» (%s)", i > 0 ? ", " : "", sheet, OGRGeometryTypeToName (OGR_L_GetGeomType (layer)));
+      if (veche_vector_fits (layer, self->request->geometry) && !(gpx && veche_vector_repeats (layer)))
+        veche_vector_add_layer (self, layer);
+    }
+  json_object_set_array_member (header, "sheets", sheets);
+  if (self->layers->len > 0)
+    return TRUE;
+
+  return veche_emit_error (self->emit, "no-shapes", 0, list->str);
+}
+
+static gboolean
+veche_vector_choose (VecheVector *self, GDALDatasetH dataset, JsonObject *header)
+{
+  const char *driver = GDALGetDriverShortName (GDALGetDatasetDriver (dataset));
+  OGRLayerH layer;
+
+  if (self->request->layer == NULL && self->request->geometry != NULL)
+    {
+      self->named = strstr (driver, "KML") != NULL;
+      return veche_vector_choose_fitting (self, dataset, header);
+    }
+  layer = veche_ogr_choose_layer (self->emit, dataset, self->request->layer, header);
+  if (layer == NULL)
+    return FALSE;
+  veche_vector_add_layer (self, layer);
 
   return TRUE;
 }
@@ -273,8 +346,9 @@ veche_vector_read (VecheEmit *emit, const VecheVectorRequest *request)
   GDALDatasetH dataset = veche_vector_open (request->path, NULL);
   g_autoptr (JsonObject) header = json_object_new ();
   g_autoptr (GString) text = g_string_new (NULL);
-  VecheVector self = { .emit = emit, .request = request, .text = text };
-  OGRLayerH layer;
+  g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func (veche_vector_layer_free);
+  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
+  VecheVector self = { .emit = emit, .request = request, .text = text, .layers = layers, .columns = columns };
   gboolean ok;
 
   if (dataset == NULL)
@@ -282,11 +356,10 @@ veche_vector_read (VecheEmit *emit, const VecheVectorRequest *request)
 
   dataset = veche_vector_reopen_shapefile (dataset, request);
   json_object_set_string_member (header, "driver", GDALGetDriverShortName (GDALGetDatasetDriver (dataset)));
-  layer = veche_ogr_choose_layer (emit, dataset, request->layer, header);
-  ok = layer != NULL && veche_vector_read_layer (&self, layer, header);
+  ok = veche_vector_choose (&self, dataset, header) && veche_vector_read_layers (&self, header);
 
   g_clear_pointer (&self.charset, veche_charset_free);
-  g_clear_pointer (&self.transform, OCTDestroyCoordinateTransformation);
+  g_ptr_array_set_size (layers, 0);
   GDALClose (dataset);
 
   return ok;

@@ -9,8 +9,10 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-import-own.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
+#include "veche-territory.h"
 #include "veche-uuid.h"
 
 struct _VecheImportRepo
@@ -199,7 +201,7 @@ veche_import_repo_fail (VecheImportRow *row, GError *local, GError **error)
 
 /* Texts of references become row ids first, so that both sides of every comparison are the same thing. */
 static gboolean
-veche_import_repo_resolve (VecheStore *store, VecheImportRow *row, GError **error)
+veche_import_repo_resolve (VecheStore *store, const VecheKind *kind, VecheImportRow *row, gboolean dry_run, GError **error)
 {
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -209,7 +211,15 @@ veche_import_repo_resolve (VecheStore *store, VecheImportRow *row, GError **erro
 
       if (cell->field->type != VECHE_FIELD_REF || cell->value.type != VECHE_VALUE_TEXT)
         continue;
-      id = veche_record_repo_find (store, veche_kind_find (cell->field->target), cell->value.text, TRUE, 0, &local);
+      if (cell->field->target == veche_territory_layer_kind.name)
+        {
+          /* A dry run makes no layer: the row is one that would be created, or differs in it. */
+          if (dry_run && veche_record_repo_find (store, &veche_territory_layer_kind, cell->value.text, TRUE, 0, NULL) == 0)
+            continue;
+          id = veche_import_own_ensure_layer (store, kind, cell->value.text, &local);
+        }
+      else
+        id = veche_record_repo_find (store, veche_kind_find (cell->field->target), cell->value.text, TRUE, 0, &local);
       if (id == 0)
         return veche_import_repo_fail (row, local, error);
       veche_value_set_integer (&cell->value, id);
@@ -429,11 +439,33 @@ veche_import_repo_warn_elsewhere (VecheImportRepo *self, VecheStore *store, Vech
     veche_import_row_warn (row, text);
 }
 
+/* A row that comes back from a map program: its key is the uuid of one of our records. */
+static gboolean
+veche_import_repo_take_own (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
+{
+  g_autoptr (VecheRecord) record = veche_record_repo_get (store, self->spec->kind, row->id, error);
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  GError *local = NULL;
+  guint op;
+
+  row->outcome = VECHE_IMPORT_UNCHANGED;
+  if (record == NULL)
+    return FALSE;
+  op = veche_edit_update (edit, self->spec->kind, row->id);
+  if (!veche_import_own_compare (store, self->spec->kind, row, record, edit, op, error))
+    return FALSE;
+  if (veche_edit_get_op (edit, op)->cells->len == 0)
+    return TRUE;
+  row->outcome = VECHE_IMPORT_UPDATED;
+  return self->spec->dry_run || veche_record_repo_apply (store, edit, &local) || veche_import_repo_fail (row, local, error);
+}
+
 gboolean
 veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
 {
   g_autoptr (VecheStmt) find = NULL;
   g_autofree char *hashes = NULL;
+  gboolean deleted = FALSE;
   gint64 key_id = 0;
 
   if (row->outcome == VECHE_IMPORT_REFUSED)
@@ -447,10 +479,20 @@ veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow
       return TRUE;
     }
   g_hash_table_add (self->seen, g_strdup (row->key));
-  if (!veche_import_repo_resolve (store, row, error))
+  if (!veche_import_repo_resolve (store, self->spec->kind, row, self->spec->dry_run, error))
     return FALSE;
   if (row->outcome == VECHE_IMPORT_REFUSED || veche_import_repo_take_planned (self, row))
     return TRUE;
+  if (row->own)
+    row->id = veche_import_own_find (store, self->spec->kind, row->key, &deleted);
+  if (row->id != 0)
+    return veche_import_repo_take_own (self, store, row, error);
+  if (deleted)
+    {
+      row->outcome = VECHE_IMPORT_UNCHANGED;
+      veche_import_row_warn (row, _("the record was deleted in the office after an earlier import and was not brought back"));
+      return TRUE;
+    }
 
   find = veche_stmt_new (veche_store_get_db (store), "SELECT id, target, hashes FROM import_key WHERE series = ?1 AND key = ?2",
                          error);

@@ -21,6 +21,7 @@
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
+#include "veche-tree-repo.h"
 #include "veche-uuid.h"
 
 /* Of a kind that belongs to programmes, only the rows of the record's own are meant: codes of themes repeat from year to year. 0: all. */
@@ -202,7 +203,7 @@ veche_record_repo_insert (VecheStore *store, VecheEdit *edit, guint index, GErro
     }
   veche_record_repo_fill_defaults (store, edit, index);
   if (!veche_record_repo_check_required (op, error) || !veche_record_repo_check_cells (store, edit, op, error)
-      || !veche_record_repo_check_parent (store, op, error))
+      || !veche_record_repo_check_parent (store, op, error) || !veche_tree_repo_complete (store, edit, index, error))
     return FALSE;
 
   g_string_append_printf (sql, "INSERT INTO \"%s\" (uuid", op->kind->table);
@@ -234,13 +235,14 @@ veche_record_repo_insert (VecheStore *store, VecheEdit *edit, guint index, GErro
 }
 
 static gboolean
-veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, GError **error)
+veche_record_repo_update (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
+  VecheEditOp *op = veche_edit_get_op (edit, index);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (VecheStmt) stmt = NULL;
   VecheDb *db = veche_store_get_db (store);
 
-  if (!veche_record_repo_check_cells (store, edit, op, error))
+  if (!veche_record_repo_check_cells (store, edit, op, error) || !veche_tree_repo_complete (store, edit, index, error))
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
@@ -452,7 +454,7 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
     case VECHE_EDIT_INSERT:
       return veche_record_repo_insert (store, edit, index, error);
     case VECHE_EDIT_UPDATE:
-      return veche_record_repo_update (store, edit, op, error);
+      return veche_record_repo_update (store, edit, index, error);
     case VECHE_EDIT_DELETE:
       record = veche_record_repo_get (store, op->kind, op->id, error);
       return record != NULL && veche_record_repo_check_unregistered (record, error)

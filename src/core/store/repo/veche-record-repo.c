@@ -205,7 +205,8 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
     {
       if (kind->key_field != NULL)
         g_ptr_array_add (columns, (gpointer) kind->key_field);
-      if (by_title)
+      /* What has no number is called by its title. */
+      if (by_title || (kind->key_field == NULL && veche_kind_get_geometry (kind) != NULL))
         g_ptr_array_add (columns, (gpointer) kind->title_field);
     }
 

@@ -1,0 +1,17 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-edit.h"
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_tree_repo_complete: what a tree has though nobody said so: within a number block the next number; one whose number changes keeps
+ * the old one as an alias. Does nothing for other kinds. %VECHE_ERROR_INVALID when the block is used up.
+ */
+gboolean veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error);
+
+G_END_DECLS

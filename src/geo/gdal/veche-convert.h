@@ -1,0 +1,28 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-emit.h"
+
+G_BEGIN_DECLS
+
+/**
+ * VecheConvertRequest:
+ * @path: GeoJSON of ours
+ * @format: «gpkg», «kml», «shp.zip» or «dxf»
+ * @layer: name of the layer, or of DXF's block for points
+ * @crs: what coordinates are to be in, or %NULL: WGS84; for DXF the zone of UTM in which the middle lies
+ */
+typedef struct
+{
+  const char *path;
+  const char *format;
+  const char *layer;
+  const char *crs;
+} VecheConvertRequest;
+
+/** veche_convert_write: makes the map file in memory and sends its bytes. %FALSE when an error was sent. */
+gboolean veche_convert_write (VecheEmit *emit, const VecheConvertRequest *request);
+
+G_END_DECLS

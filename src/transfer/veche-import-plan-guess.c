@@ -1,0 +1,56 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-i18n.h"
+#include "veche-import-plan.h"
+#include "veche-mapping-guess.h"
+#include "veche-place.h"
+
+/* The shape of map objects, which tables tell by numbers or as text. */
+static const VecheMappingTarget places[] = {
+  { "lon", NULL, "долгота|longitude|lng|long|longitude_wgs84|x|х|coord_x|easting|координата x", VECHE_MAPPING_QUANTITY_NONE },
+  { "lat", NULL, "широта|latitude|latitude_wgs84|y|у|coord_y|northing|координата y", VECHE_MAPPING_QUANTITY_NONE },
+  { "geometry", NULL, "wkt|geom|the_geom|wkt_geom|shape|геометрия|фигура", VECHE_MAPPING_QUANTITY_NONE },
+};
+
+VecheMappingQuantity
+veche_import_plan_guess_quantity (const VecheField *field)
+{
+  if (field->type == VECHE_FIELD_MONEY)
+    return VECHE_MAPPING_QUANTITY_MONEY;
+  if (g_str_equal (field->name, "diameter"))
+    return VECHE_MAPPING_QUANTITY_DIAMETER;
+  return g_str_equal (field->name, "height") ? VECHE_MAPPING_QUANTITY_HEIGHT : VECHE_MAPPING_QUANTITY_NONE;
+}
+
+gboolean
+veche_import_plan_guess_is_open (const VecheField *field)
+{
+  return (field->flags & VECHE_FIELD_VERB) == 0 && field->type != VECHE_FIELD_GEOMETRY;
+}
+
+VecheMapping *
+veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
+{
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (VecheMappingTarget));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (const VecheField *field = kind->fields; field->name != NULL; field++)
+    {
+      VecheMappingTarget target = { field->name, _(field->label), NULL, veche_import_plan_guess_quantity (field) };
+      char *synonyms;
+
+      if (!veche_import_plan_guess_is_open (field))
+        continue;
+      synonyms = g_strdup_printf ("%s|%s", field->label, field->synonyms != NULL ? field->synonyms : "");
+      g_ptr_array_add (texts, synonyms);
+      target.synonyms = synonyms;
+      g_array_append_val (targets, target);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (veche_place_is_field (kind, places[i].field))
+      g_array_append_val (targets, places[i]);
+  return veche_mapping_guess (columns, (const VecheMappingTarget *) targets->data, targets->len);
+}
