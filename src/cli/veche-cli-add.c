@@ -13,6 +13,7 @@
 #include "veche-edit-json.h"
 #include "veche-i18n.h"
 #include "veche-json.h"
+#include "veche-place.h"
 #include "veche-uuid.h"
 
 static const VecheCliOption veche_cli_add_options[] = {
@@ -68,7 +69,7 @@ veche_cli_add_one (VecheCliCall *call, const VecheKind *kind, gint64 parent, GEr
 static gboolean
 veche_cli_add_fill (VecheCliCall *call, const VecheKind *kind, JsonObject *line, VecheEdit *edit, guint op, GError **error)
 {
-  static const char *const passed[] = { "id", "kind", "parent_id", NULL };
+  static const char *const passed[] = { "id", "kind", "parent_id", "area_m2", NULL };
   static const char *const told[] = { "number", "title", NULL };
   JsonObjectIter iter;
   const char *name;
@@ -79,7 +80,7 @@ veche_cli_add_fill (VecheCliCall *call, const VecheKind *kind, JsonObject *line,
     {
       const char *text = json_node_get_value_type (value) == G_TYPE_STRING ? json_node_get_string (value) : NULL;
 
-      gboolean is_field = veche_kind_find_field (kind, name) >= 0;
+      gboolean is_field = veche_kind_find_field (kind, name) >= 0 || veche_place_is_field (kind, name);
 
       if (JSON_NODE_HOLDS_NULL (value) && (is_field || g_strv_contains (told, name)))
         continue;

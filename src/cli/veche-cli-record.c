@@ -10,7 +10,10 @@
 
 #include "veche-cli-output.h"
 #include "veche-error.h"
+#include "veche-geodesy.h"
 #include "veche-i18n.h"
+#include "veche-place.h"
+#include "veche-territory.h"
 
 const VecheKind *
 veche_cli_record_find_kind (VecheCliCall *call, guint argument, GError **error)
@@ -85,6 +88,20 @@ veche_cli_record_to_json (VecheRecord *record, gint64 step)
   return object;
 }
 
+/* What follows from the boundary. */
+static void
+veche_cli_record_add_area (VecheRecord *record, JsonObject *object)
+{
+  g_autoptr (VecheGeometry) shape = veche_place_dup (record);
+
+  if (shape != NULL && (shape->type == VECHE_GEOMETRY_POLYGON || shape->type == VECHE_GEOMETRY_MULTI_POLYGON))
+    json_object_set_double_member (object, "area_m2",
+                                   veche_geodesy_area (veche_geometry_get_xy (shape), (const guint *) (gpointer) shape->rings->data,
+                                                       (const guint *) (gpointer) shape->parts->data, shape->parts->len));
+  else
+    json_object_set_null_member (object, "area_m2");
+}
+
 JsonObject *
 veche_cli_record_to_full_json (VecheRecord *record)
 {
@@ -93,6 +110,8 @@ veche_cli_record_to_full_json (VecheRecord *record)
   for (const VecheField *field = veche_record_get_kind (record)->fields; field->name != NULL; field++)
     if (g_str_has_suffix (field->name, "_hash"))
       json_object_remove_member (object, field->name);
+  if (veche_record_get_kind (record) == &veche_territory_area_kind)
+    veche_cli_record_add_area (record, object);
   if (veche_record_get_parent_id (record) != 0)
     json_object_set_int_member (object, "parent_id", veche_record_get_parent_id (record));
   return object;

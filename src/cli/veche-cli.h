@@ -37,6 +37,8 @@ struct _VecheCliVerb
 extern const VecheCliVerb veche_cli_new;
 extern const VecheCliVerb veche_cli_info;
 extern const VecheCliVerb veche_cli_check;
+extern const VecheCliVerb veche_cli_inside;
+extern const VecheCliVerb veche_cli_clusters;
 extern const VecheCliVerb veche_cli_backup;
 extern const VecheCliVerb veche_cli_restore;
 extern const VecheCliVerb veche_cli_import;

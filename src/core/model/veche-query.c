@@ -41,6 +41,7 @@ veche_query_copy (const VecheQuery *self)
   copy->parent_id = self->parent_id;
   copy->limit = self->limit;
   copy->offset = self->offset;
+  copy->box = g_memdup2 (self->box, self->box != NULL ? 4 * sizeof (double) : 0);
   if (self->ids != NULL)
     veche_query_set_ids (copy, (const gint64 *) (gpointer) self->ids->data, self->ids->len);
   for (guint i = 0; i < self->terms->len; i++)
@@ -59,6 +60,7 @@ veche_query_free (VecheQuery *self)
     return;
   g_free (self->text);
   g_free (self->sort);
+  g_free (self->box);
   g_clear_pointer (&self->ids, g_array_unref);
   g_ptr_array_unref (self->terms);
   g_free (self);
@@ -97,6 +99,21 @@ veche_query_set_ids (VecheQuery *self, const gint64 *ids, guint n_ids)
     g_array_append_vals (self->ids, ids, n_ids);
 }
 
+void
+veche_query_set_box (VecheQuery *self, const double box[4])
+{
+  g_free (self->box);
+  self->box = g_memdup2 (box, box != NULL ? 4 * sizeof (double) : 0);
+}
+
+static gboolean
+veche_query_equal_boxes (const double *a, const double *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3];
+}
+
 static gboolean
 veche_query_equal_ids (const GArray *a, const GArray *b)
 {
@@ -111,7 +128,8 @@ veche_query_equal (const VecheQuery *a, const VecheQuery *b)
   if (a->kind != b->kind || g_strcmp0 (a->text, b->text) != 0 || g_strcmp0 (a->sort, b->sort) != 0
       || a->descending != b->descending || a->with_hidden != b->with_hidden || a->settled != b->settled
       || a->parent_id != b->parent_id || a->limit != b->limit
-      || a->offset != b->offset || a->terms->len != b->terms->len || !veche_query_equal_ids (a->ids, b->ids))
+      || a->offset != b->offset || a->terms->len != b->terms->len || !veche_query_equal_ids (a->ids, b->ids)
+      || !veche_query_equal_boxes (a->box, b->box))
     return FALSE;
 
   for (guint i = 0; i < a->terms->len; i++)

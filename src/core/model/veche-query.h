@@ -28,6 +28,7 @@ typedef struct
   GPtrArray *terms;      /* of VecheQueryTerm, ANDed */
   gint64 parent_id;      /* rows of this parent only, 0 for all */
   GArray *ids;           /* of gint64: these rows only, or %NULL */
+  double *box;           /* west, south, east, north: only map objects whose bounds touch it, or %NULL */
   char *sort;            /* field, or %NULL: newest first (lists), by number (command line) */
   gboolean descending;
   gboolean with_hidden;  /* rows too that lists leave out (%VecheKind.hidden_field); a term on that field says so as well */
@@ -49,6 +50,12 @@ void veche_query_add_term (VecheQuery *self, const char *field, const char *valu
 
 /** veche_query_set_ids: only these rows of those that the rest leaves; copied. 0 of them: none at all. */
 void veche_query_set_ids (VecheQuery *self, const gint64 *ids, guint n_ids);
+
+/**
+ * veche_query_set_box: only objects of a map kind whose bounds touch the box, by the map index: it is kept in single precision and rounded
+ * outwards, so that an object half a metre away may come too. %NULL: all, without a place too.
+ */
+void veche_query_set_box (VecheQuery *self, const double box[4]);
 
 gboolean veche_query_equal (const VecheQuery *a, const VecheQuery *b);
 

@@ -6,6 +6,8 @@
 #include "veche-record-filter.h"
 
 #include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-place.h"
 #include "veche-record-pending.h"
 #include "veche-record-repo.h"
 #include "veche-search.h"
@@ -57,6 +59,27 @@ veche_record_filter_add_key (VecheRecordFilter *self, const VecheQueryTerm *term
   return TRUE;
 }
 
+/* Of a point, one of its coordinates: exactly, as «--where» has it. */
+static gboolean
+veche_record_filter_add_place (VecheRecordFilter *self, const VecheQueryTerm *term, GError **error)
+{
+  const char *function = g_str_equal (term->field, "lon") ? "ST_MinX" : g_str_equal (term->field, "lat") ? "ST_MinY" : NULL;
+  static const VecheField number = { "coordinate", N_ ("Coordinate"), VECHE_FIELD_REAL };
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (function == NULL)
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED, _("Points are found by lon and lat."));
+      return FALSE;
+    }
+  if (!veche_field_parse (&number, term->value, &value, error))
+    return FALSE;
+  veche_record_filter_take_value (self, &value);
+  g_string_append_printf (self->where, "%s%s (t.geom) IS %s?%u", veche_record_filter_joint (self), function,
+                          term->negated ? "NOT " : "", self->values->len);
+  return TRUE;
+}
+
 /* Every kind is listed with a number and a title, whatever its own fields for them are called. */
 static const VecheField *
 veche_record_filter_find_field (const VecheKind *kind, const char *name, GError **error)
@@ -90,6 +113,8 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
 
   if (veche_record_filter_add_key (self, term))
     return TRUE;
+  if (veche_kind_is_point (kind) && veche_place_is_field (kind, term->field))
+    return veche_record_filter_add_place (self, term, error);
   field = veche_record_filter_find_field (kind, term->field, error);
   if (field == NULL || !veche_field_parse (field, term->value, &value, error))
     return FALSE;
@@ -172,6 +197,25 @@ veche_record_filter_add_ids (VecheRecordFilter *self, const GArray *ids)
                           self->values->len);
 }
 
+static void
+veche_record_filter_add_box (VecheRecordFilter *self, const VecheKind *kind, const double *box)
+{
+  static const char *const sides[] = { "maxx >=", "maxy >=", "minx <=", "miny <=" };
+  const VecheField *field = veche_kind_get_geometry (kind);
+
+  g_string_append_printf (self->where, "%st.id IN (SELECT id FROM \"rtree_%s_%s\" WHERE ", veche_record_filter_joint (self), kind->table,
+                          field->name);
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      VecheValue value = VECHE_VALUE_INIT;
+
+      veche_value_set_real (&value, box[i]);
+      veche_record_filter_take_value (self, &value);
+      g_string_append_printf (self->where, "%s%s ?%u", i > 0 ? " AND " : "", sides[i], self->values->len);
+    }
+  g_string_append (self->where, ")");
+}
+
 /* Merged rows and the like, unless they are asked for. */
 static gboolean
 veche_record_filter_leaves_hidden (const VecheQuery *query)
@@ -205,6 +249,8 @@ veche_record_filter_new (VecheStore *store, const VecheQuery *query, GError **er
       return NULL;
   if (query->ids != NULL)
     veche_record_filter_add_ids (self, query->ids);
+  if (query->box != NULL && veche_kind_get_geometry (query->kind) != NULL)
+    veche_record_filter_add_box (self, query->kind, query->box);
   pending = query->settled ? veche_record_pending_dup_condition (store) : NULL;
   if (pending != NULL)
     g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), pending);
