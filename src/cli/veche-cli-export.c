@@ -18,6 +18,7 @@ static const VecheCliOption veche_cli_export_options[] = {
   { "anonymous", NULL, N_("no names, no texts that may hold them") },
   { "encoding", "NAME", N_("of CSV: CP1251; by default UTF-8") },
   { "layer", "CODE", N_("only objects of this layer") },
+  { "crs", "SYSTEM", N_("the coordinate system of a map file: WKT, PROJ or EPSG:…; by default WGS84, for DXF the zone of UTM") },
   { NULL },
 };
 
@@ -35,6 +36,7 @@ veche_cli_export_run (VecheCliCall *call, GError **error)
 
   options.with_contacts = veche_cli_call_has (call, "with-contacts");
   options.anonymous = veche_cli_call_has (call, "anonymous");
+  options.crs = veche_cli_call_get (call, "crs");
   options.encoding = veche_cli_call_get (call, "encoding");
   options.cancellable = call->cancellable;
   if (options.with_contacts && options.anonymous)
@@ -54,7 +56,8 @@ veche_cli_export_run (VecheCliCall *call, GError **error)
   if (call->json)
     {
       JsonObject *result = json_object_new ();
-      g_autofree char *format = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
+      g_autofree char *lower = g_ascii_strdown (target, -1);
+      g_autofree char *format = g_str_has_suffix (lower, ".shp.zip") ? g_strdup ("shp.zip") : g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
 
       json_object_set_string_member (result, "file", target);
       json_object_set_string_member (result, "format", format);
@@ -68,10 +71,10 @@ veche_cli_export_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_export = {
   .name = "export",
-  .arguments = "FILE KIND DEST [--with-contacts] [--anonymous] [--encoding CP1251]",
+  .arguments = "FILE KIND DEST [--with-contacts] [--anonymous] [--encoding CP1251] [--layer L] [--crs WKT|PROJ|EPSG]",
   .min_arguments = 3,
   .max_arguments = 3,
   .options = veche_cli_export_options,
-  .summary = N_("write records as CSV, XLSX, ODS or JSON, without contacts unless asked for"),
+  .summary = N_("write records as CSV, XLSX, ODS, JSON, or as a map file (GeoJSON, GPKG, KML, SHP.ZIP, DXF), without contacts unless asked for"),
   .run = veche_cli_export_run,
 };

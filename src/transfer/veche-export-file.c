@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "veche-error.h"
+#include "veche-geometry-text.h"
 #include "veche-i18n.h"
+#include "veche-import-plan.h"
 #include "veche-own-file.h"
+#include "veche-place.h"
 #include "veche-table-writer.h"
 #include "veche-transfer-job.h"
 
@@ -21,6 +24,9 @@ struct _VecheExportFile
   char *zone;
   gboolean anonymous;
   GPtrArray *fields; /* of VecheField, borrowed: what goes out */
+  gboolean map;      /* a map file: columns are called as fields are, codes stay codes */
+  gint64 revision;   /* of the journal; -1: not written */
+  char *crs;
   GHashTable *parents;
   VecheTableWriter *table;
   GFileOutputStream *json;
@@ -41,6 +47,7 @@ veche_export_file_clear (gpointer data)
   g_free (self->path);
   g_free (self->encoding);
   g_free (self->zone);
+  g_free (self->crs);
   g_ptr_array_unref (self->fields);
   g_clear_pointer (&self->parents, g_hash_table_unref);
   g_clear_object (&self->table);
@@ -84,6 +91,14 @@ veche_export_file_is_wanted (const VecheField *field, const VecheTableExportOpti
   return !options->anonymous || veche_export_file_is_anonymous (field);
 }
 
+static gboolean
+veche_export_file_has_ending (VecheExportFile *self, const char *ending)
+{
+  g_autofree char *folded = g_utf8_casefold (self->path, -1);
+
+  return g_str_has_suffix (folded, ending);
+}
+
 VecheExportFile *
 veche_export_file_new (const VecheKind *kind, const char *path, const VecheTableExportOptions *options)
 {
@@ -93,6 +108,9 @@ veche_export_file_new (const VecheKind *kind, const char *path, const VecheTable
   self->path = g_strdup (path);
   self->encoding = g_strdup (options->encoding);
   self->anonymous = options->anonymous;
+  self->map = veche_kind_get_geometry (kind) != NULL && veche_table_writer_is_map (path);
+  self->revision = -1;
+  self->crs = g_strdup (options->crs);
   self->fields = g_ptr_array_new ();
   for (const VecheField *field = kind->fields; field->name != NULL; field++)
     if (veche_export_file_is_wanted (field, options))
@@ -105,6 +123,18 @@ veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles)
 {
   g_clear_pointer (&self->parents, g_hash_table_unref);
   self->parents = g_hash_table_ref (titles);
+}
+
+gboolean
+veche_export_file_wants_revision (VecheExportFile *self)
+{
+  return self->map && !self->anonymous && !veche_export_file_has_ending (self, ".kml") && !veche_export_file_has_ending (self, ".dxf");
+}
+
+void
+veche_export_file_set_revision (VecheExportFile *self, gint64 revision)
+{
+  self->revision = revision;
 }
 
 void
@@ -170,7 +200,7 @@ veche_export_file_get_column_type (const VecheField *field)
 
 /* As the writer wants it: plain numbers, ISO days, words for codes. */
 static char *
-veche_export_file_dup_cell (VecheRecord *record, const VecheField *field)
+veche_export_file_dup_cell (VecheExportFile *self, VecheRecord *record, const VecheField *field)
 {
   const VecheValue *value = veche_record_get_value (record, field->name);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
@@ -189,8 +219,9 @@ veche_export_file_dup_cell (VecheRecord *record, const VecheField *field)
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_LONG_TEXT:
       return g_strdup (value->text);
-    case VECHE_FIELD_BOOLEAN:
     case VECHE_FIELD_CODE:
+      return self->map ? g_strdup (value->text) : veche_record_dup_display (record, field->name);
+    case VECHE_FIELD_BOOLEAN:
     case VECHE_FIELD_REF:
     case VECHE_FIELD_GEOMETRY:
     default:
@@ -198,16 +229,77 @@ veche_export_file_dup_cell (VecheRecord *record, const VecheField *field)
     }
 }
 
+/* Which columns tell the shape: of a map file one, of a table the coordinates of a point, or text. */
+static guint
+veche_export_file_count_place (VecheExportFile *self)
+{
+  if (veche_kind_get_geometry (self->kind) == NULL)
+    return 0;
+  return !self->map && veche_kind_is_point (self->kind) ? 2 : 1;
+}
+
 static guint
 veche_export_file_count_extra (VecheExportFile *self)
 {
-  return (self->anonymous ? 0 : 1) + (self->parents != NULL ? 1 : 0);
+  return (self->anonymous ? 0 : 1) + (self->parents != NULL ? 1 : 0) + (self->revision >= 0 ? 1 : 0) + veche_export_file_count_place (self);
+}
+
+static void
+veche_export_file_add_place_columns (VecheExportFile *self, VecheTableColumn *columns)
+{
+  if (veche_export_file_count_place (self) == 2)
+    {
+      columns[0] = (VecheTableColumn){ _("Longitude"), VECHE_TABLE_NUMBER };
+      columns[1] = (VecheTableColumn){ _("Latitude"), VECHE_TABLE_NUMBER };
+    }
+  else if (veche_export_file_count_place (self) == 1)
+    columns[0] = (VecheTableColumn){ self->map ? "geometry" : "WKT", self->map ? VECHE_TABLE_GEOMETRY : VECHE_TABLE_TEXT };
+}
+
+/* Nine decimals of a degree are a tenth of a millimetre. */
+static char *
+veche_export_file_format_degrees (double degrees)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.9f", degrees);
+  for (end = buffer + strlen (buffer) - 1; *end == '0'; end--)
+    *end = '\0';
+  if (*end == '.')
+    *end = '\0';
+  return g_strdup (buffer);
+}
+
+static void
+veche_export_file_add_place_cells (VecheExportFile *self, VecheRecord *record, GPtrArray *cells)
+{
+  const guint n = veche_export_file_count_place (self);
+  g_autoptr (VecheGeometry) shape = n > 0 ? veche_place_dup (record) : NULL;
+
+  if (shape != NULL && (shape->type == VECHE_GEOMETRY_COLLECTION || shape->xy->len == 0))
+    g_clear_pointer (&shape, veche_geometry_free);
+  if (n == 2 && shape != NULL)
+    {
+      g_ptr_array_add (cells, veche_export_file_format_degrees (veche_geometry_get_xy (shape)[0]));
+      g_ptr_array_add (cells, veche_export_file_format_degrees (veche_geometry_get_xy (shape)[1]));
+    }
+  else if (n == 1 && shape != NULL)
+    g_ptr_array_add (cells, self->map ? veche_geometry_text_format_json (shape) : veche_geometry_text_format (shape));
+  else
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add (cells, NULL);
 }
 
 static gboolean
 veche_export_file_open_table (VecheExportFile *self, GError **error)
 {
-  const VecheTableWriterOptions options = { .sheet = _(self->kind->label), .encoding = self->encoding, .zone = self->zone };
+  const VecheTableWriterOptions options = {
+    .sheet = self->map ? self->kind->name : _(self->kind->label),
+    .encoding = self->encoding,
+    .zone = self->zone,
+    .crs = self->crs,
+  };
   guint n_columns = self->fields->len + veche_export_file_count_extra (self);
   g_autofree VecheTableColumn *columns = g_new0 (VecheTableColumn, n_columns);
   guint n = 0;
@@ -220,9 +312,12 @@ veche_export_file_open_table (VecheExportFile *self, GError **error)
     {
       const VecheField *field = g_ptr_array_index (self->fields, i);
 
-      columns[n].name = _(field->label);
+      columns[n].name = self->map ? field->name : _(field->label);
       columns[n].type = veche_export_file_get_column_type (field);
     }
+  if (self->revision >= 0)
+    columns[n++] = (VecheTableColumn){ VECHE_IMPORT_PLAN_REVISION, VECHE_TABLE_NUMBER };
+  veche_export_file_add_place_columns (self, columns + n);
   self->table = veche_table_writer_open (self->path, columns, n_columns, &options, error);
   return self->table != NULL;
 }
@@ -245,7 +340,10 @@ veche_export_file_write_row (VecheExportFile *self, VecheRecord *record, GError 
   if (self->parents != NULL)
     g_ptr_array_add (cells, g_strdup (veche_export_file_get_parent (self, record)));
   for (guint i = 0; i < self->fields->len; i++)
-    g_ptr_array_add (cells, veche_export_file_dup_cell (record, g_ptr_array_index (self->fields, i)));
+    g_ptr_array_add (cells, veche_export_file_dup_cell (self, record, g_ptr_array_index (self->fields, i)));
+  if (self->revision >= 0)
+    g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, self->revision));
+  veche_export_file_add_place_cells (self, record, cells);
   return veche_table_writer_write_row (self->table, (const char *const *) cells->pdata, error);
 }
 
@@ -297,6 +395,7 @@ veche_export_file_write_object (VecheExportFile *self, VecheRecord *record, GErr
 
       json_object_set_member (object, field->name, json_node_copy (json_object_get_member (all, field->name)));
     }
+  veche_place_add_json (record, object);
   node = json_node_init_object (json_node_alloc (), object);
   text = json_to_string (node, FALSE);
   line = g_strconcat (self->any ? ",\n" : "\n", text, NULL);
@@ -326,11 +425,10 @@ static gboolean
 veche_export_file_open_thread (gpointer data, GValue *result, GError **error)
 {
   VecheExportFile *self = ((VecheExportFileJob *) data)->file;
-  g_autofree char *folded = g_utf8_casefold (self->path, -1);
 
   if (!veche_own_file_check (self->path, error))
     return FALSE;
-  if (g_str_has_suffix (folded, ".json") ? !veche_export_file_open_json (self, error) : !veche_export_file_open_table (self, error))
+  if (veche_export_file_has_ending (self, ".json") ? !veche_export_file_open_json (self, error) : !veche_export_file_open_table (self, error))
     return FALSE;
   return veche_export_file_succeed (result);
 }

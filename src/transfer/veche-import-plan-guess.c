@@ -10,9 +10,9 @@
 
 /* The shape of map objects, which tables tell by numbers or as text. */
 static const VecheMappingTarget places[] = {
-  { "lon", NULL, "долгота|longitude|lng|long|longitude_wgs84|x|х|coord_x|easting|координата x", VECHE_MAPPING_QUANTITY_NONE },
-  { "lat", NULL, "широта|latitude|latitude_wgs84|y|у|coord_y|northing|координата y", VECHE_MAPPING_QUANTITY_NONE },
-  { "geometry", NULL, "wkt|geom|the_geom|wkt_geom|shape|геометрия|фигура", VECHE_MAPPING_QUANTITY_NONE },
+  { "lon", NULL, "долгота|longitude|lng|long|longitude_wgs84|x|х|coord_x|easting|координата x", VECHE_MAPPING_QUANTITY_NONE, TRUE },
+  { "lat", NULL, "широта|latitude|latitude_wgs84|y|у|coord_y|northing|координата y", VECHE_MAPPING_QUANTITY_NONE, TRUE },
+  { "geometry", NULL, "wkt|geom|the_geom|wkt_geom|shape|геометрия|фигура", VECHE_MAPPING_QUANTITY_NONE, TRUE },
 };
 
 VecheMappingQuantity
@@ -34,16 +34,20 @@ veche_import_plan_guess_is_open (const VecheField *field)
 VecheMapping *
 veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
 {
+  const gboolean map = veche_kind_get_geometry (kind) != NULL;
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (VecheMappingTarget));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   for (const VecheField *field = kind->fields; field->name != NULL; field++)
     {
-      VecheMappingTarget target = { field->name, _(field->label), NULL, veche_import_plan_guess_quantity (field) };
+      VecheMappingTarget target = { field->name, _(field->label), NULL, veche_import_plan_guess_quantity (field), FALSE };
       char *synonyms;
 
       if (!veche_import_plan_guess_is_open (field))
         continue;
+      /* Map files have columns of all sorts under short names. */
+      target.exact = map && (field->type == VECHE_FIELD_CODE || field->type == VECHE_FIELD_REF || field->type == VECHE_FIELD_INTEGER
+                             || g_str_equal (field->name, "number") || g_str_equal (field->name, "extra"));
       synonyms = g_strdup_printf ("%s|%s", field->label, field->synonyms != NULL ? field->synonyms : "");
       g_ptr_array_add (texts, synonyms);
       target.synonyms = synonyms;

@@ -7,6 +7,7 @@
 
 #include "veche-export-file.h"
 #include "veche-time-zone.h"
+#include "veche-workspace-upkeep.h"
 
 #define STACK_SIZE (256 * 1024)
 #define PAGE 1000u
@@ -110,9 +111,21 @@ static gboolean
 veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
 {
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (!veche_table_export_load_parents (self, error) || !veche_table_export_choose_zone (self, error))
     return FALSE;
+  if (veche_export_file_wants_revision (self->file))
+    {
+      const gint64 revision = dex_await_int64 (veche_workspace_upkeep_revision (self->workspace), &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      veche_export_file_set_revision (self->file, revision);
+    }
   ids = dex_await_boxed (veche_workspace_query_ids (self->workspace, self->query), error);
   if (ids == NULL || !dex_await (veche_export_file_open (self->file), error))
     return FALSE;

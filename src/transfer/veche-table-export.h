@@ -11,6 +11,7 @@ typedef struct
 {
   gboolean with_contacts; /* VECHE_FIELD_PERSONAL fields too */
   gboolean anonymous;     /* no names of people, no texts that may hold them, no uuids of the office */
+  const char *crs;        /* of map files: WKT, PROJ or «EPSG:…», or %NULL: WGS84, for DXF the zone of UTM */
   const char *encoding;   /* «CP1251» for CSV, or %NULL: UTF-8 with BOM */
   GCancellable *cancellable;
 } VecheTableExportOptions;
@@ -18,7 +19,7 @@ typedef struct
 /**
  * veche_table_export_run:
  *
- * Writes the rows of a query to @path by its extension (csv, xlsx, ods, json). Resolves with the number of rows (int64). The
+ * Writes the rows of a query to @path by its extension (csv, xlsx, ods, json; of map kinds geojson, gpkg, kml, shp.zip, dxf). Resolves with the number of rows (int64). The
  * target is replaced atomically; workspaces that are open are refused. Rows are those that the query finds at the beginning;
  * moments stand in XLSX and ODS by the programme's clocks, which the column's name tells.
  */

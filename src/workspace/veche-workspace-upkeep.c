@@ -84,6 +84,14 @@ veche_workspace_upkeep_history_thread (VecheStore **store, gpointer data, GValue
 }
 
 static VecheJobResult
+veche_workspace_upkeep_revision_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, veche_journal_get_revision (*store));
+  return VECHE_JOB_DONE;
+}
+
+static VecheJobResult
 veche_workspace_upkeep_verify_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
                                       GError **error)
 {
@@ -217,6 +225,13 @@ veche_workspace_upkeep_history (VecheWorkspace *self, const VecheKind *kind, gin
 
   job->id = id;
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_upkeep_history_thread, job, veche_upkeep_job_free);
+}
+
+DexFuture *
+veche_workspace_upkeep_revision (VecheWorkspace *self)
+{
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_upkeep_revision_thread,
+                               veche_upkeep_job_new (NULL), veche_upkeep_job_free);
 }
 
 DexFuture *

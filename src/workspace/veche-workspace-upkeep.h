@@ -20,6 +20,9 @@ DexFuture *veche_workspace_upkeep_journal (VecheWorkspace *self, const VecheKind
 /** veche_workspace_upkeep_history: boxed #GPtrArray of VecheJournalEntry of one record and what it owns, newest first. */
 DexFuture *veche_workspace_upkeep_history (VecheWorkspace *self, const VecheKind *kind, gint64 id) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_upkeep_revision: number of the journal's last row, by whoever: what a map file says it was written at. int64. */
+DexFuture *veche_workspace_upkeep_revision (VecheWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_workspace_upkeep_verify_journal: recomputes the chain; resolves with TRUE. */
 DexFuture *veche_workspace_upkeep_verify_journal (VecheWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
 

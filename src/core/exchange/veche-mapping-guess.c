@@ -19,7 +19,7 @@
 
 /* Stems of what is a contact or a document number: «адрес электронной почты» is no address, «номер телефона» no number. */
 static const char *const contacts[] = {
-  "телефон", "почт", "email", "mail", "e", "паспорт", "снилс", "инн", "огрн", "кпп", "phone", "счет", "сайт", "ссылк", NULL,
+  "телефон", "почт", "email", "mail", "e", "паспорт", "снилс", "инн", "огрн", "кпп", "phone", "счет", "сайт", "ссылк", "id", "range", "class", "класс", NULL,
 };
 
 /* A header or a phrase that names a field. */
@@ -185,7 +185,7 @@ veche_mapping_guess_list_pairs (const char *const *columns, const VecheMappingTa
         {
           VecheMappingPair pair = { column, target, veche_mapping_guess_best_score (g_ptr_array_index (headers, column), phrases) };
 
-          if (pair.score > 0)
+          if (pair.score > 0 && (!targets[target].exact || pair.score >= SCORE_STEMS))
             g_array_append_val (pairs, pair);
         }
     }

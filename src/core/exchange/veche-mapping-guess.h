@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @label: what people call it, translated, or %NULL
  * @synonyms: other headers it is known by, separated by «|», or %NULL
  * @quantity: what it measures
+ * @exact: words within a longer header are not enough: «block» is no part of «on_street_block»
  *
  * A field that a column may go to.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char *label;
   const char *synonyms;
   VecheMappingQuantity quantity;
+  gboolean exact;
 } VecheMappingTarget;
 
 /**

@@ -251,3 +251,9 @@ veche_journal_list_since (VecheStore *store, const VecheKind *kind, gint64 id, g
   veche_stmt_bind_integer (stmt, 2, id);
   return veche_journal_collect (stmt, error);
 }
+
+gint64
+veche_journal_get_revision (VecheStore *store)
+{
+  return veche_db_query_integer (veche_store_get_db (store), "SELECT ifnull (max (seq), 0) FROM veche_journal", 0);
+}

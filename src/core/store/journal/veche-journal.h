@@ -38,4 +38,7 @@ GPtrArray *veche_journal_history (VecheStore *store, const VecheKind *kind, gint
 GPtrArray *veche_journal_list_since (VecheStore *store, const VecheKind *kind, gint64 id, gint64 since,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_journal_get_revision: number of the last row, whoever wrote it; 0 for none. */
+gint64 veche_journal_get_revision (VecheStore *store);
+
 G_END_DECLS
