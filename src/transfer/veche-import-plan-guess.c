@@ -3,8 +3,9 @@
 
 #include "config.h"
 
-#include "veche-i18n.h"
 #include "veche-import-plan.h"
+
+#include "veche-i18n.h"
 #include "veche-mapping-guess.h"
 #include "veche-place.h"
 

@@ -10,13 +10,13 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-import-cell.h"
+#include "veche-import-common.h"
 #include "veche-import-doubt.h"
 #include "veche-place.h"
 #include "veche-table-cell.h"
 #include "veche-territory.h"
 #include "veche-text.h"
 #include "veche-time-zone.h"
-#include "veche-tree.h"
 
 #define NO_COLUMN (-1)
 
@@ -300,14 +300,6 @@ veche_import_plan_dup_text (const VecheImportPlanField *planned, const VecheTabl
 }
 
 static char *
-veche_import_plan_number_key (char *key, guint part)
-{
-  g_autofree char *whole = key;
-
-  return g_strdup_printf ("%s#%u", whole, part + 1);
-}
-
-static char *
 veche_import_plan_make_key (VecheImportPlan *self, const VecheTableRow *source, char *const *texts, const VecheImportRow *row)
 {
   const char *cell = self->key_column != NO_COLUMN ? veche_table_row_get (source, (guint) self->key_column) : NULL;
@@ -370,7 +362,7 @@ veche_import_plan_take_cell (VecheImportPlan *self, VecheImportRow *row, const V
       gint64 id = veche_import_refs_find (self->refs, planned->field, text);
 
       /* Layers are made as they are met: they are how a map file is put in order. DXF calls the lack of one «0». */
-      if (id == 0 && planned->field->target == veche_territory_layer_kind.name)
+      if (id == 0 && g_str_equal (planned->field->target, veche_territory_layer_kind.name))
         {
           if (g_str_equal (text, "0"))
             return;
@@ -429,61 +421,6 @@ veche_import_plan_append_note (VecheImportPlan *self, VecheImportRow *row, const
   veche_import_row_set (row, &self->kind->fields[index], &value);
 }
 
-/* What the user has said of all rows, unless the row says it itself. */
-static void
-veche_import_plan_set_common (VecheImportPlan *self, VecheImportRow *row, const char *field, gint64 id, const char *text, gboolean always)
-{
-  int index = veche_kind_find_field (self->kind, field);
-  g_auto (VecheValue) value = VECHE_VALUE_INIT;
-
-  if (index < 0 || (id == 0 && text == NULL))
-    return;
-  if (id != 0)
-    veche_value_set_integer (&value, id);
-  else
-    veche_value_set_text (&value, text);
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
-
-      if (cell->field != &self->kind->fields[index])
-        continue;
-      if (always)
-        veche_value_copy (&value, &cell->value);
-      return;
-    }
-  veche_import_row_set (row, &self->kind->fields[index], &value);
-}
-
-/* A tree larger than its species grows: a unit may be wrong. */
-static void
-veche_import_plan_doubt_tree (VecheImportPlan *self, VecheImportRow *row)
-{
-  const char *species = NULL;
-  double diameter = 0;
-  double height = 0;
-  VecheTreeLimits limits;
-  g_autofree char *doubt = NULL;
-
-  if (self->kind != &veche_tree_kind)
-    return;
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
-
-      if (g_str_equal (cell->field->name, "species"))
-        species = cell->value.text;
-      else if (g_str_equal (cell->field->name, "diameter"))
-        diameter = cell->value.real;
-      else if (g_str_equal (cell->field->name, "height"))
-        height = cell->value.real;
-    }
-  limits = veche_import_refs_get_limits (self->refs, species);
-  doubt = veche_tree_find_doubt (species, &limits, diameter, height);
-  if (doubt != NULL)
-    veche_import_row_warn (row, doubt);
-}
-
 static void
 veche_import_plan_mark_own (VecheImportPlan *self, const VecheTableRow *source, VecheImportRow *row)
 {
@@ -528,7 +465,11 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guin
     veche_import_place_take (self->place, source, part, row);
   row->key = veche_import_plan_make_key (self, source, (char *const *) texts->pdata, row);
   if (row->key != NULL && part > 0)
-    row->key = veche_import_plan_number_key (g_steal_pointer (&row->key), part);
+    {
+      g_autofree char *whole = g_steal_pointer (&row->key);
+
+      row->key = g_strdup_printf ("%s#%u", whole, part + 1);
+    }
   veche_import_plan_mark_own (self, source, row);
   for (guint i = 0; i < self->fields->len && row->error == NULL; i++)
     {
@@ -549,9 +490,9 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guin
   if (row->error == NULL)
     {
       veche_import_plan_append_note (self, row, leftover->str);
-      veche_import_plan_set_common (self, row, "programme", veche_import_refs_get_programme (self->refs), NULL, FALSE);
-      veche_import_plan_set_common (self, row, "layer", 0, veche_import_refs_get_layer (self->refs), TRUE);
-      veche_import_plan_doubt_tree (self, row);
+      veche_import_common_set (self->kind, row, "programme", veche_import_refs_get_programme (self->refs), NULL, FALSE);
+      veche_import_common_set (self->kind, row, "layer", 0, veche_import_refs_get_layer (self->refs), TRUE);
+      veche_import_common_doubt_tree (self->kind, self->refs, row);
     }
   return g_steal_pointer (&row);
 }

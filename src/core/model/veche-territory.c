@@ -28,7 +28,7 @@ static const VecheField veche_territory_layer_fields[] = {
   { "symbol", N_("Symbol"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
   { "opacity", N_("Opacity"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF }, /* 0 to 1 */
   { "hidden", N_("Hidden"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
-  { "form", N_("Form of own fields"), VECHE_FIELD_LONG_TEXT, 0 }, /* veche-layer-form.h */
+  { "form", N_("Form of own fields"), VECHE_FIELD_LONG_TEXT, 0 }, /* JSON: names, labels and types of what objects keep in `extra` */
   { NULL },
 };
 

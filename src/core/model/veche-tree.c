@@ -76,7 +76,7 @@ static const VecheField veche_tree_fields[] = {
   { "form", N_("Plant"), VECHE_FIELD_CODE, 0, NULL, veche_tree_forms, "вид|вид растения|дерево или кустарник|form" },
   { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF, NULL, NULL,
     "диаметр|диаметр ствола|dbh|d1.3|окружность|окружность ствола|обхват|обхват ствола|girth|trunk_girth" },
-  { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "высота замера|measured_at" },
+  { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "высота замера|measured_a" },
   { "stems", N_("Stems"), VECHE_FIELD_INTEGER, 0, NULL, NULL, "стволов|кол-во стволов|количество стволов|число стволов|stem count" },
   { "height", N_("Height, m"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF, NULL, NULL, "высота|высота дерева|tree height" },
   { "crown", N_("Crown, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "крона|диаметр кроны|ø кроны|crown diameter|crown_width" },

@@ -321,6 +321,21 @@ veche_vector_choose_fitting (VecheVector *self, GDALDatasetH dataset, JsonObject
   return veche_emit_error (self->emit, "no-shapes", 0, list->str);
 }
 
+/* A file that Veche has written says the layer itself. */
+static gboolean
+veche_vector_has_layer_column (VecheVector *self)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const VecheVectorLayer *layer = g_ptr_array_index (self->layers, i);
+
+      if (OGR_FD_GetFieldIndex (OGR_L_GetLayerDefn (layer->layer), LAYER_COLUMN) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 veche_vector_choose (VecheVector *self, GDALDatasetH dataset, JsonObject *header)
 {
@@ -329,8 +344,10 @@ veche_vector_choose (VecheVector *self, GDALDatasetH dataset, JsonObject *header
 
   if (self->request->layer == NULL && self->request->geometry != NULL)
     {
-      self->named = strstr (driver, "KML") != NULL;
-      return veche_vector_choose_fitting (self, dataset, header);
+      if (!veche_vector_choose_fitting (self, dataset, header))
+        return FALSE;
+      self->named = strstr (driver, "KML") != NULL && !veche_vector_has_layer_column (self);
+      return TRUE;
     }
   layer = veche_ogr_choose_layer (self->emit, dataset, self->request->layer, header);
   if (layer == NULL)

@@ -46,12 +46,19 @@ veche_polygon_is_crossed (const VechePolygon *self, const double *a, const doubl
   return FALSE;
 }
 
+/* An edge that goes through corners of a hole crosses none of its edges: its middle tells. */
+static gboolean
+veche_polygon_contains_edge (const VechePolygon *self, const double *a, const double *b)
+{
+  return veche_polygon_contains (self, (a[0] + b[0]) / 2, (a[1] + b[1]) / 2) && !veche_polygon_is_crossed (self, a, b);
+}
+
 gboolean
 veche_polygon_contains_path (const VechePolygon *self, const double *xy, guint n)
 {
   for (guint i = 0; i < n; i++)
     if (!veche_polygon_contains (self, xy[2 * i], xy[2 * i + 1])
-        || (i > 0 && veche_polygon_is_crossed (self, xy + 2 * (gsize) i - 2, xy + 2 * (gsize) i)))
+        || (i > 0 && !veche_polygon_contains_edge (self, xy + 2 * (gsize) i - 2, xy + 2 * (gsize) i)))
       return FALSE;
   return n > 0;
 }

@@ -25,7 +25,8 @@ typedef struct
 gboolean veche_polygon_contains (const VechePolygon *self, double x, double y);
 
 /**
- * veche_polygon_contains_path: whether a line or ring of @n vertices lies within: each vertex does, and no edge crosses a boundary.
+ * veche_polygon_contains_path: whether a line or ring of @n vertices lies within: each vertex and the middle of
+ * each edge do, and no edge crosses a boundary.
  */
 gboolean veche_polygon_contains_path (const VechePolygon *self, const double *xy, guint n);
 

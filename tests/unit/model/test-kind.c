@@ -47,8 +47,8 @@ test_fields (void)
         g_assert_nonnull (field->label);
         g_assert_cmpint (veche_kind_find_field (*kind, field->name), ==, (int) i);
         g_assert_true ((field->type == VECHE_FIELD_CODE) == (field->codes != NULL));
-        g_assert_true ((field->type == VECHE_FIELD_REF) == (field->target != NULL));
-        if (field->target != NULL)
+        g_assert_true ((field->type == VECHE_FIELD_REF || field->type == VECHE_FIELD_GEOMETRY) == (field->target != NULL));
+        if (field->type == VECHE_FIELD_REF)
           g_assert_nonnull (veche_kind_find (field->target));
       }
 }

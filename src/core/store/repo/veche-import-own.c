@@ -216,6 +216,7 @@ veche_import_own_ensure_layer (VecheStore *store, const VecheKind *kind, const c
     }
   edit = veche_edit_new (NULL);
   op = veche_edit_insert (edit, &veche_territory_layer_kind, 0);
+  veche_edit_set_text (edit, op, "code", layer);
   veche_edit_set_text (edit, op, "title", layer);
   for (guint i = 0; field != NULL && i < G_N_ELEMENTS (geometries); i++)
     if (g_str_equal (geometries[i].column, field->target))

@@ -9,6 +9,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-import-hash.h"
 #include "veche-import-own.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
@@ -98,86 +99,6 @@ veche_import_repo_ensure_series (VecheImportRepo *self, VecheStore *store, GErro
   return TRUE;
 }
 
-static guint64
-veche_import_repo_fnv (guint64 hash, gconstpointer data, gsize size)
-{
-  const guint8 *bytes = data;
-
-  for (gsize i = 0; i < size; i++)
-    hash = (hash ^ bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
-  return hash;
-}
-
-/* FNV-1a, 64 bits (Fowler, Noll, Vo): tells whether a value is still the one taken last; nothing depends on it being hard to forge. */
-static guint64
-veche_import_repo_hash (const VecheValue *value)
-{
-  guint64 hash = veche_import_repo_fnv (G_GUINT64_CONSTANT (14695981039346656037), &value->type, sizeof value->type);
-  gconstpointer data;
-  gsize size;
-
-  switch (value->type)
-    {
-    case VECHE_VALUE_INTEGER:
-    case VECHE_VALUE_REF:
-      return veche_import_repo_fnv (14695981039346656037u, &value->integer, sizeof value->integer);
-    case VECHE_VALUE_REAL:
-      return veche_import_repo_fnv (hash, &value->real, sizeof value->real);
-    case VECHE_VALUE_TEXT:
-      return veche_import_repo_fnv (hash, value->text, strlen (value->text));
-    case VECHE_VALUE_BYTES:
-      data = g_bytes_get_data (value->bytes, &size);
-      return veche_import_repo_fnv (hash, data, size);
-    case VECHE_VALUE_NULL:
-    default:
-      return hash;
-    }
-}
-
-/* «field=hash;field=hash» */
-static char *
-veche_import_repo_format_hashes (GHashTable *hashes)
-{
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (hashes), (GCompareFunc) strcmp);
-  GString *text = g_string_new (NULL);
-
-  for (GList *l = names; l != NULL; l = l->next)
-    g_string_append_printf (text, "%s%s=%s", text->len > 0 ? ";" : "", (const char *) l->data,
-                            (const char *) g_hash_table_lookup (hashes, l->data));
-  return g_string_free (text, FALSE);
-}
-
-static GHashTable *
-veche_import_repo_parse_hashes (const char *text)
-{
-  GHashTable *hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) parts = g_strsplit (text, ";", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      char *mark = strchr (parts[i], '=');
-
-      if (mark != NULL)
-        g_hash_table_insert (hashes, g_strndup (parts[i], mark - parts[i]), g_strdup (mark + 1));
-    }
-  return hashes;
-}
-
-static void
-veche_import_repo_put_hash (GHashTable *hashes, const char *field, const VecheValue *value)
-{
-  g_hash_table_insert (hashes, g_strdup (field), g_strdup_printf ("%016" G_GINT64_MODIFIER "x", veche_import_repo_hash (value)));
-}
-
-static gboolean
-veche_import_repo_same_hash (GHashTable *hashes, const char *field, const VecheValue *value)
-{
-  const char *known = g_hash_table_lookup (hashes, field);
-  g_autofree char *hash = g_strdup_printf ("%016" G_GINT64_MODIFIER "x", veche_import_repo_hash (value));
-
-  return g_strcmp0 (known, hash) == 0;
-}
-
 /* Errors of values refuse the row; those of the file end the import. */
 static gboolean
 veche_import_repo_is_row_error (const GError *error)
@@ -211,7 +132,7 @@ veche_import_repo_resolve (VecheStore *store, const VecheKind *kind, VecheImport
 
       if (cell->field->type != VECHE_FIELD_REF || cell->value.type != VECHE_VALUE_TEXT)
         continue;
-      if (cell->field->target == veche_territory_layer_kind.name)
+      if (g_str_equal (cell->field->target, veche_territory_layer_kind.name))
         {
           /* A dry run makes no layer: the row is one that would be created, or differs in it. */
           if (dry_run && veche_record_repo_find (store, &veche_territory_layer_kind, cell->value.text, TRUE, 0, NULL) == 0)
@@ -231,7 +152,7 @@ static gboolean
 veche_import_repo_save_key (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GHashTable *hashes, gint64 key_id,
                             GError **error)
 {
-  g_autofree char *text = veche_import_repo_format_hashes (hashes);
+  g_autofree char *text = veche_import_hash_format (hashes);
   g_autofree char *uuid = veche_uuid_new ();
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (veche_store_get_db (store),
@@ -278,22 +199,6 @@ veche_import_repo_check_new (const VecheKind *kind, VecheImportRow *row)
   return TRUE;
 }
 
-static gpointer
-veche_import_repo_hash_row (const VecheImportRow *row)
-{
-  guint64 hash = 0;
-
-  for (guint i = 0; i < row->cells->len; i++)
-    {
-      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
-      guint64 value = veche_import_repo_hash (&cell->value);
-
-      hash = veche_import_repo_fnv (hash, cell->field->name, strlen (cell->field->name) + 1);
-      hash = veche_import_repo_fnv (hash, &value, sizeof value);
-    }
-  return GSIZE_TO_POINTER ((gsize) hash);
-}
-
 /* What a dry run would have written by now is met again where a later source is of the same series. */
 static gboolean
 veche_import_repo_take_planned (VecheImportRepo *self, VecheImportRow *row)
@@ -303,14 +208,14 @@ veche_import_repo_take_planned (VecheImportRepo *self, VecheImportRow *row)
 
   if (!self->spec->dry_run || !g_hash_table_lookup_extended (self->planned, plan, NULL, &hash))
     return FALSE;
-  row->outcome = hash == veche_import_repo_hash_row (row) ? VECHE_IMPORT_UNCHANGED : VECHE_IMPORT_UPDATED;
+  row->outcome = hash == veche_import_hash_row (row) ? VECHE_IMPORT_UNCHANGED : VECHE_IMPORT_UPDATED;
   return TRUE;
 }
 
 static void
 veche_import_repo_plan (VecheImportRepo *self, const VecheImportRow *row)
 {
-  g_hash_table_replace (self->planned, g_strdup_printf ("%s\n%s", self->spec->series, row->key), veche_import_repo_hash_row (row));
+  g_hash_table_replace (self->planned, g_strdup_printf ("%s\n%s", self->spec->series, row->key), veche_import_hash_row (row));
 }
 
 static gboolean
@@ -336,7 +241,7 @@ veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportR
       const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
 
       veche_edit_set_value (edit, op, cell->field->name, &cell->value);
-      veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+      veche_import_hash_put (hashes, cell->field->name, &cell->value);
     }
   if (!veche_record_repo_apply (store, edit, &local))
     return veche_import_repo_fail (row, local, error);
@@ -354,18 +259,18 @@ veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *h
       const VecheValue *ours = veche_record_get_value (record, cell->field->name);
       gboolean theirs_wins = row->take_theirs != NULL && g_hash_table_contains (row->take_theirs, cell->field->name);
 
-      if (veche_import_repo_same_hash (hashes, cell->field->name, &cell->value) && !theirs_wins)
+      if (veche_import_hash_same (hashes, cell->field->name, &cell->value) && !theirs_wins)
         continue;
-      if (veche_import_repo_hash (ours) == veche_import_repo_hash (&cell->value))
+      if (veche_import_hash_value (ours) == veche_import_hash_value (&cell->value))
         {
-          veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+          veche_import_hash_put (hashes, cell->field->name, &cell->value);
           continue;
         }
-      if (theirs_wins || veche_import_repo_same_hash (hashes, cell->field->name, ours)
+      if (theirs_wins || veche_import_hash_same (hashes, cell->field->name, ours)
           || (!g_hash_table_contains (hashes, cell->field->name) && ours->type == VECHE_VALUE_NULL))
         {
           veche_edit_set_value (edit, op, cell->field->name, &cell->value);
-          veche_import_repo_put_hash (hashes, cell->field->name, &cell->value);
+          veche_import_hash_put (hashes, cell->field->name, &cell->value);
         }
       else
         veche_import_row_add_clash (row, cell->field, ours, &cell->value);
@@ -378,7 +283,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
 {
   g_autoptr (GError) gone = NULL;
   g_autoptr (VecheRecord) record = veche_record_repo_get (store, self->spec->kind, row->id, &gone);
-  g_autoptr (GHashTable) hashes = veche_import_repo_parse_hashes (known);
+  g_autoptr (GHashTable) hashes = veche_import_hash_parse (known);
   g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
   g_autofree char *merged = NULL;
   GError *local = NULL;
@@ -408,7 +313,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
     }
   if (!veche_record_repo_apply (store, edit, &local))
     return veche_import_repo_fail (row, local, error);
-  merged = veche_import_repo_format_hashes (hashes);
+  merged = veche_import_hash_format (hashes);
   return g_str_equal (merged, known) || veche_import_repo_save_key (self, store, row, hashes, key_id, error);
 }
 
