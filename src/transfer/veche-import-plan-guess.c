@@ -48,7 +48,7 @@ veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
         continue;
       /* Map files have columns of all sorts under short names. */
       target.exact = map && (field->type == VECHE_FIELD_CODE || field->type == VECHE_FIELD_REF || field->type == VECHE_FIELD_INTEGER
-                             || g_str_equal (field->name, "number") || g_str_equal (field->name, "extra"));
+                             || g_str_equal (field->name, "number") || g_str_equal (field->name, "own_fields"));
       synonyms = g_strdup_printf ("%s|%s", field->label, field->synonyms != NULL ? field->synonyms : "");
       g_ptr_array_add (texts, synonyms);
       target.synonyms = synonyms;

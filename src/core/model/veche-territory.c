@@ -28,7 +28,7 @@ static const VecheField veche_territory_layer_fields[] = {
   { "symbol", N_("Symbol"), VECHE_FIELD_TEXT, VECHE_FIELD_BRIEF },
   { "opacity", N_("Opacity"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF }, /* 0 to 1 */
   { "hidden", N_("Hidden"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_BRIEF },
-  { "form", N_("Form of own fields"), VECHE_FIELD_LONG_TEXT, 0 }, /* JSON: names, labels and types of what objects keep in `extra` */
+  { "form", N_("Form of own fields"), VECHE_FIELD_LONG_TEXT, 0 }, /* JSON: names, labels and types of what objects keep in `own_fields` */
   { NULL },
 };
 
@@ -57,7 +57,7 @@ static const VecheField veche_territory_area_fields[] = {
   { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
   { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
-  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "MULTIPOLYGON" },
   { NULL },
 };
@@ -116,7 +116,7 @@ static const VecheField veche_territory_spot_fields[] = {
   { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee", NULL, "ответственный" },
   { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
   { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
-  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
@@ -136,7 +136,7 @@ static const VecheField veche_territory_place_fields[] = {
   { "address", N_("Address"), VECHE_FIELD_TEXT, ROW, NULL, NULL, ADDRESSES },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
   { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
-  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };
@@ -155,7 +155,7 @@ static const VecheField veche_territory_route_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, ROW, NULL, NULL, TITLES "|маршрут" },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
   { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
-  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "LINESTRING" },
   { NULL },
 };

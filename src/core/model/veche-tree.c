@@ -98,7 +98,7 @@ static const VecheField veche_tree_fields[] = {
   { "block", N_("Number block"), VECHE_FIELD_REF, 0, "survey.block", NULL, "блок номеров" },
   { "layer", N_("Layer"), VECHE_FIELD_REF, 0, "layer", NULL, "слой|папка|folder" },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, "примечание|комментарий|note|notes|comment" },
-  { "extra", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
+  { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
 };

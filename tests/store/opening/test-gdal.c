@@ -148,11 +148,72 @@ test_gdal_add (void)
   input = write_trees ();
   g_free (run ("ogr2ogr", "-f", "GPKG", "-update", path, input, "-nln", "my layer", "-lco", "DESCRIPTION=x", NULL));
   g_free (run ("ogr2ogr", "-f", "GPKG", "-update", path, input, "-nln", "list", "-nlt", "NONE", NULL));
-  g_free (run ("ogrinfo", "-if", "GPKG", path, "-sql", "ALTER TABLE tree ADD COLUMN crown REAL", NULL));
+  g_free (run ("ogrinfo", "-if", "GPKG", path, "-sql", "ALTER TABLE tree ADD COLUMN shade REAL", NULL));
   g_free (run ("ogr2ogr", "-f", "GPKG", "-update", "-append", path, input, "-nln", "tree", NULL));
   assert_sound (path);
   assert_number (path, "SELECT count(*) FROM \"my layer\"", "3");
   assert_number (path, "SELECT count(*) FROM tree", "3");
+}
+
+/* Each feature table takes features with its own fields, edits and copies from a map program: all are journalled, the R*Tree follows, and
+ * a uuid that comes twice is healed. */
+static void
+test_gdal_tables (void)
+{
+  static const struct
+  {
+    const char *table;
+    const char *shape;
+    const char *fields;
+    const char *set;
+  } tables[] = {
+    { "tree", "{\"type\":\"Point\",\"coordinates\":[39.1,44.6]}",
+      "\"number\":\"1\",\"form\":\"shrub\",\"crown\":2.5,\"age\":30", "crown = 3" },
+    { "spot", "{\"type\":\"Point\",\"coordinates\":[39.1,44.6]}",
+      "\"title\":\"Яма\",\"category\":\"road\",\"severity\":\"high\",\"state\":\"new\"", "state = 'solved'" },
+    { "place", "{\"type\":\"Point\",\"coordinates\":[39.1,44.6]}", "\"title\":\"Клуб\",\"address\":\"Садовая, 1\"",
+      "address = 'Садовая, 2'" },
+    { "route", "{\"type\":\"LineString\",\"coordinates\":[[39.1,44.6],[39.2,44.7]]}", "\"title\":\"Тропа\"",
+      "title = 'Дорога'" },
+    { "area", "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[39,44],[40,44],[40,45],[39,44]]]]}", "\"title\":\"Парк\",\"category\":\"territory\"", "category = 'sector'" },
+  };
+  g_autofree char *path = NULL;
+  g_autofree char *input = NULL;
+
+  if (!has_gdal ())
+    return;
+  path = opening_fixture_make ("tables.veche");
+  input = opening_fixture_path ("one.geojson");
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      static const char uuid[] = "01a2066a-ab9b-70b1-843b-64018093a1d8";
+      g_autofree char *text
+        = g_strdup_printf ("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"uuid\":\"%s\",%s},"
+                           "\"geometry\":%s}]}",
+                           uuid, tables[i].fields, tables[i].shape);
+      g_autofree char *set = g_strdup_printf ("UPDATE %s SET %s WHERE id = 2", tables[i].table, tables[i].set);
+      g_autofree char *uuids = g_strdup_printf ("SELECT count(DISTINCT uuid) || sum(uuid = '%s') FROM %s", uuid, tables[i].table);
+      g_autofree char *ops = g_strdup_printf ("SELECT group_concat(op, '') FROM (SELECT op FROM veche_journal WHERE step IS NULL AND tbl = '%s' "
+                                              "ORDER BY seq)",
+                                              tables[i].table);
+      g_autofree char *count = g_strdup_printf ("SELECT count(*) FROM rtree_%s_geom", tables[i].table);
+      g_autofree char *delete = g_strdup_printf ("DELETE FROM %s WHERE id = 1", tables[i].table);
+      g_autofree char *image = g_strdup_printf ("SELECT length(i.image) > 2 FROM veche_journal j JOIN veche_journal_image i USING (seq) "
+                                                "WHERE j.tbl = '%s' AND j.op = 'U' ORDER BY seq LIMIT 1",
+                                                tables[i].table);
+
+      g_assert_true (g_file_set_contents (input, text, -1, NULL));
+      for (guint copy = 0; copy < 2; copy++)
+        g_free (run ("ogr2ogr", "-f", "GPKG", "-update", "-append", path, input, "-nln", tables[i].table, NULL));
+      assert_number (path, uuids, "21");
+      g_free (run ("ogrinfo", "-if", "GPKG", path, "-sql", set, NULL));
+      assert_number (path, image, "1");
+      g_free (run ("ogr2ogr", "-f", "GPKG", "-update", "-append", path, input, "-nln", tables[i].table, NULL));
+      g_free (run ("ogrinfo", "-if", "GPKG", path, "-sql", delete, NULL));
+      assert_number (path, ops, "IIUID");
+      assert_number (path, count, "2");
+    }
+  assert_sound (path);
 }
 
 /* A plain GeoPackage of every version is not ours; its layers and triggers inside a workspace are known. */
@@ -255,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/store/gdal/edit", "edit.veche", test_gdal_edit);
   g_test_add_data_func ("/store/gdal/edit-gpkg", "edit.gpkg", test_gdal_edit);
   g_test_add_func ("/store/gdal/add", test_gdal_add);
+  g_test_add_func ("/store/gdal/tables", test_gdal_tables);
   g_test_add_func ("/store/gdal/versions", test_gdal_versions);
   g_test_add_func ("/store/gdal/overwrite", test_gdal_overwrite);
   g_test_add_func ("/store/gdal/check", test_gdal_check);

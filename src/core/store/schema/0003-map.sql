@@ -66,7 +66,7 @@ ALTER TABLE tree ADD COLUMN surveyed TEXT CHECK (typeof(surveyed) IN ('text', 'n
 ALTER TABLE tree ADD COLUMN address TEXT CHECK (typeof(address) IN ('text', 'null'));
 ALTER TABLE tree ADD COLUMN survey INTEGER CHECK (typeof(survey) IN ('integer', 'null')) REFERENCES survey (id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE tree ADD COLUMN block INTEGER CHECK (typeof(block) IN ('integer', 'null')) REFERENCES survey_block (id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE tree ADD COLUMN extra TEXT CHECK (typeof(extra) IN ('text', 'null'));
+ALTER TABLE tree ADD COLUMN own_fields TEXT CHECK (typeof(own_fields) IN ('text', 'null'));
 
 CREATE TABLE tree_stem (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -96,18 +96,18 @@ ALTER TABLE spot ADD COLUMN state TEXT CHECK (typeof(state) IN ('text', 'null'))
 ALTER TABLE spot ADD COLUMN address TEXT CHECK (typeof(address) IN ('text', 'null'));
 ALTER TABLE spot ADD COLUMN reported TEXT CHECK (typeof(reported) IN ('text', 'null'));
 ALTER TABLE spot ADD COLUMN project INTEGER CHECK (typeof(project) IN ('integer', 'null')) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE spot ADD COLUMN extra TEXT CHECK (typeof(extra) IN ('text', 'null'));
+ALTER TABLE spot ADD COLUMN own_fields TEXT CHECK (typeof(own_fields) IN ('text', 'null'));
 
 ALTER TABLE place ADD COLUMN address TEXT CHECK (typeof(address) IN ('text', 'null'));
-ALTER TABLE place ADD COLUMN extra TEXT CHECK (typeof(extra) IN ('text', 'null'));
+ALTER TABLE place ADD COLUMN own_fields TEXT CHECK (typeof(own_fields) IN ('text', 'null'));
 
-ALTER TABLE route ADD COLUMN extra TEXT CHECK (typeof(extra) IN ('text', 'null'));
+ALTER TABLE route ADD COLUMN own_fields TEXT CHECK (typeof(own_fields) IN ('text', 'null'));
 
 ALTER TABLE area ADD COLUMN category TEXT CHECK (typeof(category) IN ('text', 'null'));
 ALTER TABLE area ADD COLUMN responsible INTEGER CHECK (typeof(responsible) IN ('integer', 'null')) REFERENCES employee (id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE area ADD COLUMN due TEXT CHECK (typeof(due) IN ('text', 'null'));
 ALTER TABLE area ADD COLUMN resolution TEXT CHECK (typeof(resolution) IN ('text', 'null'));
-ALTER TABLE area ADD COLUMN extra TEXT CHECK (typeof(extra) IN ('text', 'null'));
+ALTER TABLE area ADD COLUMN own_fields TEXT CHECK (typeof(own_fields) IN ('text', 'null'));
 
 ALTER TABLE layer ADD COLUMN text TEXT;
 ALTER TABLE layer ADD COLUMN color TEXT;
