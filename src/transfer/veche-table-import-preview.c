@@ -11,6 +11,7 @@
 #include "veche-own-file.h"
 #include "veche-table-cell.h"
 #include "veche-table-reader.h"
+#include "veche-table-source.h"
 #include "veche-transfer-job.h"
 
 #define ROWS 20
@@ -85,6 +86,11 @@ veche_table_import_preview_thread (gpointer data, GValue *result, GError **error
       if (mapping == NULL)
         return FALSE;
       veche_mapping_fill_options (mapping, &options);
+    }
+  if (veche_kind_get_geometry (job->kind) != NULL && veche_table_source_is_map (job->source))
+    {
+      options.vector = TRUE;
+      options.geometry = veche_kind_get_geometry (job->kind)->target;
     }
   reader = veche_table_reader_open (job->source, &options, NULL, error);
   if (reader == NULL)
