@@ -5,7 +5,6 @@
 
 #include "veche-clusters.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Rows of cells lie this far apart in the hash, so that a cell and its neighbours in a row are neighbours there too. */
@@ -25,32 +24,31 @@ struct _VecheClusters
   int min_zoom;
 };
 
-/* A level in the order of its cells. */
+/* A level in the order of its cells: what is near on the map is near in memory, where almost all the time goes. */
 typedef struct
 {
-  const VecheCluster *clusters;
+  VecheCluster *sorted;
+  guint *order;  /* where each stood in the level */
+  guint8 *taken;
   guint n;
   double cells; /* on a side of the square */
   guint mask;
   guint *starts; /* where each place of the hash begins; one more than there are */
-  guint *order;
-  guint8 *taken;
 } VecheClustersGrid;
 
 static guint
-veche_clusters_hash (const VecheClustersGrid *self, double column, double row)
+veche_clusters_hash (const VecheClustersGrid *self, double x, double y, int rows)
 {
-  return ((guint) (gint64) row * ROW_STEP + (guint) (gint64) column) & self->mask;
+  return ((guint) ((gint64) (y * self->cells) + rows) * ROW_STEP + (guint) (gint64) (x * self->cells)) & self->mask;
 }
 
 static void
 veche_clusters_grid_init (VecheClustersGrid *self, const VecheClustersLevel *level, double radius)
 {
-  guint size = 1;
+  guint size = 4;
   g_autofree guint *keys = g_new (guint, MAX (level->n, 1u));
 
   memset (self, 0, sizeof *self);
-  self->clusters = level->clusters;
   self->n = level->n;
   self->cells = 1 / radius;
   while (size < level->n && size < 1u << 24)
@@ -58,16 +56,19 @@ veche_clusters_grid_init (VecheClustersGrid *self, const VecheClustersLevel *lev
   self->mask = size - 1;
   self->starts = g_new0 (guint, (gsize) size + 1);
   self->order = g_new (guint, MAX (level->n, 1u));
+  self->sorted = g_new (VecheCluster, MAX (level->n, 1u));
   self->taken = g_new0 (guint8, MAX (level->n, 1u));
   for (guint i = 0; i < level->n; i++)
     {
-      keys[i] = veche_clusters_hash (self, floor (level->clusters[i].x * self->cells), floor (level->clusters[i].y * self->cells));
+      keys[i] = veche_clusters_hash (self, level->clusters[i].x, level->clusters[i].y, 0);
       self->starts[keys[i]]++;
     }
   for (guint k = 1; k <= size; k++)
     self->starts[k] += self->starts[k - 1];
   for (guint i = level->n; i-- > 0;)
     self->order[--self->starts[keys[i]]] = i;
+  for (guint at = 0; at < level->n; at++)
+    self->sorted[at] = level->clusters[self->order[at]];
 }
 
 static void
@@ -75,52 +76,70 @@ veche_clusters_grid_clear (VecheClustersGrid *self)
 {
   g_free (self->starts);
   g_free (self->order);
+  g_free (self->sorted);
   g_free (self->taken);
 }
 
-/* Takes what is near @centre in one place of the hash into @sum. Other cells may share the place: the distance decides. */
-static void
-veche_clusters_gather (VecheClustersGrid *self, guint key, const VecheCluster *centre, double radius2, double sums[2], VecheCluster *sum,
-                       guint parent, guint *parents)
+/* The cluster that grows: its centre so far as sums, and what it is to be called. */
+typedef struct
 {
-  for (guint at = self->starts[key]; at < self->starts[key + 1]; at++)
-    {
-      const guint i = self->order[at];
-      const VecheCluster *other = &self->clusters[i];
-      const double dx = other->x - centre->x;
-      const double dy = other->y - centre->y;
+  double x, y; /* of the one it grows round */
+  double radius2;
+  double sum_x, sum_y;
+  guint count;
+  guint parent;
+  guint *parents;
+} VecheClustersGrowth;
 
-      if (dx * dx + dy * dy > radius2 || self->taken[i])
+/* Takes what is near from a stretch of places of the hash. Other cells may share a place: the distance decides. */
+static void
+veche_clusters_gather (VecheClustersGrid *self, guint first, guint last, VecheClustersGrowth *growth)
+{
+  const guint end = self->starts[last + 1];
+
+  for (guint at = self->starts[first]; at < end; at++)
+    {
+      const VecheCluster *other = &self->sorted[at];
+      const double dx = other->x - growth->x;
+      const double dy = other->y - growth->y;
+
+      if (dx * dx + dy * dy > growth->radius2 || self->taken[at])
         continue;
-      self->taken[i] = 1;
-      parents[i] = parent;
-      sums[0] += other->x * other->count;
-      sums[1] += other->y * other->count;
-      sum->count += other->count;
+      self->taken[at] = 1;
+      growth->parents[self->order[at]] = growth->parent;
+      growth->sum_x += other->x * other->count;
+      growth->sum_y += other->y * other->count;
+      growth->count += other->count;
     }
 }
 
-/* The cluster that grows round the nth of the finer level. */
+/* Three rows of three cells; the cells of a row are neighbours in the hash but where it begins anew. */
 static VecheCluster
-veche_clusters_grow (VecheClustersGrid *self, guint n, double radius, guint parent, guint *parents)
+veche_clusters_grow (VecheClustersGrid *self, guint at, double radius, guint parent, guint *parents)
 {
-  const VecheCluster *centre = &self->clusters[n];
-  const double column = floor (centre->x * self->cells);
-  const double row = floor (centre->y * self->cells);
-  double sums[2] = { centre->x * centre->count, centre->y * centre->count };
-  VecheCluster sum = *centre;
+  const VecheCluster centre = self->sorted[at];
+  VecheClustersGrowth growth = { centre.x, centre.y, radius * radius, centre.x * centre.count, centre.y * centre.count, centre.count, parent, parents };
+  VecheCluster cluster = centre;
 
-  self->taken[n] = 1;
-  parents[n] = parent;
-  for (int dy = -1; dy <= 1; dy++)
-    for (int dx = -1; dx <= 1; dx++)
-      veche_clusters_gather (self, veche_clusters_hash (self, column + dx, row + dy), centre, radius * radius, sums, &sum, parent, parents);
-  if (sum.count > centre->count)
+  self->taken[at] = 1;
+  parents[self->order[at]] = parent;
+  for (int row = -1; row <= 1; row++)
     {
-      sum.x = sums[0] / sum.count;
-      sum.y = sums[1] / sum.count;
+      const guint key = veche_clusters_hash (self, centre.x, centre.y, row);
+
+      if (key > 0 && key < self->mask)
+        veche_clusters_gather (self, key - 1, key + 1, &growth);
+      else
+        for (guint cell = 0; cell < 3; cell++)
+          veche_clusters_gather (self, (key + cell - 1) & self->mask, (key + cell - 1) & self->mask, &growth);
     }
-  return sum;
+  if (growth.count > centre.count)
+    {
+      cluster.x = growth.sum_x / growth.count;
+      cluster.y = growth.sum_y / growth.count;
+      cluster.count = growth.count;
+    }
+  return cluster;
 }
 
 static void
@@ -131,11 +150,10 @@ veche_clusters_make_level (VecheClustersLevel *finer, VecheClustersLevel *level,
 
   veche_clusters_grid_init (&grid, finer, radius);
   finer->parents = g_new (guint, MAX (finer->n, 1u));
-  /* In the order of cells: neighbours are near in memory too. */
   for (guint at = 0; at < finer->n; at++)
-    if (!grid.taken[grid.order[at]])
+    if (!grid.taken[at])
       {
-        const VecheCluster cluster = veche_clusters_grow (&grid, grid.order[at], radius, clusters->len, finer->parents);
+        const VecheCluster cluster = veche_clusters_grow (&grid, at, radius, clusters->len, finer->parents);
 
         g_array_append_val (clusters, cluster);
       }
