@@ -238,8 +238,11 @@ veche_import_place_divides (VecheImportPlace *self, const VecheGeometry *shape)
 guint
 veche_import_place_count_parts (VecheImportPlace *self, const VecheTableRow *source)
 {
-  g_autoptr (VecheGeometry) shape = veche_import_place_read (self, source, NULL);
+  g_autoptr (VecheGeometry) shape = NULL;
 
+  if (!g_str_equal (self->field->target, "LINESTRING"))
+    return 1;
+  shape = veche_import_place_read (self, source, NULL);
   return shape != NULL && veche_import_place_divides (self, shape) ? shape->parts->len : 1;
 }
 

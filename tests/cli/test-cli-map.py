@@ -114,7 +114,7 @@ class Inside(Map):
         box = (37.003, 55.002, 37.0121, 55.012)
         inside = sum(1 for row in self.list("trees") if box[0] <= row["lon"] <= box[2] and box[1] <= row["lat"] <= box[3])
         self.assertGreater(inside, 50)
-        for zoom in range(0, 21):
+        for zoom in (0, 5, 13, 16, 17, 22):
             clusters = self.json("clusters", self.file, "trees", "--zoom", zoom, "--bbox", ",".join(map(str, box)))["clusters"]
             self.assertEqual(sum(cluster["count"] for cluster in clusters), inside)
             if zoom > 16 or zoom < 8:

@@ -23,6 +23,21 @@ veche_place_is_field (const VecheKind *kind, const char *name)
   return !point || veche_kind_is_point (kind);
 }
 
+static const VecheField veche_place_fields[] = {
+  { "lon", N_("Longitude"), VECHE_FIELD_REAL },
+  { "lat", N_("Latitude"), VECHE_FIELD_REAL },
+  { "geometry", N_("Shape (WKT)"), VECHE_FIELD_LONG_TEXT },
+};
+
+const VecheField *
+veche_place_get_field (const VecheKind *kind, guint n)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_place_fields); i++)
+    if (veche_place_is_field (kind, veche_place_fields[i].name) && n-- == 0)
+      return &veche_place_fields[i];
+  return NULL;
+}
+
 static void
 veche_place_take (VecheValue *value, const VecheGeometry *geometry)
 {

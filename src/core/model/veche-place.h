@@ -19,6 +19,12 @@ G_BEGIN_DECLS
 gboolean veche_place_is_field (const VecheKind *kind, const char *name);
 
 /**
+ * veche_place_get_field: the nth of the words that a kind has, as a field that a form or a mapping may offer; %NULL after the last. It
+ * has no column of its own: what is set by it goes through veche_edit_parse().
+ */
+const VecheField *veche_place_get_field (const VecheKind *kind, guint n);
+
+/**
  * veche_place_parse:
  * @before: what the edit has set so far, or %NULL
  *

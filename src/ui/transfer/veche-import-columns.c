@@ -6,6 +6,7 @@
 #include "veche-import-columns.h"
 
 #include "veche-i18n.h"
+#include "veche-place.h"
 
 /* First values that are shown of a column. */
 #define SAMPLES 3
@@ -213,6 +214,11 @@ veche_import_columns_show_columns (VecheImportColumns *self)
         g_ptr_array_add (self->fields, (gpointer) field);
         gtk_string_list_append (choices, _(field->label));
       }
+  for (guint i = 0; veche_place_get_field (self->kind, i) != NULL; i++)
+    {
+      g_ptr_array_add (self->fields, (gpointer) veche_place_get_field (self->kind, i));
+      gtk_string_list_append (choices, _(veche_place_get_field (self->kind, i)->label));
+    }
   for (guint i = 0; self->preview->columns[i] != NULL; i++)
     veche_import_columns_append (self, i, G_LIST_MODEL (choices));
 }
