@@ -7,6 +7,7 @@
 
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
+#include "veche-application-steps.h"
 #include "veche-application-summary.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
@@ -15,14 +16,11 @@
 #include "veche-history-list.h"
 #include "veche-i18n.h"
 #include "veche-letter-group.h"
-#include "veche-page.h"
 #include "veche-problem-notes.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-state-chip.h"
 #include "veche-task.h"
-#include "veche-time.h"
-#include "veche-toast.h"
 #include "veche-workspace-intake.h"
 
 struct _VecheApplicationDetail
@@ -102,21 +100,6 @@ veche_application_detail_dup_facts (VecheRecord *record)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* The next thing that the office does with an application in this state; %NULL: nothing here. */
-static const char *
-veche_application_detail_get_next (const char *state)
-{
-  if (g_strcmp0 (state, "draft") == 0)
-    return _("_Register");
-  if (g_strcmp0 (state, "registered") == 0)
-    return _("_Start the check");
-  if (g_strcmp0 (state, "in-check") == 0)
-    return _("Go on with the _check");
-  if (g_strcmp0 (state, "returned") == 0)
-    return _("Check _again");
-  return NULL;
-}
-
 static void
 veche_application_detail_update_heading (VecheApplicationDetail *self)
 {
@@ -147,7 +130,7 @@ static void
 veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord *record)
 {
   const char *state = veche_record_get_text (record, "state");
-  const char *next = veche_application_detail_get_next (state);
+  const char *next = veche_application_steps_get_next (state);
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
   g_autofree char *facts = veche_application_detail_dup_facts (record);
 
@@ -226,132 +209,19 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
 
 /* --- steps ------------------------------------------------------------------------------------------------------ */
 
-/* A fiber begins a turn of the main loop later, and a dialog is answered later still: what is meant is what is shown now. */
 static void
-veche_application_detail_spawn (VecheApplicationDetail *self, VecheTaskFunc func)
-{
-  gint64 id = self->record != NULL ? veche_record_get_id (self->record) : 0;
-
-  if (id != 0)
-    veche_task_spawn (self, func, g_memdup2 (&id, sizeof id), g_free);
-}
-
-static void
-veche_application_detail_register_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Registration of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-  g_autofree char *text = NULL;
-
-  edit->verb = TRUE;
-  veche_edit_register (edit, *id, 0);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done == NULL || veche_task_is_over (task))
-    return;
-  text = g_strdup_printf (_("Registered as %s"), veche_edit_get_op (done, 0)->text);
-  veche_toast_show_undo (GTK_WIDGET (self), text, done->step);
-}
-
-static void
-veche_application_detail_move_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Start of the technical check"));
-  g_autoptr (VecheEdit) done = NULL;
-
-  edit->verb = TRUE;
-  veche_edit_move (edit, *id, "in-check", NULL);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_page_go (GTK_WIDGET (self), "check", NULL, NULL, *id);
-}
-
-static void
-veche_application_detail_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+veche_application_detail_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
-  const char *state = veche_record_get_text (self->record, "state");
 
-  if (g_strcmp0 (state, "draft") == 0)
-    veche_application_detail_spawn (self, veche_application_detail_register_fiber);
-  else if (g_strcmp0 (state, "in-check") == 0)
-    veche_page_go (widget, "check", NULL, NULL, veche_record_get_id (self->record));
+  if (self->record == NULL)
+    return;
+  if (g_str_equal (name, "application.next"))
+    veche_application_steps_take_next (widget, self->workspace, self->record);
+  else if (g_str_equal (name, "application.withdraw"))
+    veche_application_steps_withdraw (widget, self->workspace, self->record);
   else
-    veche_application_detail_spawn (self, veche_application_detail_move_fiber);
-}
-
-static void
-veche_application_detail_delete_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Deletion of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-
-  veche_edit_delete (edit, &veche_application_kind, *id);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), _("Application deleted"), done->step);
-}
-
-static void
-veche_application_detail_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_application_detail_spawn (VECHE_APPLICATION_DETAIL (widget), veche_application_detail_delete_fiber);
-}
-
-/* @data: the (xs) of the application and the reason. */
-static void
-veche_application_detail_withdraw_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Withdrawal of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-  const char *reason;
-  gint64 id;
-
-  g_variant_get (data, "(x&s)", &id, &reason);
-  edit->verb = TRUE;
-  veche_edit_move (edit, id, "withdrawn", reason);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), _("Application withdrawn"), done->step);
-}
-
-static void
-veche_application_detail_withdraw_cb (AdwAlertDialog *dialog, const char *response, VecheApplicationDetail *self)
-{
-  GtkWidget *reason = g_object_get_data (G_OBJECT (dialog), "reason");
-  const gint64 *id = g_object_get_data (G_OBJECT (dialog), "id");
-
-  if (g_str_equal (response, "withdraw"))
-    veche_task_spawn (self, veche_application_detail_withdraw_fiber,
-                      g_variant_ref_sink (g_variant_new ("(xs)", *id, gtk_editable_get_text (GTK_EDITABLE (reason)))),
-                      (GDestroyNotify) g_variant_unref);
-}
-
-static void
-veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("Withdraw the application?"),
-                                            _("It stays in the register with its number and the reason."));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *reason = adw_entry_row_new ();
-  gint64 id = veche_record_get_id (VECHE_APPLICATION_DETAIL (widget)->record);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _("Reason, as the applicant gave it"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), reason);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "withdraw", _("_Withdraw"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "withdraw", ADW_RESPONSE_DESTRUCTIVE);
-  adw_dialog_set_focus (dialog, reason);
-  g_object_set_data (G_OBJECT (dialog), "reason", reason);
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (veche_application_detail_withdraw_cb), widget, 0);
-  adw_dialog_present (dialog, widget);
+    veche_application_steps_delete (widget, self->workspace, self->record);
 }
 
 static void
@@ -451,9 +321,9 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, title);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
 
-  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
-  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
-  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
+  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
   gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
 }
