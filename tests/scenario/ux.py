@@ -108,6 +108,7 @@ class App:
         environment.setdefault("G_DEBUG", "fatal-criticals")
         self.process = subprocess.Popen(["veche", *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=self.errors)
         running.append(self)
+        self.front = None  # (frame, X window) of many that is looked at; see turn_to
         self.root = wait("the application to show itself", self._find_root, PATIENCE * 2)
 
     def _find_root(self):
@@ -128,7 +129,7 @@ class App:
 
     def each(self, role=None, name=None, within=None, on_top=False):
         """Everything of this role and name that shows, while it is looked for. What is drawn over the rest is last in the tree."""
-        for node in walk(within or self.root, showing=True, backwards=on_top):
+        for node in walk(within or (self.front[0] if self.front else self.root), showing=True, backwards=on_top):
             try:
                 if matches(node, role, name):
                     yield node
@@ -252,11 +253,27 @@ class App:
         keys(*["Up"] * (len(people) - people.index(name) + 1), "Return")
         self.find("toggle button", re.compile(f"^Кто работает: {name.split()[0]}"))
 
-    def window(self):
-        """The id of the application's largest window."""
+    def _windows(self):
+        """Ids of what the application shows on the screen; the display counts them on."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True)
+        return sorted(found.stdout.split(), key=int)
+
+    def turn_to(self, nth):
+        """Of several windows the nth that was opened: from now on only this is looked at, and has the keyboard."""
         def probe():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                                   capture_output=True, text=True).stdout.split()
+            frames = [frame for frame in (self.root.get_child_at_index(at) for at in range(self.root.get_child_count()))
+                      if frame and role_of(frame) == "frame"]
+            windows = [window for window in self._windows() if self._geometry(window)["HEIGHT"] >= 294]
+            return len(frames) == len(windows) > nth and (frames[nth], windows[nth])
+
+        self.front = wait(f"window {nth + 1}", probe)
+        subprocess.run(["xdotool", "windowactivate", self.front[1]], check=True)
+        wait(f"window {nth + 1} to have the keyboard", lambda: has(self.front[0], "ACTIVE"))
+
+    def window(self):
+        """The id of the window that is looked at: of one window's the largest."""
+        def probe():
+            found = [self.front[1]] if self.front else self._windows()
             best, size = None, 0
             for window in found:
                 shape = self._geometry(window)

@@ -38,6 +38,7 @@ static const VecheCommand veche_commands[] = {
   { N_("Import a table"), FILES, "win.import", "<Control>i", N_("load file Excel CSV") },
   { N_("Save a copy"), FILES, "win.save-copy", NULL, N_("file") },
   { N_("Backups"), FILES, "win.show-backups", NULL, N_("restore copy for the head another computer") },
+  { N_("Another window of this file"), FILES, "win.new-window", NULL, N_("second screen monitor") },
   { N_("Close the window"), FILES, "window.close", "<Control>w", NULL },
   { N_("Quit"), FILES, "app.quit", "<Control>q", N_("exit") },
   { NULL },

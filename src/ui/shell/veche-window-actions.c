@@ -25,6 +25,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
+  "win.new-window",
 };
 
 static VechePage *
@@ -267,6 +268,12 @@ veche_window_file_action (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+veche_window_new_window_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_window_open_another (VECHE_WINDOW (widget));
+}
+
+static void
 veche_window_open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
@@ -397,6 +404,7 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
   gtk_widget_class_install_action (widget_class, "win.create-workspace", NULL, veche_window_file_action);
+  gtk_widget_class_install_action (widget_class, "win.new-window", NULL, veche_window_new_window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, veche_window_file_action);
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", veche_window_open_path_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, veche_window_save_copy_action);

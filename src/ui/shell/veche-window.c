@@ -210,13 +210,25 @@ veche_window_set_closing (VecheWindow *self, gboolean closing)
   gtk_widget_set_sensitive (GTK_WIDGET (self->place), !closing);
 }
 
+/* What could not be saved is asked about when the last window of its file closes: until then another one shows it. Resolves with
+   whether to go on. */
+static DexFuture *
+veche_window_leave (VecheWindow *self)
+{
+  VecheUnsaved *unsaved = veche_unsaved_get (self->workspace);
+
+  if (!veche_window_is_shared (self))
+    return veche_unsaved_question_leave (unsaved, GTK_WIDGET (self));
+  veche_unsaved_collect (unsaved);
+  return veche_unsaved_wait (unsaved);
+}
+
 static void
 veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
-  DexFuture *left = veche_unsaved_question_leave (veche_unsaved_get (self->workspace), GTK_WIDGET (self));
 
-  if (!dex_await_boolean (left, NULL))
+  if (!dex_await_boolean (veche_window_leave (self), NULL))
     {
       if (!veche_task_is_over (task))
         veche_window_set_closing (self, FALSE);
@@ -392,6 +404,19 @@ veche_window_present_path (VecheWindow *self, const char *path)
     return FALSE;
   gtk_window_present (GTK_WINDOW (self));
   return TRUE;
+}
+
+void
+veche_window_open_another (VecheWindow *self)
+{
+  VecheWindow *window;
+
+  g_return_if_fail (VECHE_IS_WINDOW (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  window = veche_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->pages);
+  gtk_window_present (GTK_WINDOW (window));
+  veche_window_open (window, veche_workspace_get_path (self->workspace));
 }
 
 void

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * VecheWindow:
- * A window: the welcome, or one workspace, which it owns and closes. Its `win.*` actions are what menus, keys and tests use.
+ * A window: the welcome, or one workspace, which the last window that shows it closes. Its `win.*` actions are what menus, keys and tests use.
  */
 G_DECLARE_FINAL_TYPE (VecheWindow, veche_window, VECHE, WINDOW, AdwApplicationWindow)
 
@@ -31,6 +31,9 @@ void veche_window_open (VecheWindow *self, const char *path);
 
 /** veche_window_present_path: presents the window if it has the file open; whether it has. */
 gboolean veche_window_present_path (VecheWindow *self, const char *path);
+
+/** veche_window_open_another: another window on the same file: both show every change at once, and either may be closed. */
+void veche_window_open_another (VecheWindow *self);
 
 /** veche_window_create: the dialog that makes a workspace. */
 void veche_window_create (VecheWindow *self);

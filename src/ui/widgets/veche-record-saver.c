@@ -166,6 +166,14 @@ veche_record_saver_fill (VecheRecordSaver *self, VecheFieldEditor *editor)
   veche_field_editor_set_mark (editor, veche_unsaved_get_message (self->unsaved, key));
 }
 
+/* What is kept was typed in another window, and nothing is being typed here: it is to be seen, and put right, here too. */
+static gboolean
+veche_record_saver_is_elsewhere (VecheRecordSaver *self, VecheFieldEditor *editor, const char *key)
+{
+  return veche_unsaved_get_message (self->unsaved, key) != NULL && !veche_field_editor_is_touched (editor)
+         && !veche_value_equal (veche_field_editor_get_value (editor), veche_unsaved_get_value (self->unsaved, key));
+}
+
 static void
 veche_record_saver_settle (VecheRecordSaver *self, VecheFieldEditor *editor, const char *key, gboolean saved)
 {
@@ -179,7 +187,7 @@ veche_record_saver_settle (VecheRecordSaver *self, VecheFieldEditor *editor, con
       veche_value_copy (veche_field_editor_get_value (editor), &value);
       veche_field_editor_set_value (editor, &value);
     }
-  else if (veche_unsaved_get_value (self->unsaved, key) == NULL)
+  else if (veche_unsaved_get_value (self->unsaved, key) == NULL || veche_record_saver_is_elsewhere (self, editor, key))
     {
       veche_record_saver_set_status (self, NULL);
       veche_record_saver_fill (self, editor);
