@@ -34,6 +34,7 @@ struct _VecheLetterBulk
   VecheWorkspace *workspace;
   VecheLetterChoices *choices;
   VecheLetterSet *set; /* %NULL until loaded */
+  GArray *selected;    /* of gint64: applications that a person has selected in their list, or %NULL */
   gboolean filling;
   gboolean stale;      /* something has changed while nobody looked */
   gboolean working;
@@ -141,7 +142,8 @@ veche_letter_bulk_load_fiber (VecheTask *task, gpointer object, gpointer data, G
   gint64 employee = veche_letter_choices_get_employee (self->choices, self->signer_row);
   guint kind = adw_combo_row_get_selected (self->set_row);
   g_autofree char *number = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->number)));
-  g_autoptr (VecheLetterSet) set = veche_letter_set_load (self->workspace, kind, template, employee, number, error);
+  g_autoptr (GArray) selected = self->selected != NULL ? g_array_ref (self->selected) : NULL;
+  g_autoptr (VecheLetterSet) set = veche_letter_set_load (self->workspace, kind, selected, template, employee, number, error);
 
   if (set == NULL || veche_task_is_over (task) || asked != self->asked)
     return;
@@ -165,8 +167,9 @@ veche_letter_bulk_template_cb (VecheLetterBulk *self)
   if (self->choices == NULL || self->filling)
     return;
   self->filling = TRUE;
-  adw_combo_row_set_selected (self->set_row,
-                              veche_letter_set_guess (veche_letter_choices_get_code (self->choices, self->template_row)));
+  if (adw_combo_row_get_selected (self->set_row) != VECHE_LETTER_SET_SELECTED)
+    adw_combo_row_set_selected (self->set_row,
+                                veche_letter_set_guess (veche_letter_choices_get_code (self->choices, self->template_row)));
   self->filling = FALSE;
   veche_letter_bulk_reload_cb (self);
 }
@@ -271,6 +274,7 @@ veche_letter_bulk_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_BULK);
   g_clear_pointer (&self->choices, veche_letter_choices_free);
   g_clear_pointer (&self->set, veche_letter_set_free);
+  g_clear_pointer (&self->selected, g_array_unref);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (veche_letter_bulk_parent_class)->dispose (object);
@@ -314,4 +318,27 @@ veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspac
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_letter_bulk_changed_cb), self, G_CONNECT_SWAPPED);
   veche_letter_bulk_update (self);
+}
+
+void
+veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications)
+{
+  GtkStringList *sets;
+  g_autofree char *text = NULL;
+  const char *row[] = { NULL, NULL };
+
+  g_return_if_fail (VECHE_IS_LETTER_BULK (self) && applications != NULL);
+
+  g_array_ref (applications);
+  g_clear_pointer (&self->selected, g_array_unref);
+  self->selected = applications;
+  text = g_strdup_printf (ngettext ("%u selected application", "%u selected applications", applications->len), applications->len);
+  row[0] = text;
+  sets = GTK_STRING_LIST (adw_combo_row_get_model (self->set_row));
+  self->filling = TRUE;
+  gtk_string_list_splice (sets, VECHE_LETTER_SET_SELECTED,
+                          g_list_model_get_n_items (G_LIST_MODEL (sets)) - VECHE_LETTER_SET_SELECTED, row);
+  adw_combo_row_set_selected (self->set_row, VECHE_LETTER_SET_SELECTED);
+  self->filling = FALSE;
+  veche_letter_bulk_reload_cb (self);
 }

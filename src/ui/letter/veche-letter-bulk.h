@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (VecheLetterBulk, veche_letter_bulk, VECHE, LETTER_BULK, Ad
 
 void veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspace);
 
+/** veche_letter_bulk_select: letters are for these applications (rows, gint64), whatever their state. */
+void veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications);
+
 G_END_DECLS

@@ -72,7 +72,7 @@ veche_letter_set_load_written (VecheLetterSet *self, VecheWorkspace *workspace, 
 
 /* Who has the letter already comes last, so that nobody before has to wait for the numbers that those would take. */
 static GArray *
-veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *workspace, guint kind, GError **error)
+veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *workspace, guint kind, GArray *selected, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
   g_autoptr (GPtrArray) applications = NULL;
@@ -83,7 +83,10 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
   if (limit == NULL)
     return NULL;
   query->settled = TRUE;
-  veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
+  if (kind == VECHE_LETTER_SET_SELECTED)
+    veche_query_set_ids (query, (const gint64 *) (gpointer) selected->data, selected->len);
+  else
+    veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
   veche_query_set_sort (query, "number", FALSE);
   applications = dex_await_boxed (veche_workspace_query (workspace, query), error);
   if (applications == NULL)
@@ -95,27 +98,28 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
       const char *due = veche_record_get_text (application, "due");
       gint64 id = veche_record_get_id (application);
 
-      if (!veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
+      if (kind == VECHE_LETTER_SET_SELECTED || !veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
         g_array_append_val (g_hash_table_contains (self->written, &id) ? late : ids, id);
     }
   return g_array_append_vals (ids, late->data, late->len);
 }
 
 VecheLetterSet *
-veche_letter_set_load (VecheWorkspace *workspace, guint kind, gint64 template, gint64 employee, const char *number, GError **error)
+veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, gint64 template, gint64 employee,
+                       const char *number, GError **error)
 {
   g_autoptr (VecheLetterSet) self = g_new0 (VecheLetterSet, 1);
   g_autoptr (GArray) ids = NULL;
   VecheLetterOrder *order;
 
-  g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets), NULL);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets) || (kind == VECHE_LETTER_SET_SELECTED && selected != NULL), NULL);
 
   self->written = veche_letter_set_new_table (g_free);
   self->unchosen = veche_letter_set_new_table (NULL);
   self->again = veche_letter_set_new_table (NULL);
   if (!veche_letter_set_load_written (self, workspace, template, error))
     return NULL;
-  ids = veche_letter_set_list_applications (self, workspace, kind, error);
+  ids = veche_letter_set_list_applications (self, workspace, kind, selected, error);
   if (ids == NULL)
     return NULL;
   order = veche_letter_order_new ();

@@ -29,6 +29,8 @@ static const VecheCommand veche_commands[] = {
   { N_("Search on this page"), PAGES, "win.search", "<Control>f", N_("find filter") },
   { N_("Edit the title"), PAGES, "win.edit", "F2", N_("rename") },
   { N_("Between list and card"), PAGES, "win.toggle-pane", "F4", NULL },
+  { N_("Select all rows"), PAGES, NULL, "<Control>a", NULL },
+  { N_("Copy the rows as a table"), PAGES, NULL, "<Control>c", NULL },
   { N_("Save what is filled in"), PAGES, NULL, "<Control>Return", NULL },
   { N_("Mark as present, absent, insufficient, not needed"), CHECK, NULL, "1 2 3 4", NULL },
   { N_("Next item"), CHECK, NULL, "Return", NULL },
@@ -56,9 +58,14 @@ veche_command_dup_keys (const VecheCommand *self)
   guint key;
   GdkModifierType modifiers;
 
-  if (self->keys != NULL && gtk_accelerator_parse (self->keys, &key, &modifiers))
-    return gtk_accelerator_get_label (key, modifiers);
-  return g_strdup (self->keys);
+  g_autoptr (GString) label = NULL;
+
+  if (self->keys == NULL || !gtk_accelerator_parse (self->keys, &key, &modifiers))
+    return g_strdup (self->keys);
+  label = g_string_new_take (gtk_accelerator_get_label (key, modifiers));
+  /* As it is written on the key. */
+  g_string_replace (label, "Return", "Enter", 0);
+  return g_string_free (g_steal_pointer (&label), FALSE);
 }
 
 static gboolean

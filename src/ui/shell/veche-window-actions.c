@@ -383,6 +383,28 @@ veche_window_install_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "i", i);
 }
 
+/* The key of «?» has a comma there on a Russian keyboard, which as a binding would be Ctrl+comma. Where the comma has a key of its own,
+   Shift makes something else of it. */
+static gboolean
+veche_window_key_pressed_cb (VecheWindow *self, guint key, guint code, GdkModifierType state)
+{
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  if (key != GDK_KEY_comma || (state & (both | GDK_ALT_MASK)) != both)
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.show-shortcuts", NULL);
+}
+
+void
+veche_window_watch_keys (VecheWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (veche_window_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 void
 veche_window_install_actions (GtkWidgetClass *widget_class)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** veche_window_install_actions: the actions and keys of a window's class. */
 void veche_window_install_actions (GtkWidgetClass *widget_class);
 
+/** veche_window_watch_keys: the keys of one window that no binding can tell apart. */
+void veche_window_watch_keys (VecheWindow *self);
+
 /** veche_window_update_actions: enables what can be done now. */
 void veche_window_update_actions (VecheWindow *self);
 

@@ -342,6 +342,7 @@ veche_window_init (VecheWindow *self)
 #ifdef VECHE_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
+  veche_window_watch_keys (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (veche_window_active_cb), NULL);
   veche_window_update_actions (self);
 }

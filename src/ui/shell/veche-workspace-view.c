@@ -22,6 +22,8 @@ struct _VecheWorkspaceView
   GtkStack *stack;
 
   VecheWorkspace *workspace;
+  gboolean narrow; /* the window is: sidebar and content take turns */
+  gboolean hidden; /* a person wants no sidebar beside the content */
 };
 
 G_DEFINE_FINAL_TYPE (VecheWorkspaceView, veche_workspace_view, ADW_TYPE_BIN)
@@ -31,6 +33,23 @@ veche_workspace_view_page_chosen_cb (VecheWorkspaceView *self, VechePage *page)
 {
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+veche_workspace_view_fold (VecheWorkspaceView *self)
+{
+  adw_navigation_split_view_set_collapsed (self->split, self->narrow || self->hidden);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* The way back to a sidebar that a person has hidden: it stands beside the content again, there is room for both. */
+static void
+veche_workspace_view_show_content_cb (VecheWorkspaceView *self)
+{
+  if (!self->hidden || self->narrow || adw_navigation_split_view_get_show_content (self->split))
+    return;
+  self->hidden = FALSE;
+  veche_workspace_view_fold (self);
 }
 
 static void
@@ -111,6 +130,8 @@ veche_workspace_view_class_init (VecheWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, unsaved);
   gtk_widget_class_bind_template_callback_full (widget_class, "save_again_cb",
                                                 G_CALLBACK (veche_workspace_view_save_again_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "show_content_cb",
+                                                G_CALLBACK (veche_workspace_view_show_content_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "page_chosen_cb",
                                                 G_CALLBACK (veche_workspace_view_page_chosen_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "visible_child_cb",
@@ -198,8 +219,13 @@ veche_workspace_view_toggle_sidebar (VecheWorkspaceView *self)
 {
   g_return_if_fail (VECHE_IS_WORKSPACE_VIEW (self));
 
-  if (adw_navigation_split_view_get_collapsed (self->split))
-    adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+  if (self->narrow)
+    {
+      adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+      return;
+    }
+  self->hidden = !self->hidden;
+  veche_workspace_view_fold (self);
 }
 
 void
@@ -207,6 +233,6 @@ veche_workspace_view_set_narrow (VecheWorkspaceView *self, gboolean narrow)
 {
   g_return_if_fail (VECHE_IS_WORKSPACE_VIEW (self));
 
-  adw_navigation_split_view_set_collapsed (self->split, narrow);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  self->narrow = narrow;
+  veche_workspace_view_fold (self);
 }
