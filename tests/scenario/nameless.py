@@ -4,7 +4,7 @@
 """A screen reader can name whatever can be pressed or typed into: on every page and in every main dialog."""
 import re
 
-from ux import App, keys, new_workspace, run, wait
+from ux import App, cli, keys, new_workspace, run, wait
 
 complaints = []
 
@@ -27,7 +27,10 @@ def scenario():
     look_at_dialog(app, "new workspace", lambda: app.press("button", "Создать рабочий файл…"))
     app.quit()
 
-    app = App(new_workspace())
+    path = new_workspace()
+    for name in ("Ковалёва Дарья Игоревна", "Ковалева Д. И."):
+        cli("add", path, "person", f"name={name}", "phone=8 (000) 555-01-02")
+    app = App(path)
     app.resize(1366, 768)
     app.go("Сводка")
     look(app, "overview")
@@ -44,6 +47,7 @@ def scenario():
     keys("ctrl+a")
     app.has_text("Выбрано 60")
     look(app, "applications, several selected")
+    look_at_dialog(app, "export", lambda: app.press("button", "Выгрузить выбранное…"), "Выгрузка")
     app.press("radio button", "Таблица")
     app.find("tree table", "Заявки")
     look(app, "applications, table")
@@ -76,6 +80,17 @@ def scenario():
     app.gone("dialog")
     look_at_dialog(app, "shortcuts", lambda: app.act("win.show-shortcuts"))
     look_at_dialog(app, "a member of the team", lambda: app.press("button", "Новый член команды"))
+    look_at_dialog(app, "a letter", lambda: app.press("button", "Письмо…"), "Письмо")
+
+    app.go("Письма")
+    app.find("combo box", "Кому")
+    look(app, "letters to many")
+    app.press(("radio button", "page tab"), "Шаблоны")
+    app.editable("Тема письма")
+    look(app, "letters, templates")
+    app.press(("toggle button", "button"), "Вставить поле")
+    look(app, "letters, fields", app.find("list", "Поля писем"))
+    keys("Escape")
 
     app.go("Программа")
     look(app, "programme")
@@ -102,6 +117,9 @@ def scenario():
         app.press("page tab", tab)
         app.editable(f"Поиск {search}")
         look(app, f"directory, {tab}")
+    app.press("page tab", "Люди")
+    look_at_dialog(app, "duplicates", lambda: app.press("button", "Посмотреть"), "Возможные дубли")
+    app.press("page tab", "Сотрудники")
     look_at_dialog(app, "new employee", lambda: keys("ctrl+n"), "Новый сотрудник")
     app.quit()
     if complaints:

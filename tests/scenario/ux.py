@@ -282,6 +282,10 @@ class App:
             return best
         return wait("a window", probe)
 
+    def shape(self):
+        """Place and size of the window, by what xdotool calls them."""
+        return self._geometry(self.window())
+
     def resize(self, width, height):
         window = self.window()
         subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowsize", window, str(width), str(height)], check=True)

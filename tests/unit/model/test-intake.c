@@ -10,8 +10,10 @@
 #include "veche-check-difference.h"
 #include "veche-days-off.h"
 #include "veche-duplicates.h"
+#include "veche-error.h"
 #include "veche-journal-entry.h"
 #include "veche-letter-fields.h"
+#include "veche-letter.h"
 #include "veche-people.h"
 #include "veche-programme-check.h"
 #include "veche-programme.h"
@@ -453,6 +455,23 @@ test_intake_letter (void)
   g_assert_cmpstr (unknown_list, ==, "x ФИО");
 }
 
+/* A template is not kept with what no letter can fill in; braces with no name in them are the office's own. */
+static void
+test_letter_template_fields (void)
+{
+  const VecheField *subject = veche_kind_get_field (&veche_letter_template_kind, "subject", NULL);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  veche_value_set_text (&value, "О заявке {title} { } {}");
+  g_assert_true (veche_field_check (subject, &value, &error));
+  g_assert_no_error (error);
+  veche_value_set_text (&value, "О заявке {titel}");
+  g_assert_false (veche_field_check (subject, &value, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "{titel}"));
+}
+
 /* What a person wrote into the directory holds; what neither it nor a rule gives is absent. */
 static void
 test_intake_letter_names (void)
@@ -514,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/organisations", test_intake_organisations);
   g_test_add_func ("/model/intake/repeats", test_intake_repeats);
   g_test_add_func ("/model/intake/differences", test_intake_differences);
+  g_test_add_func ("/model/intake/letter-template-fields", test_letter_template_fields);
   g_test_add_func ("/model/intake/letter", test_intake_letter);
   g_test_add_func ("/model/intake/letter-names", test_intake_letter_names);
   g_test_add_func ("/model/intake/letter-pending", test_intake_letter_pending);
