@@ -23,7 +23,6 @@
 
 #define SETTLED_MS 1500
 #define PATIENCE_MS 60000
-#define SMALLEST 200
 #define ALIKE 0.01
 
 typedef struct
@@ -122,7 +121,7 @@ watch_take_events (Watch *self, int damage_base)
       XEvent event;
 
       XNextEvent (self->display, &event);
-      if (event.type == CreateNotify && !event.xcreatewindow.override_redirect && event.xcreatewindow.width >= SMALLEST)
+      if (event.type == CreateNotify && !event.xcreatewindow.override_redirect)
         {
           XSelectInput (self->display, event.xcreatewindow.window, StructureNotifyMask);
           XDamageCreate (self->display, event.xcreatewindow.window, XDamageReportNonEmpty);
