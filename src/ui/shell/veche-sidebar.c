@@ -198,7 +198,6 @@ veche_sidebar_add_page (VecheSidebar *self, VechePageSlot *slot)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, klass->title));
   gtk_widget_add_css_class (counter, "dimmed");
   gtk_widget_add_css_class (counter, "numeric");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
