@@ -23,6 +23,9 @@
 /* How often an open window looks after its workspace though nobody comes back to it. */
 #define VECHE_WINDOW_TEND_SECONDS (10 * 60)
 
+/* How long a window that is new waits for its file before it shows without it. */
+#define VECHE_WINDOW_PATIENCE_MS 600
+
 struct _VecheWindow
 {
   AdwApplicationWindow parent_instance;
@@ -36,6 +39,7 @@ struct _VecheWindow
   gboolean opening;
   gboolean closing;
   guint tending;
+  guint waiting;
 };
 
 G_DEFINE_FINAL_TYPE (VecheWindow, veche_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -135,16 +139,53 @@ veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
     veche_task_spawn (self, veche_window_upkeep_fiber, g_object_ref (workspace), g_object_unref);
 }
 
+typedef struct
+{
+  char *path;
+  DexFuture *opening;
+} VecheWindowFile;
+
+static void
+veche_window_file_free (gpointer data)
+{
+  VecheWindowFile *file = data;
+
+  dex_clear (&file->opening);
+  g_free (file->path);
+  g_free (file);
+}
+
+static void
+veche_window_appear (VecheWindow *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+veche_window_waited_cb (gpointer data)
+{
+  VecheWindow *self = data;
+
+  self->waiting = 0;
+  veche_window_appear (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
+  VecheWindowFile *file = data;
   g_autoptr (GError) local = NULL;
-  g_autoptr (VecheWorkspace) workspace = dex_await_object (veche_workspace_open (data), &local);
+  g_autoptr (VecheWorkspace) workspace = dex_await_object (g_steal_pointer (&file->opening), &local);
 
+  if (local != NULL && !veche_task_is_over (task))
+    veche_window_appear (self);
   if (g_error_matches (local, VECHE_ERROR, VECHE_ERROR_PLACE) && !veche_task_is_over (task))
     {
-      g_autofree char *copy = dex_await_string (veche_open_copy_offer (GTK_WIDGET (self), data, local), error);
+      g_autofree char *copy = dex_await_string (veche_open_copy_offer (GTK_WIDGET (self), file->path, local), error);
 
       g_clear_error (&local);
       if (copy != NULL)
@@ -158,6 +199,7 @@ veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError
   if (workspace != NULL)
     {
       veche_window_take_workspace (self, workspace);
+      veche_window_appear (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "welcome");
@@ -301,6 +343,7 @@ veche_window_dispose (GObject *object)
   VecheWindow *self = VECHE_WINDOW (object);
 
   g_clear_handle_id (&self->tending, g_source_remove);
+  g_clear_handle_id (&self->waiting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_WINDOW);
   g_clear_object (&self->workspace);
 
@@ -379,14 +422,21 @@ veche_window_is_idle (VecheWindow *self)
 }
 
 void
-veche_window_open (VecheWindow *self, const char *path)
+veche_window_open (VecheWindow *self, const char *path, DexFuture *opening)
 {
+  VecheWindowFile *file;
+
   g_return_if_fail (VECHE_IS_WINDOW (self));
   g_return_if_fail (veche_window_is_idle (self));
 
   self->opening = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "opening");
-  veche_task_spawn (self, veche_window_open_fiber, g_strdup (path), g_free);
+  file = g_new0 (VecheWindowFile, 1);
+  file->path = g_strdup (path);
+  file->opening = opening != NULL ? opening : veche_workspace_open (path);
+  veche_task_spawn (self, veche_window_open_fiber, file, veche_window_file_free);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    self->waiting = g_timeout_add (VECHE_WINDOW_PATIENCE_MS, veche_window_waited_cb, self);
 }
 
 gboolean
