@@ -209,6 +209,19 @@ test_intake_warnings (void)
   g_assert_cmpint (veche_problem_find (problems, "repeat")->id, ==, 3);
 }
 
+/* Up to the end of the last second, as clocks show it. */
+static void
+test_intake_late (void)
+{
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59Z", "2020-02-17T20:59:59Z"));
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59.500Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T21:00:00Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T21:00:00.001Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T20:59:59.500Z", "2020-02-17T20:59:59.250Z"));
+  g_assert_false (veche_application_warnings_is_late (NULL, "2020-02-17T20:59:59Z"));
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59Z", NULL));
+}
+
 /* Amounts that another program wrote may come to more than can be counted. */
 static void
 test_intake_budget_too_large (void)
@@ -506,6 +519,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/programme-bad", test_intake_programme_bad);
   g_test_add_func ("/model/intake/programme-equal", test_intake_programme_equal);
   g_test_add_func ("/model/intake/warnings", test_intake_warnings);
+  g_test_add_func ("/model/intake/late", test_intake_late);
   g_test_add_func ("/model/intake/budget-too-large", test_intake_budget_too_large);
   g_test_add_func ("/model/intake/no-warnings", test_intake_no_warnings);
   g_test_add_func ("/model/intake/incomplete", test_intake_incomplete);

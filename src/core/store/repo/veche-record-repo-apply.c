@@ -232,7 +232,7 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
-  if (!veche_record_limits_check_theme (store, op, error))
+  if (!veche_record_limits_check_theme (store, op, error) || !veche_record_days_move (store, op, error))
     return FALSE;
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
