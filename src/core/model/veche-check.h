@@ -48,7 +48,10 @@ char *veche_check_sheet_dup_missing (const VecheCheckSheet *self) G_GNUC_WARN_UN
 /** veche_check_sheet_theme_fits: 1 yes, 0 no, -1 nobody has said. */
 int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
 
-/** veche_check_sheet_is_pending: whether a decision has been taken that a second employee has not confirmed yet. */
+/**
+ * veche_check_sheet_is_pending: whether a decision has been taken that a second employee has not confirmed yet. One from before the
+ * programme asked for a second employee waits for nobody.
+ */
 gboolean veche_check_sheet_is_pending (const VecheCheckSheet *self);
 
 /**

@@ -309,6 +309,8 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "override", change->override);
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
+  if (sheet->confirms)
+    veche_edit_set_integer (edit, op, "awaits", 1);
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")
@@ -371,6 +373,7 @@ veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const
 
   edit->verb = TRUE;
   op = veche_edit_update (edit, &veche_check_kind, veche_record_get_id (sheet->check));
+  veche_edit_set_null (edit, op, "awaits");
   veche_edit_set_text (edit, op, "confirmed", now);
   veche_edit_set_text (edit, op, "confirmed_by", actor);
   return veche_record_repo_apply (store, edit, error)

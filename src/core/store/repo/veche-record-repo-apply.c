@@ -276,8 +276,8 @@ veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64
         if (count == 0)
           continue;
         g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                     _("Could not delete the record: %" PRId64 " of %s refer to it. Change these first."), count,
-                     (*other)->plural);
+                     _("Could not delete the record: others refer to it (%s: %" PRId64 "). Change these first."), _((*other)->label),
+                     count);
         return FALSE;
       }
   return TRUE;
