@@ -230,6 +230,14 @@ veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 co
   return filled || count > 0 ? "present" : "absent";
 }
 
+const char *
+veche_check_derive_consent (gint64 people, gint64 given, gint64 files)
+{
+  if (files > 0 || (people > 0 && given >= people))
+    return "present";
+  return given > 0 ? "insufficient" : "absent";
+}
+
 gboolean
 veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const char *const *reasons,
                         const char *override, GError **error)

@@ -71,6 +71,16 @@ gboolean veche_check_can_confirm (const VecheCheckSheet *self, const char *actor
 const char *veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count);
 
 /**
+ * veche_check_derive_consent:
+ * @people: how many are named in the application, its leader and the team
+ * @given: how many of them have a day of consent
+ * @files: how many files the application has for the item
+ *
+ * The same of an item of kind «consent»: a file with what everybody signed will do, else each must have consented.
+ */
+const char *veche_check_derive_consent (gint64 people, gint64 given, gint64 files);
+
+/**
  * veche_check_can_decide:
  *
  * Whether the decision may be taken: accepting needs every required item and a fitting theme, or an @override

@@ -522,6 +522,7 @@ test_intake_letter_pending (void)
   g_autoptr (GHashTable) values = NULL;
 
   sheet->confirms = TRUE;
+  veche_record_set_integer (sheet->check, "awaits", 1);
   values = veche_letter_fields_collect (&source);
   assert_value (values, "decision", NULL);
   assert_value (values, "reasons", NULL);
