@@ -281,11 +281,31 @@ veche_office_context_get_stage (VecheOfficeContext *self, VecheRecord *applicati
   return veche_office_context_find_coded (self->stages, application, code);
 }
 
+/* As lists have them: by position, those without one last. */
+static gboolean
+veche_office_context_is_before (VecheRecord *stage, VecheRecord *other)
+{
+  const gboolean placed = !veche_record_is_null (stage, "position");
+  const gint64 order = veche_record_get_integer (stage, "position") - veche_record_get_integer (other, "position");
+
+  if (placed == veche_record_is_null (other, "position"))
+    return placed;
+  return order != 0 ? order < 0 : veche_record_get_id (stage) < veche_record_get_id (other);
+}
+
 const char *
 veche_office_context_get_deadline (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *intake = veche_office_context_get_stage (self, application, "intake");
+  const gint64 programme = veche_record_get_integer (application, "programme");
+  VecheRecord *intake = NULL;
+  GHashTableIter iter;
+  gpointer stage;
 
+  g_hash_table_iter_init (&iter, self->stages);
+  while (g_hash_table_iter_next (&iter, NULL, &stage))
+    if (veche_record_get_parent_id (stage) == programme && g_strcmp0 (veche_record_get_text (stage, "code"), "intake") == 0
+        && !veche_record_is_null (stage, "ends") && (intake == NULL || veche_office_context_is_before (stage, intake)))
+      intake = stage;
   return intake != NULL ? veche_record_get_text (intake, "ends") : NULL;
 }
 

@@ -60,15 +60,6 @@ veche_workspace_intake_merged_thread (VecheStore **store, gpointer data, GValue 
 }
 
 static VecheJobResult
-veche_workspace_intake_duplicates_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
-                                          GError **error)
-{
-  const VecheIntakeQuestion *question = data;
-
-  return veche_workspace_intake_take (veche_duplicate_repo_find (*store, question->kind, error), G_TYPE_ARRAY, result);
-}
-
-static VecheJobResult
 veche_workspace_intake_repeats_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
                                        GError **error)
 {
@@ -107,12 +98,6 @@ DexFuture *
 veche_workspace_intake_list_merged (VecheWorkspace *self, const VecheKind *kind, gint64 id)
 {
   return veche_workspace_intake_ask (self, veche_workspace_intake_merged_thread, kind, id);
-}
-
-DexFuture *
-veche_workspace_intake_find_duplicates (VecheWorkspace *self, const VecheKind *kind)
-{
-  return veche_workspace_intake_ask (self, veche_workspace_intake_duplicates_thread, kind, 0);
 }
 
 DexFuture *

@@ -5,6 +5,8 @@
 
 #include "veche-application-warnings.h"
 
+#include <string.h>
+
 #include "veche-duplicates.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
@@ -105,7 +107,14 @@ veche_application_warnings_add_budget (const VecheApplicationCase *self, GPtrArr
 gboolean
 veche_application_warnings_is_late (const char *received, const char *deadline)
 {
-  return received != NULL && deadline != NULL && veche_time_compare (received, deadline) > 0;
+  const gsize whole = strlen ("2020-02-17T20:59:59");
+
+  if (received == NULL || deadline == NULL)
+    return FALSE;
+  /* An end by the second holds to the end of that second: a day ends at 23:59:59, and what comes half a second later is of that day. */
+  if (strlen (deadline) <= whole || deadline[whole] == '.' || strlen (received) <= whole || received[whole] != '.')
+    return veche_time_compare (received, deadline) > 0;
+  return strncmp (received, deadline, whole) > 0;
 }
 
 static void

@@ -26,6 +26,7 @@ static const VecheField veche_check_fields[] = {
   { "remark", N_("Remark"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "awaits", N_("Waits for a second employee"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_VERB },
   { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { NULL },
@@ -160,7 +161,7 @@ gboolean
 veche_check_sheet_is_pending (const VecheCheckSheet *self)
 {
   return self->confirms && self->check != NULL && !veche_record_is_null (self->check, "decision")
-         && veche_record_is_null (self->check, "confirmed")
+         && veche_record_get_integer (self->check, "awaits") != 0 && veche_record_is_null (self->check, "confirmed")
          && g_strcmp0 (veche_record_get_text (self->application, "state"), "in-check") == 0;
 }
 
@@ -227,6 +228,14 @@ veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 co
   if (!veche_record_is_null (item, "limit_max") && count > veche_record_get_integer (item, "limit_max"))
     return "insufficient";
   return filled || count > 0 ? "present" : "absent";
+}
+
+const char *
+veche_check_derive_consent (gint64 people, gint64 given, gint64 files)
+{
+  if (files > 0 || (people > 0 && given >= people))
+    return "present";
+  return given > 0 ? "insufficient" : "absent";
 }
 
 gboolean

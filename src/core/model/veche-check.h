@@ -48,7 +48,10 @@ char *veche_check_sheet_dup_missing (const VecheCheckSheet *self) G_GNUC_WARN_UN
 /** veche_check_sheet_theme_fits: 1 yes, 0 no, -1 nobody has said. */
 int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
 
-/** veche_check_sheet_is_pending: whether a decision has been taken that a second employee has not confirmed yet. */
+/**
+ * veche_check_sheet_is_pending: whether a decision has been taken that a second employee has not confirmed yet. One from before the
+ * programme asked for a second employee waits for nobody.
+ */
 gboolean veche_check_sheet_is_pending (const VecheCheckSheet *self);
 
 /**
@@ -66,6 +69,16 @@ gboolean veche_check_can_confirm (const VecheCheckSheet *self, const char *actor
  * What the contents alone say: «present», «insufficient» (over the item's limit) or «absent».
  */
 const char *veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count);
+
+/**
+ * veche_check_derive_consent:
+ * @people: how many are named in the application, its leader and the team
+ * @given: how many of them have a day of consent
+ * @files: how many files the application has for the item
+ *
+ * The same of an item of kind «consent»: a file with what everybody signed will do, else each must have consented.
+ */
+const char *veche_check_derive_consent (gint64 people, gint64 given, gint64 files);
 
 /**
  * veche_check_can_decide:

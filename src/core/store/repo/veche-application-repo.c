@@ -250,15 +250,22 @@ veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme_id, c
          && veche_application_repo_forget_fit (store, id, error);
 }
 
-char *
-veche_application_repo_get_deadline (VecheStore *store, gint64 programme)
+gboolean
+veche_application_repo_load_deadline (VecheStore *store, gint64 programme, char **deadline, GError **error)
 {
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (veche_store_get_db (store),
-                      "SELECT ends FROM stage WHERE programme = ?1 AND code = 'intake' ORDER BY position LIMIT 1", NULL);
+                      "SELECT ends FROM stage WHERE programme = ?1 AND code = 'intake' AND ends IS NOT NULL "
+                      "ORDER BY position IS NULL, position, id LIMIT 1",
+                      error);
+  VecheStmtResult result;
 
+  *deadline = NULL;
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   veche_stmt_bind_integer (stmt, 1, programme);
-  return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW ? veche_stmt_dup_text (stmt, 0) : NULL;
+  result = veche_stmt_step (stmt, error);
+  if (result == VECHE_STMT_ROW)
+    *deadline = veche_stmt_dup_text (stmt, 0);
+  return result != VECHE_STMT_ERROR;
 }

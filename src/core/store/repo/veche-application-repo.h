@@ -37,11 +37,11 @@ gboolean veche_application_repo_move (VecheStore *store, gint64 id, const char *
 gboolean veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme, const char *agreed, GError **error);
 
 /**
- * veche_application_repo_get_deadline:
- *
- * The end of the programme's stage «intake» as ISO text, or %NULL. Owned.
+ * veche_application_repo_load_deadline:
+ * @deadline: (out): the end of the programme's first stage «intake» that has one, ISO text, or %NULL. Owned
  */
-char *veche_application_repo_get_deadline (VecheStore *store, gint64 programme) G_GNUC_WARN_UNUSED_RESULT;
+gboolean veche_application_repo_load_deadline (VecheStore *store, gint64 programme, char **deadline,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_application_repo_check_theme:

@@ -40,6 +40,41 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
   return TRUE;
 }
 
+/* Everybody named in the application has to consent, or there is a file of the item with what they signed. */
+static gboolean
+veche_check_repo_derive_consent (VecheStore *store, gint64 application, gint64 files, const char **state, GError **error)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      "SELECT count(*), count(consent) FROM (SELECT leader_consent AS consent FROM application WHERE id = ?1 "
+                      "AND (leader IS NOT NULL OR leader_consent IS NOT NULL) "
+                      "UNION ALL SELECT consent FROM application_member WHERE application = ?1)",
+                      error);
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, application);
+  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
+    return FALSE;
+  *state = veche_check_derive_consent (veche_stmt_get_integer (stmt, 0), veche_stmt_get_integer (stmt, 1), files);
+  return TRUE;
+}
+
+/* What follows from the contents for the item. */
+static gboolean
+veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecord *item, const char **state, GError **error)
+{
+  const gint64 id = veche_record_get_id (application);
+  gint64 count;
+
+  if (!veche_check_repo_count (store, id, item, &count, error))
+    return FALSE;
+  if (g_strcmp0 (veche_record_get_text (item, "item_kind"), "consent") == 0)
+    return veche_check_repo_derive_consent (store, id, count, state, error);
+  *state = veche_check_derive_state (application, item, count);
+  return TRUE;
+}
+
 static VecheRecord *
 veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **error)
 {
@@ -112,11 +147,11 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
     {
       VecheRecord *item = g_ptr_array_index (self->items, i);
       VecheRecord *mark = NULL;
-      gint64 count;
+      const char *state = NULL;
 
-      if (!veche_check_repo_count (store, application, item, &count, error))
+      if (!veche_check_repo_derive (store, self->application, item, &state, error))
         return NULL;
-      self->derived[i] = g_strdup (veche_check_derive_state (self->application, item, count));
+      self->derived[i] = g_strdup (state);
       for (guint m = 0; marks != NULL && m < marks->len; m++)
         if (veche_record_get_integer (g_ptr_array_index (marks, m), "item") == veche_record_get_id (item))
           mark = g_ptr_array_index (marks, m);
@@ -309,6 +344,8 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "override", change->override);
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
+  if (sheet->confirms)
+    veche_edit_set_integer (edit, op, "awaits", 1);
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")
@@ -371,6 +408,7 @@ veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const
 
   edit->verb = TRUE;
   op = veche_edit_update (edit, &veche_check_kind, veche_record_get_id (sheet->check));
+  veche_edit_set_null (edit, op, "awaits");
   veche_edit_set_text (edit, op, "confirmed", now);
   veche_edit_set_text (edit, op, "confirmed_by", actor);
   return veche_record_repo_apply (store, edit, error)

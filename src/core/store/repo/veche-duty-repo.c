@@ -11,7 +11,7 @@
 
 /* A decision that waits, as veche_check_sheet_is_pending() has it: of the latest check, and the application is still in check. */
 #define WAITS \
-  "t.state = 'in-check' AND c.decision IS NOT NULL AND c.confirmed IS NULL AND c.id = (SELECT max(id) FROM tech_check WHERE application = t.id)"
+  "t.state = 'in-check' AND c.decision IS NOT NULL AND c.awaits <> 0 AND c.confirmed IS NULL AND c.id = (SELECT max(id) FROM tech_check WHERE application = t.id)"
 
 #define COLUMNS "t.id, t.title, t.number, t.due"
 

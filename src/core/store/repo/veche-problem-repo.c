@@ -91,9 +91,8 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   if (programme_id != 0)
     {
       programme = veche_record_repo_get (store, &veche_programme_kind, programme_id, error);
-      if (programme == NULL)
+      if (programme == NULL || !veche_application_repo_load_deadline (store, programme_id, &deadline, error))
         return NULL;
-      deadline = veche_application_repo_get_deadline (store, programme_id);
     }
   members = veche_problem_repo_list_children (store, &veche_application_member_kind, id, error);
   lines = members != NULL ? veche_problem_repo_list_children (store, &veche_application_budget_line_kind, id, error) : NULL;

@@ -232,7 +232,7 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, VecheEditOp *op, G
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
-  if (!veche_record_limits_check_theme (store, op, error))
+  if (!veche_record_limits_check_theme (store, op, error) || !veche_record_days_move (store, op, error))
     return FALSE;
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
@@ -276,8 +276,8 @@ veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64
         if (count == 0)
           continue;
         g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                     _("Could not delete the record: %" PRId64 " of %s refer to it. Change these first."), count,
-                     (*other)->plural);
+                     _("Could not delete the record: others refer to it (%s: %" PRId64 "). Change these first."), _((*other)->label),
+                     count);
         return FALSE;
       }
   return TRUE;

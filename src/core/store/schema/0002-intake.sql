@@ -35,8 +35,17 @@ ALTER TABLE application ADD COLUMN move_agreed TEXT;
 
 ALTER TABLE application_member ADD COLUMN person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE tech_check ADD COLUMN awaits INTEGER;
 ALTER TABLE tech_check ADD COLUMN confirmed TEXT;
 ALTER TABLE tech_check ADD COLUMN confirmed_by TEXT;
+
+/* Where the journal's chain ends, apart from it: steps, last row, hash. A chain that loses its end is whole in itself. */
+INSERT INTO veche_meta (key, value)
+  SELECT 'chain', count(sealed) || ' ' || ifnull((SELECT max(j.seq) FROM veche_journal j JOIN veche_step s ON s.id = j.step WHERE s.state = 1), 0)
+    || ' ' || ifnull((SELECT hash FROM veche_step WHERE sealed IS NOT NULL ORDER BY sealed DESC LIMIT 1), '') FROM veche_step;
+
+/* What a record has lost since a given row is asked for with each check. */
+CREATE INDEX veche_journal_deleted ON veche_journal (tbl, seq) WHERE op = 'D';
 
 /* Who refers to a person or organisation is asked for each of them that is shown or merged. */
 CREATE INDEX application_leader_person ON application (leader_person) WHERE leader_person IS NOT NULL;
