@@ -28,6 +28,7 @@ static const VecheCommand veche_commands[] = {
   { N_("New on this page"), PAGES, "win.new", "<Control>n", N_("add create application") },
   { N_("Search on this page"), PAGES, "win.search", "<Control>f", N_("find filter") },
   { N_("Edit the title"), PAGES, "win.edit", "F2", N_("rename") },
+  { N_("Print the receipt of this application"), PAGES, "win.print", "<Control>p", N_("printer paper") },
   { N_("Between list and card"), PAGES, "win.toggle-pane", "F4", NULL },
   { N_("Save what is filled in"), PAGES, NULL, "<Control>Return", NULL },
   { N_("Mark as present, absent, insufficient, not needed"), CHECK, NULL, "1 2 3 4", NULL },
