@@ -15,10 +15,10 @@ DAY = "2020-02-17T16:30:00+03:00"
 EVENING = "2020-02-17T18:20:00+03:00"
 ENDS = "2020-02-17T23:59:59+09:00"
 VISITORS = (("Лавка у пруда", "Исторический город", "Ёлкина Анна", "8 (000) 123-45-61"),
-            ("Каток на Набережной", "Добрый город", "Дубов Пётр", "8 (000) 123-45-62"),
-            ("Школа садовников", "Экологичный город", "Лис Мария", "8 (000) 123-45-63"),
+            ("Каток на Набережной", "Культурно-историческое наследие", "Дубов Пётр", "8 (000) 123-45-62"),
+            ("Школа садовников", "Дети в городе", "Лис Мария", "8 (000) 123-45-63"),
             ("Карта двориков", "Умный город", "Соколов Иван", "8 (000) 123-45-64"),
-            ("Цех на колёсах", "Креативный город", "Волкова Ольга", "8 (000) 123-45-65"))
+            ("Цех на колёсах", "Креативные кластеры", "Волкова Ольга", "8 (000) 123-45-65"))
 LATE = ("Письмо в конверте", "Умный город", "Поздняков Лев", "8 (000) 123-45-66")
 ALL = "SELECT title, number, state, received, withdrawal FROM application ORDER BY id"
 
@@ -88,7 +88,7 @@ def five_visitors(app, folder):
             # What is suggested has the focus: the next one, please.
             app.find("button", "Следующая заявка", dialog)
             keys("Return")
-    keys("Escape")
+    app.press("button", "Закрыть", dialog)
     app.gone("dialog")
     return numbers
 
@@ -155,7 +155,7 @@ def envelope(app, folder):
     text = look_at_receipt(os.path.join(folder, f"Расписка о приёме {number}.pdf"), number, LATE)
     if text.count("Подана после срока") != 2:
         raise AssertionError(f"the receipt does not say that it is late: {text}")
-    keys("Escape")
+    app.press("button", "Закрыть", dialog)
     app.gone("dialog")
     row = app.find("list item", LATE[0], app.find("list", "Заявки"))
     app.find("label", "после срока", row)
@@ -190,7 +190,7 @@ def scenario():
     keys("ctrl+n")
     dialog = app.dialog("Новая заявка")
     mistaken = take_in(app, dialog, ("Ошибка", "Умный город", "Никто", "8 (000) 000-00-00"))
-    keys("Escape")
+    app.press("button", "Закрыть", dialog)
     app.gone("dialog")
     keys("ctrl+z")
     app.toast("Отменено: Регистрация заявки")

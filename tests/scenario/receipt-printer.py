@@ -40,25 +40,26 @@ def scenario():
     same(sorted(os.listdir(folder)), sorted(["first.pdf", "second.pdf", f"Расписка о приёме {NUMBER}.pdf", f"Расписка о приёме {NUMBER} (2).pdf"]),
          "papers")
 
-    # Another day: it is still known. By a key of the Cyrillic layout.
+    # Another day: it is still known.
     app.quit()
     app = App(path)
-    app.find("grouping", "Заявка") if app.all("grouping", "Заявка") else app.go("Заявки")
     app.resize(1366, 768)
+    app.go("Заявки")
     app.fill("Поиск заявок", NUMBER)
     app.choose("Пряничная почта", app.find("list", "Заявки"))
     app.find("label", NUMBER, app.find("grouping", "Заявка"))
-    keys("ctrl+Cyrillic_ze")
+    keys("ctrl+p")
     wait("the third", lambda: os.path.exists(os.path.join(folder, f"Расписка о приёме {NUMBER} (3).pdf")))
     app.toast(f"→ Расписка о приёме {NUMBER} (3).pdf")
 
-    # Who dismisses the dialog is not told that it failed.
+    # Forgotten, it is asked for again; by the key's twin on a keyboard that has Cyrillic letters. Who closes the dialog is told nothing.
     app.act("win.show-preferences")
     app.press("button", "Спросить снова")
     keys("Escape")
     app.gone("dialog")
-    keys("ctrl+p")
+    keys("ctrl+Cyrillic_ze")
     app.dismiss()
+    same(app.all("alert"), [], "complaints")
     app.quit()
 
 
