@@ -15,6 +15,7 @@ struct _VecheRecord
   gint64 id;
   gint64 parent_id;
   gboolean pending;
+  guint marks;
   char *uuid;
   guint n_values;
   VecheValue *values;
@@ -104,6 +105,20 @@ veche_record_set_pending (VecheRecord *self, gboolean pending)
 {
   g_return_if_fail (VECHE_IS_RECORD (self));
   self->pending = pending;
+}
+
+guint
+veche_record_get_marks (VecheRecord *self)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD (self), 0);
+  return self->marks;
+}
+
+void
+veche_record_set_marks (VecheRecord *self, guint marks)
+{
+  g_return_if_fail (VECHE_IS_RECORD (self));
+  self->marks = marks;
 }
 
 const VecheValue *

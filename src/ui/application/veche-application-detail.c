@@ -6,6 +6,7 @@
 #include "veche-application-detail.h"
 
 #include "veche-application-files.h"
+#include "veche-application-facts.h"
 #include "veche-application-forms.h"
 #include "veche-application-steps.h"
 #include "veche-application-summary.h"
@@ -65,41 +66,6 @@ static guint signals[N_SIGNALS];
 
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
 
-static char *
-veche_application_detail_dup_facts (VecheRecord *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *registered = veche_record_dup_display (record, "registered");
-  g_autofree char *due = veche_record_dup_display (record, "due");
-  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
-  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
-  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
-  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
-
-  if (*registered != '\0')
-    g_string_append_printf (text, _("registered %s"), registered);
-  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _("due %s"), due);
-    }
-  if (*responsible != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
-  if (*repeats != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: %s is the title of an earlier application. */
-      g_string_append_printf (text, _("second filing of “%s”"), repeats);
-    }
-  if (*moved != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: a theme, and a day. */
-      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 veche_application_detail_update_heading (VecheApplicationDetail *self)
 {
@@ -132,7 +98,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   const char *state = veche_record_get_text (record, "state");
   const char *next = veche_application_steps_get_next (state);
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
-  g_autofree char *facts = veche_application_detail_dup_facts (record);
+  g_autofree char *facts = veche_application_facts_dup (record);
 
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, veche_record_get_title (record));
@@ -148,6 +114,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.show-receipt", veche_record_get_number (record) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
@@ -228,10 +195,13 @@ static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
+  const char *number = veche_record_get_number (self->record);
 
-  veche_report_action_open (widget, self->workspace,
-                            g_str_equal (name, "application.receipt") ? "receipt" : "check-protocol",
-                            veche_record_get_number (self->record));
+  if (g_str_equal (name, "application.receipt"))
+    veche_report_action_print (widget, self->workspace, "receipt", number);
+  else
+    veche_report_action_open (widget, self->workspace, g_str_equal (name, "application.show-receipt") ? "receipt" : "check-protocol",
+                              number);
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -325,6 +295,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.show-receipt", NULL, veche_application_detail_print_action);
   gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
 }
 

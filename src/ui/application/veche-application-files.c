@@ -150,12 +150,20 @@ veche_application_files_load_fiber (VecheTask *task, gpointer object, gpointer d
   VecheApplicationFiles *self = object;
   guint asked = GPOINTER_TO_UINT (data);
   g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_item_kind);
+  g_autoptr (VecheRecord) application = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
   veche_query_set_sort (query, "position", FALSE);
   files = dex_await_boxed (veche_workspace_list_attachments (self->workspace, &veche_application_kind, self->application), error);
   if (files == NULL || veche_task_is_over (task) || asked != self->asked)
+    return;
+  /* Only what its own programme requires; of none, nothing. */
+  application = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, self->application), NULL);
+  query->parent_id = application != NULL ? veche_record_get_integer (application, "programme") : 0;
+  if (query->parent_id == 0)
+    query->limit = 0;
+  if (veche_task_is_over (task) || asked != self->asked)
     return;
   items = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (items == NULL || veche_task_is_over (task) || asked != self->asked)

@@ -278,6 +278,14 @@ veche_application_page_toggle_pane (VechePage *page)
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+veche_application_page_print (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+
+  return self->shown != 0 && gtk_widget_activate_action (GTK_WIDGET (self->detail), "application.receipt", NULL);
+}
+
 static void
 veche_application_page_take_table (VechePage *page)
 {
@@ -399,6 +407,7 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   page_class->search = veche_application_page_search;
   page_class->edit = veche_application_page_edit;
   page_class->toggle_pane = veche_application_page_toggle_pane;
+  page_class->print = veche_application_page_print;
   page_class->take_table = veche_application_page_take_table;
   page_class->show_rows = veche_application_page_show_rows;
 

@@ -28,6 +28,7 @@ static const VecheCommand veche_commands[] = {
   { N_("New on this page"), PAGES, "win.new", "<Control>n", N_("add create application") },
   { N_("Search on this page"), PAGES, "win.search", "<Control>f", N_("find filter") },
   { N_("Edit the title"), PAGES, "win.edit", "F2", N_("rename") },
+  { N_("Print the receipt of this application"), PAGES, "win.print", "<Control>p", N_("printer paper") },
   { N_("Between list and card"), PAGES, "win.toggle-pane", "F4", NULL },
   { N_("Select all rows"), PAGES, NULL, "<Control>a", NULL },
   { N_("Copy the rows as a table"), PAGES, NULL, "<Control>c", NULL },

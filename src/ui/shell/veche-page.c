@@ -179,6 +179,14 @@ veche_page_take_table (VechePage *self)
     VECHE_PAGE_GET_CLASS (self)->take_table (self);
 }
 
+gboolean
+veche_page_print (VechePage *self)
+{
+  g_return_val_if_fail (VECHE_IS_PAGE (self), FALSE);
+
+  return VECHE_PAGE_GET_CLASS (self)->print != NULL && VECHE_PAGE_GET_CLASS (self)->print (self);
+}
+
 void
 veche_page_show_rows (VechePage *self, GVariant *filter, gint64 id)
 {

@@ -41,6 +41,8 @@ struct _VechePageClass
   void (*toggle_pane) (VechePage *self);
   /* Ctrl+O of files, from a table; %NULL: not here. */
   void (*take_table) (VechePage *self);
+  /* Ctrl+P: what is chosen goes to the printer; %NULL: nothing to print here. FALSE: nothing is chosen. */
+  gboolean (*print) (VechePage *self);
   /* Shows rows by a{ss} (field → value, may be empty), and of them the row @id where not 0. */
   void (*show_rows) (VechePage *self, GVariant *filter, gint64 id);
 };
@@ -49,12 +51,13 @@ VecheWorkspace *veche_page_get_workspace (VechePage *self);
 guint veche_page_get_counter (VechePage *self);
 void veche_page_set_counter (VechePage *self, guint counter);
 
-/** The class's hooks; nothing happens where a page has none. */
+/** The class's hooks; nothing happens where a page has none (and FALSE is returned). */
 void veche_page_create (VechePage *self);
 void veche_page_search (VechePage *self);
 void veche_page_edit (VechePage *self);
 void veche_page_toggle_pane (VechePage *self);
 void veche_page_take_table (VechePage *self);
+gboolean veche_page_print (VechePage *self);
 void veche_page_show_rows (VechePage *self, GVariant *filter, gint64 id);
 
 /**

@@ -25,7 +25,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
-  "win.new-window",
+  "win.new-window", "win.print",
 };
 
 static VechePage *
@@ -36,6 +36,17 @@ veche_window_get_page (GtkWidget *widget)
   return view != NULL ? veche_workspace_view_get_page (view) : NULL;
 }
 
+/* Applications come in whatever page is shown, unless that has something of its own to make. */
+static VechePage *
+veche_window_get_page_for (GtkWidget *widget, gboolean can)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+
+  if (!can)
+    veche_workspace_view_show (view, "applications");
+  return veche_window_get_page (widget);
+}
+
 static void
 veche_window_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -44,7 +55,12 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
   if (page == NULL)
     return;
   if (g_str_equal (name, "win.new"))
-    veche_page_create (page);
+    veche_page_create (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->create != NULL));
+  else if (g_str_equal (name, "win.print"))
+    {
+      if (!veche_page_print (page))
+        gtk_widget_error_bell (widget);
+    }
   else if (g_str_equal (name, "win.search"))
     veche_page_search (page);
   else if (g_str_equal (name, "win.edit"))
@@ -53,18 +69,13 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
     veche_page_toggle_pane (page);
 }
 
-/* Tables are taken in on the page of applications, whatever is shown. */
 static void
 veche_window_import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
   VechePage *page = veche_window_get_page (widget);
 
-  if (page == NULL)
-    return;
-  if (VECHE_PAGE_GET_CLASS (page)->take_table == NULL && veche_workspace_view_show (view, "applications"))
-    page = veche_window_get_page (widget);
-  veche_page_take_table (page);
+  if (page != NULL)
+    veche_page_take_table (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->take_table != NULL));
 }
 
 static void
@@ -356,6 +367,7 @@ static const VecheWindowKey veche_window_keys[] = {
   { "win.redo", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
   { "win.open", GDK_CONTROL_MASK, GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
   { "win.import", GDK_CONTROL_MASK, GDK_KEY_i, GDK_KEY_Cyrillic_sha },
+  { "win.print", GDK_CONTROL_MASK, GDK_KEY_p, GDK_KEY_Cyrillic_ze },
   { "window.close", GDK_CONTROL_MASK, GDK_KEY_w, GDK_KEY_Cyrillic_tse },
   { "win.show-preferences", GDK_CONTROL_MASK, GDK_KEY_comma, GDK_KEY_Cyrillic_be },
   { "win.edit", 0, GDK_KEY_F2, 0 },
@@ -411,6 +423,7 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.swap-layout", NULL, veche_window_swap_layout_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, veche_window_import_action);

@@ -9,16 +9,19 @@
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-office-report.h"
+#include "veche-printer.h"
 #include "veche-report-dialog.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
+#include "veche-toast.h"
 
 typedef struct
 {
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
-  GFile *target;      /* %NULL: a copy to be shown */
+  GFile *target;      /* %NULL: a copy to be shown or printed */
+  gboolean print;
 } VecheReportJob;
 
 typedef struct
@@ -74,19 +77,43 @@ veche_report_action_job_free (gpointer data)
   g_free (job);
 }
 
+/* «Receipt 2020-ИГ-014». Owned. */
+static char *
+veche_report_action_dup_caption (const VecheReportJob *job)
+{
+  const char *title = veche_report_action_get_title (job->name);
+  const char *number = g_hash_table_lookup (job->params, "number");
+
+  return number != NULL ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
+}
+
+static void
+veche_report_action_send (VecheTask *task, GtkWidget *widget, const VecheReportJob *job, GError **error)
+{
+  g_autofree char *caption = veche_report_action_dup_caption (job);
+  g_autofree char *where = dex_await_string (veche_printer_print (widget, job->target, caption, FALSE), error);
+  g_autofree char *text = NULL;
+
+  if (where == NULL || veche_task_is_over (task))
+    return;
+  /* Translators: the first %s is what was printed («Receipt 2020-14»), the second is the printer or the file that it went to. */
+  text = g_strdup_printf (_("Sent to be printed: %s → %s"), caption, where);
+  veche_toast_show (widget, text);
+}
+
 static void
 veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheReportJob *job = data;
   const char *title = veche_report_action_get_title (job->name);
-  const char *number = g_hash_table_lookup (job->params, "number");
   gboolean copy = job->target == NULL;
   g_autoptr (VecheOfficeReport) report = NULL;
   g_autoptr (VecheJob) shown = NULL;
 
   if (copy)
     {
-      g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.pdf", title, number) : g_strdup_printf ("%s.pdf", title);
+      g_autofree char *caption = veche_report_action_dup_caption (job);
+      g_autofree char *file = g_strdup_printf ("%s.pdf", caption);
 
       job->target = veche_shown_copies_dup_place (file, error);
       if (job->target == NULL)
@@ -102,7 +129,11 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     return;
   if (copy)
     veche_shown_copies_seal (job->target);
-  if (!veche_task_is_over (task))
+  if (veche_task_is_over (task))
+    return;
+  if (job->print)
+    veche_report_action_send (task, object, job, error);
+  else
     veche_attachment_action_launch (object, job->target);
 }
 
@@ -113,6 +144,18 @@ veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const ch
 
   veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
                     veche_report_action_job_free);
+}
+
+void
+veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
+{
+  VecheReportJob *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+
+  job = veche_report_action_new_job (workspace, name, number);
+  job->print = TRUE;
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }
 
 void

@@ -14,9 +14,16 @@ G_BEGIN_DECLS
  * @name: of the report («receipt»)
  * @number: (nullable): of the record that it is about
  *
- * Makes the report as a PDF and shows it in the program for PDF, which prints it.
+ * Makes the report as a PDF and shows it in the program for PDF.
  */
 void veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
+
+/**
+ * veche_report_action_print:
+ *
+ * Makes the report as a PDF and prints it as veche_printer_print() does: at once where it is known on which printer.
+ */
+void veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
 
 /** veche_report_action_save: asks for a period, where the report is about many records, and a format; writes and shows it. */
 void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
