@@ -164,8 +164,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.print", veche_record_get_number (record) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.paper", veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
   for (guint i = 0; i < self->links->len; i++)
@@ -358,10 +358,10 @@ static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
+  const char *report = g_variant_get_string (parameter, NULL);
 
-  veche_report_action_open (widget, self->workspace,
-                            g_str_equal (name, "application.receipt") ? "receipt" : "check-protocol",
-                            veche_record_get_number (self->record));
+  (g_str_equal (name, "application.paper") ? veche_report_action_save : veche_report_action_open) (
+    widget, self->workspace, report, veche_record_get_number (self->record));
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -454,8 +454,8 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
-  gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
-  gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.print", "s", veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.paper", "s", veche_application_detail_print_action);
 }
 
 static void

@@ -19,6 +19,7 @@ typedef struct
   char *name;
   GHashTable *params; /* text → text */
   GFile *target;      /* %NULL: a copy to be shown */
+  gboolean print;     /* which is printed instead */
 } VecheReportJob;
 
 typedef struct
@@ -32,6 +33,7 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "check-protocol", N_("Check protocol") },
   { "register", N_("Register of applications") },
   { "applications", N_("List of applications") },
+  { "attendance", N_("Attendance sheet") },
 };
 
 const char *
@@ -43,22 +45,14 @@ veche_report_action_get_title (const char *name)
   return name;
 }
 
-static void
-veche_report_action_set_param (VecheReportJob *job, const char *param, const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (job->params, g_strdup (param), g_strdup (value));
-}
-
 static VecheReportJob *
-veche_report_action_new_job (VecheWorkspace *workspace, const char *name, const char *number)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name, GHashTable *params)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
-  job->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  veche_report_action_set_param (job, "number", number);
+  job->params = g_hash_table_ref (params);
   return job;
 }
 
@@ -72,6 +66,28 @@ veche_report_action_job_free (gpointer data)
   g_clear_object (&job->target);
   g_free (job->name);
   g_free (job);
+}
+
+static void
+veche_report_action_printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_print_dialog_print_file_finish (GTK_PRINT_DIALOG (source), result, &error)
+      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    veche_task_show_error (widget, error);
+}
+
+static void
+veche_report_action_print (GtkWidget *widget, const char *title, GFile *file)
+{
+  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_print_dialog_set_title (dialog, title);
+  gtk_print_dialog_print_file (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, file, NULL,
+                               veche_report_action_printed_cb, g_object_ref (widget));
 }
 
 static void
@@ -102,17 +118,22 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     return;
   if (copy)
     veche_shown_copies_seal (job->target);
-  if (!veche_task_is_over (task))
+  if (veche_task_is_over (task))
+    return;
+  if (job->print)
+    veche_report_action_print (object, title, job->target);
+  else
     veche_attachment_action_launch (object, job->target);
 }
 
 void
 veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
-                    veche_report_action_job_free);
+  if (number != NULL)
+    g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
+  veche_report_action_write (widget, workspace, name, params, NULL);
 }
 
 void
@@ -122,17 +143,26 @@ veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const ch
 }
 
 void
-veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number, const char *from,
-                           const char *to, GFile *target)
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target)
 {
   VecheReportJob *job;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
-  g_return_if_fail (G_IS_FILE (target) && g_file_peek_path (target) != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+  g_return_if_fail (target == NULL || g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (workspace, name, number);
-  veche_report_action_set_param (job, "from", from);
-  veche_report_action_set_param (job, "to", to);
-  job->target = g_object_ref (target);
+  job = veche_report_action_new_job (workspace, name, params);
+  job->target = target != NULL ? g_object_ref (target) : NULL;
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
+}
+
+void
+veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params)
+{
+  VecheReportJob *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+
+  job = veche_report_action_new_job (workspace, name, params);
+  job->print = TRUE;
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }
