@@ -11,9 +11,11 @@
 #include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-report-text.h"
+#include "veche-text.h"
 #include "veche-time.h"
 
 void
@@ -36,6 +38,7 @@ veche_office_context_free (VecheOfficeContext *self)
   g_clear_pointer (&self->stages, g_hash_table_unref);
   g_clear_pointer (&self->reasons, g_hash_table_unref);
   g_clear_pointer (&self->employees, g_hash_table_unref);
+  g_clear_object (&self->office);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -115,6 +118,22 @@ veche_office_context_load_kind (VecheOfficeContext *self, const VecheKind *kind,
   return by_id;
 }
 
+/* %FALSE: an error; none is there as long as nobody has written it down. */
+static gboolean
+veche_office_context_load_office (VecheOfficeContext *self, GError **error)
+{
+  g_autoptr (GHashTable) offices = veche_office_context_load_kind (self, &veche_office_kind, error);
+  GHashTableIter iter;
+  gpointer office;
+
+  if (offices == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, offices);
+  if (g_hash_table_iter_next (&iter, NULL, &office))
+    self->office = g_object_ref (office);
+  return TRUE;
+}
+
 static gboolean
 veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
 {
@@ -127,7 +146,7 @@ veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
     self->reasons = veche_office_context_load_kind (self, &veche_programme_reason_kind, error);
   if (self->reasons != NULL)
     self->employees = veche_office_context_load_kind (self, &veche_people_employee_kind, error);
-  return self->employees != NULL;
+  return self->employees != NULL && veche_office_context_load_office (self, error);
 }
 
 VecheOfficeContext *
@@ -330,6 +349,21 @@ veche_office_context_get_reason (VecheOfficeContext *self, VecheRecord *applicat
   return reason != NULL ? veche_record_get_title (reason) : veche_report_text_get_reason (code);
 }
 
+const char *
+veche_office_context_get_office_name (VecheOfficeContext *self)
+{
+  return self->office != NULL ? veche_record_get_text (self->office, "name") : veche_workspace_get_title (self->workspace);
+}
+
+static gboolean
+veche_office_context_is_same (const char *a, const char *b)
+{
+  g_autofree char *first = veche_text_fold (a);
+  g_autofree char *second = veche_text_fold (b);
+
+  return g_str_equal (g_strstrip (first), g_strstrip (second));
+}
+
 VecheReportOffice *
 veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application)
 {
@@ -338,7 +372,16 @@ veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *applicat
 
   if (programme != NULL)
     office->parent = g_strdup (veche_record_get_text (programme, "organiser"));
-  office->name = g_strdup (veche_workspace_get_title (self->workspace));
+  office->name = g_strdup (veche_office_context_get_office_name (self));
+  if (self->office == NULL)
+    return office;
+  office->address = g_strdup (veche_record_get_text (self->office, "address"));
+  office->contacts = veche_office_dup_contacts (self->office);
+  office->codes = veche_office_dup_codes (self->office);
+  office->place = g_strdup (veche_record_get_text (self->office, "city"));
+  /* An administration that runs its own programme is named once. */
+  if (office->parent != NULL && veche_office_context_is_same (office->parent, office->name))
+    g_clear_pointer (&office->parent, g_free);
   return office;
 }
 

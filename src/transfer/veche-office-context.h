@@ -30,6 +30,7 @@ typedef struct
   GHashTable *stages;
   GHashTable *reasons;
   GHashTable *employees;
+  VecheRecord *office;  /* or %NULL */
   GPtrArray *warnings; /* of text */
 } VecheOfficeContext;
 
@@ -68,6 +69,9 @@ VecheRecord *veche_office_context_get_theme (VecheOfficeContext *self, VecheReco
 
 /** veche_office_context_get_reason: what the programme calls a reason; the code where it does not know it. Borrowed. */
 const char *veche_office_context_get_reason (VecheOfficeContext *self, VecheRecord *application, const char *code);
+
+/** veche_office_context_get_office_name: as its record has it, else the workspace's title. Borrowed. */
+const char *veche_office_context_get_office_name (VecheOfficeContext *self);
 
 /** veche_office_context_new_office: who makes the document. Owned. */
 VecheReportOffice *veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-letter.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-project.h"
@@ -24,6 +25,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_programme_item_kind,
   &veche_programme_criterion_kind,
   &veche_programme_reason_kind,
+  &veche_office_kind,
   &veche_people_employee_kind,
   &veche_people_person_kind,
   &veche_people_organisation_kind,

@@ -252,7 +252,7 @@ veche_record_to_json (VecheRecord *self)
   json_object_set_string_member (object, "title", veche_record_get_title (self));
 
   for (guint i = 0; i < self->n_values; i++)
-    if (self->kind->fields[i].type != VECHE_FIELD_GEOMETRY)
+    if (self->kind->fields[i].type != VECHE_FIELD_GEOMETRY && (self->kind->fields[i].flags & VECHE_FIELD_SECRET) == 0)
       veche_record_add_json (object, &self->kind->fields[i], &self->values[i]);
   return object;
 }

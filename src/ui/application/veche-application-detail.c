@@ -64,6 +64,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What a number is needed for; each takes the name of a report. */
+static const char *const veche_application_detail_papers[] = { "application.print", "application.show", "application.paper" };
+
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
 
 static void
@@ -113,9 +116,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.show-receipt", veche_record_get_number (record) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
   for (guint i = 0; i < self->links->len; i++)
@@ -196,12 +198,14 @@ veche_application_detail_print_action (GtkWidget *widget, const char *name, GVar
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
   const char *number = veche_record_get_number (self->record);
+  const char *report = g_variant_get_string (parameter, NULL);
 
-  if (g_str_equal (name, "application.receipt"))
-    veche_report_action_print (widget, self->workspace, "receipt", number);
+  if (g_str_equal (name, "application.print"))
+    veche_report_action_print (widget, self->workspace, report, number);
+  else if (g_str_equal (name, "application.show"))
+    veche_report_action_open (widget, self->workspace, report, number);
   else
-    veche_report_action_open (widget, self->workspace, g_str_equal (name, "application.show-receipt") ? "receipt" : "check-protocol",
-                              number);
+    veche_report_action_save (widget, self->workspace, report, number);
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -294,9 +298,8 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
-  gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
-  gtk_widget_class_install_action (widget_class, "application.show-receipt", NULL, veche_application_detail_print_action);
-  gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
+    gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);
 }
 
 static void

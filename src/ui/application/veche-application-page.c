@@ -283,7 +283,7 @@ veche_application_page_print (VechePage *page)
 {
   VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
 
-  return self->shown != 0 && gtk_widget_activate_action (GTK_WIDGET (self->detail), "application.receipt", NULL);
+  return self->shown != 0 && gtk_widget_activate_action (GTK_WIDGET (self->detail), "application.print", "s", "receipt");
 }
 
 static void

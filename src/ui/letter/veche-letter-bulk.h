@@ -18,5 +18,7 @@ void veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *wor
 
 /** veche_letter_bulk_select: letters are for these applications (rows, gint64), whatever their state. */
 void veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications);
+/** veche_letter_bulk_show_code: letters of a kind («reminder») to all that wait for one. */
+void veche_letter_bulk_show_code (VecheLetterBulk *self, const char *code);
 
 G_END_DECLS

@@ -151,3 +151,20 @@ veche_letter_choices_select_template (VecheLetterChoices *self, AdwComboRow *row
     if (veche_record_get_id (g_ptr_array_index (self->templates, i)) == template)
       adw_combo_row_set_selected (row, i);
 }
+
+void
+veche_letter_choices_keep_employee (VecheLetterChoices *self, gint64 employee)
+{
+  self->employee = 0;
+  for (guint i = 0; i < self->employees->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (self->employees, i)) == employee)
+      self->employee = i + 1;
+}
+
+void
+veche_letter_choices_select_code (VecheLetterChoices *self, AdwComboRow *row, const char *code)
+{
+  for (guint i = self->templates->len; i > 0; i--)
+    if (g_strcmp0 (veche_record_get_text (g_ptr_array_index (self->templates, i - 1), "code"), code) == 0)
+      adw_combo_row_set_selected (row, i - 1);
+}

@@ -29,26 +29,31 @@ veche_letter_page_open (VechePage *page)
   veche_letter_templates_set_workspace (self->templates, veche_page_get_workspace (page));
 }
 
-/* «applications» of the filter: rows of applications that the letters are for. */
+/* «applications»: rows of applications that the letters are for; «code» («reminder»): letters of this kind to all that wait for one. */
 static void
 veche_letter_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
 {
   VecheLetterPage *self = VECHE_LETTER_PAGE (page);
-  g_autoptr (GArray) applications = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_auto (GStrv) rows = NULL;
-  const char *text;
+  const char *text = NULL, *code = NULL;
 
-  if (!g_variant_lookup (filter, "applications", "&s", &text))
-    return;
-  rows = g_strsplit (text, " ", -1);
-  for (guint i = 0; rows[i] != NULL; i++)
+  if (g_variant_lookup (filter, "code", "&s", &code))
+    veche_letter_bulk_show_code (self->bulk, code);
+  else if (g_variant_lookup (filter, "applications", "&s", &text))
     {
-      gint64 row = g_ascii_strtoll (rows[i], NULL, 10);
+      g_autoptr (GArray) applications = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_auto (GStrv) rows = g_strsplit (text, " ", -1);
 
-      g_array_append_val (applications, row);
+      for (guint i = 0; rows[i] != NULL; i++)
+        {
+          gint64 row = g_ascii_strtoll (rows[i], NULL, 10);
+
+          g_array_append_val (applications, row);
+        }
+      veche_letter_bulk_select (self->bulk, applications);
     }
+  else
+    return;
   adw_view_stack_set_visible_child_name (self->views, "bulk");
-  veche_letter_bulk_select (self->bulk, applications);
 }
 
 static void

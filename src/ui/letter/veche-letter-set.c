@@ -10,11 +10,9 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-letter-desk.h"
+#include "veche-letter-reminders.h"
 #include "veche-letter.h"
 #include "veche-time.h"
-
-/* A term is near when so many days are left. */
-#define NEAR "+3"
 
 static const struct
 {
@@ -76,7 +74,7 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
   g_autoptr (GPtrArray) applications = NULL;
-  g_autofree char *limit = veche_time_parse_date (NEAR, error);
+  g_autofree char *limit = veche_time_parse_date (VECHE_LETTER_REMINDERS_NEAR, error);
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *ids;
 
@@ -114,6 +112,7 @@ veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, 
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets) || (kind == VECHE_LETTER_SET_SELECTED && selected != NULL), NULL);
 
+  self->template = template;
   self->written = veche_letter_set_new_table (g_free);
   self->unchosen = veche_letter_set_new_table (NULL);
   self->again = veche_letter_set_new_table (NULL);
@@ -129,6 +128,24 @@ veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, 
   g_array_append_vals (order->applications, ids->data, ids->len);
   self->drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
   return self->drafts != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+veche_letter_set_take_choices (VecheLetterSet *self, VecheLetterSet *before)
+{
+  if (self->template != before->template)
+    return;
+  g_hash_table_unref (self->unchosen);
+  g_hash_table_unref (self->again);
+  self->unchosen = g_hash_table_ref (before->unchosen);
+  self->again = g_hash_table_ref (before->again);
+}
+
+void
+veche_letter_set_mark_written (VecheLetterSet *self, GPtrArray *drafts)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    g_hash_table_remove (self->again, &((const VecheLetterDraft *) g_ptr_array_index (drafts, i))->application);
 }
 
 static const VecheLetterDraft *

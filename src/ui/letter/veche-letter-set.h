@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /** VecheLetterSet: the letters of one template to the applications of one kind. */
 typedef struct
 {
+  gint64 template;       /* row id, 0: none */
   GPtrArray *drafts;     /* of VecheLetterDraft */
   GHashTable *written;   /* application (gint64) → day of its letter of this template */
   GHashTable *unchosen;  /* applications (gint64) that a person has taken out */
@@ -35,6 +36,12 @@ VecheLetterSet *veche_letter_set_load (VecheWorkspace *workspace, guint kind, GA
                                        const char *number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void veche_letter_set_free (VecheLetterSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheLetterSet, veche_letter_set_free)
+
+/** veche_letter_set_take_choices: whom a person has put in or taken out of the same template's letters @before. */
+void veche_letter_set_take_choices (VecheLetterSet *self, VecheLetterSet *before);
+
+/** veche_letter_set_mark_written: these are saved: another one goes out only when it is asked for anew. */
+void veche_letter_set_mark_written (VecheLetterSet *self, GPtrArray *drafts);
 
 /** veche_letter_set_is_ready: whether the letter lacks nothing. */
 gboolean veche_letter_set_is_ready (VecheLetterSet *self, guint nth);

@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
+#include "veche-office-dialog.h"
 #include "veche-palette.h"
 #include "veche-preferences.h"
 #include "veche-search-dialog.h"
@@ -117,6 +118,12 @@ static void
 veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_office_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_office_dialog_open (widget, veche_window_get_workspace (VECHE_WINDOW (widget)));
 }
 
 static void
@@ -433,6 +440,7 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
@@ -456,6 +464,7 @@ veche_window_update_actions (VecheWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-preferences", veche_settings_get () != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (veche_window_workspace_actions); i++)
     gtk_widget_action_set_enabled (widget, veche_window_workspace_actions[i], workspace != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-office", writable);
   if (workspace != NULL)
     {
       gtk_widget_action_set_enabled (widget, "win.new", writable);

@@ -7,7 +7,10 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
+#include "veche-letter-reminders.h"
+#include "veche-letter.h"
 #include "veche-people.h"
+#include "veche-plain-row.h"
 #include "veche-programme.h"
 #include "veche-task.h"
 #include "veche-tasks-row.h"
@@ -25,6 +28,7 @@ struct _VecheTasksPage
   GtkWidget *groups;
 
   GPtrArray *rows; /* of GtkListBoxRow, in the order of the page */
+  guint reminders;
   guint asked;
 };
 
@@ -111,6 +115,35 @@ veche_tasks_page_append_group (VecheTasksPage *self, VecheDutySpan span, guint c
 }
 
 static void
+veche_tasks_page_remind_cb (VecheTasksPage *self)
+{
+  veche_page_go (GTK_WIDGET (self), "letters", "code", "reminder", 0);
+}
+
+/* Many at once, from the template: so it is a row of its own. */
+static void
+veche_tasks_page_append_reminders (VecheTasksPage *self)
+{
+  g_autofree char *text
+    = g_strdup_printf (ngettext ("%u returned application, its term is near or over", "%u returned applications, their terms are near or over",
+                                 self->reminders),
+                       self->reminders);
+  GtkWidget *group;
+  GtkWidget *row;
+
+  if (self->reminders == 0)
+    return;
+  group = adw_preferences_group_new ();
+  row = veche_plain_row_new (_("Write reminders"), text);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("mail-unread-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (veche_tasks_page_remind_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_box_append (GTK_BOX (self->groups), group);
+}
+
+static void
 veche_tasks_page_append (VecheTasksPage *self, GtkWidget *list, VecheDuty *duty)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -155,6 +188,7 @@ veche_tasks_page_fill (VecheTasksPage *self, GPtrArray *duties)
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
+  veche_tasks_page_append_reminders (self);
   for (guint i = 0; i < duties->len; i++)
     counts[veche_duty_get_span (g_ptr_array_index (duties, i), today)]++;
   for (guint i = 0; i < MIN (duties->len, MAX_ROWS); i++)
@@ -210,6 +244,7 @@ veche_tasks_page_load_fiber (VecheTask *task, gpointer object, gpointer data, GE
   g_autofree char *actor = g_strdup (veche_tasks_page_get_actor (self));
   g_autoptr (GPtrArray) mine = NULL;
   g_autoptr (GPtrArray) everybodys = NULL;
+  gint64 reminders = 0;
 
   if (actor != NULL)
     mine = dex_await_boxed (veche_workspace_intake_list_duties (workspace, actor, VECHE_DUTY_ALL), error);
@@ -217,8 +252,11 @@ veche_tasks_page_load_fiber (VecheTask *task, gpointer object, gpointer data, GE
     mine = g_ptr_array_new ();
   if (mine != NULL && all)
     everybodys = dex_await_boxed (veche_workspace_intake_list_duties (workspace, NULL, VECHE_DUTY_ALL), error);
-  if (veche_task_is_over (task) || asked != self->asked || mine == NULL || (all && everybodys == NULL))
+  if (*error == NULL && (actor != NULL || all))
+    reminders = dex_await_int64 (veche_letter_reminders_count (workspace, all ? NULL : actor), error);
+  if (veche_task_is_over (task) || asked != self->asked || *error != NULL)
     return;
+  self->reminders = (guint) reminders;
   veche_page_set_counter (VECHE_PAGE (self), mine->len);
   veche_tasks_page_show (self, all ? everybodys : mine);
 }
@@ -242,7 +280,7 @@ veche_tasks_page_changed_cb (VecheTasksPage *self, VecheChanges *changes)
 {
   if (veche_changes_touch (changes, &veche_application_kind) || veche_changes_touch (changes, &veche_application_contact_kind)
       || veche_changes_touch (changes, &veche_check_kind) || veche_changes_touch (changes, &veche_programme_kind)
-      || veche_changes_touch (changes, &veche_people_employee_kind))
+      || veche_changes_touch (changes, &veche_people_employee_kind) || veche_changes_touch (changes, &veche_letter_kind))
     veche_tasks_page_load (self);
 }
 

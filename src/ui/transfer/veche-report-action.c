@@ -20,8 +20,8 @@ typedef struct
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
-  GFile *target;      /* %NULL: a copy to be shown or printed */
-  gboolean print;
+  GFile *target;      /* %NULL: a copy to be shown */
+  gboolean print;     /* which is printed instead */
 } VecheReportJob;
 
 typedef struct
@@ -35,6 +35,7 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "check-protocol", N_("Check protocol") },
   { "register", N_("Register of applications") },
   { "applications", N_("List of applications") },
+  { "attendance", N_("Attendance sheet") },
 };
 
 const char *
@@ -46,22 +47,14 @@ veche_report_action_get_title (const char *name)
   return name;
 }
 
-static void
-veche_report_action_set_param (VecheReportJob *job, const char *param, const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (job->params, g_strdup (param), g_strdup (value));
-}
-
 static VecheReportJob *
-veche_report_action_new_job (VecheWorkspace *workspace, const char *name, const char *number)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name, GHashTable *params)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
-  job->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  veche_report_action_set_param (job, "number", number);
+  job->params = g_hash_table_ref (params);
   return job;
 }
 
@@ -140,22 +133,21 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
 void
 veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
-                    veche_report_action_job_free);
+  if (number != NULL)
+    g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
+  veche_report_action_write (widget, workspace, name, params, NULL);
 }
 
 void
 veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  VecheReportJob *job;
+  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
-
-  job = veche_report_action_new_job (workspace, name, number);
-  job->print = TRUE;
-  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
+  if (number != NULL)
+    g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
+  veche_report_action_print_with (widget, workspace, name, params);
 }
 
 void
@@ -165,17 +157,26 @@ veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const ch
 }
 
 void
-veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number, const char *from,
-                           const char *to, GFile *target)
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target)
 {
   VecheReportJob *job;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
-  g_return_if_fail (G_IS_FILE (target) && g_file_peek_path (target) != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+  g_return_if_fail (target == NULL || g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (workspace, name, number);
-  veche_report_action_set_param (job, "from", from);
-  veche_report_action_set_param (job, "to", to);
-  job->target = g_object_ref (target);
+  job = veche_report_action_new_job (workspace, name, params);
+  job->target = target != NULL ? g_object_ref (target) : NULL;
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
+}
+
+void
+veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params)
+{
+  VecheReportJob *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+
+  job = veche_report_action_new_job (workspace, name, params);
+  job->print = TRUE;
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }

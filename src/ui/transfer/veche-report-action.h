@@ -30,14 +30,15 @@ void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, con
 
 /**
  * veche_report_action_write:
- * @from: (nullable): first day of the period, ISO
- * @to: (nullable): last day
- * @target: PDF, ODT or XLSX by its ending
+ * @params: text → text, as the report takes them
+ * @target: (nullable): %NULL: a copy to be looked at
  *
- * Writes the report as a job of the window, and shows it.
+ * Writes the report and opens it in the desktop's viewer.
  */
-void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number,
-                                const char *from, const char *to, GFile *target);
+void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target);
+
+/** veche_report_action_print_with: sends it to a printer that is asked for. */
+void veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params);
 
 /** veche_report_action_get_title: what people call a report; its name where it has none. Static or @name itself. */
 const char *veche_report_action_get_title (const char *name);

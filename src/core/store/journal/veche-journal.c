@@ -10,6 +10,7 @@
 #include "veche-i18n.h"
 #include "veche-journal-anchor.h"
 #include "veche-journal-chain.h"
+#include "veche-json.h"
 #include "veche-random.h"
 #include "veche-stmt.h"
 #include "veche-uuid.h"
@@ -133,6 +134,31 @@ veche_journal_dup_head (VecheStore *store, gint64 *length)
   "SELECT j.seq, j.step, s.kind, s.title, s.actor, coalesce(j.at, s.at), j.op, j.tbl, j.row, j.uuid, i.image " \
   "FROM veche_journal j JOIN veche_step s ON s.id = j.step LEFT JOIN veche_journal_image i ON i.seq = j.seq "
 
+/* The image as people may see it. (transfer full), may be %NULL. */
+static char *
+veche_journal_mask (const VecheKind *kind, char *image)
+{
+  g_autofree char *text = image;
+  g_autoptr (JsonObject) object = NULL;
+
+  for (const VecheField *field = kind != NULL && image != NULL ? kind->fields : NULL; field != NULL && field->name != NULL; field++)
+    {
+      if ((field->flags & VECHE_FIELD_SECRET) == 0)
+        continue;
+      if (object == NULL)
+        object = veche_json_parse_own_object (text, -1, "", NULL);
+      if (object != NULL && json_object_has_member (object, field->name) && !json_object_get_null_member (object, field->name))
+        json_object_set_string_member (object, field->name, VECHE_FIELD_MASK);
+    }
+  if (object != NULL)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+      return veche_json_to_canonical (node);
+    }
+  return g_steal_pointer (&text);
+}
+
 static GPtrArray *
 veche_journal_collect (VecheStmt *stmt, GError **error)
 {
@@ -154,7 +180,7 @@ veche_journal_collect (VecheStmt *stmt, GError **error)
       entry->kind = veche_kind_find_table (entry->table);
       entry->row = veche_stmt_get_integer (stmt, 8);
       entry->uuid = veche_stmt_dup_text (stmt, 9);
-      entry->image = veche_stmt_dup_text (stmt, 10);
+      entry->image = veche_journal_mask (entry->kind, veche_stmt_dup_text (stmt, 10));
       g_ptr_array_add (entries, entry);
     }
   return result == VECHE_STMT_DONE ? g_steal_pointer (&entries) : NULL;

@@ -55,6 +55,15 @@ CREATE INDEX application_member_person ON application_member (person) WHERE pers
 CREATE INDEX person_merged_into ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX organisation_merged_into ON organisation (merged_into) WHERE merged_into IS NOT NULL;
 
+/* --- the office itself: one row ------------------------------------------------------------------------------------ */
+
+CREATE TABLE office (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, random() & 4095, (random() & 16383) | 32768, random() & 281474976710655))) UNIQUE,
+  name TEXT NOT NULL, short_name TEXT, genitive TEXT, dative TEXT, city TEXT, address TEXT, phone TEXT, email TEXT,
+  ogrn TEXT, inn TEXT, head TEXT, head_position TEXT
+) STRICT;
+
 /* --- letters ------------------------------------------------------------------------------------------------------ */
 
 CREATE TABLE letter_template (
