@@ -24,7 +24,6 @@ def export(app, name, encoding=None):
     app.choose_file(target)
     app.gone("dialog")
     wait(f"«{name}»", lambda: os.path.exists(target))
-    app.toast(f"4 строки сохранены в «{name}»")
     return target
 
 

@@ -8,7 +8,7 @@ import re
 from ux import App, ask, check, cli, expect, has, keys, new_workspace, role_of, run, same, wait
 
 TITLE = "Пряничная почта"
-OWNER = "SELECT o.name FROM application a JOIN organisation o ON o.id = a.organisation_org WHERE a.id = 19"
+OWNER = "SELECT o.name FROM application a JOIN organisation o ON o.id = a.organisation_ref WHERE a.id = 19"
 FULL = "ТОС Пряничная улица"
 SHORT = "ТОС «Пряничный»"
 
