@@ -18,7 +18,7 @@ def menu_of(app, name, first):
     row = app.editable("Организация", app.find("grouping", "Заявка"))
     while role_of(row) != "list item":
         row = row.get_parent()
-    app.click(app.reach(app.find("toggle button", name, row)))
+    app.press("toggle button", name, row)
     items = wait("the menu", lambda: app.all("menu item", None, row))
     wait("the first to be current", lambda: has(items[0], "FOCUSED"))
     keys(*([] if first else ["Up"]), "Return")
