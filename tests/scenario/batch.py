@@ -103,6 +103,8 @@ def scenario():
     app.press(("toggle button", "button"), "Фильтр")
     app.pick("Состояние", "черновик")
     keys("Escape")
+    # A click beside the open popover would only close it.
+    app.gone(None, "Запомнить фильтр под названием…")
     wait("drafts only", lambda: len(app.all("list item", None, rows)) == many)
     app.click(app.all("list item", None, rows)[0])
     keys("ctrl+a")

@@ -24,7 +24,6 @@ def export(app, name, encoding=None):
     app.choose_file(target)
     app.gone("dialog")
     wait(f"«{name}»", lambda: os.path.exists(target))
-    app.toast(f"4 строки сохранены в «{name}»")
     return target
 
 
@@ -41,9 +40,8 @@ def scenario():
 
     with zipfile.ZipFile(export(app, "выбранные.xlsx")) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
-        strings = book.read("xl/sharedStrings.xml").decode("utf-8")
     same(len(re.findall("<row ", sheet)), 5, "rows of the sheet, its head among them")
-    same([title in strings for title, _phone in rows], [True] * 4, "titles in the sheet")
+    same([title in sheet for title, _phone in rows], [True] * 4, "titles in the sheet")
 
     with open(export(app, "выбранные.csv", "CSV, UTF-8"), encoding="utf-8-sig", newline="") as file:
         table = list(csv.reader(file, delimiter=";"))

@@ -33,6 +33,7 @@ struct _VecheLetterBulk
   GtkListBox *list;
   GtkLabel *summary;
   AdwBanner *letterhead;
+  GtkWidget *folder; /* button */
 
   VecheWorkspace *workspace;
   VecheLetterChoices *choices;
@@ -75,6 +76,7 @@ veche_letter_bulk_update (VecheLetterBulk *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.print", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.file", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.folder", can);
+  gtk_widget_set_sensitive (self->folder, can);
 }
 
 static void
@@ -359,6 +361,7 @@ veche_letter_bulk_class_init (VecheLetterBulkClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/letter/veche-letter-bulk.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, letterhead);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, folder);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, list);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, number);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, set_row);
