@@ -87,7 +87,12 @@ veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, 
   while (g_hash_table_iter_next (&iter, &name, &value))
     if (!veche_office_context_take_param (self, name, value, error))
       return FALSE;
-  return TRUE;
+  /* Days as ISO texts. */
+  if (self->from == NULL || self->to == NULL || strcmp (self->from, self->to) <= 0)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not take the period: it ends on %s, before it begins on %s. Swap the days."), self->to, self->from);
+  return FALSE;
 }
 
 /* --- loading ------------------------------------------------------------------------------------------------------ */
