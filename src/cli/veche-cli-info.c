@@ -6,9 +6,8 @@
 #include "veche-cli.h"
 
 #include <glib/gstdio.h>
-#include <unistd.h>
-
 #include <inttypes.h>
+#include <unistd.h>
 
 #include "veche-cli-help.h"
 #include "veche-cli-output.h"
