@@ -80,6 +80,8 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
 static gboolean
 veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, GError **error)
 {
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   GHashTableIter iter;
   gpointer name;
   gpointer value;
@@ -90,7 +92,14 @@ veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, 
   while (g_hash_table_iter_next (&iter, &name, &value))
     if (!veche_office_context_take_param (self, name, value, error))
       return FALSE;
-  return TRUE;
+  /* Days as ISO texts. */
+  if (self->from == NULL || self->to == NULL || strcmp (self->from, self->to) <= 0)
+    return TRUE;
+  from = veche_time_format_date (self->from, NULL);
+  to = veche_time_format_date (self->to, NULL);
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not take the period: it ends on %s, before it begins on %s. Swap the days."), to, from);
+  return FALSE;
 }
 
 /* --- loading ------------------------------------------------------------------------------------------------------ */

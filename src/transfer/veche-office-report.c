@@ -205,7 +205,7 @@ veche_office_report_fiber (gpointer data)
   GError *error = NULL;
   gpointer input;
 
-  if (veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
+  if (!veche_own_file_check (request->path, &error) || veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
     return dex_future_new_for_error (error);
   context = veche_office_context_load (request->workspace, request->params, &error);
   if (context == NULL)
