@@ -107,7 +107,7 @@ def scenario():
     dialog = open_result(app, table)
     counts(app, dialog, read=40, new=0, changed=0, same=40, refused=0)
     same(app.can_press("Загрузить", dialog), False, "whether there is anything to import")
-    app.press("button", "Закрыть", dialog)
+    app.click(app.find("button", "Закрыть", dialog))
     app.gone("dialog")
     app.quit()
     check(path)

@@ -58,7 +58,7 @@ def scenario():
     if actions > AT_MOST:
         raise AssertionError(f"{actions} actions, more than {AT_MOST}")
 
-    app.press("button", "Закрыть", dialog)
+    app.click(app.find("button", "Закрыть", dialog))
     app.gone("dialog")
     app.quit()
     path = os.path.join(documents(), "Veche", "Наш отбор.veche")

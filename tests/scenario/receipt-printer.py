@@ -55,6 +55,7 @@ def scenario():
     # Forgotten, it is asked for again; by the key's twin on a keyboard that has Cyrillic letters. Who closes the dialog is told nothing.
     app.act("win.show-preferences")
     app.press("button", "Спросить снова")
+    app.has_text("Спросим при следующей печати")
     keys("Escape")
     app.gone("dialog")
     keys("ctrl+Cyrillic_ze")

@@ -5,8 +5,8 @@
 
 #include "veche-application-detail.h"
 
-#include "veche-application-files.h"
 #include "veche-application-facts.h"
+#include "veche-application-files.h"
 #include "veche-application-forms.h"
 #include "veche-application-steps.h"
 #include "veche-application-summary.h"

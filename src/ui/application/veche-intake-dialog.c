@@ -133,7 +133,7 @@ veche_intake_dialog_show_printer (VecheIntakeDialog *self)
 {
   g_autofree char *printer = veche_printer_dup_name ();
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->receipt), printer != NULL ? printer : _("The printer will be asked for once."));
+  g_object_set (self->receipt, "subtitle", printer != NULL ? printer : _("The printer will be asked for once."), NULL);
 }
 
 static void

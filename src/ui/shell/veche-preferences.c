@@ -56,7 +56,7 @@ veche_preferences_show_printer (VechePreferences *self)
 {
   g_autofree char *printer = veche_printer_dup_name ();
 
-  adw_action_row_set_subtitle (self->printer, printer != NULL ? printer : _("It is asked for when the next one is printed."));
+  g_object_set (self->printer, "subtitle", printer != NULL ? printer : _("It is asked for when the next one is printed."), NULL);
   gtk_widget_set_sensitive (self->forget, printer != NULL);
 }
 
