@@ -21,7 +21,7 @@
  * All are ms since the program was started. It has settled when it has drawn nothing for SETTLED_MS; then its memory is read from the
  * kernel (rss and pss, MB), with the files that it maps, and it is ended. The cursor must not blink, and nothing may be animated. */
 
-#define SETTLED_MS 1500
+#define SETTLED_MS 4000
 #define PATIENCE_MS 60000
 #define ALIKE 0.01
 

@@ -89,17 +89,23 @@ veche_overview_data_load_programme (VecheOverviewData *self, VecheWorkspace *wor
   return self->stages != NULL;
 }
 
-static gboolean
-veche_overview_data_count (VecheOverviewData *self, VecheWorkspace *workspace, GPtrArray *counts, const char *field,
-                           const char *value, const char *label, gboolean always, GError **error)
+static DexFuture *
+veche_overview_data_start_count (VecheOverviewData *self, VecheWorkspace *workspace, const char *field, const char *value)
 {
   g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
-  VecheOverviewCount *count;
-  GError *local = NULL;
-  gint64 rows;
 
   veche_query_add_term (query, field, value, FALSE);
-  rows = dex_await_int64 (veche_workspace_count (workspace, query), &local);
+  return veche_workspace_count (workspace, query);
+}
+
+/* Takes @future. */
+static gboolean
+veche_overview_data_take_count (DexFuture *future, GPtrArray *counts, const char *value, const char *label, gboolean always, GError **error)
+{
+  VecheOverviewCount *count;
+  GError *local = NULL;
+  gint64 rows = dex_await_int64 (future, &local);
+
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -115,32 +121,44 @@ veche_overview_data_count (VecheOverviewData *self, VecheWorkspace *workspace, G
   return TRUE;
 }
 
+/* All are asked for before the first one is waited for: a question after the other would take as long as the way there and back. */
 static gboolean
 veche_overview_data_load_counts (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
 {
   const VecheField *field = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
   g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_theme_kind);
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (dex_unref);
   g_autoptr (GPtrArray) themes = NULL;
-
-  for (const VecheCode *code = field->codes; code->code != NULL; code++)
-    if (!veche_overview_data_count (self, workspace, self->states, "state", code->code,
-                                    veche_field_get_code_label (field, code->code), FALSE, error))
-      return FALSE;
+  guint at = 0;
 
   query->parent_id = veche_record_get_id (self->programme);
   themes = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  if (themes != NULL)
-    veche_positions_sort (themes);
-  for (guint i = 0; themes != NULL && i < themes->len; i++)
+  if (themes == NULL)
+    return FALSE;
+  veche_positions_sort (themes);
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    g_ptr_array_add (counts, veche_overview_data_start_count (self, workspace, "state", code->code));
+  for (guint i = 0; i < themes->len; i++)
+    {
+      g_autofree char *reference = veche_overview_data_dup_reference (g_ptr_array_index (themes, i));
+
+      g_ptr_array_add (counts, veche_overview_data_start_count (self, workspace, "theme", reference));
+    }
+
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    if (!veche_overview_data_take_count (dex_ref (g_ptr_array_index (counts, at++)), self->states, code->code,
+                                         veche_field_get_code_label (field, code->code), FALSE, error))
+      return FALSE;
+  for (guint i = 0; i < themes->len; i++)
     {
       VecheRecord *theme = g_ptr_array_index (themes, i);
       g_autofree char *reference = veche_overview_data_dup_reference (theme);
 
-      if (!veche_overview_data_count (self, workspace, self->themes, "theme", reference, veche_record_get_title (theme), TRUE,
-                                      error))
+      if (!veche_overview_data_take_count (dex_ref (g_ptr_array_index (counts, at++)), self->themes, reference,
+                                           veche_record_get_title (theme), TRUE, error))
         return FALSE;
     }
-  return themes != NULL;
+  return TRUE;
 }
 
 /* What the office owes and by when: only states in which it owes something. */
@@ -175,30 +193,50 @@ veche_overview_data_load_steps (VecheOverviewData *self, VecheWorkspace *workspa
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_contact_kind);
   g_autofree char *last = veche_overview_data_shift_day (self->today, DAYS_AHEAD);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) soon = g_ptr_array_new ();
+  g_autoptr (GHashTable) by_id = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) contacts = NULL;
+  g_autoptr (GPtrArray) applications = NULL;
 
   veche_query_add_term (query, "next_date", "", TRUE);
   veche_query_add_term (query, "next_done", "1", TRUE);
   veche_query_set_sort (query, "next_date", FALSE);
   contacts = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+  if (contacts == NULL)
+    return FALSE;
+  for (guint i = 0; i < contacts->len; i++)
     {
       VecheRecord *contact = g_ptr_array_index (contacts, i);
-      VecheOverviewStep *step;
-      VecheRecord *application;
+      gint64 id = veche_record_get_parent_id (contact);
 
       if (strncmp (veche_record_get_text (contact, "next_date"), last, 10) > 0)
         break;
-      application = dex_await_object (
-        veche_workspace_get (workspace, &veche_application_kind, veche_record_get_parent_id (contact)), error);
+      g_array_append_val (ids, id);
+      g_ptr_array_add (soon, contact);
+    }
+  if (soon->len == 0)
+    return TRUE;
+  applications = dex_await_boxed (
+    veche_workspace_get_many (workspace, &veche_application_kind, (const gint64 *) (gpointer) ids->data, ids->len), error);
+  if (applications == NULL)
+    return FALSE;
+  for (guint i = 0; i < applications->len; i++)
+    g_hash_table_insert (by_id, GSIZE_TO_POINTER ((gsize) veche_record_get_id (g_ptr_array_index (applications, i))),
+                         g_ptr_array_index (applications, i));
+  for (guint i = 0; i < soon->len; i++)
+    {
+      VecheRecord *application = g_hash_table_lookup (by_id, GSIZE_TO_POINTER ((gsize) g_array_index (ids, gint64, i)));
+      VecheOverviewStep *step;
+
       if (application == NULL)
-        return FALSE;
+        continue;
       step = g_new0 (VecheOverviewStep, 1);
-      step->contact = g_object_ref (contact);
-      step->application = application;
+      step->contact = g_object_ref (g_ptr_array_index (soon, i));
+      step->application = g_object_ref (application);
       g_ptr_array_add (self->steps, step);
     }
-  return contacts != NULL;
+  return TRUE;
 }
 
 static gboolean

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * VechePage:
  * A place in the sidebar. Derivable, because that is the point: the shell knows only this type, and each feature brings its own.
  *
- * Properties: `workspace` (set once, when the page is made), `counter` (what is owed here; 0: nothing to show).
+ * Properties: `workspace` (set once, when the page is made), `counter` (what is owed here; 0: nothing to show), `busy` (nothing
+ * stands there yet, but is about to: a new window waits a moment for it).
  */
 G_DECLARE_DERIVABLE_TYPE (VechePage, veche_page, VECHE, PAGE, AdwBin)
 
@@ -50,6 +51,8 @@ struct _VechePageClass
 VecheWorkspace *veche_page_get_workspace (VechePage *self);
 guint veche_page_get_counter (VechePage *self);
 void veche_page_set_counter (VechePage *self, guint counter);
+gboolean veche_page_is_busy (VechePage *self);
+void veche_page_set_busy (VechePage *self, gboolean busy);
 
 /** The class's hooks; nothing happens where a page has none (and FALSE is returned). */
 void veche_page_create (VechePage *self);

@@ -24,7 +24,7 @@
 #define VECHE_WINDOW_TEND_SECONDS (10 * 60)
 
 /* How long a window that is new waits for its file before it shows without it. */
-#define VECHE_WINDOW_PATIENCE_MS 600
+#define VECHE_WINDOW_PATIENCE_MS 1000
 
 struct _VecheWindow
 {
@@ -163,6 +163,18 @@ veche_window_appear (VecheWindow *self)
     gtk_window_present (GTK_WINDOW (self));
 }
 
+/* As soon as there is something to see. */
+static void
+veche_window_appear_with_page (VecheWindow *self)
+{
+  VechePage *page = veche_workspace_view_get_page (veche_window_get_view (self));
+
+  if (self->waiting != 0 && veche_page_is_busy (page))
+    g_signal_connect_object (page, "notify::busy", G_CALLBACK (veche_window_appear), self, G_CONNECT_SWAPPED);
+  else
+    veche_window_appear (self);
+}
+
 static gboolean
 veche_window_waited_cb (gpointer data)
 {
@@ -199,7 +211,7 @@ veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError
   if (workspace != NULL)
     {
       veche_window_take_workspace (self, workspace);
-      veche_window_appear (self);
+      veche_window_appear_with_page (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "welcome");
