@@ -5,10 +5,12 @@
 
 #include "veche-report-action.h"
 
+#include "veche-application.h"
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-office-report.h"
+#include "veche-programme-choice.h"
 #include "veche-report-dialog.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
@@ -18,6 +20,7 @@ typedef struct
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
+  VecheQuery *query;  /* or %NULL */
   GFile *target;      /* %NULL: a copy to be shown */
 } VecheReportJob;
 
@@ -43,22 +46,14 @@ veche_report_action_get_title (const char *name)
   return name;
 }
 
-static void
-veche_report_action_set_param (VecheReportJob *job, const char *param, const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (job->params, g_strdup (param), g_strdup (value));
-}
-
 static VecheReportJob *
-veche_report_action_new_job (VecheWorkspace *workspace, const char *name, const char *number)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
   job->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  veche_report_action_set_param (job, "number", number);
   return job;
 }
 
@@ -69,6 +64,7 @@ veche_report_action_job_free (gpointer data)
 
   g_object_unref (job->workspace);
   g_hash_table_unref (job->params);
+  veche_query_free (job->query);
   g_clear_object (&job->target);
   g_free (job->name);
   g_free (job);
@@ -94,8 +90,8 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     }
 
   shown = veche_job_start (job->workspace, title);
-  report = dex_await_boxed (veche_office_report_write_with (job->workspace, job->name, g_file_peek_path (job->target), job->params,
-                                                            veche_job_get_cancellable (shown)),
+  report = dex_await_boxed (veche_office_report_write_list (job->workspace, job->name, g_file_peek_path (job->target), job->params,
+                                                            job->query, veche_job_get_cancellable (shown)),
                             error);
   veche_job_end (shown);
   if (report == NULL)
@@ -109,30 +105,44 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
 void
 veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
-
-  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
-                    veche_report_action_job_free);
-}
-
-void
-veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
-{
-  veche_report_dialog_present (widget, workspace, name, number);
-}
-
-void
-veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number, const char *from,
-                           const char *to, GFile *target)
-{
   VecheReportJob *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+
+  job = veche_report_action_new_job (workspace, name);
+  if (number != NULL)
+    g_hash_table_insert (job->params, g_strdup ("number"), g_strdup (number));
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
+}
+
+void
+veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query, const char *columns)
+{
+  g_autoptr (VecheQuery) shown = query != NULL ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
+  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+
+  if (query == NULL)
+    veche_programme_choice_narrow (veche_programme_choice_get (workspace), shown);
+  if (columns != NULL)
+    g_hash_table_insert (params, g_strdup ("columns"), g_strdup (columns));
+  veche_report_dialog_present (widget, workspace, name, params, shown);
+}
+
+void
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                           const VecheQuery *query, GFile *target)
+{
+  VecheReportJob *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
   g_return_if_fail (G_IS_FILE (target) && g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (workspace, name, number);
-  veche_report_action_set_param (job, "from", from);
-  veche_report_action_set_param (job, "to", to);
+  job = veche_report_action_new_job (workspace, name);
+  g_hash_table_unref (job->params);
+  job->params = g_hash_table_ref (params);
+  job->query = query != NULL ? veche_query_copy (query) : NULL;
   job->target = g_object_ref (target);
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }

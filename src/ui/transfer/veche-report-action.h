@@ -18,19 +18,26 @@ G_BEGIN_DECLS
  */
 void veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
 
-/** veche_report_action_save: asks for a period, where the report is about many records, and a format; writes and shows it. */
-void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
+/**
+ * veche_report_action_save:
+ * @query: (nullable): the applications that a list shows; %NULL: those of the programme that the window shows
+ * @columns: (nullable): fields of them, parted by commas
+ *
+ * Asks for a period and a format; writes the report about many applications and shows it.
+ */
+void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
+                               const char *columns);
 
 /**
  * veche_report_action_write:
- * @from: (nullable): first day of the period, ISO
- * @to: (nullable): last day
+ * @params: text → text, as veche_office_report_write() has them
+ * @query: (nullable)
  * @target: PDF, ODT or XLSX by its ending
  *
  * Writes the report as a job of the window, and shows it.
  */
-void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number,
-                                const char *from, const char *to, GFile *target);
+void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                                const VecheQuery *query, GFile *target);
 
 /** veche_report_action_get_title: what people call a report; its name where it has none. Static or @name itself. */
 const char *veche_report_action_get_title (const char *name);

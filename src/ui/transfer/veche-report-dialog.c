@@ -19,13 +19,13 @@ struct _VecheReportDialog
   AdwDialog parent_instance;
 
   AdwComboRow *format;
-  GtkWidget *period;
   GtkWidget *from;
   GtkWidget *to;
 
   VecheWorkspace *workspace;
   char *report;
-  char *number;
+  GHashTable *params;
+  VecheQuery *query;
 };
 
 G_DEFINE_FINAL_TYPE (VecheReportDialog, veche_report_dialog, ADW_TYPE_DIALOG)
@@ -66,19 +66,28 @@ veche_report_dialog_day_cb (VecheReportDialog *self)
 }
 
 static void
+veche_report_dialog_take_day (VecheReportDialog *self, const char *param, GtkWidget *entry)
+{
+  gboolean valid;
+  char *day = veche_report_dialog_dup_day (entry, &valid);
+
+  if (day != NULL)
+    g_hash_table_insert (self->params, g_strdup (param), day);
+  else
+    g_hash_table_remove (self->params, param);
+}
+
+static void
 veche_report_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheReportDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-  gboolean valid;
 
   if (file == NULL || g_file_peek_path (file) == NULL || self->workspace == NULL)
     return;
-  from = veche_report_dialog_dup_day (self->from, &valid);
-  to = veche_report_dialog_dup_day (self->to, &valid);
-  veche_report_action_write (veche_transfer_place_find (GTK_WIDGET (self)), self->workspace, self->report, self->number, from, to,
+  veche_report_dialog_take_day (self, "from", self->from);
+  veche_report_dialog_take_day (self, "to", self->to);
+  veche_report_action_write (veche_transfer_place_find (GTK_WIDGET (self)), self->workspace, self->report, self->params, self->query,
                              file);
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -90,8 +99,7 @@ veche_report_dialog_save_action (GtkWidget *widget, const char *name, GVariant *
   const char *ending = veche_report_dialog_endings[adw_combo_row_get_selected (self->format)];
   const char *title = veche_report_action_get_title (self->report);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *file = self->number != NULL ? g_strdup_printf ("%s %s.%s", title, self->number, ending)
-                                               : g_strdup_printf ("%s.%s", title, ending);
+  g_autofree char *file = g_strdup_printf ("%s.%s", title, ending);
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, file);
@@ -116,7 +124,8 @@ veche_report_dialog_finalize (GObject *object)
   VecheReportDialog *self = VECHE_REPORT_DIALOG (object);
 
   g_free (self->report);
-  g_free (self->number);
+  g_clear_pointer (&self->params, g_hash_table_unref);
+  veche_query_free (self->query);
 
   G_OBJECT_CLASS (veche_report_dialog_parent_class)->finalize (object);
 }
@@ -133,7 +142,6 @@ veche_report_dialog_class_init (VecheReportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, from);
-  gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, period);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, to);
   gtk_widget_class_bind_template_callback_full (widget_class, "day_cb", G_CALLBACK (veche_report_dialog_day_cb));
   gtk_widget_class_install_action (widget_class, "report.save", NULL, veche_report_dialog_save_action);
@@ -146,17 +154,18 @@ veche_report_dialog_init (VecheReportDialog *self)
 }
 
 void
-veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, const char *number)
+veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, GHashTable *params,
+                             const VecheQuery *query)
 {
   VecheReportDialog *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL);
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL && params != NULL && query != NULL);
 
   self = g_object_new (VECHE_TYPE_REPORT_DIALOG, "title", veche_report_action_get_title (report), NULL);
   self->workspace = g_object_ref (workspace);
   self->report = g_strdup (report);
-  self->number = g_strdup (number);
-  gtk_widget_set_visible (self->period, number == NULL);
+  self->params = g_hash_table_ref (params);
+  self->query = veche_query_copy (query);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
