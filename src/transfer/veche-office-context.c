@@ -33,6 +33,7 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->columns);
   g_free (self->letters);
   g_free (self->title);
+  veche_query_free (self->query);
   g_clear_pointer (&self->programmes, g_hash_table_unref);
   g_clear_pointer (&self->themes, g_hash_table_unref);
   g_clear_pointer (&self->stages, g_hash_table_unref);
@@ -158,6 +159,20 @@ veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
   return self->employees != NULL && veche_office_context_load_office (self, error);
 }
 
+static gboolean
+veche_office_context_find_programme (VecheOfficeContext *self, GError **error)
+{
+  gint64 id;
+
+  if (self->programme == NULL)
+    return TRUE;
+  id = dex_await_int64 (veche_workspace_find (self->workspace, &veche_programme_kind, self->programme), error);
+  if (id == 0)
+    return FALSE;
+  self->about = g_hash_table_lookup (self->programmes, &id);
+  return TRUE;
+}
+
 VecheOfficeContext *
 veche_office_context_load (VecheWorkspace *workspace, GHashTable *params, GError **error)
 {
@@ -165,7 +180,8 @@ veche_office_context_load (VecheWorkspace *workspace, GHashTable *params, GError
 
   self->workspace = g_object_ref (workspace);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
-  if (!veche_office_context_take_params (self, params, error) || !veche_office_context_load_kinds (self, error))
+  if (!veche_office_context_take_params (self, params, error) || !veche_office_context_load_kinds (self, error)
+      || !veche_office_context_find_programme (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -208,8 +224,12 @@ veche_office_context_fill_query (VecheOfficeContext *self, VecheQuery *query, gb
     veche_query_add_term (query, "state", self->state, FALSE);
   if (self->theme != NULL)
     veche_query_add_term (query, "theme", self->theme, FALSE);
-  if (self->programme != NULL)
-    veche_query_add_term (query, "programme", self->programme, FALSE);
+  if (self->about != NULL)
+    {
+      g_autofree char *programme = g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (self->about));
+
+      veche_query_add_term (query, "programme", programme, FALSE);
+    }
 }
 
 static GPtrArray *
@@ -238,7 +258,7 @@ veche_office_context_list_applications (VecheOfficeContext *self, gboolean regis
 
   if (self->number != NULL)
     return veche_office_context_find_one (self, error);
-  query = veche_query_new (&veche_application_kind);
+  query = self->query != NULL ? veche_query_copy (self->query) : veche_query_new (&veche_application_kind);
   query->settled = TRUE;
   veche_office_context_fill_query (self, query, registered);
   all = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
@@ -259,33 +279,94 @@ veche_office_context_lookup (GHashTable *records, gint64 id)
   return g_hash_table_lookup (records, &id);
 }
 
+/* The programme that the query narrows to, or %NULL: it stands in the heading of a list without rows too. */
+static VecheRecord *
+veche_office_context_get_queried (VecheOfficeContext *self)
+{
+  for (guint i = 0; self->query != NULL && i < self->query->terms->len; i++)
+    {
+      const VecheQueryTerm *term = g_ptr_array_index (self->query->terms, i);
+
+      if (g_str_equal (term->field, "programme") && !term->negated && g_str_has_prefix (term->value, "id:"))
+        return veche_office_context_lookup (self->programmes, g_ascii_strtoll (term->value + 3, NULL, 10));
+    }
+  return NULL;
+}
+
+void
+veche_office_context_settle (VecheOfficeContext *self, GPtrArray *applications)
+{
+  GHashTableIter iter;
+  gpointer only;
+
+  if (self->programme != NULL)
+    return;
+  self->about = veche_office_context_get_queried (self);
+  self->several = FALSE;
+  if (self->about != NULL)
+    return;
+  if (g_hash_table_size (self->programmes) == 1)
+    {
+      g_hash_table_iter_init (&iter, self->programmes);
+      g_hash_table_iter_next (&iter, NULL, &only);
+      self->about = only;
+      return;
+    }
+  for (guint i = 0; i < applications->len; i++)
+    {
+      VecheRecord *programme = veche_office_context_get_programme (self, g_ptr_array_index (applications, i));
+
+      if (i == 0)
+        self->about = programme;
+      else if (programme != self->about)
+        self->several = TRUE;
+    }
+  if (self->several)
+    self->about = NULL;
+}
+
 VecheRecord *
 veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *latest = NULL;
-  GHashTableIter iter;
-  gpointer record;
+  if (application == NULL)
+    return self->about;
+  return veche_office_context_lookup (self->programmes, veche_record_get_integer (application, "programme"));
+}
 
-  if (application != NULL)
-    return veche_office_context_lookup (self->programmes, veche_record_get_integer (application, "programme"));
+/* What all programmes have in common; %NULL where they differ. */
+static const char *
+veche_office_context_get_shared (VecheOfficeContext *self, const char *field)
+{
+  const char *shared = NULL;
+  gboolean first = TRUE;
+  GHashTableIter iter;
+  gpointer programme;
 
   g_hash_table_iter_init (&iter, self->programmes);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
+  while (g_hash_table_iter_next (&iter, NULL, &programme))
     {
-      if (self->programme != NULL && g_strcmp0 (veche_record_get_number (record), self->programme) == 0)
-        return record;
-      if (latest == NULL || veche_record_get_id (record) > veche_record_get_id (latest))
-        latest = record;
+      if (!first && g_strcmp0 (shared, veche_record_get_text (programme, field)) != 0)
+        return NULL;
+      shared = veche_record_get_text (programme, field);
+      first = FALSE;
     }
-  return latest;
+  return shared;
+}
+
+static const char *
+veche_office_context_get_text (VecheOfficeContext *self, VecheRecord *application, const char *field)
+{
+  VecheRecord *programme = veche_office_context_get_programme (self, application);
+
+  if (programme != NULL)
+    return veche_record_get_text (programme, field);
+  return application == NULL ? veche_office_context_get_shared (self, field) : NULL;
 }
 
 const char *
 veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *programme = veche_office_context_get_programme (self, application);
-
-  return programme != NULL ? veche_record_get_text (programme, "zone") : NULL;
+  return veche_office_context_get_text (self, application, "zone");
 }
 
 /* A child of the application's programme by its code. */
@@ -377,10 +458,8 @@ VecheReportOffice *
 veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application)
 {
   VecheReportOffice *office = veche_report_office_new ();
-  VecheRecord *programme = veche_office_context_get_programme (self, application);
 
-  if (programme != NULL)
-    office->parent = g_strdup (veche_record_get_text (programme, "organiser"));
+  office->parent = g_strdup (veche_office_context_get_text (self, application, "organiser"));
   office->name = g_strdup (veche_office_context_get_office_name (self));
   if (self->office == NULL)
     return office;

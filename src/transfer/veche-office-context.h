@@ -25,6 +25,9 @@ typedef struct
   char *columns;
   char *letters; /* row ids of letters, parted by commas */
   char *title;   /* what a sheet of attendance is for */
+  VecheQuery *query; /* what a list was narrowed to and ordered by before the parameters; or %NULL */
+  VecheRecord *about; /* borrowed: the one programme that the report is about; %NULL: none, or several */
+  gboolean several;   /* which of the two */
   GHashTable *programmes; /* row id (gint64) → VecheRecord, as the next four */
   GHashTable *themes;
   GHashTable *stages;
@@ -49,10 +52,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOfficeContext, veche_office_context_free)
 GPtrArray *veche_office_context_list_applications (VecheOfficeContext *self, gboolean registered,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_office_context_settle:
+ *
+ * Tells from the rows of a list which programme it is about, where no parameter says so: what stands in its heading must be true of
+ * all of them.
+ */
+void veche_office_context_settle (VecheOfficeContext *self, GPtrArray *applications);
+
 /** veche_office_context_get_programme: of an application; or with %NULL the one that the report is about. Borrowed, maybe %NULL. */
 VecheRecord *veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application);
 
-/** veche_office_context_get_zone: tz name of that programme, or %NULL. */
+/** veche_office_context_get_zone: tz name of that programme, or %NULL. A report about several has the zone that they share. */
 const char *veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application);
 
 /** veche_office_context_get_stage: a stage of the application's programme by code, or %NULL. Borrowed. */

@@ -247,6 +247,37 @@ class Reports(Case):
         error = self.error("report", self.file, "register", self.folder / "r.pdf", "--param", "from=2020-02-10", "--param", "to=2020-02-09")
         self.assertEqual(error["code"], "invalid")
         self.assertFalse((self.folder / "r.pdf").exists())
+    def second_programme(self):
+        self.add("title=Конкурс дворов", "code=yards", "year=2021", "organiser=Совет дворов", kind="programme")
+        draft = self.add("title=Двор у моста", "programme=yards", "received=2021-03-01T09:00:00Z")
+        self.json("register", self.file, draft["uuid"])
+
+    def test_each_programme_has_its_own_heading(self):
+        self.second_programme()
+        text = self.text(self.report("register", "r.pdf"))
+        self.assertLess(text.index("100 городских лидеров"), text.index("2020-УГ-001"))
+        self.assertLess(text.index("2020-УГ-001"), text.index("Конкурс дворов"))
+        self.assertLess(text.index("Конкурс дворов"), text.rindex("Двор у моста"))
+        one = self.text(self.report("register", "o.pdf", "--param", "programme=yards"))
+        self.assertIn("Конкурс дворов", one)
+        self.assertIn("Двор у моста", one)
+        for other in ("100 городских лидеров", "2020-УГ-001"):
+            self.assertNotIn(other, one)
+        self.assertEqual(self.error("report", self.file, "register", self.folder / "r.pdf", "--param", "programme=none")["code"], "not-found")
+        # The sheets of a workbook have names of their own.
+        self.report("register", "r.xlsx")
+
+    def test_a_list_of_several_programmes_names_them(self):
+        self.second_programme()
+        head = self.text(self.report("applications", "l.pdf", "--param", "columns=number,title")).split("Рег. №")[0]
+        self.assertIn("100 городских лидеров", head)
+        self.assertIn("Конкурс дворов", head)
+        text = self.text(self.report("applications", "d.pdf"))
+        self.assertIn("Программа", text)
+        self.assertNotIn("Конкурс дворов", text.split("Рег. №")[0])
+        one = self.text(self.report("applications", "o.pdf", "--param", "programme=2020"))
+        self.assertIn("100 городских лидеров", one.split("Рег. №")[0])
+        self.assertNotIn("Двор у моста", one)
 
     def test_list_with_chosen_columns(self):
         text = self.text(self.report("applications", "l.pdf", "--param", "columns=number,title,votes,late,complete", "--param", "state=admitted"))

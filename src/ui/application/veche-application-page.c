@@ -124,6 +124,23 @@ veche_application_page_new_query (VecheApplicationPage *self)
   return query;
 }
 
+/* What the list shows at last: where nothing was found, by the same keys in the other layout. */
+static VecheQuery *
+veche_application_page_new_shown_query (VecheApplicationPage *self)
+{
+  VecheQuery *query = veche_application_page_new_query (self);
+  gboolean swapped;
+
+  g_object_get (self->records, "swapped", &swapped, NULL);
+  if (swapped && query->text != NULL)
+    {
+      g_autofree char *text = veche_text_swap_layout (query->text);
+
+      veche_query_set_text (query, text);
+    }
+  return query;
+}
+
 static void
 veche_application_page_query_changed_cb (VecheApplicationPage *self)
 {
@@ -184,7 +201,7 @@ static void
 veche_application_page_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
-  g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
+  g_autoptr (VecheQuery) query = veche_application_page_new_shown_query (self);
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
 
   adw_dialog_present (veche_export_dialog_new (veche_page_get_workspace (VECHE_PAGE (self)), query, count), widget);
@@ -193,8 +210,14 @@ veche_application_page_export_action (GtkWidget *widget, const char *name, GVari
 static void
 veche_application_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_report_action_save (widget, veche_page_get_workspace (VECHE_PAGE (widget)), g_variant_get_string (parameter, NULL),
-                            NULL);
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
+  const char *report = g_variant_get_string (parameter, NULL);
+  /* A register is complete, whatever the page is looking for; a list prints what stands there. */
+  gboolean list = g_str_equal (report, "applications");
+  g_autoptr (VecheQuery) query = list ? veche_application_page_new_shown_query (self) : NULL;
+  g_autofree char *columns = list ? veche_application_rows_dup_columns (self->rows) : NULL;
+
+  veche_report_action_save_list (widget, veche_page_get_workspace (VECHE_PAGE (widget)), report, query, columns);
 }
 
 /* --- the page --------------------------------------------------------------------------------------------------- */

@@ -5,11 +5,13 @@
 
 #include "veche-report-action.h"
 
+#include "veche-application.h"
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-office-report.h"
 #include "veche-printer.h"
+#include "veche-programme-choice.h"
 #include "veche-report-dialog.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
@@ -20,6 +22,7 @@ typedef struct
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
+  VecheQuery *query;  /* or %NULL */
   GFile *target;      /* %NULL: a copy to be shown */
   gboolean print;     /* which is printed instead */
 } VecheReportJob;
@@ -48,13 +51,15 @@ veche_report_action_get_title (const char *name)
 }
 
 static VecheReportJob *
-veche_report_action_new_job (VecheWorkspace *workspace, const char *name, GHashTable *params)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name, GHashTable *params,
+                             const VecheQuery *query)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
   job->params = g_hash_table_ref (params);
+  job->query = query != NULL ? veche_query_copy (query) : NULL;
   return job;
 }
 
@@ -65,6 +70,7 @@ veche_report_action_job_free (gpointer data)
 
   g_object_unref (job->workspace);
   g_hash_table_unref (job->params);
+  veche_query_free (job->query);
   g_clear_object (&job->target);
   g_free (job->name);
   g_free (job);
@@ -114,8 +120,8 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     }
 
   shown = veche_job_start (job->workspace, title);
-  report = dex_await_boxed (veche_office_report_write_with (job->workspace, job->name, g_file_peek_path (job->target), job->params,
-                                                            veche_job_get_cancellable (shown)),
+  report = dex_await_boxed (veche_office_report_write_list (job->workspace, job->name, g_file_peek_path (job->target), job->params,
+                                                            job->query, veche_job_get_cancellable (shown)),
                             error);
   veche_job_end (shown);
   if (report == NULL)
@@ -130,53 +136,80 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     veche_attachment_action_launch (object, job->target);
 }
 
-void
-veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
+/* What a report about one record wants to know. Owned. */
+static GHashTable *
+veche_report_action_new_params (const char *number)
 {
-  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable *params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   if (number != NULL)
     g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
-  veche_report_action_write (widget, workspace, name, params, NULL);
+  return params;
+}
+
+void
+veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
+{
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
+
+  veche_report_action_write (widget, workspace, name, params, NULL, NULL);
 }
 
 void
 veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
 
-  if (number != NULL)
-    g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
-  veche_report_action_print_with (widget, workspace, name, params);
+  veche_report_action_print_with (widget, workspace, name, params, NULL);
 }
 
 void
 veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  veche_report_dialog_present (widget, workspace, name, number);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
+
+  veche_report_dialog_present (widget, workspace, name, params, NULL);
 }
 
 void
-veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target)
+veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
+                               const char *columns)
+{
+  g_autoptr (VecheQuery) shown = query != NULL ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+
+  if (query == NULL)
+    veche_programme_choice_narrow (veche_programme_choice_get (workspace), shown);
+  if (columns != NULL)
+    g_hash_table_insert (params, g_strdup ("columns"), g_strdup (columns));
+  veche_report_dialog_present (widget, workspace, name, params, shown);
+}
+
+void
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                           const VecheQuery *query, GFile *target)
 {
   VecheReportJob *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
   g_return_if_fail (target == NULL || g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (workspace, name, params);
+  job = veche_report_action_new_job (workspace, name, params, query);
   job->target = target != NULL ? g_object_ref (target) : NULL;
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }
 
 void
-veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params)
+veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                                const VecheQuery *query)
 {
   VecheReportJob *job;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
 
-  job = veche_report_action_new_job (workspace, name, params);
+  job = veche_report_action_new_job (workspace, name, params, query);
   job->print = TRUE;
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }

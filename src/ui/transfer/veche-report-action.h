@@ -25,20 +25,33 @@ void veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, con
  */
 void veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
 
-/** veche_report_action_save: asks for a period, where the report is about many records, and a format; writes and shows it. */
+/** veche_report_action_save: asks for a format, and what else the report wants to know; writes it, shows it or prints it. */
 void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number);
+
+/**
+ * veche_report_action_save_list:
+ * @query: (nullable): the applications that a list shows; %NULL: those of the programme that the window shows
+ * @columns: (nullable): fields of them, parted by commas
+ *
+ * The same for a report about many applications: asks for the period too.
+ */
+void veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
+                                    const char *columns);
 
 /**
  * veche_report_action_write:
  * @params: text → text, as the report takes them
+ * @query: (nullable): of applications, see veche_office_report_write_list()
  * @target: (nullable): %NULL: a copy to be looked at
  *
  * Writes the report and opens it in the desktop's viewer.
  */
-void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target);
+void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                                const VecheQuery *query, GFile *target);
 
 /** veche_report_action_print_with: sends it to a printer that is asked for. */
-void veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params);
+void veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                                     const VecheQuery *query);
 
 /** veche_report_action_get_title: what people call a report; its name where it has none. Static or @name itself. */
 const char *veche_report_action_get_title (const char *name);

@@ -36,7 +36,8 @@ struct _VecheReportDialog
 
   VecheWorkspace *workspace;
   char *report;
-  char *number;
+  GHashTable *params; /* text → text: what the report is about */
+  VecheQuery *query;  /* or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (VecheReportDialog, veche_report_dialog, ADW_TYPE_DIALOG)
@@ -91,9 +92,13 @@ static GHashTable *
 veche_report_dialog_new_params (VecheReportDialog *self)
 {
   GHashTable *params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer name, value;
   gboolean valid;
 
-  veche_report_dialog_take_param (params, "number", g_strdup (self->number));
+  g_hash_table_iter_init (&iter, self->params);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    veche_report_dialog_take_param (params, name, g_strdup (value));
   veche_report_dialog_take_param (params, "from", veche_report_dialog_dup_day (self->from, &valid));
   veche_report_dialog_take_param (params, "to", veche_report_dialog_dup_day (self->to, &valid));
   veche_report_dialog_take_param (params, "from", veche_report_dialog_dup_day (self->day, &valid));
@@ -111,7 +116,7 @@ veche_report_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer d
   if (file == NULL || g_file_peek_path (file) == NULL || self->workspace == NULL)
     return;
   params = veche_report_dialog_new_params (self);
-  veche_report_action_write (veche_transfer_place_find (GTK_WIDGET (self)), self->workspace, self->report, params, file);
+  veche_report_action_write (veche_transfer_place_find (GTK_WIDGET (self)), self->workspace, self->report, params, self->query, file);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -122,8 +127,9 @@ veche_report_dialog_save_action (GtkWidget *widget, const char *name, GVariant *
   const char *ending = veche_report_dialog_formats[adw_combo_row_get_selected (self->format)].ending;
   const char *title = veche_report_action_get_title (self->report);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *file = self->number != NULL ? g_strdup_printf ("%s %s.%s", title, self->number, ending)
-                                               : g_strdup_printf ("%s.%s", title, ending);
+  const char *number = g_hash_table_lookup (self->params, "number");
+  g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.%s", title, number, ending)
+                                         : g_strdup_printf ("%s.%s", title, ending);
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, file);
@@ -139,9 +145,9 @@ veche_report_dialog_paper_action (GtkWidget *widget, const char *name, GVariant 
   g_autoptr (GHashTable) params = veche_report_dialog_new_params (self);
 
   if (g_str_equal (name, "report.print"))
-    veche_report_action_print_with (widget, self->workspace, self->report, params);
+    veche_report_action_print_with (widget, self->workspace, self->report, params, self->query);
   else
-    veche_report_action_write (widget, self->workspace, self->report, params, NULL);
+    veche_report_action_write (widget, self->workspace, self->report, params, self->query, NULL);
 }
 
 static void
@@ -161,7 +167,8 @@ veche_report_dialog_finalize (GObject *object)
   VecheReportDialog *self = VECHE_REPORT_DIALOG (object);
 
   g_free (self->report);
-  g_free (self->number);
+  g_clear_pointer (&self->params, g_hash_table_unref);
+  veche_query_free (self->query);
 
   G_OBJECT_CLASS (veche_report_dialog_parent_class)->finalize (object);
 }
@@ -196,7 +203,8 @@ veche_report_dialog_init (VecheReportDialog *self)
 }
 
 void
-veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, const char *number)
+veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, GHashTable *params,
+                             const VecheQuery *query)
 {
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
   VecheReportDialog *self;
@@ -204,19 +212,20 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
   guint count;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL);
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL && params != NULL);
 
   self = g_object_new (VECHE_TYPE_REPORT_DIALOG, "title", veche_report_action_get_title (report), NULL);
   self->workspace = g_object_ref (workspace);
   self->report = g_strdup (report);
-  self->number = g_strdup (number);
+  self->params = g_hash_table_ref (params);
+  self->query = query != NULL ? veche_query_copy (query) : NULL;
   meeting = g_str_equal (report, "attendance");
   /* Letters and protocols are text. */
   count = G_N_ELEMENTS (veche_report_dialog_formats) - (g_str_equal (report, "check-protocol") ? 1 : 0);
   for (guint i = 0; i < count; i++)
     gtk_string_list_append (formats, g_dgettext (GETTEXT_PACKAGE, veche_report_dialog_formats[i].label));
   adw_combo_row_set_model (self->format, G_LIST_MODEL (formats));
-  gtk_widget_set_visible (self->period, number == NULL && !meeting);
+  gtk_widget_set_visible (self->period, !g_hash_table_contains (params, "number") && !meeting);
   gtk_widget_set_visible (self->meeting, meeting);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
