@@ -12,6 +12,7 @@
 #include "veche-report-dialog.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
+#include "veche-toast.h"
 
 typedef struct
 {
@@ -90,6 +91,16 @@ veche_report_action_print (GtkWidget *widget, const char *title, GFile *file)
                                veche_report_action_printed_cb, g_object_ref (widget));
 }
 
+/* Who wants to see it has a button for that. */
+static void
+veche_report_action_say_saved (GtkWidget *widget, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("“%s” is saved"), name);
+
+  veche_toast_show (widget, text);
+}
+
 static void
 veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -122,6 +133,8 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     return;
   if (job->print)
     veche_report_action_print (object, title, job->target);
+  else if (!copy)
+    veche_report_action_say_saved (object, job->target);
   else
     veche_attachment_action_launch (object, job->target);
 }

@@ -26,7 +26,7 @@ void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, con
  * @params: text → text, as the report takes them
  * @target: (nullable): %NULL: a copy to be looked at
  *
- * Writes the report and opens it in the desktop's viewer.
+ * Writes the report; a copy is opened in the desktop's viewer, a file that was asked for is told by a toast.
  */
 void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params, GFile *target);
 
