@@ -46,7 +46,7 @@ def type_into(app, name, text, within):
 
 def set_pin(app, path):
     app.go("Справочник")
-    app.press("radio button", "Сотрудники")
+    app.press("page tab", "Сотрудники")
     app.choose(OTHER, app.find("list", "Сотрудники"))
     app.press("button", "Задать…")
     dialog = app.dialog("Задать ПИН")
@@ -61,7 +61,7 @@ def set_pin(app, path):
     kept = wait("the PIN in the file", lambda: ask(path, "SELECT pin_hash FROM employee WHERE name = ?", OTHER)[0][0])
     same((kept.startswith("$y$"), PIN in kept), (True, False), "what is kept of the PIN")
     app.find("button", "Убрать")
-    app.press(None, "История")
+    app.press("page tab", "История")
     app.has_text("ПИН: — → ••••")
 
 

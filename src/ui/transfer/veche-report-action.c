@@ -100,6 +100,16 @@ veche_report_action_send (VecheTask *task, GtkWidget *widget, const VecheReportJ
   veche_toast_show (widget, text);
 }
 
+/* Who wants to see it has a button for that. */
+static void
+veche_report_action_say_saved (GtkWidget *widget, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("“%s” is saved"), name);
+
+  veche_toast_show (widget, text);
+}
+
 static void
 veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -132,6 +142,8 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     return;
   if (job->print)
     veche_report_action_send (task, object, job, error);
+  else if (!copy)
+    veche_report_action_say_saved (object, job->target);
   else
     veche_attachment_action_launch (object, job->target);
 }

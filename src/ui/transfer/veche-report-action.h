@@ -44,7 +44,7 @@ void veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace
  * @query: (nullable): of applications, see veche_office_report_write_list()
  * @target: (nullable): %NULL: a copy to be looked at
  *
- * Writes the report and opens it in the desktop's viewer.
+ * Writes the report; a copy is opened in the desktop's viewer, a file that was asked for is told by a toast.
  */
 void veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
                                 const VecheQuery *query, GFile *target);
