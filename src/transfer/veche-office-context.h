@@ -63,6 +63,9 @@ void veche_office_context_settle (VecheOfficeContext *self, GPtrArray *applicati
 /** veche_office_context_get_programme: of an application; or with %NULL the one that the report is about. Borrowed, maybe %NULL. */
 VecheRecord *veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application);
 
+/** veche_office_context_get_text: a @field of that programme; for a report about several what they share. Borrowed, maybe %NULL. */
+const char *veche_office_context_get_text (VecheOfficeContext *self, VecheRecord *application, const char *field);
+
 /** veche_office_context_get_zone: tz name of that programme, or %NULL. A report about several has the zone that they share. */
 const char *veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application);
 

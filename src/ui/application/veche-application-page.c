@@ -18,6 +18,7 @@
 #include "veche-programme-total.h"
 #include "veche-record-list.h"
 #include "veche-report-action.h"
+#include "veche-text.h"
 
 struct _VecheApplicationPage
 {

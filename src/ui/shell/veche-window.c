@@ -5,8 +5,6 @@
 
 #include "veche-window.h"
 
-#include <string.h>
-
 #include "veche-create-dialog.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -297,37 +295,6 @@ veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GErro
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Which monitors there are, whatever their order: a laptop at its desk is another place than the same laptop on a journey. Owned. */
-static char *
-veche_window_dup_monitors (VecheWindow *self)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_autoptr (GPtrArray) sizes = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      g_ptr_array_add (sizes, g_strdup_printf ("%dx%d", area.width, area.height));
-    }
-  g_ptr_array_sort_values (sizes, (GCompareFunc) strcmp);
-  g_ptr_array_add (sizes, NULL);
-  return g_strjoinv (" ", (char **) sizes->pdata);
-}
-
-static void
-veche_window_save_size (VecheWindow *self)
-{
-  g_autofree char *monitors = veche_window_dup_monitors (self);
-  int width;
-  int height;
-
-  g_object_get (self, "default-width", &width, "default-height", &height, NULL);
-  veche_settings_save_window (monitors, MAX (width, 360), MAX (height, 294), gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 static gboolean
 veche_window_close_request (GtkWindow *window)
 {
@@ -383,17 +350,8 @@ veche_window_class_init (VecheWindowClass *klass)
 static void
 veche_window_init (VecheWindow *self)
 {
-  g_autofree char *monitors = NULL;
-  gboolean maximized;
-  int width;
-  int height;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  monitors = veche_window_dup_monitors (self);
-  veche_settings_load_window (monitors, &width, &height, &maximized);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (maximized)
-    gtk_window_maximize (GTK_WINDOW (self));
+  veche_window_load_size (self);
 #ifdef VECHE_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
@@ -479,7 +437,7 @@ veche_window_open_another (VecheWindow *self)
 
   window = veche_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->pages);
   gtk_window_present (GTK_WINDOW (window));
-  veche_window_open (window, veche_workspace_get_path (self->workspace));
+  veche_window_open (window, veche_workspace_get_path (self->workspace), NULL);
 }
 
 void
