@@ -193,6 +193,13 @@ veche_overview_data_load_steps (VecheOverviewData *self, VecheWorkspace *workspa
         veche_workspace_get (workspace, &veche_application_kind, veche_record_get_parent_id (contact)), error);
       if (application == NULL)
         return FALSE;
+      /* What is promised to an applicant of another selection is told there; to one of none, everywhere. */
+      if (!veche_record_is_null (application, "programme")
+          && veche_record_get_integer (application, "programme") != veche_record_get_id (self->programme))
+        {
+          g_object_unref (application);
+          continue;
+        }
       step = g_new0 (VecheOverviewStep, 1);
       step->contact = g_object_ref (contact);
       step->application = application;
