@@ -5,9 +5,12 @@
 
 #include "veche-application-detail.h"
 
+#include "veche-application-contents.h"
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
+#include "veche-application-move.h"
 #include "veche-application-summary.h"
+#include "veche-application-sums.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
 #include "veche-directory-link.h"
@@ -47,6 +50,7 @@ struct _VecheApplicationDetail
 
   VecheWorkspace *workspace;
   VecheRecordForm *form;
+  GtkWidget *contents;
   GtkWidget *letters;
   VecheApplicationSummary *summary; /* what stands under the groups */
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
@@ -66,41 +70,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
-
-static char *
-veche_application_detail_dup_facts (VecheRecord *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *registered = veche_record_dup_display (record, "registered");
-  g_autofree char *due = veche_record_dup_display (record, "due");
-  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
-  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
-  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
-  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
-
-  if (*registered != '\0')
-    g_string_append_printf (text, _("registered %s"), registered);
-  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _("due %s"), due);
-    }
-  if (*responsible != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
-  if (*repeats != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: %s is the title of an earlier application. */
-      g_string_append_printf (text, _("second filing of “%s”"), repeats);
-    }
-  if (*moved != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: a theme, and a day. */
-      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
 
 /* The next thing that the office does with an application in this state; %NULL: nothing here. */
 static const char *
@@ -149,7 +118,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   const char *state = veche_record_get_text (record, "state");
   const char *next = veche_application_detail_get_next (state);
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
-  g_autofree char *facts = veche_application_detail_dup_facts (record);
+  g_autofree char *facts = veche_application_sums_dup_facts (record);
 
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, veche_record_get_title (record));
@@ -164,10 +133,13 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.move", writable && veche_application_move_is_possible (record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
+  veche_application_move_fix (self->form, record, !writable);
+  veche_application_contents_set_record (VECHE_APPLICATION_CONTENTS (self->contents), record);
   for (guint i = 0; i < self->links->len; i++)
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
@@ -355,6 +327,12 @@ veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, G
 }
 
 static void
+veche_application_detail_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_application_move_present (widget, VECHE_APPLICATION_DETAIL (widget)->workspace, VECHE_APPLICATION_DETAIL (widget)->record);
+}
+
+static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
@@ -393,6 +371,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   veche_application_detail_add_link (self, "leader", &veche_directory_link_leader);
   veche_application_detail_add_link (self, "organisation", &veche_directory_link_organisation);
   gtk_box_append (self->card, GTK_WIDGET (self->form));
+  self->contents = veche_application_contents_new (workspace);
+  gtk_box_append (self->card, self->contents);
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
   self->letters = veche_letter_group_new (workspace);
@@ -453,6 +433,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
+  gtk_widget_class_install_action (widget_class, "application.move", NULL, veche_application_detail_theme_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
   gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
   gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);

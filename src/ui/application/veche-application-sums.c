@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
+#include "veche-votes.h"
 
 char *
 veche_application_sums_dup_team (GPtrArray *members, gint64 limit)
@@ -90,25 +91,46 @@ veche_application_sums_dup_budget (GPtrArray *lines, gint64 budget)
 char *
 veche_application_sums_dup_votes (GPtrArray *votes)
 {
-  gint64 platform = 0;
-  gint64 valid = 0;
-  gint64 without = 0;
+  VecheVotesCount count;
 
   if (votes == NULL || votes->len == 0)
     return NULL;
-  for (guint i = 0; i < votes->len; i++)
-    {
-      VecheRecord *row = g_ptr_array_index (votes, i);
-      gboolean counted = !veche_record_is_null (row, "valid");
-      gint64 number = veche_record_get_integer (row, counted ? "valid" : "count");
+  veche_votes_count (votes, &count);
+  return g_strdup_printf (_("Platform: %lld · on paper, valid: %lld, void: %lld\nIn all %lld"), (long long) count.platform,
+                          (long long) count.paper, (long long) count.voided, (long long) count.total);
+}
 
-      /* What a check goes by as well: signatures once they are looked through, else what was told. */
-      if (g_strcmp0 (veche_record_get_text (row, "source"), "paper") == 0)
-        valid += number;
-      else
-        platform += number;
-      without += veche_record_get_integer (row, "void");
+char *
+veche_application_sums_dup_facts (VecheRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *registered = veche_record_dup_display (record, "registered");
+  g_autofree char *due = veche_record_dup_display (record, "due");
+  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
+  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
+  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
+  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
+
+  if (*registered != '\0')
+    g_string_append_printf (text, _("registered %s"), registered);
+  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append_printf (text, _("due %s"), due);
     }
-  return g_strdup_printf (_("Platform: %lld · on paper, valid: %lld, void: %lld\nIn all %lld"), (long long) platform,
-                          (long long) valid, (long long) without, (long long) (platform + valid));
+  if (*responsible != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
+  if (*repeats != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: %s is the title of an earlier application. */
+      g_string_append_printf (text, _("second filing of “%s”"), repeats);
+    }
+  if (*moved != '\0')
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: a theme, and a day. */
+      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

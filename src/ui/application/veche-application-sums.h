@@ -18,4 +18,7 @@ char *veche_application_sums_dup_budget (GPtrArray *lines, gint64 budget) G_GNUC
 /** veche_application_sums_dup_votes: votes of the platform and on paper, the latter by valid and void signatures, and in all. */
 char *veche_application_sums_dup_votes (GPtrArray *votes) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_application_sums_dup_facts: what stands below the title of a card: when and by whom, the earlier filing, the move. Owned, maybe "". */
+char *veche_application_sums_dup_facts (VecheRecord *application) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -118,14 +118,15 @@ veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const ch
 void
 veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query, const char *columns)
 {
-  g_autoptr (VecheQuery) shown = query != NULL ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
+  gboolean list = g_strcmp0 (name, "applications") == 0;
+  g_autoptr (VecheQuery) shown = list ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
   g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
 
-  if (query == NULL)
+  if (!list)
     veche_programme_choice_narrow (veche_programme_choice_get (workspace), shown);
-  if (columns != NULL)
+  if (list && columns != NULL)
     g_hash_table_insert (params, g_strdup ("columns"), g_strdup (columns));
   veche_report_dialog_present (widget, workspace, name, params, shown);
 }

@@ -20,10 +20,11 @@ void veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, con
 
 /**
  * veche_report_action_save:
- * @query: (nullable): the applications that a list shows; %NULL: those of the programme that the window shows
+ * @query: the applications that a list shows
  * @columns: (nullable): fields of them, parted by commas
  *
- * Asks for a period and a format; writes the report about many applications and shows it.
+ * Asks for a period and a format; writes the report about many applications and shows it. A list prints what stands there; a register
+ * is that of the programme which the window shows, whatever the list is looking for.
  */
 void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
                                const char *columns);

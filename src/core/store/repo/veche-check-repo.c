@@ -7,6 +7,8 @@
 
 #include "veche-application-repo.h"
 #include "veche-application.h"
+#include "veche-content-repo.h"
+#include "veche-contents.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -15,8 +17,25 @@
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
+#include "veche-votes.h"
 
-/* How many things of the item's kind hang on the application; corrections may have taken away more votes than there were. */
+static gboolean
+veche_check_repo_count_votes (VecheStore *store, gint64 application, gint64 *count, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_votes_kind);
+  g_autoptr (GPtrArray) rows = NULL;
+  VecheVotesCount votes;
+
+  query->parent_id = application;
+  rows = veche_record_repo_query (store, query, error);
+  if (rows == NULL)
+    return FALSE;
+  veche_votes_count (rows, &votes);
+  *count = votes.total;
+  return TRUE;
+}
+
+/* How many things of the item's kind hang on the application. */
 static gboolean
 veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, gint64 *count, GError **error)
 {
@@ -24,10 +43,10 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
   const char *sql = "SELECT count(*) FROM attachment WHERE owner_kind = 'application' AND owner = ?1 AND item = ?2";
   g_autoptr (VecheStmt) stmt = NULL;
 
+  if (g_strcmp0 (kind, "votes") == 0)
+    return veche_check_repo_count_votes (store, application, count, error);
   if (g_strcmp0 (kind, "people") == 0)
     sql = "SELECT count(*) FROM application_member WHERE application = ?1 AND ?2 = ?2";
-  else if (g_strcmp0 (kind, "votes") == 0)
-    sql = "SELECT coalesce(sum(coalesce(valid, count)), 0) FROM application_votes WHERE application = ?1 AND ?2 = ?2";
 
   stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
@@ -36,7 +55,7 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
   veche_stmt_bind_text (stmt, 2, veche_record_get_text (item, "code"));
   if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
     return FALSE;
-  *count = MAX (veche_stmt_get_integer (stmt, 0), 0);
+  *count = veche_stmt_get_integer (stmt, 0);
   return TRUE;
 }
 
@@ -54,15 +73,23 @@ veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **er
   return veche_record_repo_get (store, &veche_check_kind, veche_stmt_get_integer (stmt, 0), error);
 }
 
+/* By the programme; or because a decision still waits: it is not got rid of by another that nobody confirms, whatever the programme says
+ * by now. */
 static gboolean
-veche_check_repo_wants_second (VecheStore *store, gint64 programme)
+veche_check_repo_wants_second (VecheStore *store, VecheRecord *application)
 {
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store), "SELECT confirm_checks FROM programme WHERE id = ?1", NULL);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    veche_store_get_db (store),
+    "SELECT EXISTS (SELECT 1 FROM programme WHERE id = ?1 AND confirm_checks <> 0) "
+    "OR EXISTS (SELECT 1 FROM tech_check WHERE application = ?2 AND decision IS NOT NULL AND confirmed IS NULL AND needs_second <> 0 "
+    "AND id > (SELECT coalesce(max(id), 0) FROM tech_check WHERE application = ?2 AND decision IS NOT NULL "
+    "AND (confirmed IS NOT NULL OR ifnull(needs_second, 0) = 0)))",
+    NULL);
 
   if (stmt == NULL)
     return FALSE;
-  veche_stmt_bind_integer (stmt, 1, programme);
+  veche_stmt_bind_integer (stmt, 1, veche_record_get_integer (application, "programme"));
+  veche_stmt_bind_integer (stmt, 2, veche_record_get_id (application));
   return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW && veche_stmt_get_integer (stmt, 0) != 0;
 }
 
@@ -75,11 +102,24 @@ veche_check_repo_query (VecheStore *store, const VecheKind *kind, gint64 parent,
   return veche_record_repo_query (store, query, error);
 }
 
+/* From the card's fields and what hangs on it; and from what is told for the item itself. */
+static const char *
+veche_check_repo_derive (VecheRecord *application, VecheRecord *item, gint64 count, GHashTable *contents)
+{
+  gint64 id = veche_record_get_id (item);
+  const char *value = g_hash_table_lookup (contents, &id);
+  const char *state = veche_check_derive_state (application, item, count);
+  const char *told = value != NULL ? veche_contents_derive_state (item, value) : "absent";
+
+  return g_str_equal (state, "absent") || g_str_equal (told, "insufficient") ? told : state;
+}
+
 VecheCheckSheet *
 veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (VecheCheckSheet) self = veche_check_sheet_new ();
   g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GHashTable) contents = NULL;
   g_autoptr (GError) local = NULL;
 
   self->application = veche_record_repo_get (store, &veche_application_kind, application, error);
@@ -95,7 +135,7 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
                                         veche_record_get_integer (self->application, "programme"), error);
   if (self->items == NULL)
     return NULL;
-  self->confirms = veche_check_repo_wants_second (store, veche_record_get_integer (self->application, "programme"));
+  self->confirms = veche_check_repo_wants_second (store, self->application);
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);
@@ -106,6 +146,9 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
         return NULL;
     }
 
+  contents = veche_content_repo_list (store, application, error);
+  if (contents == NULL)
+    return NULL;
   self->marks = g_ptr_array_new ();
   self->derived = g_new0 (char *, self->items->len + 1);
   for (guint i = 0; i < self->items->len; i++)
@@ -116,7 +159,7 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
 
       if (!veche_check_repo_count (store, application, item, &count, error))
         return NULL;
-      self->derived[i] = g_strdup (veche_check_derive_state (self->application, item, count));
+      self->derived[i] = g_strdup (veche_check_repo_derive (self->application, item, count, contents));
       for (guint m = 0; marks != NULL && m < marks->len; m++)
         if (veche_record_get_integer (g_ptr_array_index (marks, m), "item") == veche_record_get_id (item))
           mark = g_ptr_array_index (marks, m);
@@ -309,6 +352,8 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "override", change->override);
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
+  if (sheet->confirms)
+    veche_edit_set_integer (edit, op, "needs_second", TRUE);
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")

@@ -35,16 +35,32 @@ ALTER TABLE application ADD COLUMN move_agreed TEXT;
 
 ALTER TABLE application_member ADD COLUMN person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE application_votes ADD COLUMN corrects INTEGER REFERENCES application_votes (id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE tech_check ADD COLUMN confirmed TEXT;
 ALTER TABLE tech_check ADD COLUMN confirmed_by TEXT;
+ALTER TABLE tech_check ADD COLUMN needs_second INTEGER;
 
 /* Who refers to a person or organisation is asked for each of them that is shown or merged. */
 CREATE INDEX application_leader_person ON application (leader_person) WHERE leader_person IS NOT NULL;
 CREATE INDEX application_organisation_ref ON application (organisation_ref) WHERE organisation_ref IS NOT NULL;
 CREATE INDEX application_repeats ON application (repeats) WHERE repeats IS NOT NULL;
 CREATE INDEX application_member_person ON application_member (person) WHERE person IS NOT NULL;
+CREATE INDEX application_votes_corrects ON application_votes (corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX person_merged_into ON person (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX organisation_merged_into ON organisation (merged_into) WHERE merged_into IS NOT NULL;
+
+/* --- what an application says to the programme's own items ---------------------------------------------------------- */
+
+CREATE TABLE application_content (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, random() & 4095, (random() & 16383) | 32768, random() & 281474976710655))) UNIQUE,
+  application INTEGER NOT NULL REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED,
+  item INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
+  value TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX application_content_application ON application_content (application);
 
 /* --- letters ------------------------------------------------------------------------------------------------------ */
 
