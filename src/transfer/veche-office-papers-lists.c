@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-report-text.h"
+#include "veche-votes.h"
 
 static char *
 veche_office_papers_dup_programme (VecheOfficeContext *context)
@@ -85,36 +86,20 @@ veche_office_papers_gather_register (VecheOfficeContext *context, GError **error
   return input;
 }
 
-/* A programme's platform tells its count from the beginning on each day; support sheets add to one another. */
 static gboolean
-veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *application, gint64 *votes, GError **error)
+veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *application, gint64 *total, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_votes_kind);
   g_autoptr (GPtrArray) rows = NULL;
-  const char *latest = "";
-  gint64 platform = 0;
+  VecheVotesCount count;
 
   query->parent_id = veche_record_get_id (application);
   query->settled = TRUE;
   rows = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
   if (rows == NULL)
     return FALSE;
-  *votes = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      VecheRecord *row = g_ptr_array_index (rows, i);
-      const char *date = veche_record_get_text (row, "date");
-      gint64 count = veche_record_get_integer (row, veche_record_is_null (row, "valid") ? "count" : "valid");
-
-      if (g_strcmp0 (veche_record_get_text (row, "source"), "paper") == 0)
-        *votes += count;
-      else if (g_strcmp0 (date, latest) >= 0 || date == NULL)
-        {
-          platform = count;
-          latest = date != NULL ? date : latest;
-        }
-    }
-  *votes += platform;
+  veche_votes_count (rows, &count);
+  *total = count.total;
   return TRUE;
 }
 

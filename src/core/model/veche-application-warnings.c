@@ -139,19 +139,40 @@ veche_application_warnings_add_late (const VecheApplicationCase *self, GPtrArray
                                           here, end));
 }
 
+gboolean
+veche_application_warnings_has_consent (const char *given, VecheRecord *person, const char *today)
+{
+  const char *kept = person != NULL ? veche_record_get_text (person, "consent") : NULL;
+  const char *until = person != NULL ? veche_record_get_text (person, "consent_until") : NULL;
+  const char *latest = g_strcmp0 (given, kept) > 0 ? given : kept;
+
+  if (latest == NULL)
+    return FALSE;
+  return until == NULL || today == NULL || g_strcmp0 (until, today) >= 0 || g_strcmp0 (latest, until) > 0;
+}
+
+static gboolean
+veche_application_warnings_lacks_consent (const VecheApplicationCase *self, VecheRecord *record, const char *date, const char *ref)
+{
+  gint64 id = veche_record_get_integer (record, ref);
+  VecheRecord *person = self->people != NULL ? g_hash_table_lookup (self->people, &id) : NULL;
+
+  return !veche_application_warnings_has_consent (veche_record_get_text (record, date), person, self->today);
+}
+
 static void
 veche_application_warnings_add_consent (const VecheApplicationCase *self, GPtrArray *list)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   const char *leader = veche_record_get_text (self->application, "leader");
 
-  if (leader != NULL && veche_record_is_null (self->application, "leader_consent"))
+  if (leader != NULL && veche_application_warnings_lacks_consent (self, self->application, "leader_consent", "leader_person"))
     g_string_append (names, leader);
   for (guint i = 0; self->members != NULL && i < self->members->len; i++)
     {
       VecheRecord *member = g_ptr_array_index (self->members, i);
 
-      if (veche_record_is_null (member, "consent"))
+      if (veche_application_warnings_lacks_consent (self, member, "consent", "person"))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", veche_record_get_title (member));
     }
   if (names->len > 0)

@@ -26,9 +26,9 @@ static const VecheField veche_check_fields[] = {
   { "remark", N_("Remark"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "decided", N_("Decided"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
-  { "awaits", N_("Waits for a second employee"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_VERB },
   { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "needs_second", N_("Has to be confirmed"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { NULL },
 };
 
@@ -156,12 +156,14 @@ veche_check_sheet_theme_fits (const VecheCheckSheet *self)
   return veche_record_get_integer (self->check, "theme_fits") != 0;
 }
 
-/* A decision that needs no confirming has moved the application on, so one that waits leaves it «in check». */
+/* As it was when it was decided, whatever has become of the programme's rule since. A decision that needs no confirming has moved the
+ * application on, so one that waits leaves it «in check». */
 gboolean
 veche_check_sheet_is_pending (const VecheCheckSheet *self)
 {
-  return self->confirms && self->check != NULL && !veche_record_is_null (self->check, "decision")
-         && veche_record_get_integer (self->check, "awaits") != 0 && veche_record_is_null (self->check, "confirmed")
+  return self->check != NULL && !veche_record_is_null (self->check, "decision")
+         && veche_record_get_integer (self->check, "needs_second") != 0
+         && veche_record_is_null (self->check, "confirmed")
          && g_strcmp0 (veche_record_get_text (self->application, "state"), "in-check") == 0;
 }
 
@@ -217,15 +219,33 @@ veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError 
   return FALSE;
 }
 
+/* What a limit is held against in a field of the card: characters of a text, whole roubles of a sum, a number itself. */
+static gint64
+veche_check_measure (VecheRecord *application, VecheRecord *item, const char *field)
+{
+  const VecheValue *value = veche_record_get_value (application, field);
+  const char *kind = veche_record_get_text (item, "item_kind");
+
+  if (value->type == VECHE_VALUE_TEXT && g_strcmp0 (kind, "text") == 0)
+    return g_utf8_strlen (value->text, -1);
+  if (value->type == VECHE_VALUE_INTEGER && g_strcmp0 (kind, "money") == 0)
+    return value->integer / 100 + (value->integer % 100 > 0);
+  return value->type == VECHE_VALUE_INTEGER && g_strcmp0 (kind, "number") == 0 ? value->integer : 0;
+}
+
 const char *
 veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count)
 {
   const char *field = veche_record_get_text (item, "field");
   gboolean filled = FALSE;
+  gint64 measure = count;
 
   if (field != NULL && veche_kind_find_field (veche_record_get_kind (application), field) >= 0)
-    filled = !veche_record_is_null (application, field);
-  if (!veche_record_is_null (item, "limit_max") && count > veche_record_get_integer (item, "limit_max"))
+    {
+      filled = !veche_record_is_null (application, field);
+      measure = MAX (count, veche_check_measure (application, item, field));
+    }
+  if (!veche_record_is_null (item, "limit_max") && measure > veche_record_get_integer (item, "limit_max"))
     return "insufficient";
   return filled || count > 0 ? "present" : "absent";
 }

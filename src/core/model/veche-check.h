@@ -23,7 +23,7 @@ typedef struct
   GPtrArray *items;    /* of VecheRecord «item» */
   GPtrArray *marks;    /* of VecheRecord «check.item» or %NULL, beside each item */
   GStrv derived;       /* state that follows from the contents, beside each item */
-  gboolean confirms;   /* the programme wants a second employee to confirm decisions */
+  gboolean confirms;   /* a second employee has to confirm what is decided next */
 } VecheCheckSheet;
 
 VecheCheckSheet *veche_check_sheet_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 
 #include "veche-application.h"
 #include "veche-check.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-letter.h"
@@ -35,6 +36,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_application_budget_line_kind,
   &veche_application_votes_kind,
   &veche_application_contact_kind,
+  &veche_contents_kind,
   &veche_check_kind,
   &veche_check_item_kind,
   &veche_letter_kind,

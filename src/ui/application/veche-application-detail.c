@@ -5,9 +5,11 @@
 
 #include "veche-application-detail.h"
 
+#include "veche-application-contents.h"
 #include "veche-application-facts.h"
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
+#include "veche-application-move.h"
 #include "veche-application-steps.h"
 #include "veche-application-summary.h"
 #include "veche-application.h"
@@ -46,6 +48,7 @@ struct _VecheApplicationDetail
 
   VecheWorkspace *workspace;
   VecheRecordForm *form;
+  GtkWidget *contents;
   GtkWidget *letters;
   VecheApplicationSummary *summary; /* what stands under the groups */
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
@@ -116,10 +119,13 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.move", writable && veche_application_move_is_possible (record));
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
   veche_record_form_set_record (self->form, record);
+  veche_application_move_fix (self->form, record, !writable);
+  veche_application_contents_set_record (VECHE_APPLICATION_CONTENTS (self->contents), record);
   for (guint i = 0; i < self->links->len; i++)
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
@@ -194,6 +200,12 @@ veche_application_detail_step_action (GtkWidget *widget, const char *name, GVari
 }
 
 static void
+veche_application_detail_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_application_move_present (widget, VECHE_APPLICATION_DETAIL (widget)->workspace, VECHE_APPLICATION_DETAIL (widget)->record);
+}
+
+static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
@@ -237,6 +249,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   veche_application_detail_add_link (self, "leader", &veche_directory_link_leader);
   veche_application_detail_add_link (self, "organisation", &veche_directory_link_organisation);
   gtk_box_append (self->card, GTK_WIDGET (self->form));
+  self->contents = veche_application_contents_new (workspace);
+  gtk_box_append (self->card, self->contents);
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
   self->letters = veche_letter_group_new (workspace);
@@ -297,6 +311,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.move", NULL, veche_application_detail_theme_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);

@@ -5,6 +5,7 @@
 
 #include "veche-application-forms.h"
 
+#include "veche-application-consent.h"
 #include "veche-application-marks.h"
 #include "veche-application.h"
 #include "veche-directory-link.h"
@@ -26,10 +27,15 @@ static const VecheFormSection veche_application_forms_member_sections[] = {
 static GtkWidget *
 veche_application_forms_new_member_link (VecheWorkspace *workspace, VecheRecord *record)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *mark = veche_application_consent_new ();
   GtkWidget *link = veche_directory_link_new (workspace, &veche_directory_link_member);
 
+  veche_application_consent_show (mark, workspace, record, "consent", "person");
   veche_directory_link_set_record (VECHE_DIRECTORY_LINK (link), record);
-  return link;
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), link);
+  return box;
 }
 
 const VecheChildSpec veche_application_forms_members = {

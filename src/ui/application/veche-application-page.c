@@ -130,15 +130,10 @@ static VecheQuery *
 veche_application_page_new_shown_query (VecheApplicationPage *self)
 {
   VecheQuery *query = veche_application_page_new_query (self);
-  gboolean swapped;
+  g_autofree char *text = query->text != NULL ? veche_text_swap_layout (query->text) : NULL;
 
-  g_object_get (self->records, "swapped", &swapped, NULL);
-  if (swapped && query->text != NULL)
-    {
-      g_autofree char *text = veche_text_swap_layout (query->text);
-
-      veche_query_set_text (query, text);
-    }
+  if (gtk_widget_get_visible (self->swapped))
+    veche_query_set_text (query, text);
   return query;
 }
 
@@ -211,12 +206,9 @@ veche_application_page_export_action (GtkWidget *widget, const char *name, GVari
 static void
 veche_application_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
+  g_autoptr (VecheQuery) query = veche_application_page_new_shown_query (VECHE_APPLICATION_PAGE (widget));
+  g_autofree char *columns = veche_application_rows_dup_columns (VECHE_APPLICATION_PAGE (widget)->rows);
   const char *report = g_variant_get_string (parameter, NULL);
-  /* A register is complete, whatever the page is looking for; a list prints what stands there. */
-  gboolean list = g_str_equal (report, "applications");
-  g_autoptr (VecheQuery) query = list ? veche_application_page_new_shown_query (self) : NULL;
-  g_autofree char *columns = list ? veche_application_rows_dup_columns (self->rows) : NULL;
 
   veche_report_action_save_list (widget, veche_page_get_workspace (VECHE_PAGE (widget)), report, query, columns);
 }

@@ -6,6 +6,7 @@
 #include "veche-check-contents.h"
 
 #include "veche-application.h"
+#include "veche-contents.h"
 #include "veche-programme.h"
 #include "veche-workspace-intake.h"
 
@@ -43,6 +44,9 @@ veche_check_contents_load (VecheWorkspace *workspace, gint64 application, GError
   self->attachments
     = dex_await_boxed (veche_workspace_list_attachments (workspace, &veche_application_kind, application), error);
   if (self->attachments == NULL)
+    return NULL;
+  self->told = veche_check_contents_query (workspace, &veche_contents_kind, application, error);
+  if (self->told == NULL)
     return NULL;
   self->members = veche_check_contents_query (workspace, &veche_application_member_kind, application, error);
   if (self->members == NULL)
@@ -82,6 +86,7 @@ veche_check_contents_clear (gpointer data)
   g_clear_object (&self->theme);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->budget_lines, g_ptr_array_unref);
   g_clear_pointer (&self->votes, g_ptr_array_unref);

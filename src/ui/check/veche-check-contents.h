@@ -15,6 +15,7 @@ typedef struct
   VecheRecord *theme;     /* or %NULL */
   GPtrArray *reasons;     /* of VecheRecord «reason», of the programme */
   GPtrArray *attachments; /* of VecheRecord «attachment» */
+  GPtrArray *told;        /* of VecheRecord «application.content»: to items that no field is for */
   GPtrArray *members;
   GPtrArray *budget_lines;
   GPtrArray *votes;

@@ -128,6 +128,16 @@ veche_check_side_is_web_address (const char *text)
 
 /* --- the item ----------------------------------------------------------------------------------------------------- */
 
+/* What the application says to the item itself, or %NULL. */
+static const char *
+veche_check_side_get_told (const VecheCheckContents *contents, VecheRecord *item)
+{
+  for (guint i = 0; i < contents->told->len; i++)
+    if (veche_record_get_integer (g_ptr_array_index (contents->told, i), "item") == veche_record_get_id (item))
+      return veche_record_get_text (g_ptr_array_index (contents->told, i), "value");
+  return NULL;
+}
+
 static void
 veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *contents, VecheRecord *item)
 {
@@ -147,6 +157,8 @@ veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *cont
       if (*text == '\0')
         g_set_str (&text, _("Nothing is written here"));
     }
+  if (item != NULL && veche_check_side_get_told (contents, item) != NULL)
+    g_set_str (&text, veche_check_side_get_told (contents, item));
   gtk_label_set_text (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
   gtk_widget_set_visible (self->link, text != NULL && veche_check_side_is_web_address (text));

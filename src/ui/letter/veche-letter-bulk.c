@@ -18,6 +18,7 @@
 #include "veche-office.h"
 #include "veche-people.h"
 #include "veche-plain-row.h"
+#include "veche-programme-choice.h"
 #include "veche-task.h"
 #include "veche-text.h"
 #include "veche-toast.h"
@@ -71,6 +72,16 @@ veche_letter_bulk_update (VecheLetterBulk *self)
     text = g_strdup (_("There is no application of this kind"));
   else
     text = g_strdup_printf (_("%u of %u ready, %u chosen"), ready, count, chosen);
+  if (self->set != NULL && self->set->left_out > 0)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("%u more is not shown: it comes up when these are written",
+                                                         "%u more are not shown: they come up when these are written",
+                                                         self->set->left_out),
+                                               self->set->left_out);
+      g_autofree char *shown = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s\n%s", shown, rest);
+    }
   gtk_label_set_text (self->summary, text);
   can = chosen > 0 && !self->working && !veche_workspace_is_read_only (self->workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.print", can);
@@ -283,6 +294,13 @@ veche_letter_bulk_changed_cb (VecheLetterBulk *self, VecheChanges *changes)
   veche_letter_bulk_refresh (self);
 }
 
+static void
+veche_letter_bulk_programme_cb (VecheLetterBulk *self)
+{
+  self->stale = TRUE;
+  veche_letter_bulk_refresh (self);
+}
+
 /* --- out they go --------------------------------------------------------------------------------------------------- */
 
 /* @data: «print», «file», «pdf» or «odt». */
@@ -392,6 +410,8 @@ veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspac
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_letter_bulk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_letter_bulk_programme_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_letter_bulk_update (self);
 }
 

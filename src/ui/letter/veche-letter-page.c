@@ -76,6 +76,7 @@ veche_letter_page_class_init (VecheLetterPageClass *klass)
   page_class->title = N_("Letters");
   page_class->section = N_("Selection");
   page_class->icon_name = "mail-unread-symbolic";
+  page_class->by_programme = TRUE;
   page_class->open = veche_letter_page_open;
   page_class->show_rows = veche_letter_page_show_rows;
 

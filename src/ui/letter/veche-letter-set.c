@@ -12,7 +12,11 @@
 #include "veche-letter-desk.h"
 #include "veche-letter-reminders.h"
 #include "veche-letter.h"
+#include "veche-programme-choice.h"
 #include "veche-time.h"
+
+/* Letters that are put together at once; those that are written make room for the next. */
+#define MOST 200
 
 static const struct
 {
@@ -86,6 +90,7 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
   else
     veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
   veche_query_set_sort (query, "number", FALSE);
+  veche_programme_choice_narrow (veche_programme_choice_get (workspace), query);
   applications = dex_await_boxed (veche_workspace_query (workspace, query), error);
   if (applications == NULL)
     return NULL;
@@ -99,7 +104,13 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
       if (kind == VECHE_LETTER_SET_SELECTED || !veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
         g_array_append_val (g_hash_table_contains (self->written, &id) ? late : ids, id);
     }
-  return g_array_append_vals (ids, late->data, late->len);
+  g_array_append_vals (ids, late->data, late->len);
+  if (ids->len > MOST)
+    {
+      self->left_out = ids->len - MOST;
+      g_array_set_size (ids, MOST);
+    }
+  return ids;
 }
 
 VecheLetterSet *

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *drafts;     /* of VecheLetterDraft */
   GHashTable *written;   /* application (gint64) → day of its letter of this template */
   GHashTable *unchosen;  /* applications (gint64) that a person has taken out */
+  guint left_out;        /* applications of the kind whose letters are not among the drafts: there are too many */
   GHashTable *again;     /* those that a person has put in though they have a letter */
 } VecheLetterSet;
 

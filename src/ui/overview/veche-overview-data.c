@@ -231,6 +231,10 @@ veche_overview_data_load_steps (VecheOverviewData *self, VecheWorkspace *workspa
 
       if (application == NULL)
         continue;
+      /* What is promised to an applicant of another selection is told there; to one of none, everywhere. */
+      if (!veche_record_is_null (application, "programme")
+          && veche_record_get_integer (application, "programme") != veche_record_get_id (self->programme))
+        continue;
       step = g_new0 (VecheOverviewStep, 1);
       step->contact = g_object_ref (g_ptr_array_index (soon, i));
       step->application = g_object_ref (application);

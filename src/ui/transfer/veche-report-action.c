@@ -187,14 +187,15 @@ void
 veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
                                const char *columns)
 {
-  g_autoptr (VecheQuery) shown = query != NULL ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
+  gboolean list = g_strcmp0 (name, "applications") == 0;
+  g_autoptr (VecheQuery) shown = list ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
   g_autoptr (GHashTable) params = veche_report_action_new_params (NULL);
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && query != NULL);
 
-  if (query == NULL)
+  if (!list)
     veche_programme_choice_narrow (veche_programme_choice_get (workspace), shown);
-  if (columns != NULL)
+  if (list && columns != NULL)
     g_hash_table_insert (params, g_strdup ("columns"), g_strdup (columns));
   veche_report_dialog_present (widget, workspace, name, params, shown);
 }

@@ -30,10 +30,11 @@ void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, con
 
 /**
  * veche_report_action_save_list:
- * @query: (nullable): the applications that a list shows; %NULL: those of the programme that the window shows
+ * @query: the applications that a list shows
  * @columns: (nullable): fields of them, parted by commas
  *
- * The same for a report about many applications: asks for the period too.
+ * The same for a report about many applications: asks for the period too. A list prints what stands there; a register is that of the
+ * programme which the window shows, whatever the list is looking for.
  */
 void veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
                                     const char *columns);

@@ -497,11 +497,10 @@ test_intake_stood_in_check (void)
   g_assert_true (check (store, id, give_back, &error));
   g_assert_no_error (error);
   assert_field (store, "application", id, "state", "in-check");
-  g_assert_cmpint (veche_db_query_integer (veche_store_get_db (store), "SELECT awaits FROM tech_check WHERE id = 2", -1), ==, 1);
+  g_assert_cmpint (veche_db_query_integer (veche_store_get_db (store), "SELECT needs_second FROM tech_check WHERE id = 2", -1), ==, 1);
   g_assert_true (check (store, id, confirm, &error));
   g_assert_no_error (error);
   assert_field (store, "application", id, "state", "returned");
-  g_assert_cmpint (veche_db_query_integer (veche_store_get_db (store), "SELECT ifnull(awaits, 0) FROM tech_check WHERE id = 2", -1), ==, 0);
   records_fixture_check (store);
   records_fixture_free (store);
 }

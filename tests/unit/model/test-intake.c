@@ -304,7 +304,7 @@ test_intake_confirm (void)
   sheet->confirms = TRUE;
   /* One from before a second person was asked for waits for nobody. */
   g_assert_false (veche_check_sheet_is_pending (sheet));
-  veche_record_set_integer (sheet->check, "awaits", 1);
+  veche_record_set_integer (sheet->check, "needs_second", TRUE);
   g_assert_true (veche_check_sheet_is_pending (sheet));
   g_assert_true (veche_check_can_confirm (sheet, "Борис", &error));
   g_assert_false (veche_check_can_confirm (sheet, "АННА", NULL));
@@ -540,8 +540,7 @@ test_intake_letter_pending (void)
   VecheLetterSource source = { .application = application, .sheet = sheet };
   g_autoptr (GHashTable) values = NULL;
 
-  sheet->confirms = TRUE;
-  veche_record_set_integer (sheet->check, "awaits", 1);
+  veche_record_set_integer (sheet->check, "needs_second", TRUE);
   values = veche_letter_fields_collect (&source);
   assert_value (values, "decision", NULL);
   assert_value (values, "reasons", NULL);

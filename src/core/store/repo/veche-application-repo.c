@@ -198,13 +198,43 @@ veche_application_repo_check_retheme (VecheRecord *application, VecheRecord *the
   return FALSE;
 }
 
+/* Whether what is registered would leave where it is: filling in what was empty moves nothing. */
+static gboolean
+veche_application_repo_leaves (VecheRecord *application, const char *field, const VecheValue *value)
+{
+  return g_strcmp0 (veche_record_get_text (application, "state"), "draft") != 0 && !veche_record_is_null (application, field)
+         && !(value->type == VECHE_VALUE_INTEGER && value->integer == veche_record_get_integer (application, field));
+}
+
 gboolean
-veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, GError **error)
+veche_application_repo_check_programme (VecheStore *store, gint64 id, const VecheValue *programme, GError **error)
+{
+  g_autoptr (VecheRecord) application = veche_record_repo_get (store, &veche_application_kind, id, error);
+
+  if (application == NULL)
+    return FALSE;
+  if (!veche_application_repo_leaves (application, "programme", programme))
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not change the programme: the application is registered in the one that it has. Withdraw it there and take "
+                         "it in anew, or undo the registration."));
+  return FALSE;
+}
+
+gboolean
+veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, gboolean agreed, GError **error)
 {
   g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, id, error);
 
   if (sheet == NULL)
     return FALSE;
+  if (!agreed && veche_application_repo_leaves (sheet->application, "theme", theme))
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                           _("Could not change the theme: the application is registered already. Move it to another theme with the day "
+                             "on which the applicant agreed."));
+      return FALSE;
+    }
   if (!veche_check_sheet_is_pending (sheet)
       || (theme->type == VECHE_VALUE_INTEGER && theme->integer == veche_record_get_integer (sheet->application, "theme")))
     return TRUE;

@@ -7,6 +7,8 @@
 
 #include "veche-application-repo.h"
 #include "veche-application.h"
+#include "veche-content-repo.h"
+#include "veche-contents.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -15,8 +17,25 @@
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
+#include "veche-votes.h"
 
-/* How many things of the item's kind hang on the application; corrections may have taken away more votes than there were. */
+static gboolean
+veche_check_repo_count_votes (VecheStore *store, gint64 application, gint64 *count, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_votes_kind);
+  g_autoptr (GPtrArray) rows = NULL;
+  VecheVotesCount votes;
+
+  query->parent_id = application;
+  rows = veche_record_repo_query (store, query, error);
+  if (rows == NULL)
+    return FALSE;
+  veche_votes_count (rows, &votes);
+  *count = MAX (votes.total, 0);
+  return TRUE;
+}
+
+/* How many things of the item's kind hang on the application. */
 static gboolean
 veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, gint64 *count, GError **error)
 {
@@ -24,10 +43,10 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
   const char *sql = "SELECT count(*) FROM attachment WHERE owner_kind = 'application' AND owner = ?1 AND item = ?2";
   g_autoptr (VecheStmt) stmt = NULL;
 
+  if (g_strcmp0 (kind, "votes") == 0)
+    return veche_check_repo_count_votes (store, application, count, error);
   if (g_strcmp0 (kind, "people") == 0)
     sql = "SELECT count(*) FROM application_member WHERE application = ?1 AND ?2 = ?2";
-  else if (g_strcmp0 (kind, "votes") == 0)
-    sql = "SELECT coalesce(sum(coalesce(valid, count)), 0) FROM application_votes WHERE application = ?1 AND ?2 = ?2";
 
   stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
@@ -36,7 +55,7 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
   veche_stmt_bind_text (stmt, 2, veche_record_get_text (item, "code"));
   if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
     return FALSE;
-  *count = MAX (veche_stmt_get_integer (stmt, 0), 0);
+  *count = veche_stmt_get_integer (stmt, 0);
   return TRUE;
 }
 
@@ -60,21 +79,6 @@ veche_check_repo_derive_consent (VecheStore *store, gint64 application, gint64 f
   return TRUE;
 }
 
-/* What follows from the contents for the item. */
-static gboolean
-veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecord *item, const char **state, GError **error)
-{
-  const gint64 id = veche_record_get_id (application);
-  gint64 count;
-
-  if (!veche_check_repo_count (store, id, item, &count, error))
-    return FALSE;
-  if (g_strcmp0 (veche_record_get_text (item, "item_kind"), "consent") == 0)
-    return veche_check_repo_derive_consent (store, id, count, state, error);
-  *state = veche_check_derive_state (application, item, count);
-  return TRUE;
-}
-
 static VecheRecord *
 veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **error)
 {
@@ -89,15 +93,23 @@ veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **er
   return veche_record_repo_get (store, &veche_check_kind, veche_stmt_get_integer (stmt, 0), error);
 }
 
+/* By the programme; or because a decision still waits: it is not got rid of by another that nobody confirms, whatever the programme says
+ * by now. */
 static gboolean
-veche_check_repo_wants_second (VecheStore *store, gint64 programme)
+veche_check_repo_wants_second (VecheStore *store, VecheRecord *application)
 {
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store), "SELECT confirm_checks FROM programme WHERE id = ?1", NULL);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    veche_store_get_db (store),
+    "SELECT EXISTS (SELECT 1 FROM programme WHERE id = ?1 AND confirm_checks <> 0) "
+    "OR EXISTS (SELECT 1 FROM tech_check WHERE application = ?2 AND decision IS NOT NULL AND confirmed IS NULL AND needs_second <> 0 "
+    "AND id > (SELECT coalesce(max(id), 0) FROM tech_check WHERE application = ?2 AND decision IS NOT NULL "
+    "AND (confirmed IS NOT NULL OR ifnull(needs_second, 0) = 0)))",
+    NULL);
 
   if (stmt == NULL)
     return FALSE;
-  veche_stmt_bind_integer (stmt, 1, programme);
+  veche_stmt_bind_integer (stmt, 1, veche_record_get_integer (application, "programme"));
+  veche_stmt_bind_integer (stmt, 2, veche_record_get_id (application));
   return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW && veche_stmt_get_integer (stmt, 0) != 0;
 }
 
@@ -110,11 +122,37 @@ veche_check_repo_query (VecheStore *store, const VecheKind *kind, gint64 parent,
   return veche_record_repo_query (store, query, error);
 }
 
+/* From the card's fields and what hangs on it; and from what is told for the item itself. */
+static gboolean
+veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecord *item, GHashTable *contents, const char **state,
+                         GError **error)
+{
+  const gint64 application_id = veche_record_get_id (application);
+  const gint64 id = veche_record_get_id (item);
+  const char *value = g_hash_table_lookup (contents, &id);
+  const char *told = value != NULL ? veche_contents_derive_state (item, value) : "absent";
+  gint64 count;
+
+  if (!veche_check_repo_count (store, application_id, item, &count, error))
+    return FALSE;
+  if (g_strcmp0 (veche_record_get_text (item, "item_kind"), "consent") == 0)
+    {
+      if (!veche_check_repo_derive_consent (store, application_id, count, state, error))
+        return FALSE;
+    }
+  else
+    *state = veche_check_derive_state (application, item, count);
+  if (g_str_equal (*state, "absent") || g_str_equal (told, "insufficient"))
+    *state = told;
+  return TRUE;
+}
+
 VecheCheckSheet *
 veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (VecheCheckSheet) self = veche_check_sheet_new ();
   g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GHashTable) contents = NULL;
   g_autoptr (GError) local = NULL;
 
   self->application = veche_record_repo_get (store, &veche_application_kind, application, error);
@@ -130,7 +168,7 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
                                         veche_record_get_integer (self->application, "programme"), error);
   if (self->items == NULL)
     return NULL;
-  self->confirms = veche_check_repo_wants_second (store, veche_record_get_integer (self->application, "programme"));
+  self->confirms = veche_check_repo_wants_second (store, self->application);
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);
@@ -141,6 +179,9 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
         return NULL;
     }
 
+  contents = veche_content_repo_list (store, application, error);
+  if (contents == NULL)
+    return NULL;
   self->marks = g_ptr_array_new ();
   self->derived = g_new0 (char *, self->items->len + 1);
   for (guint i = 0; i < self->items->len; i++)
@@ -149,7 +190,7 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
       VecheRecord *mark = NULL;
       const char *state = NULL;
 
-      if (!veche_check_repo_derive (store, self->application, item, &state, error))
+      if (!veche_check_repo_derive (store, self->application, item, contents, &state, error))
         return NULL;
       self->derived[i] = g_strdup (state);
       for (guint m = 0; marks != NULL && m < marks->len; m++)
@@ -345,7 +386,7 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
   if (sheet->confirms)
-    veche_edit_set_integer (edit, op, "awaits", 1);
+    veche_edit_set_integer (edit, op, "needs_second", TRUE);
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")
@@ -408,7 +449,6 @@ veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const
 
   edit->verb = TRUE;
   op = veche_edit_update (edit, &veche_check_kind, veche_record_get_id (sheet->check));
-  veche_edit_set_null (edit, op, "awaits");
   veche_edit_set_text (edit, op, "confirmed", now);
   veche_edit_set_text (edit, op, "confirmed_by", actor);
   return veche_record_repo_apply (store, edit, error)

@@ -11,7 +11,7 @@
 
 /* A decision that waits, as veche_check_sheet_is_pending() has it: of the latest check, and the application is still in check. */
 #define WAITS \
-  "t.state = 'in-check' AND c.decision IS NOT NULL AND c.awaits <> 0 AND c.confirmed IS NULL AND c.id = (SELECT max(id) FROM tech_check WHERE application = t.id)"
+  "t.state = 'in-check' AND c.decision IS NOT NULL AND c.confirmed IS NULL AND c.needs_second <> 0 AND c.id = (SELECT max(id) FROM tech_check WHERE application = t.id)"
 
 #define COLUMNS "t.id, t.title, t.number, t.due"
 
@@ -21,12 +21,11 @@ static const char veche_duty_repo_applications[]
     "FROM application t LEFT JOIN employee e ON e.id = t.responsible "
     "WHERE (t.state IN ('registered', 'in-check') OR (t.state IN ('draft', 'returned') AND t.due IS NOT NULL)) "
     "AND (?1 IS NULL OR e.name = ?1) AND (?2 & CASE t.state WHEN 'draft' THEN 1 WHEN 'returned' THEN 4 ELSE 2 END) <> 0 "
-    "AND NOT EXISTS (SELECT 1 FROM programme p JOIN tech_check c ON c.application = t.id "
-    "WHERE p.id = t.programme AND p.confirm_checks <> 0 AND " WAITS ")";
+    "AND NOT EXISTS (SELECT 1 FROM tech_check c WHERE c.application = t.id AND " WAITS ")";
 
 static const char veche_duty_repo_decisions[]
   = "SELECT " COLUMNS ", c.decision, c.decided_by, 0, 8 FROM application t "
-    "JOIN programme p ON p.id = t.programme AND p.confirm_checks <> 0 JOIN tech_check c ON c.application = t.id WHERE " WAITS;
+    "JOIN tech_check c ON c.application = t.id WHERE " WAITS;
 
 static const char veche_duty_repo_steps[]
   = "SELECT t.id, t.title, t.number, k.next_date, k.next_step, coalesce(e.name, r.name), k.id, 16 FROM application_contact k "

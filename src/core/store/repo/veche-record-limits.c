@@ -9,6 +9,8 @@
 
 #include "veche-application-repo.h"
 #include "veche-application.h"
+#include "veche-content-repo.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
@@ -86,7 +88,8 @@ veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **er
                            _("Could not save the record: it would refer to itself. Choose another record there."));
       return FALSE;
     }
-  if (!veche_record_limits_check_single (store, op, error))
+  if (!veche_record_limits_check_single (store, op, error)
+      || (op->kind == &veche_contents_kind && !veche_content_repo_check (store, op->id, error)))
     return FALSE;
   if (veche_record_limits_is_small (op))
     return TRUE;
@@ -139,11 +142,13 @@ veche_record_limits_check_by_hand (const VecheEdit *edit, const VecheEditOp *op,
 }
 
 gboolean
-veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error)
+veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error)
 {
+  const VecheValue *programme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "programme") : NULL;
   const VecheValue *theme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "theme") : NULL;
 
-  return theme == NULL || veche_application_repo_check_theme (store, op->id, theme, error);
+  return (programme == NULL || veche_application_repo_check_programme (store, op->id, programme, error))
+         && (theme == NULL || veche_application_repo_check_theme (store, op->id, theme, edit->verb, error));
 }
 
 gboolean
