@@ -37,6 +37,7 @@ ALTER TABLE application_member ADD COLUMN person INTEGER REFERENCES person (id) 
 
 ALTER TABLE tech_check ADD COLUMN confirmed TEXT;
 ALTER TABLE tech_check ADD COLUMN confirmed_by TEXT;
+ALTER TABLE tech_check ADD COLUMN decided_ref TEXT; /* uuid of the employee: names change, and two may have one */
 
 /* Who refers to a person or organisation is asked for each of them that is shown or merged. */
 CREATE INDEX application_leader_person ON application (leader_person) WHERE leader_person IS NOT NULL;
