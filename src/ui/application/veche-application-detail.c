@@ -5,6 +5,9 @@
 
 #include "veche-application-detail.h"
 
+#include "veche-application-again.h"
+#include "veche-application-decisions.h"
+#include "veche-application-facts.h"
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
 #include "veche-application-summary.h"
@@ -17,6 +20,7 @@
 #include "veche-letter-group.h"
 #include "veche-page.h"
 #include "veche-problem-notes.h"
+#include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-state-chip.h"
@@ -43,6 +47,7 @@ struct _VecheApplicationDetail
   AdwBin *votes;
   AdwBin *contacts;
   VecheApplicationFiles *files;
+  VecheApplicationDecisions *decisions;
   VecheHistoryList *history;
 
   VecheWorkspace *workspace;
@@ -66,41 +71,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
-
-static char *
-veche_application_detail_dup_facts (VecheRecord *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *registered = veche_record_dup_display (record, "registered");
-  g_autofree char *due = veche_record_dup_display (record, "due");
-  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
-  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
-  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
-  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
-
-  if (*registered != '\0')
-    g_string_append_printf (text, _("registered %s"), registered);
-  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _("due %s"), due);
-    }
-  if (*responsible != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
-  if (*repeats != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: %s is the title of an earlier application. */
-      g_string_append_printf (text, _("second filing of “%s”"), repeats);
-    }
-  if (*moved != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: a theme, and a day. */
-      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
 
 /* The next thing that the office does with an application in this state; %NULL: nothing here. */
 static const char *
@@ -149,7 +119,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   const char *state = veche_record_get_text (record, "state");
   const char *next = veche_application_detail_get_next (state);
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
-  g_autofree char *facts = veche_application_detail_dup_facts (record);
+  g_autofree char *facts = veche_application_facts_dup (record);
 
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, veche_record_get_title (record));
@@ -160,6 +130,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL && writable);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.next", next != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.check-again",
+                                 writable && veche_application_again_is_possible (record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.withdraw",
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
@@ -167,6 +139,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
 
+  veche_application_decisions_show (self->decisions, self->workspace, record);
   veche_record_form_set_record (self->form, record);
   for (guint i = 0; i < self->links->len; i++)
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
@@ -182,6 +155,7 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
 {
   self->id = 0;
   g_clear_object (&self->record);
+  veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
   gtk_widget_set_visible (self->menu, FALSE);
@@ -222,6 +196,17 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
   else
     /* Its files, team and votes count too, and the programme's items. */
     veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
+}
+
+/* A card of another programme beside a list without it would only mislead. */
+static void
+veche_application_detail_programme_cb (VecheApplicationDetail *self, VecheProgrammeChoice *choice)
+{
+  if (self->record == NULL || veche_programme_choice_is_all (choice) || veche_programme_choice_list (choice)->len < 2
+      || veche_record_get_integer (self->record, "programme") == veche_programme_choice_get_id (choice))
+    return;
+  veche_application_detail_show (self, self->workspace, 0);
+  g_signal_emit (self, signals[GONE], 0);
 }
 
 /* --- steps ------------------------------------------------------------------------------------------------------ */
@@ -275,7 +260,9 @@ veche_application_detail_next_action (GtkWidget *widget, const char *name, GVari
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
   const char *state = veche_record_get_text (self->record, "state");
 
-  if (g_strcmp0 (state, "draft") == 0)
+  if (g_str_equal (name, "application.check-again"))
+    veche_application_again_ask (widget, self->workspace, self->record);
+  else if (g_strcmp0 (state, "draft") == 0)
     veche_application_detail_spawn (self, veche_application_detail_register_fiber);
   else if (g_strcmp0 (state, "in-check") == 0)
     veche_page_go (widget, "check", NULL, NULL, veche_record_get_id (self->record));
@@ -403,6 +390,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_detail_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_detail_programme_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -431,12 +420,14 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_APPLICATION_DECISIONS);
   g_type_ensure (VECHE_TYPE_APPLICATION_FILES);
   g_type_ensure (VECHE_TYPE_HISTORY_LIST);
   g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, card);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, decisions);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, files);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
@@ -452,6 +443,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
 
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
+  gtk_widget_class_install_action (widget_class, "application.check-again", NULL, veche_application_detail_next_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
   gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
@@ -475,6 +467,10 @@ veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *wor
 
   if (self->workspace == NULL)
     veche_application_detail_build (self, workspace);
+  /* Another application is read from its beginning. */
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (self->id != id && GTK_IS_SCROLLED_WINDOW (page))
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page)), 0);
   self->id = id;
   for (guint i = 0; i < self->groups->len; i++)
     veche_child_group_set_parent_id (g_ptr_array_index (self->groups, i), id);

@@ -42,7 +42,15 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
 
   if (page == NULL)
     return;
-  if (g_str_equal (name, "win.new"))
+  /* Where there is nothing to make or to seek in, the key means what a visitor comes for. */
+  if (g_str_equal (name, "win.new") && VECHE_PAGE_GET_CLASS (page)->create == NULL)
+    {
+      if (veche_workspace_view_show (veche_window_get_view (VECHE_WINDOW (widget)), "applications"))
+        veche_page_create (veche_window_get_page (widget));
+    }
+  else if (g_str_equal (name, "win.search") && VECHE_PAGE_GET_CLASS (page)->search == NULL)
+    gtk_widget_activate_action (widget, "win.search-everywhere", NULL);
+  else if (g_str_equal (name, "win.new"))
     veche_page_create (page);
   else if (g_str_equal (name, "win.search"))
     veche_page_search (page);
