@@ -24,7 +24,7 @@ typedef struct
   GPtrArray *marks;    /* of VecheRecord «check.item» or %NULL, beside each item */
   GStrv derived;       /* state that follows from the contents, beside each item */
   gboolean confirms;   /* the programme wants a second employee to confirm decisions */
-  GPtrArray *employees; /* of VecheRecord «employee» who have not left; %NULL: not known */
+  GPtrArray *employees; /* of VecheRecord «employee» who have not left; %NULL: no second one is wanted */
 } VecheCheckSheet;
 
 VecheCheckSheet *veche_check_sheet_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -192,10 +192,10 @@ veche_application_decisions_append (VecheApplicationDecisions *self, VecheRecord
   veche_application_decisions_append_fact (group, _("Reason of the exception"), veche_record_get_text (check, "override"));
   veche_application_decisions_append_fact (group, _("Remark"), veche_record_get_text (check, "remark"));
   veche_application_decisions_append_fact (group, _("Found in the contents"), found);
-  veche_application_decisions_append_moment (group, _("Decided"), check, "decided", "decided_by");
-  veche_application_decisions_append_moment (group, _("Confirmed"), check, "confirmed", "confirmed_by");
+  veche_application_decisions_append_moment (group, _("Who decided, and when"), check, "decided", "decided_by");
+  veche_application_decisions_append_moment (group, _("Who confirmed, and when"), check, "confirmed", "confirmed_by");
   if (veche_application_decisions_is_pending (self->application, check))
-    veche_application_decisions_append_fact (group, _("Confirmed"), _("not yet: another employee has to confirm it"));
+    veche_application_decisions_append_fact (group, _("Who confirmed, and when"), _("not yet: another employee has to confirm it"));
   gtk_box_append (GTK_BOX (self->box), group);
 }
 

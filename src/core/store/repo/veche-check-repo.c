@@ -113,9 +113,12 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
   if (self->items == NULL)
     return NULL;
   self->confirms = veche_check_repo_wants_second (store, veche_record_get_integer (self->application, "programme"));
-  self->employees = veche_check_repo_list_employees (store, error);
-  if (self->employees == NULL)
-    return NULL;
+  if (self->confirms)
+    {
+      self->employees = veche_check_repo_list_employees (store, error);
+      if (self->employees == NULL)
+        return NULL;
+    }
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);

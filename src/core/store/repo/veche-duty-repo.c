@@ -47,9 +47,12 @@ veche_duty_repo_add (VecheStore *store, const char *select, const char *actor, g
 
   if (stmt == NULL)
     return FALSE;
-  employees = veche_check_repo_list_employees (store, error);
-  if (employees == NULL)
-    return FALSE;
+  if (select == veche_duty_repo_decisions)
+    {
+      employees = veche_check_repo_list_employees (store, error);
+      if (employees == NULL)
+        return FALSE;
+    }
   ref = veche_check_find_employee (employees, actor);
   if (select != veche_duty_repo_decisions)
     veche_stmt_bind_text (stmt, 1, actor);
