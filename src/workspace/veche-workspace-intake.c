@@ -155,3 +155,26 @@ veche_workspace_intake_list_duties (VecheWorkspace *self, const char *actor, gui
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_duties_thread, question,
                                veche_workspace_intake_duties_free);
 }
+
+static VecheJobResult
+veche_workspace_intake_count_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheIntakeDuties *question = data;
+  guint count;
+
+  if (!veche_duty_repo_count (*store, question->actor, &count, error))
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, count);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_intake_count_duties (VecheWorkspace *self, const char *actor)
+{
+  VecheIntakeDuties *question = g_new0 (VecheIntakeDuties, 1);
+
+  question->actor = g_strdup (actor);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_count_thread, question,
+                               veche_workspace_intake_duties_free);
+}

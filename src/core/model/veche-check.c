@@ -29,6 +29,7 @@ static const VecheField veche_check_fields[] = {
   { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "needs_second", N_("Has to be confirmed"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "decided_ref", N_("Decided by (UUID)"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
   { NULL },
 };
 
@@ -94,6 +95,7 @@ veche_check_sheet_clear (gpointer data)
   g_clear_object (&self->application);
   g_clear_object (&self->check);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->employees, g_ptr_array_unref);
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     g_clear_object ((VecheRecord **) &self->marks->pdata[i]);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -197,6 +199,48 @@ veche_check_may_be_same (const char *a, const char *b)
          && veche_check_may_be_same_part (one->patronymic, other->patronymic);
 }
 
+char *
+veche_check_sheet_dup_stamp (const VecheCheckSheet *self)
+{
+  const char *state = veche_record_get_text (self->application, "state");
+  gboolean decided = self->check != NULL && !veche_record_is_null (self->check, "decision");
+
+  /* The first mark begins the check: that is no other sheet. */
+  if (g_strcmp0 (state, "registered") == 0 || (!decided && g_strcmp0 (state, "in-check") == 0))
+    return g_strdup ("open");
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", state, self->check != NULL ? veche_record_get_id (self->check) : 0,
+                          veche_check_sheet_is_pending (self) ? "pending" : decided ? "decided" : "undecided");
+}
+
+const char *
+veche_check_find_employee (GPtrArray *employees, const char *name)
+{
+  g_autofree char *wanted = veche_text_fold (name != NULL ? name : "");
+  const char *found = NULL;
+
+  g_strstrip (wanted);
+  for (guint i = 0; employees != NULL && i < employees->len; i++)
+    {
+      VecheRecord *employee = g_ptr_array_index (employees, i);
+      g_autofree char *folded = veche_text_fold (veche_record_get_title (employee));
+
+      if (!g_str_equal (g_strstrip (folded), wanted))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = veche_record_get_uuid (employee);
+    }
+  return found;
+}
+
+gboolean
+veche_check_is_other (const char *decided_ref, const char *decided_by, const char *actor_ref, const char *actor)
+{
+  if (decided_ref != NULL && actor_ref != NULL)
+    return !g_str_equal (decided_ref, actor_ref);
+  return !veche_check_may_be_same (decided_by != NULL ? decided_by : "", actor);
+}
+
 gboolean
 veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError **error)
 {
@@ -208,9 +252,8 @@ veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError 
     reason = _("Could not confirm the decision: nobody is named as the one who is working. Say who you are first.");
   else
     {
-      const char *decided_by = veche_record_get_text (self->check, "decided_by");
-
-      if (veche_check_may_be_same (decided_by != NULL ? decided_by : "", actor))
+      if (!veche_check_is_other (veche_record_get_text (self->check, "decided_ref"), veche_record_get_text (self->check, "decided_by"),
+                                 veche_check_find_employee (self->employees, actor), actor))
         reason = _("Could not confirm the decision: it takes another employee than the one who decided.");
     }
   if (reason == NULL)

@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *marks;    /* of VecheRecord «check.item» or %NULL, beside each item */
   GStrv derived;       /* state that follows from the contents, beside each item */
   gboolean confirms;   /* a second employee has to confirm what is decided next */
+  GPtrArray *employees; /* of VecheRecord «employee» who have not left; %NULL: no second one is wanted */
 } VecheCheckSheet;
 
 VecheCheckSheet *veche_check_sheet_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -53,6 +54,26 @@ int veche_check_sheet_theme_fits (const VecheCheckSheet *self);
  * programme asked for a second employee waits for nobody.
  */
 gboolean veche_check_sheet_is_pending (const VecheCheckSheet *self);
+
+/**
+ * veche_check_sheet_dup_stamp:
+ *
+ * What a decision is taken upon: which of them stands, and whether the application is open. A decision that was prepared on a sheet with
+ * another stamp belongs to what is no more. Owned.
+ */
+char *veche_check_sheet_dup_stamp (const VecheCheckSheet *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_check_find_employee: uuid of the one of @employees who is called so; %NULL: nobody, or more than one. Borrowed. */
+const char *veche_check_find_employee (GPtrArray *employees, const char *name);
+
+/**
+ * veche_check_is_other:
+ * @decided_ref: (nullable): uuid of the employee who decided
+ * @actor_ref: (nullable): of who would confirm
+ *
+ * Whether they are two people: by the directory where both are in it, else by what they are called.
+ */
+gboolean veche_check_is_other (const char *decided_ref, const char *decided_by, const char *actor_ref, const char *actor);
 
 /**
  * veche_check_can_confirm:

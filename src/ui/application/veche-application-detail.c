@@ -5,7 +5,9 @@
 
 #include "veche-application-detail.h"
 
+#include "veche-application-again.h"
 #include "veche-application-contents.h"
+#include "veche-application-decisions.h"
 #include "veche-application-facts.h"
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
@@ -20,6 +22,7 @@
 #include "veche-i18n.h"
 #include "veche-letter-group.h"
 #include "veche-problem-notes.h"
+#include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-state-chip.h"
@@ -44,6 +47,7 @@ struct _VecheApplicationDetail
   AdwBin *votes;
   AdwBin *contacts;
   VecheApplicationFiles *files;
+  VecheApplicationDecisions *decisions;
   VecheHistoryList *history;
 
   VecheWorkspace *workspace;
@@ -115,6 +119,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL && writable);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.next", next != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.check-again",
+                                 writable && veche_application_again_is_possible (record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.withdraw",
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
@@ -123,6 +129,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
+  veche_application_decisions_show (self->decisions, self->workspace, record);
   veche_record_form_set_record (self->form, record);
   veche_application_move_fix (self->form, record, !writable);
   veche_application_contents_set_record (VECHE_APPLICATION_CONTENTS (self->contents), record);
@@ -140,6 +147,7 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
 {
   self->id = 0;
   g_clear_object (&self->record);
+  veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
   gtk_widget_set_visible (self->menu, FALSE);
@@ -182,6 +190,17 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
+/* A card of another programme beside a list without it would only mislead. */
+static void
+veche_application_detail_programme_cb (VecheApplicationDetail *self, VecheProgrammeChoice *choice)
+{
+  if (self->record == NULL || veche_programme_choice_is_all (choice) || veche_programme_choice_list (choice)->len < 2
+      || veche_record_get_integer (self->record, "programme") == veche_programme_choice_get_id (choice))
+    return;
+  veche_application_detail_show (self, self->workspace, 0);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
 /* --- steps ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -193,6 +212,8 @@ veche_application_detail_step_action (GtkWidget *widget, const char *name, GVari
     return;
   if (g_str_equal (name, "application.next"))
     veche_application_steps_take_next (widget, self->workspace, self->record);
+  else if (g_str_equal (name, "application.check-again"))
+    veche_application_again_ask (widget, self->workspace, self->record);
   else if (g_str_equal (name, "application.withdraw"))
     veche_application_steps_withdraw (widget, self->workspace, self->record);
   else
@@ -261,6 +282,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_detail_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_detail_programme_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -289,12 +312,14 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_APPLICATION_DECISIONS);
   g_type_ensure (VECHE_TYPE_APPLICATION_FILES);
   g_type_ensure (VECHE_TYPE_HISTORY_LIST);
   g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, card);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, decisions);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, files);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
@@ -310,6 +335,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
 
   gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.check-again", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
   gtk_widget_class_install_action (widget_class, "application.move", NULL, veche_application_detail_theme_action);
   gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
@@ -334,6 +360,10 @@ veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *wor
 
   if (self->workspace == NULL)
     veche_application_detail_build (self, workspace);
+  /* Another application is read from its beginning. */
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (self->id != id && GTK_IS_SCROLLED_WINDOW (page))
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page)), 0);
   self->id = id;
   for (guint i = 0; i < self->groups->len; i++)
     veche_child_group_set_parent_id (g_ptr_array_index (self->groups, i), id);

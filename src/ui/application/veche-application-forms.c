@@ -7,6 +7,7 @@
 
 #include "veche-application-consent.h"
 #include "veche-application-marks.h"
+#include "veche-application-presets.h"
 #include "veche-application.h"
 #include "veche-directory-link.h"
 #include "veche-i18n.h"
@@ -50,6 +51,7 @@ const VecheChildSpec veche_application_forms_members = {
   .decorate = veche_application_marks_add_consent,
   .sections = veche_application_forms_member_sections,
   .new_suffix = veche_application_forms_new_member_link,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_budget_sections[] = {
@@ -67,6 +69,7 @@ const VecheChildSpec veche_application_forms_budget = {
   .headline = "article",
   .details = "amount source note",
   .sections = veche_application_forms_budget_sections,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_votes_sections[] = {
@@ -84,6 +87,8 @@ const VecheChildSpec veche_application_forms_votes = {
   .headline = "count source",
   .details = "date valid void note",
   .sections = veche_application_forms_votes_sections,
+  .prepare = veche_application_presets_votes,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_contact_sections[] = {
@@ -103,4 +108,5 @@ const VecheChildSpec veche_application_forms_contacts = {
   .details = "at way employee",
   .decorate = veche_application_marks_add_next_step,
   .sections = veche_application_forms_contact_sections,
+  .prepare = veche_application_presets_contact,
 };

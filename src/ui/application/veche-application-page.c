@@ -130,10 +130,15 @@ static VecheQuery *
 veche_application_page_new_shown_query (VecheApplicationPage *self)
 {
   VecheQuery *query = veche_application_page_new_query (self);
-  g_autofree char *text = query->text != NULL ? veche_text_swap_layout (query->text) : NULL;
+  gboolean swapped;
 
-  if (gtk_widget_get_visible (self->swapped))
-    veche_query_set_text (query, text);
+  g_object_get (self->records, "swapped", &swapped, NULL);
+  if (swapped && query->text != NULL)
+    {
+      g_autofree char *text = veche_text_swap_layout (query->text);
+
+      veche_query_set_text (query, text);
+    }
   return query;
 }
 

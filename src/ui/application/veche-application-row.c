@@ -33,10 +33,15 @@ veche_application_row_dup_subtitle (VecheRecord *record)
 {
   const char *number = veche_record_get_number (record);
   const char *city = veche_record_get_text (record, "city");
+  g_autofree char *received = veche_time_format_date (veche_record_get_text (record, "received"), NULL);
+  g_autofree char *channel = veche_record_dup_display (record, "channel");
+  const char *parts[] = { number != NULL ? number : _("no number"), city != NULL ? city : "", received, channel };
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (number == NULL)
-    number = _("no number");
-  return city != NULL ? g_strdup_printf ("%s · %s", number, city) : g_strdup (number);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /* A term only matters while the office owes something. */

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "veche-application.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-task.h"
 #include "veche-time.h"
@@ -170,6 +171,17 @@ veche_votes_correction_correct_action (GtkWidget *widget, const char *name, GVar
 }
 
 static void
+veche_votes_correction_close_attempt (AdwDialog *dialog)
+{
+  VecheVotesCorrection *self = VECHE_VOTES_CORRECTION (dialog);
+  g_autofree char *reason = veche_votes_correction_dup_reason (self);
+
+  for (guint i = 0; i < N_NUMBERS; i++)
+    adw_spin_row_update (self->rows[i]);
+  veche_dialog_guard_attempt (dialog, *reason != '\0' || veche_votes_correction_is_changed (self), NULL);
+}
+
+static void
 veche_votes_correction_dispose (GObject *object)
 {
   VecheVotesCorrection *self = VECHE_VOTES_CORRECTION (object);
@@ -188,6 +200,7 @@ veche_votes_correction_class_init (VecheVotesCorrectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = veche_votes_correction_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_votes_correction_close_attempt;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-votes-correction.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheVotesCorrection, count);
@@ -205,6 +218,7 @@ static void
 veche_votes_correction_init (VecheVotesCorrection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   self->rows[COUNT] = self->count;
   self->rows[VALID] = self->valid;
   self->rows[VOID] = self->void_signatures;

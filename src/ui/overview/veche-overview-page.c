@@ -148,6 +148,12 @@ veche_overview_page_show_bars (GtkListBox *list, GPtrArray *counts, const char *
   gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (list), ADW_TYPE_PREFERENCES_GROUP), counts->len > 0);
 }
 
+static void
+veche_overview_page_set_up_cb (VecheOverviewPage *self)
+{
+  veche_page_go (GTK_WIDGET (self), "programme", NULL, NULL, 0);
+}
+
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -233,6 +239,8 @@ veche_overview_page_open (VechePage *page)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (veche_page_get_workspace (page)), "chosen",
                            G_CALLBACK (veche_overview_page_changed_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (veche_page_get_workspace (page)), "day",
+                           G_CALLBACK (veche_overview_page_changed_cb), page, G_CONNECT_SWAPPED);
   veche_page_set_busy (page, TRUE);
   veche_overview_page_changed_cb (VECHE_OVERVIEW_PAGE (page));
 }
@@ -271,6 +279,7 @@ veche_overview_page_class_init (VecheOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, today);
   gtk_widget_class_bind_template_callback_full (widget_class, "bar_activated_cb",
                                                 G_CALLBACK (veche_overview_page_bar_activated_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "set_up_cb", G_CALLBACK (veche_overview_page_set_up_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "tile_activated_cb",
                                                 G_CALLBACK (veche_overview_page_tile_activated_cb));
 }

@@ -62,6 +62,9 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
       if (!veche_page_print (page))
         gtk_widget_error_bell (widget);
     }
+  /* Where there is nothing to seek in, the key means to seek everywhere. */
+  else if (g_str_equal (name, "win.search") && VECHE_PAGE_GET_CLASS (page)->search == NULL)
+    gtk_widget_activate_action (widget, "win.search-everywhere", NULL);
   else if (g_str_equal (name, "win.search"))
     veche_page_search (page);
   else if (g_str_equal (name, "win.edit"))

@@ -7,6 +7,7 @@
 
 #include "veche-application.h"
 #include "veche-check-repo.h"
+#include "veche-check-term.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -14,10 +15,10 @@
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-term.h"
+#include "veche-time-zone.h"
 #include "veche-time.h"
 
 /* Days; a longer check is a slip of the hand. */
-#define VECHE_APPLICATION_REPO_TERM_MAX 3650
 
 static gboolean
 veche_application_repo_check_move (VecheRecord *application, const char *to, GError **error)
@@ -91,6 +92,47 @@ veche_application_repo_next_number (VecheStore *store, VecheRecord *application,
     }
 }
 
+/* Whether the application has a term for the check that starts: what has run out of an earlier check or of the applicant's own is none. */
+static gboolean
+veche_application_repo_has_term (VecheRecord *application, const char *today)
+{
+  const char *due = veche_record_get_text (application, "due");
+
+  return due != NULL
+         && (veche_term_count_days (due, today) <= 0
+             || g_strcmp0 (veche_record_get_text (application, "state"), "registered") == 0);
+}
+
+/* A check that is owed has a term where the programme has one and nobody has set another. */
+static gboolean
+veche_application_repo_set_term (VecheStore *store, VecheRecord *application, VecheEdit *edit, guint op, GError **error)
+{
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_stage_kind);
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *due = NULL;
+
+  if (veche_record_is_null (application, "programme"))
+    return TRUE;
+  programme = veche_record_repo_get (store, &veche_programme_kind, veche_record_get_integer (application, "programme"), error);
+  if (programme == NULL)
+    return FALSE;
+  zone = veche_time_zone_load (veche_record_get_text (programme, "zone"));
+  today = veche_time_zone_today (zone);
+  if (veche_application_repo_has_term (application, today))
+    return TRUE;
+  query->parent_id = veche_record_get_id (programme);
+  stages = veche_record_repo_query (store, query, error);
+  if (stages == NULL)
+    return FALSE;
+  due = veche_check_term_suggest (programme, stages, today);
+  if (due != NULL)
+    veche_edit_set_text (edit, op, "due", due);
+  return TRUE;
+}
+
 char *
 veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
 {
@@ -113,45 +155,14 @@ veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
   op = veche_edit_update (edit, &veche_application_kind, id);
   veche_edit_set_text (edit, op, "state", "registered");
   veche_edit_set_text (edit, op, "number", number);
+  if (veche_record_is_null (application, "due") && !veche_application_repo_set_term (store, application, edit, op, error))
+    return NULL;
   if (veche_record_is_null (application, "registered"))
     {
       now = veche_time_now_iso ();
       veche_edit_set_text (edit, op, "registered", now);
     }
   return veche_record_repo_apply (store, edit, error) ? g_steal_pointer (&number) : NULL;
-}
-
-/* Whether the application has a term for the check that starts: what has run out of an earlier check or of the applicant's own is none. */
-static gboolean
-veche_application_repo_has_term (VecheRecord *application, const char *today)
-{
-  const char *due = veche_record_get_text (application, "due");
-
-  return due != NULL
-         && (veche_term_count_days (due, today) <= 0
-             || g_strcmp0 (veche_record_get_text (application, "state"), "registered") == 0);
-}
-
-/* A check that starts has a term where the programme has one and nobody has set another. */
-static gboolean
-veche_application_repo_set_term (VecheStore *store, VecheRecord *application, VecheEdit *edit, guint op, GError **error)
-{
-  g_autoptr (VecheRecord) programme = NULL;
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-  g_autofree char *due = NULL;
-  gint64 days;
-
-  if (veche_application_repo_has_term (application, today) || veche_record_is_null (application, "programme"))
-    return TRUE;
-  programme = veche_record_repo_get (store, &veche_programme_kind, veche_record_get_integer (application, "programme"), error);
-  if (programme == NULL)
-    return FALSE;
-  days = veche_record_get_integer (programme, "check_days");
-  if (days <= 0 || days > VECHE_APPLICATION_REPO_TERM_MAX)
-    return TRUE;
-  due = veche_term_add_days (today, (guint) days);
-  veche_edit_set_text (edit, op, "due", due);
-  return TRUE;
 }
 
 gboolean

@@ -12,6 +12,7 @@
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-record-repo.h"
 #include "veche-registry.h"
@@ -147,6 +148,22 @@ veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecor
   return TRUE;
 }
 
+GPtrArray *
+veche_check_repo_list_employees (VecheStore *store, GError **error)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  GPtrArray *employees = veche_check_repo_query (store, &veche_people_employee_kind, 0, error);
+
+  for (guint i = employees != NULL ? employees->len : 0; i > 0; i--)
+    {
+      const char *left = veche_record_get_text (g_ptr_array_index (employees, i - 1), "left_on");
+
+      if (left != NULL && g_strcmp0 (left, today) <= 0)
+        g_ptr_array_remove_index (employees, i - 1);
+    }
+  return employees;
+}
+
 VecheCheckSheet *
 veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
 {
@@ -169,6 +186,12 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
   if (self->items == NULL)
     return NULL;
   self->confirms = veche_check_repo_wants_second (store, self->application);
+  if (self->confirms)
+    {
+      self->employees = veche_check_repo_list_employees (store, error);
+      if (self->employees == NULL)
+        return NULL;
+    }
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);
@@ -387,6 +410,7 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "decided_by", change->actor);
   if (sheet->confirms)
     veche_edit_set_integer (edit, op, "needs_second", TRUE);
+  veche_edit_set_text (edit, op, "decided_ref", veche_check_find_employee (sheet->employees, change->actor));
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")
@@ -455,6 +479,20 @@ veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const
          && veche_check_repo_move (store, veche_record_get_id (sheet->application), decision, error);
 }
 
+/* Whoever presses twice, or has looked away while another decided, decides about something else than they see. */
+static gboolean
+veche_check_repo_check_stamp (const VecheCheckSheet *sheet, const VecheCheckChange *change, GError **error)
+{
+  g_autofree char *stamp = veche_check_sheet_dup_stamp (sheet);
+
+  if (change->stamp == NULL || (change->decision == NULL && !change->confirm) || g_str_equal (stamp, change->stamp))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not record the decision on “%s”: another one has been recorded meanwhile. Look at the application again."),
+               veche_record_get_title (sheet->application));
+  return FALSE;
+}
+
 gboolean
 veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error)
 {
@@ -462,6 +500,8 @@ veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckC
   const char *state;
 
   if (sheet == NULL)
+    return FALSE;
+  if (!veche_check_repo_check_stamp (sheet, change, error))
     return FALSE;
   if (change->confirm)
     return veche_check_repo_confirm (store, sheet, change->actor, error);

@@ -39,6 +39,7 @@ ALTER TABLE application_votes ADD COLUMN corrects INTEGER REFERENCES application
 
 ALTER TABLE tech_check ADD COLUMN confirmed TEXT;
 ALTER TABLE tech_check ADD COLUMN confirmed_by TEXT;
+ALTER TABLE tech_check ADD COLUMN decided_ref TEXT; /* uuid of the employee: names change, and two may have one */
 ALTER TABLE tech_check ADD COLUMN needs_second INTEGER;
 
 /* Where the journal's chain ends, apart from it: steps, last row, hash. A chain that loses its end is whole in itself. */
