@@ -197,7 +197,7 @@ veche_application_detail_programme_cb (VecheApplicationDetail *self, VecheProgra
   if (self->record == NULL || veche_programme_choice_is_all (choice) || veche_programme_choice_list (choice)->len < 2
       || veche_record_get_integer (self->record, "programme") == veche_programme_choice_get_id (choice))
     return;
-  veche_application_detail_show (self, self->workspace, 0);
+  veche_application_detail_show_none (self);
   g_signal_emit (self, signals[GONE], 0);
 }
 
