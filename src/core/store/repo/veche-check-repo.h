@@ -15,6 +15,16 @@ VecheCheckSheet *veche_check_repo_load (VecheStore *store, gint64 application, G
 /** veche_check_repo_list_employees: who is in the office's directory and has not left. Owned array of VecheRecord. */
 GPtrArray *veche_check_repo_list_employees (VecheStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_check_repo_derive:
+ * @contents: what is told for items themselves, veche_content_repo_list()
+ * @state: (out): code of the state, static
+ *
+ * What follows for an item of the programme from the card's fields and from what hangs on the application.
+ */
+gboolean veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecord *item, GHashTable *contents,
+                                  const char **state, GError **error);
+
 /** VecheCheckMark: what a person says of one item; a %NULL state or remark leaves that alone. */
 typedef struct
 {
