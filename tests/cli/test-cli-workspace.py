@@ -58,7 +58,8 @@ class OtherPrograms(Case):
                        "DELETE FROM veche_journal; DELETE FROM veche_journal_image; DELETE FROM veche_step"):
             with self.subTest(change=change):
                 self.file.write_bytes(whole)
-                self.sql(change)
+                for statement in change.split(";"):
+                    self.sql(statement)
                 if self.file.read_bytes() == whole:
                     continue
                 self.error("journal", self.file, "--verify")
@@ -83,7 +84,8 @@ class OtherPrograms(Case):
                        "DELETE FROM gpkg_extensions WHERE table_name = 'area'"):
             with self.subTest(change=change):
                 self.file.write_bytes(whole)
-                self.sql(change)
+                for statement in change.split(";"):
+                    self.sql(statement)
                 check = json.loads(self.run_cli("check", self.file, "--json", code=1).stdout)
                 self.assertEqual([finding["code"] for finding in check["findings"]], ["geopackage"])
 

@@ -104,29 +104,35 @@ veche_contents_count_lines (const char *text)
 
 /* What the item's limit is held against. */
 static double
-veche_contents_measure (VecheRecord *item, const char *value)
+veche_contents_measure (const char *kind, const char *value)
 {
   double number;
   gint64 money;
 
-  if (veche_contents_is_of (item, "number") && veche_contents_parse_number (value, &number))
+  if (g_strcmp0 (kind, "number") == 0 && veche_contents_parse_number (value, &number))
     return number;
-  if (veche_contents_is_of (item, "money") && veche_money_parse (value, 100, &money, NULL))
+  if (g_strcmp0 (kind, "money") == 0 && veche_money_parse (value, 100, &money, NULL))
     return (double) money / 100;
-  if (veche_contents_is_of (item, "people"))
+  if (g_strcmp0 (kind, "people") == 0)
     return veche_contents_count_lines (value);
-  return veche_contents_is_of (item, "text") ? (double) g_utf8_strlen (value, -1) : 0;
+  return g_strcmp0 (kind, "text") == 0 ? (double) g_utf8_strlen (value, -1) : 0;
 }
 
 const char *
-veche_contents_derive_state (VecheRecord *item, const char *value)
+veche_contents_derive (const char *kind, const gint64 *limit, const char *value)
 {
   g_autofree char *text = veche_text_strip (value);
 
   if (text == NULL)
     return "absent";
-  if (!veche_record_is_null (item, "limit_max")
-      && veche_contents_measure (item, text) > (double) veche_record_get_integer (item, "limit_max"))
-    return "insufficient";
-  return "present";
+  return limit != NULL && veche_contents_measure (kind, text) > (double) *limit ? "insufficient" : "present";
+}
+
+const char *
+veche_contents_derive_state (VecheRecord *item, const char *value)
+{
+  gint64 limit = veche_record_get_integer (item, "limit_max");
+
+  return veche_contents_derive (veche_record_get_text (item, "item_kind"), veche_record_is_null (item, "limit_max") ? NULL : &limit,
+                                value);
 }

@@ -21,11 +21,16 @@ extern const VecheKind veche_contents_kind;
 gboolean veche_contents_check_value (VecheRecord *item, const char *value, GError **error);
 
 /**
- * veche_contents_derive_state:
+ * veche_contents_derive:
+ * @kind: (nullable): code of the item's kind
+ * @limit: (nullable): how much it may be: characters of a text, the number itself, roubles, names
+ * @value: (nullable): what is told
  *
- * What a value that passes the check comes to: «present», or «insufficient» where it is over the item's limit, in characters, the
- * number itself, roubles, or names.
+ * What a value that passes the check comes to: «present», «insufficient» where it is over the limit, «absent» where there is none.
  */
+const char *veche_contents_derive (const char *kind, const gint64 *limit, const char *value);
+
+/** veche_contents_derive_state: the same for an item of the programme. */
 const char *veche_contents_derive_state (VecheRecord *item, const char *value);
 
 G_END_DECLS

@@ -108,6 +108,38 @@ test_incomplete (void)
   records_fixture_free (store);
 }
 
+/* What is told for an item of the office's own, and who has consented. */
+static void
+test_told (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", NULL);
+  gint64 item, content, member;
+  g_autofree char *ref = NULL;
+
+  attach (store, id, "cv");
+  assert_marks (store, id, 0);
+  item = records_fixture_add (store, "item", 1, "code", "visitors", "title", "Посетителей", "item_kind", "number", "required", "да",
+                              "limit_max", "1000", NULL);
+  ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, item);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  content = records_fixture_add (store, "application.content", id, "item", ref, "value", "1 200", NULL);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application.content", content, "value", "999,5");
+  assert_marks (store, id, 0);
+
+  records_fixture_add (store, "item", 1, "code", "consent", "title", "Согласия", "item_kind", "consent", "required", "да", NULL);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application", id, "leader", "Анна");
+  records_fixture_set (store, "application", id, "leader_consent", "2020-02-01");
+  assert_marks (store, id, 0);
+  member = records_fixture_add (store, "application.member", id, "name", "Борис", NULL);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application.member", member, "consent", "2020-02-01");
+  assert_marks (store, id, 0);
+  records_fixture_free (store);
+}
+
 typedef struct
 {
   gint64 application;
@@ -160,7 +192,7 @@ test_late (void)
     const char *received;
     gboolean late;
   } cases[] = {
-    { "2020-02-17T14:59:59Z", FALSE }, { "2020-02-17T15:00:00Z", FALSE },   { "2020-02-17T15:00:00.250Z", TRUE },
+    { "2020-02-17T14:59:59Z", FALSE }, { "2020-02-17T15:00:00Z", FALSE },   { "2020-02-17T15:00:00.250Z", FALSE },
     { "2020-02-17T15:00:01Z", TRUE },  { "2020-02-18T01:00:00+09:00", TRUE }, { "2020-02-17T23:59:59+09:00", FALSE },
   };
   VecheStore *store = records_fixture_new ();
@@ -203,6 +235,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/marks/incomplete", test_incomplete);
   g_test_add_func ("/store/marks/marked", test_marked);
+  g_test_add_func ("/store/marks/told", test_told);
   g_test_add_func ("/store/marks/late", test_late);
   g_test_add_func ("/store/marks/unknown", test_unknown);
   return g_test_run ();

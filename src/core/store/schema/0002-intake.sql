@@ -43,7 +43,7 @@ ALTER TABLE tech_check ADD COLUMN decided_ref TEXT; /* uuid of the employee: nam
 ALTER TABLE tech_check ADD COLUMN needs_second INTEGER;
 
 /* Where the journal's chain ends, apart from it: steps, last row, hash. A chain that loses its end is whole in itself. */
-INSERT INTO veche_meta (key, value)
+INSERT OR REPLACE INTO veche_meta (key, value)
   SELECT 'chain', count(sealed) || ' ' || ifnull((SELECT max(j.seq) FROM veche_journal j JOIN veche_step s ON s.id = j.step WHERE s.state = 1), 0)
     || ' ' || ifnull((SELECT hash FROM veche_step WHERE sealed IS NOT NULL ORDER BY sealed DESC LIMIT 1), '') FROM veche_step;
 
