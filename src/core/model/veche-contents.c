@@ -41,8 +41,13 @@ veche_contents_parse_number (const char *text, double *number)
 {
   static const VecheField field = { "value", "value", VECHE_FIELD_REAL, 0 };
   g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autoptr (GString) digits = g_string_new (NULL);
 
-  if (!veche_field_parse (&field, text, &value, NULL) || value.type != VECHE_VALUE_REAL)
+  /* Thousands are set apart: «1 200», also by spaces that do not break. */
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (!g_unichar_isspace (g_utf8_get_char (c)))
+      g_string_append_unichar (digits, g_utf8_get_char (c));
+  if (!veche_field_parse (&field, digits->str, &value, NULL) || value.type != VECHE_VALUE_REAL)
     return FALSE;
   *number = value.real;
   return TRUE;
