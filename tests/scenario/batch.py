@@ -106,7 +106,9 @@ def scenario():
     # A click beside the open popover would only close it.
     app.gone(None, "Запомнить фильтр под названием…")
     wait("drafts only", lambda: len(app.all("list item", None, rows)) == many)
-    app.click(app.all("list item", None, rows)[0])
+    first = app.all("list item", None, rows)[0]
+    app.click(first)
+    wait("the first of them to be chosen", lambda: has(first, "SELECTED"))
     keys("ctrl+a")
     app.has_text(f"Выбрано {many}")
     wait("what is legal for all", lambda: has(app.find("toggle button", "Изменить"), "SENSITIVE"))

@@ -14,11 +14,11 @@ TOLD = "SELECT i.code, c.value FROM application_content c JOIN item i ON i.id = 
 
 
 def move(app):
-    """The third line of the card's menu; AT-SPI is told no names of them."""
+    """The sixth line of the card's menu; AT-SPI is told no names of them."""
     app.press(("button", "toggle button"), "Ещё действия с этой заявкой")
     menu = app.find("menu", "Ещё действия с этой заявкой")
     wait("an item to be current", lambda: any(has(item, "FOCUSED") for item in app.all("menu item", None, menu)))
-    for _ in range(2):
+    for _ in range(5):
         before = next(item for item in app.all("menu item", None, menu) if has(item, "FOCUSED"))
         keys("Down")
         wait("the next to be current", lambda before=before: not has(before, "FOCUSED"))

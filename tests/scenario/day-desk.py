@@ -50,9 +50,8 @@ def withdrawal(app, path):
     app.press(("button", "toggle button"), "Ещё действия с этой заявкой", card)
     wait("the menu", lambda: app.all("menu item"))
     keys("Up", "Return")
-    dialog = app.dialog()
-    app.fill("Причина со слов заявителя", "помещение сдали", dialog)
-    app.press("button", "Отозвать", dialog)
+    app.fill("Причина со слов заявителя", "помещение сдали", app.dialog("Отозвать заявку?"))
+    app.press("button", "Отозвать", app.dialog("Отозвать заявку?"))
     gone = [("withdrawn", "помещение сдали")]
     state = "SELECT state, withdrawal FROM application WHERE title = 'Дом ремёсел'"
     wait("the withdrawal", lambda: ask(path, state) == gone)

@@ -52,9 +52,13 @@ def set_pin(app, path):
     dialog = app.dialog("Задать ПИН")
     set_it = app.find("button", "Задать", dialog)
     type_into(app, "Новый ПИН", PIN, dialog)
-    type_into(app, "Ещё раз", "2581", dialog)
+    # By the keys, over the eye that shows what is typed.
+    keys("Tab", "Tab")
+    wait("the second entry to have the focus", lambda: app.focused(app.editable("Ещё раз", dialog)))
+    type_text("2581")
     same(has(set_it, "SENSITIVE"), False, "two different ones could be set")
-    type_into(app, "Ещё раз", PIN, dialog)
+    keys("ctrl+a")
+    type_text(PIN)
     wait("the PIN to be enough", lambda: has(set_it, "SENSITIVE"))
     app.press("button", "Задать", dialog)
     app.toast("ПИН задан")
@@ -62,7 +66,7 @@ def set_pin(app, path):
     same((kept.startswith("$y$"), PIN in kept), (True, False), "what is kept of the PIN")
     app.find("button", "Убрать")
     app.press("page tab", "История")
-    app.has_text("ПИН: — → ••••")
+    app.has_text("ПИН-код: — → ••••")
 
 
 def begin_work(app, path, name):
