@@ -79,7 +79,7 @@ def begin_work(app, path, name):
 
 def use_pin(app, path):
     begin_work(app, path, OTHER)
-    dialog = app.dialog("ПИН")
+    dialog = app.dialog("ПИН-код")
     type_into(app, "ПИН", "1111", dialog)
     app.press("button", "Работать", dialog)
     app.has_text("ПИН неверный", dialog)
