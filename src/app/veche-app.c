@@ -13,6 +13,9 @@
 struct _VecheApp
 {
   AdwApplication parent_instance;
+
+  char *first;        /* the file that the program was started with */
+  DexFuture *opening; /* of it, until a window has it */
 };
 
 G_DEFINE_FINAL_TYPE (VecheApp, veche_app, ADW_TYPE_APPLICATION)
@@ -46,8 +49,7 @@ veche_app_open_path (VecheApp *self, const char *path)
       return;
 
   window = veche_app_take_window (self);
-  gtk_window_present (GTK_WINDOW (window));
-  veche_window_open (window, path);
+  veche_window_open (window, path, g_strcmp0 (path, self->first) == 0 ? g_steal_pointer (&self->opening) : NULL);
 }
 
 static void
@@ -128,9 +130,29 @@ static const GActionEntry veche_app_actions[] = {
   { .name = "new-workspace", .activate = veche_app_window_action },
 };
 
+/* Which file will be asked for is looked up before there is anything to ask with. */
+static gboolean
+veche_app_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  VecheApp *self = VECHE_APP (application);
+
+  if (g_strv_length (*arguments) > 1 && (*arguments)[1][0] != '-')
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg ((*arguments)[1]);
+
+      self->first = g_file_get_path (file);
+    }
+  return G_APPLICATION_CLASS (veche_app_parent_class)->local_command_line (application, arguments, status);
+}
+
 static void
 veche_app_startup (GApplication *application)
 {
+  VecheApp *self = VECHE_APP (application);
+
+  /* It is opened while the toolkit starts. */
+  if (self->first != NULL)
+    self->opening = veche_workspace_open (self->first);
   /* Before libadwaita looks for the style sheet among the resources. */
   veche_ui_init ();
   /* Only the one process that has the windows gets here: a crash may have left some. */
@@ -149,6 +171,10 @@ veche_app_startup (GApplication *application)
 static void
 veche_app_shutdown (GApplication *application)
 {
+  VecheApp *self = VECHE_APP (application);
+
+  dex_clear (&self->opening);
+  g_clear_pointer (&self->first, g_free);
   veche_ui_remove_copies ();
   G_APPLICATION_CLASS (veche_app_parent_class)->shutdown (application);
 }
@@ -159,6 +185,7 @@ veche_app_class_init (VecheAppClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = veche_app_activate;
+  application_class->local_command_line = veche_app_local_command_line;
   application_class->open = veche_app_open;
   application_class->shutdown = veche_app_shutdown;
   application_class->startup = veche_app_startup;

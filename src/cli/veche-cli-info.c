@@ -5,7 +5,9 @@
 
 #include "veche-cli.h"
 
+#include <glib/gstdio.h>
 #include <inttypes.h>
+#include <unistd.h>
 
 #include "veche-cli-help.h"
 #include "veche-cli-output.h"
@@ -35,7 +37,10 @@ veche_cli_info_print_json (VecheCliCall *call, const VecheWorkspaceInfo *info)
   json_object_set_string_member (result, "name", veche_workspace_get_title (call->workspace));
   veche_cli_output_set_text (result, "uuid", info->uuid);
   json_object_set_int_member (result, "schema", info->schema);
-  json_object_set_boolean_member (result, "read_only", veche_workspace_is_read_only (call->workspace));
+  /* Reading verbs open every file so: what is meant is whether others could write it. */
+  json_object_set_boolean_member (result, "read_only",
+                                  veche_workspace_is_read_only (call->workspace)
+                                    && (call->notice != NULL || g_access (veche_workspace_get_path (call->workspace), W_OK) != 0));
   json_object_set_object_member (result, "counts", counts);
   json_object_set_object_member (result, "journal", journal);
   veche_cli_output_set_text (result, "undo", veche_workspace_get_undo_title (call->workspace));

@@ -8,6 +8,22 @@
 #include "veche-cli-record.h"
 #include "veche-i18n.h"
 
+/* A KEEP that was itself merged before stands behind another: that is the one that the others joined. */
+static VecheRecord *
+veche_cli_merge_load_keeper (VecheCliCall *call, const VecheKind *kind, gint64 id, GError **error)
+{
+  g_autoptr (VecheRecord) record = veche_cli_record_load_id (call, kind, id, error);
+
+  while (record != NULL && !veche_record_is_null (record, "merged_into"))
+    {
+      VecheRecord *next = veche_cli_record_load_id (call, kind, veche_record_get_integer (record, "merged_into"), error);
+
+      g_object_unref (record);
+      record = next;
+    }
+  return g_steal_pointer (&record);
+}
+
 static gboolean
 veche_cli_merge_run (VecheCliCall *call, GError **error)
 {
@@ -32,7 +48,7 @@ veche_cli_merge_run (VecheCliCall *call, GError **error)
     }
 
   done = veche_cli_record_apply (call, g_steal_pointer (&edit), error);
-  record = done != NULL ? veche_cli_record_load_id (call, kind, keeper, error) : NULL;
+  record = done != NULL ? veche_cli_merge_load_keeper (call, kind, keeper, error) : NULL;
   if (record == NULL)
     return FALSE;
   veche_cli_record_print (call, record, done->step);

@@ -50,6 +50,7 @@ static const struct
   { "resolution", "Резолюция", VECHE_REPORT_APPLICATIONS_KIND_TEXT, 4 },
   { "external_id", "Номер в источнике", VECHE_REPORT_APPLICATIONS_KIND_CODE, 3 },
   { "withdrawal", "Причина отзыва", VECHE_REPORT_APPLICATIONS_KIND_TEXT, 4 },
+  { "repeats", "Повторная подача", VECHE_REPORT_APPLICATIONS_KIND_TEXT, 4 },
   { "note", "Примечание", VECHE_REPORT_APPLICATIONS_KIND_TEXT, 5 },
   { "votes", "Голоса", VECHE_REPORT_APPLICATIONS_KIND_NUMBER, 2 },
   { "late", "После срока", VECHE_REPORT_APPLICATIONS_KIND_YES_NO, 2 },

@@ -71,6 +71,7 @@ veche_report_letter_add_blank (VecheDocument                *document,
 
   veche_report_office_add_head (document, office);
   veche_document_add_text (document, VECHE_TEXT_ROLE_CENTRED, contacts);
+  veche_document_add_text (document, VECHE_TEXT_ROLE_CENTRED, office != NULL ? office->codes : NULL);
   veche_document_add_spacer (document, size);
   veche_document_add_columns (document, reference, entry->addressee);
   veche_document_add_spacer (document, size);

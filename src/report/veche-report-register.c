@@ -32,6 +32,8 @@ veche_report_register_row_free (VecheReportRegisterRow *row)
   g_free (row->accepted_by);
   g_free (row->state);
   g_free (row->annulled);
+  g_free (row->section);
+  g_free (row->zone);
   g_free (row);
 }
 
@@ -90,11 +92,10 @@ veche_report_register_format_applicant (const VecheReportRegisterRow *row)
 }
 
 static void
-veche_report_register_add_rows (VecheDocument             *document,
-                                const VecheReportRegister *input,
-                                GTimeZone                 *zone)
+veche_report_register_begin_table (VecheDocument *document,
+                                   const char    *name)
 {
-  veche_document_begin_table (document, "Журнал", VECHE_TABLE_DEFAULT);
+  veche_document_begin_table (document, name, VECHE_TABLE_DEFAULT);
   veche_document_add_column (document, "№", VECHE_CELL_KIND_INDEX, 1);
   veche_document_add_column (document, "Рег. №", VECHE_CELL_KIND_CENTRED, 2.4);
   veche_document_add_column (document, "Дата", VECHE_CELL_KIND_DATE, 2.4);
@@ -104,17 +105,44 @@ veche_report_register_add_rows (VecheDocument             *document,
   veche_document_add_column (document, "Лидер проекта", VECHE_CELL_KIND_TEXT, 4);
   veche_document_add_column (document, "Принял", VECHE_CELL_KIND_TEXT, 3.2);
   veche_document_add_column (document, "Состояние", VECHE_CELL_KIND_TEXT, 4);
+}
+
+/* The heading of the section, where another begins; a workbook has a sheet for each. */
+static void
+veche_report_register_begin_section (VecheDocument                *document,
+                                     const VecheReportRegisterRow *row,
+                                     guint                         n)
+{
+  g_autofree char *name = n > 1 ? g_strdup_printf ("Журнал %u", n) : g_strdup ("Журнал");
+
+  if (row->section != NULL)
+    veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, row->section);
+  veche_report_register_begin_table (document, name);
+}
+
+static void
+veche_report_register_add_rows (VecheDocument             *document,
+                                const VecheReportRegister *input,
+                                GTimeZone                 *zone)
+{
+  const char *section = NULL;
+  guint n_sections = 0;
+  guint n_rows = 0;
+
+  if (input->rows->len == 0)
+    veche_report_register_begin_table (document, "Журнал");
   for (guint i = 0; i < input->rows->len; i++)
     {
       const VecheReportRegisterRow *row = g_ptr_array_index (input->rows, i);
-      g_autofree char *count = g_strdup_printf ("%u", i + 1);
-      g_autofree char *received = veche_time_format_moment (row->received, zone);
+      g_autoptr (GTimeZone) own = row->zone != NULL ? veche_report_text_load_zone (row->zone) : g_time_zone_ref (zone);
+      g_autofree char *count = NULL;
+      g_autofree char *received = veche_time_format_moment (row->received, own);
       g_autofree char *applicant = veche_report_register_format_applicant (row);
       g_autofree char *state = veche_report_register_format_state (row);
       g_autofree char *leader = veche_report_text_name (row->leader);
       g_autofree char *accepted_by = veche_report_text_name (row->accepted_by);
       const char *cells[] = {
-        count,
+        NULL,
         row->number != NULL ? row->number : "",
         received != NULL ? received : "",
         row->title != NULL ? row->title : "",
@@ -126,6 +154,13 @@ veche_report_register_add_rows (VecheDocument             *document,
         NULL,
       };
 
+      if (i == 0 || g_strcmp0 (row->section, section) != 0)
+        {
+          veche_report_register_begin_section (document, row, ++n_sections);
+          section = row->section;
+          n_rows = 0;
+        }
+      cells[0] = count = g_strdup_printf ("%u", ++n_rows);
       veche_document_add_row (document, VECHE_ROW_KIND_NORMAL, cells);
     }
 }

@@ -24,6 +24,8 @@ typedef struct
   char *accepted_by;
   char *state;        /* code of the state, see veche_report_text_get_state() */
   char *annulled;     /* the reason, when the number was annulled */
+  char *section;      /* what the rows around it have in common, above a table of their own; %NULL: there are no sections */
+  char *zone;         /* tz name of its own programme; %NULL: the register's */
 } VecheReportRegisterRow;
 
 VecheReportRegisterRow *veche_report_register_row_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -48,6 +48,7 @@ veche_report_office_free (VecheReportOffice *office)
   g_free (office->name);
   g_free (office->address);
   g_free (office->contacts);
+  g_free (office->codes);
   g_free (office->place);
   g_free (office);
 }

@@ -46,6 +46,7 @@ typedef struct
   char *name;     /* «Муниципальный проектный офис» */
   char *address;
   char *contacts; /* one line: phone, e-mail */
+  char *codes;    /* one line: «ОГРН …, ИНН …» */
   char *place;    /* where documents are made, «г. Тестовск» */
 } VecheReportOffice;
 

@@ -84,7 +84,7 @@ veche_export_file_is_anonymous (const VecheField *field)
 static gboolean
 veche_export_file_is_wanted (const VecheField *field, const VecheTableExportOptions *options)
 {
-  if (field->type == VECHE_FIELD_GEOMETRY || g_str_has_suffix (field->name, "_hash"))
+  if (field->type == VECHE_FIELD_GEOMETRY || (field->flags & VECHE_FIELD_SECRET) != 0)
     return FALSE;
   if ((field->flags & VECHE_FIELD_PERSONAL) != 0 && !options->with_contacts)
     return FALSE;

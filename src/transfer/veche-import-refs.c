@@ -59,10 +59,45 @@ veche_import_refs_add (GHashTable *texts, const char *text, gint64 id)
     *known = AMBIGUOUS;
 }
 
-static void
-veche_import_refs_add_record (GHashTable *texts, VecheRecord *record)
+/* The record that stands for this one: merged chains are followed to their end. 0 where they have none. */
+static gint64
+veche_import_refs_follow (GHashTable *merged, gint64 id)
 {
-  gint64 id = veche_record_get_id (record);
+  const gint64 *next;
+
+  for (guint i = 0; i <= g_hash_table_size (merged); i++)
+    {
+      next = g_hash_table_lookup (merged, &id);
+      if (next == NULL)
+        return id;
+      id = *next;
+    }
+  return 0;
+}
+
+/* Which record each one is merged into. */
+static GHashTable *
+veche_import_refs_list_merged (GPtrArray *records, const char *field)
+{
+  GHashTable *merged = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; field != NULL && i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      gint64 id = veche_record_get_id (record);
+      gint64 into = veche_record_get_integer (record, field);
+
+      if (into != 0)
+        g_hash_table_insert (merged, g_memdup2 (&id, sizeof id), g_memdup2 (&into, sizeof into));
+    }
+  return merged;
+}
+
+static void
+veche_import_refs_add_record (GHashTable *texts, VecheRecord *record, gint64 id)
+{
+  if (id == 0)
+    return;
 
   veche_import_refs_add (texts, veche_record_get_uuid (record), id);
   veche_import_refs_add (texts, veche_record_get_number (record), id);
@@ -71,24 +106,52 @@ veche_import_refs_add_record (GHashTable *texts, VecheRecord *record)
     veche_import_refs_add (texts, veche_record_get_text (record, "abbr"), id);
 }
 
+/* By a name that a shown record has, that one is meant; by one that only merged ones have, who stands for them. */
+static GHashTable *
+veche_import_refs_list_texts (GPtrArray *records, GHashTable *merged)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) former = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer text, id;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const gint64 own = veche_record_get_id (record);
+
+      if (g_hash_table_contains (merged, &own))
+        veche_import_refs_add_record (former, record, veche_import_refs_follow (merged, own));
+      else
+        veche_import_refs_add_record (texts, record, own);
+    }
+  g_hash_table_iter_init (&iter, former);
+  while (g_hash_table_iter_next (&iter, &text, &id))
+    if (!g_hash_table_contains (texts, text))
+      g_hash_table_insert (texts, g_strdup (text), g_memdup2 (id, sizeof (gint64)));
+  return g_steal_pointer (&texts);
+}
+
 static gboolean
 veche_import_refs_load_kind (VecheImportRefs *self, VecheWorkspace *workspace, const VecheKind *target, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (target);
   g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GHashTable) merged = NULL;
   GHashTable *texts;
 
   if (g_hash_table_contains (self->targets, target->name))
     return TRUE;
   if (g_strcmp0 (target->parent, veche_programme_kind.name) == 0)
     query->parent_id = self->programme;
+  /* Who was merged into another is meant by their old name too. */
+  query->with_hidden = g_strcmp0 (target->hidden_field, "merged_into") == 0;
   records = dex_await_boxed (veche_workspace_query (workspace, query), error);
   if (records == NULL)
     return FALSE;
 
-  texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < records->len; i++)
-    veche_import_refs_add_record (texts, g_ptr_array_index (records, i));
+  merged = veche_import_refs_list_merged (records, query->with_hidden ? target->hidden_field : NULL);
+  texts = veche_import_refs_list_texts (records, merged);
   g_hash_table_insert (self->targets, (gpointer) target->name, texts);
   return TRUE;
 }

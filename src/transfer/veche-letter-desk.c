@@ -11,6 +11,7 @@
 #include "veche-letter-fields.h"
 #include "veche-letter.h"
 #include "veche-office-context.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-report-text.h"
 #include "veche-template.h"
@@ -104,6 +105,15 @@ veche_letter_desk_dup_about (VecheRecord *application)
   return g_strconcat (number != NULL ? number : "", number != NULL ? " · " : "", veche_record_get_title (application), NULL);
 }
 
+/* What the letterhead lacks, parted by commas; %NULL: nothing. Owned. */
+static char *
+veche_letter_desk_dup_letterhead (VecheOfficeContext *context)
+{
+  g_auto (GStrv) lacks = veche_office_list_lacks (context->office);
+
+  return lacks[0] != NULL ? g_strjoinv (", ", lacks) : NULL;
+}
+
 static VecheLetterDraft *
 veche_letter_desk_new_draft (VecheOfficeContext *context, const VecheLetterOrder *order, VecheRecord *employee,
                              VecheRecord *application, const char *number, GError **error)
@@ -125,13 +135,15 @@ veche_letter_desk_new_draft (VecheOfficeContext *context, const VecheLetterOrder
   source.reasons = reasons;
   source.programme = veche_office_context_get_programme (context, application);
   source.deadline = veche_office_context_get_deadline (context, application);
-  source.office = veche_workspace_get_title (context->workspace);
+  source.office = context->office;
+  source.office_name = veche_office_context_get_office_name (context);
   source.number = number;
   source.date = order->date;
   values = veche_letter_fields_collect (&source);
 
   draft = veche_letter_draft_new (id);
   draft->about = veche_letter_desk_dup_about (application);
+  draft->letterhead = veche_letter_desk_dup_letterhead (context);
   draft->person = leader != NULL ? veche_record_get_id (leader) : 0;
   draft->template = order->template;
   draft->employee = employee != NULL ? veche_record_get_id (employee) : 0;

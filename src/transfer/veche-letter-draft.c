@@ -37,6 +37,7 @@ veche_letter_draft_copy (const VecheLetterDraft *self)
   copy->addressee = g_strdup (self->addressee);
   copy->subject = g_strdup (self->subject);
   copy->body = g_strdup (self->body);
+  copy->letterhead = g_strdup (self->letterhead);
   return copy;
 }
 
@@ -51,6 +52,7 @@ veche_letter_draft_free (VecheLetterDraft *self)
   g_free (self->addressee);
   g_free (self->subject);
   g_free (self->body);
+  g_free (self->letterhead);
   g_free (self);
 }
 
@@ -59,6 +61,7 @@ veche_letter_draft_take (VecheLetterDraft *self, const VecheLetterDraft *made, g
 {
   self->person = made->person;
   self->employee = made->employee;
+  g_set_str (&self->letterhead, made->letterhead);
   if (!keep)
     {
       self->template = made->template;
@@ -121,6 +124,17 @@ veche_letter_draft_lacks_form (const VecheLetterDraft *self)
 
   for (guint i = 0; names[i] != NULL; i++)
     if (g_strv_contains (veche_letter_draft_forms, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+veche_letter_draft_lacks_office (const VecheLetterDraft *self)
+{
+  g_auto (GStrv) names = veche_letter_draft_list_placeholders (self);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], "office_"))
       return TRUE;
   return FALSE;
 }

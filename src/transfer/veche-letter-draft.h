@@ -24,6 +24,9 @@ typedef struct
   char *addressee;  /* lines */
   char *subject;
   char *body;
+  gboolean edited;   /* somebody has changed a text */
+  gboolean numbered; /* or its number or day */
+  char *letterhead; /* lines that the letterhead lacks, in words; %NULL: none. It goes out without them all the same */
 } VecheLetterDraft;
 
 #define VECHE_TYPE_LETTER_DRAFT (veche_letter_draft_get_type ())
@@ -51,6 +54,9 @@ GStrv veche_letter_draft_list_lacks (const VecheLetterDraft *self) G_GNUC_WARN_U
 
 /** veche_letter_draft_lacks_form: whether a form of the leader's name is among that, which the directory could hold. */
 gboolean veche_letter_draft_lacks_form (const VecheLetterDraft *self);
+
+/** veche_letter_draft_lacks_office: whether something is among it that the record of the office could hold. */
+gboolean veche_letter_draft_lacks_office (const VecheLetterDraft *self);
 
 /** veche_letter_draft_next_number: «12-05/7» → «12-05/8», «099» → «100»; %NULL for a text without a digit, and for %NULL. Owned. */
 char *veche_letter_draft_next_number (const char *number) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,9 +11,11 @@
 #include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-report-text.h"
+#include "veche-text.h"
 #include "veche-time.h"
 
 void
@@ -31,11 +33,13 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->columns);
   g_free (self->letters);
   g_free (self->title);
+  veche_query_free (self->query);
   g_clear_pointer (&self->programmes, g_hash_table_unref);
   g_clear_pointer (&self->themes, g_hash_table_unref);
   g_clear_pointer (&self->stages, g_hash_table_unref);
   g_clear_pointer (&self->reasons, g_hash_table_unref);
   g_clear_pointer (&self->employees, g_hash_table_unref);
+  g_clear_object (&self->office);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -77,6 +81,8 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
 static gboolean
 veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, GError **error)
 {
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   GHashTableIter iter;
   gpointer name;
   gpointer value;
@@ -87,7 +93,14 @@ veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, 
   while (g_hash_table_iter_next (&iter, &name, &value))
     if (!veche_office_context_take_param (self, name, value, error))
       return FALSE;
-  return TRUE;
+  /* Days as ISO texts. */
+  if (self->from == NULL || self->to == NULL || strcmp (self->from, self->to) <= 0)
+    return TRUE;
+  from = veche_time_format_date (self->from, NULL);
+  to = veche_time_format_date (self->to, NULL);
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not take the period: it ends on %s, before it begins on %s. Swap the days."), to, from);
+  return FALSE;
 }
 
 /* --- loading ------------------------------------------------------------------------------------------------------ */
@@ -115,6 +128,22 @@ veche_office_context_load_kind (VecheOfficeContext *self, const VecheKind *kind,
   return by_id;
 }
 
+/* %FALSE: an error; none is there as long as nobody has written it down. */
+static gboolean
+veche_office_context_load_office (VecheOfficeContext *self, GError **error)
+{
+  g_autoptr (GHashTable) offices = veche_office_context_load_kind (self, &veche_office_kind, error);
+  GHashTableIter iter;
+  gpointer office;
+
+  if (offices == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, offices);
+  if (g_hash_table_iter_next (&iter, NULL, &office))
+    self->office = g_object_ref (office);
+  return TRUE;
+}
+
 static gboolean
 veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
 {
@@ -127,7 +156,21 @@ veche_office_context_load_kinds (VecheOfficeContext *self, GError **error)
     self->reasons = veche_office_context_load_kind (self, &veche_programme_reason_kind, error);
   if (self->reasons != NULL)
     self->employees = veche_office_context_load_kind (self, &veche_people_employee_kind, error);
-  return self->employees != NULL;
+  return self->employees != NULL && veche_office_context_load_office (self, error);
+}
+
+static gboolean
+veche_office_context_find_programme (VecheOfficeContext *self, GError **error)
+{
+  gint64 id;
+
+  if (self->programme == NULL)
+    return TRUE;
+  id = dex_await_int64 (veche_workspace_find (self->workspace, &veche_programme_kind, self->programme), error);
+  if (id == 0)
+    return FALSE;
+  self->about = g_hash_table_lookup (self->programmes, &id);
+  return TRUE;
 }
 
 VecheOfficeContext *
@@ -137,7 +180,8 @@ veche_office_context_load (VecheWorkspace *workspace, GHashTable *params, GError
 
   self->workspace = g_object_ref (workspace);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
-  if (!veche_office_context_take_params (self, params, error) || !veche_office_context_load_kinds (self, error))
+  if (!veche_office_context_take_params (self, params, error) || !veche_office_context_load_kinds (self, error)
+      || !veche_office_context_find_programme (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -180,8 +224,12 @@ veche_office_context_fill_query (VecheOfficeContext *self, VecheQuery *query, gb
     veche_query_add_term (query, "state", self->state, FALSE);
   if (self->theme != NULL)
     veche_query_add_term (query, "theme", self->theme, FALSE);
-  if (self->programme != NULL)
-    veche_query_add_term (query, "programme", self->programme, FALSE);
+  if (self->about != NULL)
+    {
+      g_autofree char *programme = g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (self->about));
+
+      veche_query_add_term (query, "programme", programme, FALSE);
+    }
 }
 
 static GPtrArray *
@@ -210,7 +258,7 @@ veche_office_context_list_applications (VecheOfficeContext *self, gboolean regis
 
   if (self->number != NULL)
     return veche_office_context_find_one (self, error);
-  query = veche_query_new (&veche_application_kind);
+  query = self->query != NULL ? veche_query_copy (self->query) : veche_query_new (&veche_application_kind);
   query->settled = TRUE;
   veche_office_context_fill_query (self, query, registered);
   all = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
@@ -231,33 +279,94 @@ veche_office_context_lookup (GHashTable *records, gint64 id)
   return g_hash_table_lookup (records, &id);
 }
 
+/* The programme that the query narrows to, or %NULL: it stands in the heading of a list without rows too. */
+static VecheRecord *
+veche_office_context_get_queried (VecheOfficeContext *self)
+{
+  for (guint i = 0; self->query != NULL && i < self->query->terms->len; i++)
+    {
+      const VecheQueryTerm *term = g_ptr_array_index (self->query->terms, i);
+
+      if (g_str_equal (term->field, "programme") && !term->negated && g_str_has_prefix (term->value, "id:"))
+        return veche_office_context_lookup (self->programmes, g_ascii_strtoll (term->value + 3, NULL, 10));
+    }
+  return NULL;
+}
+
+void
+veche_office_context_settle (VecheOfficeContext *self, GPtrArray *applications)
+{
+  GHashTableIter iter;
+  gpointer only;
+
+  if (self->programme != NULL)
+    return;
+  self->about = veche_office_context_get_queried (self);
+  self->several = FALSE;
+  if (self->about != NULL)
+    return;
+  if (g_hash_table_size (self->programmes) == 1)
+    {
+      g_hash_table_iter_init (&iter, self->programmes);
+      g_hash_table_iter_next (&iter, NULL, &only);
+      self->about = only;
+      return;
+    }
+  for (guint i = 0; i < applications->len; i++)
+    {
+      VecheRecord *programme = veche_office_context_get_programme (self, g_ptr_array_index (applications, i));
+
+      if (i == 0)
+        self->about = programme;
+      else if (programme != self->about)
+        self->several = TRUE;
+    }
+  if (self->several)
+    self->about = NULL;
+}
+
 VecheRecord *
 veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *latest = NULL;
-  GHashTableIter iter;
-  gpointer record;
+  if (application == NULL)
+    return self->about;
+  return veche_office_context_lookup (self->programmes, veche_record_get_integer (application, "programme"));
+}
 
-  if (application != NULL)
-    return veche_office_context_lookup (self->programmes, veche_record_get_integer (application, "programme"));
+/* What all programmes have in common; %NULL where they differ. */
+static const char *
+veche_office_context_get_shared (VecheOfficeContext *self, const char *field)
+{
+  const char *shared = NULL;
+  gboolean first = TRUE;
+  GHashTableIter iter;
+  gpointer programme;
 
   g_hash_table_iter_init (&iter, self->programmes);
-  while (g_hash_table_iter_next (&iter, NULL, &record))
+  while (g_hash_table_iter_next (&iter, NULL, &programme))
     {
-      if (self->programme != NULL && g_strcmp0 (veche_record_get_number (record), self->programme) == 0)
-        return record;
-      if (latest == NULL || veche_record_get_id (record) > veche_record_get_id (latest))
-        latest = record;
+      if (!first && g_strcmp0 (shared, veche_record_get_text (programme, field)) != 0)
+        return NULL;
+      shared = veche_record_get_text (programme, field);
+      first = FALSE;
     }
-  return latest;
+  return shared;
+}
+
+const char *
+veche_office_context_get_text (VecheOfficeContext *self, VecheRecord *application, const char *field)
+{
+  VecheRecord *programme = veche_office_context_get_programme (self, application);
+
+  if (programme != NULL)
+    return veche_record_get_text (programme, field);
+  return application == NULL ? veche_office_context_get_shared (self, field) : NULL;
 }
 
 const char *
 veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *programme = veche_office_context_get_programme (self, application);
-
-  return programme != NULL ? veche_record_get_text (programme, "zone") : NULL;
+  return veche_office_context_get_text (self, application, "zone");
 }
 
 /* A child of the application's programme by its code. */
@@ -281,11 +390,31 @@ veche_office_context_get_stage (VecheOfficeContext *self, VecheRecord *applicati
   return veche_office_context_find_coded (self->stages, application, code);
 }
 
+/* As lists have them: by position, those without one last. */
+static gboolean
+veche_office_context_is_before (VecheRecord *stage, VecheRecord *other)
+{
+  const gboolean placed = !veche_record_is_null (stage, "position");
+  const gint64 order = veche_record_get_integer (stage, "position") - veche_record_get_integer (other, "position");
+
+  if (placed == veche_record_is_null (other, "position"))
+    return placed;
+  return order != 0 ? order < 0 : veche_record_get_id (stage) < veche_record_get_id (other);
+}
+
 const char *
 veche_office_context_get_deadline (VecheOfficeContext *self, VecheRecord *application)
 {
-  VecheRecord *intake = veche_office_context_get_stage (self, application, "intake");
+  const gint64 programme = veche_record_get_integer (application, "programme");
+  VecheRecord *intake = NULL;
+  GHashTableIter iter;
+  gpointer stage;
 
+  g_hash_table_iter_init (&iter, self->stages);
+  while (g_hash_table_iter_next (&iter, NULL, &stage))
+    if (veche_record_get_parent_id (stage) == programme && g_strcmp0 (veche_record_get_text (stage, "code"), "intake") == 0
+        && !veche_record_is_null (stage, "ends") && (intake == NULL || veche_office_context_is_before (stage, intake)))
+      intake = stage;
   return intake != NULL ? veche_record_get_text (intake, "ends") : NULL;
 }
 
@@ -308,59 +437,4 @@ veche_office_context_get_reason (VecheOfficeContext *self, VecheRecord *applicat
   VecheRecord *reason = veche_office_context_find_coded (self->reasons, application, code);
 
   return reason != NULL ? veche_record_get_title (reason) : veche_report_text_get_reason (code);
-}
-
-VecheReportOffice *
-veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application)
-{
-  VecheReportOffice *office = veche_report_office_new ();
-  VecheRecord *programme = veche_office_context_get_programme (self, application);
-
-  if (programme != NULL)
-    office->parent = g_strdup (veche_record_get_text (programme, "organiser"));
-  office->name = g_strdup (veche_workspace_get_title (self->workspace));
-  return office;
-}
-
-static VecheReportPerson *
-veche_office_context_new_employee (VecheRecord *employee)
-{
-  return veche_report_person_new (veche_record_get_text (employee, "name"), veche_record_get_text (employee, "position"));
-}
-
-VecheRecord *
-veche_office_context_get_employee (VecheOfficeContext *self, gint64 id)
-{
-  return veche_office_context_lookup (self->employees, id);
-}
-
-VecheRecord *
-veche_office_context_find_employee (VecheOfficeContext *self, const char *name)
-{
-  GHashTableIter iter;
-  gpointer employee;
-
-  g_hash_table_iter_init (&iter, self->employees);
-  while (g_hash_table_iter_next (&iter, NULL, &employee))
-    if (name != NULL && g_strcmp0 (veche_record_get_text (employee, "name"), name) == 0)
-      return employee;
-  return NULL;
-}
-
-VecheReportPerson *
-veche_office_context_new_responsible (VecheOfficeContext *self, VecheRecord *application)
-{
-  VecheRecord *employee = veche_office_context_get_employee (self, veche_record_get_integer (application, "responsible"));
-
-  return employee != NULL ? veche_office_context_new_employee (employee) : NULL;
-}
-
-VecheReportPerson *
-veche_office_context_new_person (VecheOfficeContext *self, const char *name)
-{
-  VecheRecord *employee = veche_office_context_find_employee (self, name);
-
-  if (name == NULL)
-    return NULL;
-  return employee != NULL ? veche_office_context_new_employee (employee) : veche_report_person_new (name, NULL);
 }

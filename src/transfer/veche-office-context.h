@@ -25,11 +25,15 @@ typedef struct
   char *columns;
   char *letters; /* row ids of letters, parted by commas */
   char *title;   /* what a sheet of attendance is for */
+  VecheQuery *query; /* what a list was narrowed to and ordered by before the parameters; or %NULL */
+  VecheRecord *about; /* borrowed: the one programme that the report is about; %NULL: none, or several */
+  gboolean several;   /* which of the two */
   GHashTable *programmes; /* row id (gint64) → VecheRecord, as the next four */
   GHashTable *themes;
   GHashTable *stages;
   GHashTable *reasons;
   GHashTable *employees;
+  VecheRecord *office;  /* or %NULL */
   GPtrArray *warnings; /* of text */
 } VecheOfficeContext;
 
@@ -48,10 +52,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOfficeContext, veche_office_context_free)
 GPtrArray *veche_office_context_list_applications (VecheOfficeContext *self, gboolean registered,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_office_context_settle:
+ *
+ * Tells from the rows of a list which programme it is about, where no parameter says so: what stands in its heading must be true of
+ * all of them.
+ */
+void veche_office_context_settle (VecheOfficeContext *self, GPtrArray *applications);
+
 /** veche_office_context_get_programme: of an application; or with %NULL the one that the report is about. Borrowed, maybe %NULL. */
 VecheRecord *veche_office_context_get_programme (VecheOfficeContext *self, VecheRecord *application);
 
-/** veche_office_context_get_zone: tz name of that programme, or %NULL. */
+/** veche_office_context_get_text: a @field of that programme; for a report about several what they share. Borrowed, maybe %NULL. */
+const char *veche_office_context_get_text (VecheOfficeContext *self, VecheRecord *application, const char *field);
+
+/** veche_office_context_get_zone: tz name of that programme, or %NULL. A report about several has the zone that they share. */
 const char *veche_office_context_get_zone (VecheOfficeContext *self, VecheRecord *application);
 
 /** veche_office_context_get_stage: a stage of the application's programme by code, or %NULL. Borrowed. */
@@ -68,6 +83,9 @@ VecheRecord *veche_office_context_get_theme (VecheOfficeContext *self, VecheReco
 
 /** veche_office_context_get_reason: what the programme calls a reason; the code where it does not know it. Borrowed. */
 const char *veche_office_context_get_reason (VecheOfficeContext *self, VecheRecord *application, const char *code);
+
+/** veche_office_context_get_office_name: as its record has it, else the workspace's title. Borrowed. */
+const char *veche_office_context_get_office_name (VecheOfficeContext *self);
 
 /** veche_office_context_new_office: who makes the document. Owned. */
 VecheReportOffice *veche_office_context_new_office (VecheOfficeContext *self, VecheRecord *application) G_GNUC_WARN_UNUSED_RESULT;

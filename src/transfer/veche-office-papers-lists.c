@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-report-text.h"
+#include "veche-votes.h"
 
 static char *
 veche_office_papers_dup_programme (VecheOfficeContext *context)
@@ -34,16 +35,29 @@ veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *
   row->leader = g_strdup (veche_record_get_text (application, "leader"));
   row->accepted_by = g_strdup (responsible->label);
   row->state = g_strdup (veche_record_get_text (application, "state"));
+  if (context->several)
+    {
+      VecheRecord *programme = veche_office_context_get_programme (context, application);
+
+      row->section = g_strdup (programme != NULL ? veche_record_get_title (programme) : "Без программы");
+      row->zone = g_strdup (veche_office_context_get_zone (context, application));
+    }
   return row;
 }
 
-/* A register tells what came when, whatever the numbers look like. */
+/* A register tells what came when, whatever the numbers look like; each programme has its own, those of none are the last. */
 static int
 veche_office_papers_compare_registered (gconstpointer a, gconstpointer b)
 {
   VecheRecord *const *first = a;
   VecheRecord *const *second = b;
-  int order = g_strcmp0 (veche_record_get_text (*first, "registered"), veche_record_get_text (*second, "registered"));
+  gint64 one = veche_record_get_integer (*first, "programme");
+  gint64 other = veche_record_get_integer (*second, "programme");
+  int order = one == other || one == 0 || other == 0 ? (one == 0) - (other == 0) : one < other ? -1 : 1;
+
+  if (order != 0)
+    return order;
+  order = g_strcmp0 (veche_record_get_text (*first, "registered"), veche_record_get_text (*second, "registered"));
 
   if (order != 0)
     return order;
@@ -58,6 +72,7 @@ veche_office_papers_gather_register (VecheOfficeContext *context, GError **error
 
   if (applications == NULL)
     return NULL;
+  veche_office_context_settle (context, applications);
   g_ptr_array_sort (applications, veche_office_papers_compare_registered);
   input = veche_report_register_new ();
   input->page = context->page;
@@ -71,36 +86,20 @@ veche_office_papers_gather_register (VecheOfficeContext *context, GError **error
   return input;
 }
 
-/* A programme's platform tells its count from the beginning on each day; support sheets add to one another. */
 static gboolean
-veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *application, gint64 *votes, GError **error)
+veche_office_papers_count_votes (VecheOfficeContext *context, VecheRecord *application, gint64 *total, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_votes_kind);
   g_autoptr (GPtrArray) rows = NULL;
-  const char *latest = "";
-  gint64 platform = 0;
+  VecheVotesCount count;
 
   query->parent_id = veche_record_get_id (application);
   query->settled = TRUE;
   rows = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
   if (rows == NULL)
     return FALSE;
-  *votes = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      VecheRecord *row = g_ptr_array_index (rows, i);
-      const char *date = veche_record_get_text (row, "date");
-      gint64 count = veche_record_get_integer (row, veche_record_is_null (row, "valid") ? "count" : "valid");
-
-      if (g_strcmp0 (veche_record_get_text (row, "source"), "paper") == 0)
-        *votes += count;
-      else if (g_strcmp0 (date, latest) >= 0 || date == NULL)
-        {
-          platform = count;
-          latest = date != NULL ? date : latest;
-        }
-    }
-  *votes += platform;
+  veche_votes_count (rows, &count);
+  *total = count.total;
   return TRUE;
 }
 
@@ -146,6 +145,7 @@ veche_office_papers_dup_value (VecheOfficeContext *context, VecheRecord *applica
     }
 }
 
+/* Rows of several programmes say themselves of which they are, unless the columns are a person's choice. */
 static gboolean
 veche_office_papers_add_columns (VecheOfficeContext *context, VecheReportApplications *input, GError **error)
 {
@@ -153,10 +153,39 @@ veche_office_papers_add_columns (VecheOfficeContext *context, VecheReportApplica
   const char *const *codes
     = asked != NULL ? (const char *const *) asked : veche_report_applications_list_default_codes ();
 
-  for (; *codes != NULL; codes++)
-    if (!veche_report_applications_add_column (input, *codes, error))
+  for (guint i = 0; codes[i] != NULL; i++)
+    if (!veche_report_applications_add_column (input, codes[i], error))
       return FALSE;
-  return TRUE;
+  return asked != NULL || !context->several || veche_report_applications_add_column (input, "programme", error);
+}
+
+/* Where no column tells the programme the heading names all that there are among the rows. */
+static char *
+veche_office_papers_list_programmes (VecheOfficeContext *context, GPtrArray *applications)
+{
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < applications->len; i++)
+    {
+      VecheRecord *programme = veche_office_context_get_programme (context, g_ptr_array_index (applications, i));
+
+      if (g_ptr_array_find (named, programme, NULL))
+        continue;
+      g_ptr_array_add (named, programme);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "",
+                              programme != NULL ? veche_record_get_title (programme) : "Заявки без программы");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+veche_office_papers_has_column (const VecheReportApplications *input, const char *code)
+{
+  for (guint i = 0; i < input->columns->len; i++)
+    if (g_strcmp0 (((const VecheReportApplicationsColumn *) g_ptr_array_index (input->columns, i))->code, code) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -179,6 +208,67 @@ veche_office_papers_add_row (VecheOfficeContext *context, VecheReportApplication
   return TRUE;
 }
 
+static void
+veche_office_papers_append (GString *text, const char *label, const char *value)
+{
+  g_string_append_printf (text, "%s%s: %s", text->len > 0 ? ", " : "", label, value);
+}
+
+/* The record that «id:14» names, in words. */
+static const char *
+veche_office_papers_get_name (GHashTable *records, const char *reference)
+{
+  gint64 id = g_str_has_prefix (reference, "id:") ? g_ascii_strtoll (reference + 3, NULL, 10) : 0;
+  VecheRecord *record = g_hash_table_lookup (records, &id);
+
+  return record != NULL ? veche_record_get_title (record) : reference;
+}
+
+static void
+veche_office_papers_describe_term (VecheOfficeContext *context, GString *text, const VecheQueryTerm *term)
+{
+  const gboolean none = *term->value == '\0';
+
+  if (g_str_equal (term->field, "programme"))
+    return;
+  if (term->negated)
+    {
+      int index = veche_kind_find_field (&veche_application_kind, term->field);
+
+      veche_office_papers_append (text, index < 0 ? term->field : veche_field_get_label (&veche_application_kind.fields[index]),
+                                  none ? "указано" : "кроме");
+      if (!none)
+        g_string_append_printf (text, " «%s»", term->value);
+    }
+  else if (g_str_equal (term->field, "state"))
+    veche_office_papers_append (text, "состояние", veche_report_text_get_state (term->value));
+  else if (g_str_equal (term->field, "theme"))
+    veche_office_papers_append (text, "тематика", none ? "не указана" : veche_office_papers_get_name (context->themes, term->value));
+  else if (g_str_equal (term->field, "responsible"))
+    veche_office_papers_append (text, "исполнитель",
+                                none ? "не назначен" : veche_office_papers_get_name (context->employees, term->value));
+  else
+    {
+      int index = veche_kind_find_field (&veche_application_kind, term->field);
+
+      veche_office_papers_append (text, index < 0 ? term->field : veche_field_get_label (&veche_application_kind.fields[index]),
+                                  none ? "не указано" : term->value);
+    }
+}
+
+static void
+veche_office_papers_describe_query (VecheOfficeContext *context, GString *text)
+{
+  if (context->query->text != NULL)
+    {
+      g_autofree char *quoted = g_strdup_printf ("«%s»", context->query->text);
+
+      veche_office_papers_append (text, "поиск", quoted);
+    }
+  for (guint i = 0; i < context->query->terms->len; i++)
+    veche_office_papers_describe_term (context, text, g_ptr_array_index (context->query->terms, i));
+}
+
 /* How the rows were chosen. Documents are Russian, whatever the locale. */
 static char *
 veche_office_papers_describe_filter (VecheOfficeContext *context)
@@ -192,9 +282,11 @@ veche_office_papers_describe_filter (VecheOfficeContext *context)
   if (to != NULL)
     g_string_append_printf (text, "%sпо %s", text->len > 0 ? " " : "", to);
   if (context->state != NULL)
-    g_string_append_printf (text, "%sсостояние: %s", text->len > 0 ? ", " : "", veche_report_text_get_state (context->state));
+    veche_office_papers_append (text, "состояние", veche_report_text_get_state (context->state));
   if (context->theme != NULL)
-    g_string_append_printf (text, "%sтематика: %s", text->len > 0 ? ", " : "", context->theme);
+    veche_office_papers_append (text, "тематика", context->theme);
+  if (context->query != NULL)
+    veche_office_papers_describe_query (context, text);
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
@@ -206,6 +298,7 @@ veche_office_papers_gather_list (VecheOfficeContext *context, GError **error)
 
   if (applications == NULL)
     return NULL;
+  veche_office_context_settle (context, applications);
   input->page = context->page;
   input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
   input->office = veche_office_context_new_office (context, NULL);
@@ -213,6 +306,8 @@ veche_office_papers_gather_list (VecheOfficeContext *context, GError **error)
   input->filter = veche_office_papers_describe_filter (context);
   if (!veche_office_papers_add_columns (context, input, error))
     return NULL;
+  if (context->several && !veche_office_papers_has_column (input, "programme"))
+    input->programme = veche_office_papers_list_programmes (context, applications);
   for (guint i = 0; i < applications->len; i++)
     if (!veche_office_papers_add_row (context, input, g_ptr_array_index (applications, i), error))
       return NULL;

@@ -72,6 +72,7 @@ typedef struct
   const VecheOfficeReportKind *kind;
   char *path;
   GHashTable *params;
+  VecheQuery *query; /* or %NULL */
   GCancellable *cancellable;
 } VecheOfficeReportRequest;
 
@@ -126,6 +127,7 @@ veche_office_report_request_free (gpointer data)
   g_object_unref (request->workspace);
   g_free (request->path);
   g_clear_pointer (&request->params, g_hash_table_unref);
+  veche_query_free (request->query);
   g_clear_object (&request->cancellable);
   g_free (request);
 }
@@ -205,11 +207,12 @@ veche_office_report_fiber (gpointer data)
   GError *error = NULL;
   gpointer input;
 
-  if (veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
+  if (!veche_own_file_check (request->path, &error) || veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
     return dex_future_new_for_error (error);
   context = veche_office_context_load (request->workspace, request->params, &error);
   if (context == NULL)
     return dex_future_new_for_error (error);
+  context->query = g_steal_pointer (&request->query);
   if (g_cancellable_set_error_if_cancelled (request->cancellable, &error))
     return dex_future_new_for_error (error);
   input = request->kind->gather (context, &error);
@@ -236,6 +239,13 @@ DexFuture *
 veche_office_report_write_with (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
                                 GCancellable *cancellable)
 {
+  return veche_office_report_write_list (workspace, name, path, params, NULL, cancellable);
+}
+
+DexFuture *
+veche_office_report_write_list (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
+                                const VecheQuery *query, GCancellable *cancellable)
+{
   VecheOfficeReportRequest *request;
   g_autofree char *names = NULL;
 
@@ -247,6 +257,7 @@ veche_office_report_write_with (VecheWorkspace *workspace, const char *name, con
         request->kind = &veche_office_report_kinds[i];
         request->path = g_strdup (path);
         request->params = params != NULL ? g_hash_table_ref (params) : NULL;
+        request->query = query != NULL ? veche_query_copy (query) : NULL;
         g_set_object (&request->cancellable, cancellable);
         return dex_scheduler_spawn (NULL, STACK_SIZE, veche_office_report_fiber, request, veche_office_report_request_free);
       }

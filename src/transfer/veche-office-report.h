@@ -37,4 +37,13 @@ DexFuture *veche_office_report_write (VecheWorkspace *workspace, const char *nam
 DexFuture *veche_office_report_write_with (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
                                            GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_office_report_write_list:
+ * @query: (nullable): of applications: which the report is about and in what order, before @params narrow them further
+ *
+ * The same for a report about many applications, as a list shows them.
+ */
+DexFuture *veche_office_report_write_list (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
+                                           const VecheQuery *query, GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

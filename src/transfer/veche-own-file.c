@@ -12,11 +12,23 @@
 #include "veche-i18n.h"
 #include "veche-workspace-guard.h"
 
+/* An empty name means the folder one is in to some, and nothing at all to others. */
+static gboolean
+veche_own_file_check_name (const char *path, GError **error)
+{
+  if (*path != '\0')
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not use the file: its name is empty. Name a file."));
+  return FALSE;
+}
+
 gboolean
 veche_own_file_check (const char *path, GError **error)
 {
   struct stat other;
 
+  if (!veche_own_file_check_name (path, error))
+    return FALSE;
   /* A device or a pipe would be replaced by a file of its name. */
   if (stat (path, &other) == 0 && !S_ISREG (other.st_mode) && !S_ISDIR (other.st_mode))
     {
@@ -32,6 +44,8 @@ veche_own_file_check_readable (const char *path, GError **error)
 {
   struct stat other;
 
+  if (!veche_own_file_check_name (path, error))
+    return FALSE;
   if (stat (path, &other) != 0)
     {
       g_set_error (error, VECHE_ERROR, errno == ENOENT || errno == ENOTDIR ? VECHE_ERROR_NOT_FOUND : VECHE_ERROR_FAILED,

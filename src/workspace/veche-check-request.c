@@ -16,6 +16,7 @@ struct _VecheCheckRequest
   char *override;
   gboolean confirm;
   char *due;
+  char *stamp;
 };
 
 static void
@@ -51,6 +52,7 @@ veche_check_request_free (VecheCheckRequest *self)
   g_strfreev (self->reasons);
   g_free (self->override);
   g_free (self->due);
+  g_free (self->stamp);
   g_free (self);
 }
 
@@ -95,6 +97,13 @@ veche_check_request_set_due (VecheCheckRequest *self, const char *due)
   g_set_str (&self->due, due);
 }
 
+void
+veche_check_request_set_sheet (VecheCheckRequest *self, const VecheCheckSheet *sheet)
+{
+  g_free (self->stamp);
+  self->stamp = veche_check_sheet_dup_stamp (sheet);
+}
+
 gint64
 veche_check_request_get_application (const VecheCheckRequest *self)
 {
@@ -114,4 +123,5 @@ veche_check_request_get_change (const VecheCheckRequest *self, VecheCheckChange 
   change->actor = NULL;
   change->confirm = self->confirm;
   change->due = self->due;
+  change->stamp = self->stamp;
 }

@@ -5,6 +5,7 @@
 
 #include "veche-record-list.h"
 
+#include "veche-record-marks-private.h"
 #include "veche-record-order-private.h"
 #include "veche-record-rows-private.h"
 
@@ -231,17 +232,20 @@ veche_record_list_depends_on_contents (VecheRecordList *self)
 static void
 veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
 {
-  gboolean reorder = changes->many;
+  const VecheKind *kind = self->query->kind;
+  const gboolean marks = veche_record_marks_are_touched (kind, changes);
+  gboolean reorder = changes->many || (marks && veche_record_marks_are_asked (self->query));
 
   /* A child's change may change what the search finds. */
-  if (!changes->many && !veche_changes_touch (changes, self->query->kind) && self->query->text == NULL)
+  if (!changes->many && !marks && !veche_changes_touch (changes, kind) && self->query->text == NULL)
     return;
 
   for (guint i = 0; i < changes->rows->len && !reorder; i++)
     {
       const VecheChange *change = &g_array_index (changes->rows, VecheChange, i);
 
-      reorder = change->op != 'U' || veche_record_list_depends_on_contents (self);
+      if (change->kind == kind || self->query->text != NULL)
+        reorder = change->op != 'U' || veche_record_list_depends_on_contents (self);
     }
   /* A load that is under way is let come to its end, lest it never do. */
   if (reorder && self->loading)
@@ -249,7 +253,7 @@ veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
   else if (reorder)
     veche_record_list_reload (self, FALSE, 0);
 
-  veche_record_rows_refresh (self->rows, self->query->kind, changes);
+  veche_record_rows_refresh (self->rows, kind, changes);
 }
 
 /* --- object ------------------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "veche-record-rows-private.h"
 
+#include "veche-record-marks-private.h"
 #include "veche-record-repo.h"
 
 /* Rows that are fetched together, and how many such pages are kept. */
@@ -77,13 +78,13 @@ static VecheJobResult
 veche_record_rows_page_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
 {
   const VecheRecordPage *page = data;
-  GPtrArray *records = veche_record_repo_get_many (*store, page->kind, (const gint64 *) (gpointer) page->ids->data,
-                                                   page->ids->len, TRUE, error);
+  g_autoptr (GPtrArray) records = veche_record_repo_get_many (*store, page->kind, (const gint64 *) (gpointer) page->ids->data,
+                                                              page->ids->len, TRUE, error);
 
-  if (records == NULL)
+  if (records == NULL || !veche_record_marks_read (*store, page->kind, records, error))
     return VECHE_JOB_FAILED;
   g_value_init (result, G_TYPE_PTR_ARRAY);
-  g_value_take_boxed (result, records);
+  g_value_take_boxed (result, g_steal_pointer (&records));
   return VECHE_JOB_DONE;
 }
 
@@ -205,16 +206,17 @@ veche_record_rows_reorder (VecheRecordRows *self)
 void
 veche_record_rows_refresh (VecheRecordRows *self, const VecheKind *kind, const VecheChanges *changes)
 {
+  const gboolean all = veche_record_marks_are_touched (kind, changes);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer data;
 
   /* Where anything may have changed, what nobody looks at any more is better forgotten than read again. */
-  if (changes->many)
+  if (changes->many || all)
     g_queue_clear_full (&self->recent, g_object_unref);
   g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &data))
-    if (veche_changes_touch_row (changes, kind, ((VecheRecordEntry *) data)->id))
+    if (all || veche_changes_touch_row (changes, kind, ((VecheRecordEntry *) data)->id))
       g_array_append_val (ids, ((VecheRecordEntry *) data)->id);
   /* By their ids, whatever page they stand on and whether that one is on its way: it may have been read before the change. */
   for (guint i = 0; i < ids->len; i += PAGE)

@@ -60,15 +60,6 @@ veche_workspace_intake_merged_thread (VecheStore **store, gpointer data, GValue 
 }
 
 static VecheJobResult
-veche_workspace_intake_duplicates_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
-                                          GError **error)
-{
-  const VecheIntakeQuestion *question = data;
-
-  return veche_workspace_intake_take (veche_duplicate_repo_find (*store, question->kind, error), G_TYPE_ARRAY, result);
-}
-
-static VecheJobResult
 veche_workspace_intake_repeats_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable,
                                        GError **error)
 {
@@ -107,12 +98,6 @@ DexFuture *
 veche_workspace_intake_list_merged (VecheWorkspace *self, const VecheKind *kind, gint64 id)
 {
   return veche_workspace_intake_ask (self, veche_workspace_intake_merged_thread, kind, id);
-}
-
-DexFuture *
-veche_workspace_intake_find_duplicates (VecheWorkspace *self, const VecheKind *kind)
-{
-  return veche_workspace_intake_ask (self, veche_workspace_intake_duplicates_thread, kind, 0);
 }
 
 DexFuture *
@@ -168,5 +153,28 @@ veche_workspace_intake_list_duties (VecheWorkspace *self, const char *actor, gui
   question->actor = g_strdup (actor);
   question->reasons = reasons;
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_duties_thread, question,
+                               veche_workspace_intake_duties_free);
+}
+
+static VecheJobResult
+veche_workspace_intake_count_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheIntakeDuties *question = data;
+  guint count;
+
+  if (!veche_duty_repo_count (*store, question->actor, &count, error))
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, count);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_intake_count_duties (VecheWorkspace *self, const char *actor)
+{
+  VecheIntakeDuties *question = g_new0 (VecheIntakeDuties, 1);
+
+  question->actor = g_strdup (actor);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_count_thread, question,
                                veche_workspace_intake_duties_free);
 }

@@ -43,4 +43,7 @@ DexFuture *veche_workspace_intake_list_problems (VecheWorkspace *self, const Vec
  */
 DexFuture *veche_workspace_intake_list_duties (VecheWorkspace *self, const char *actor, guint reasons) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_intake_count_duties: how many of them there are, for all reasons: an int64. */
+DexFuture *veche_workspace_intake_count_duties (VecheWorkspace *self, const char *actor) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

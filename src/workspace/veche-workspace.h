@@ -134,6 +134,9 @@ void veche_check_request_confirm (VecheCheckRequest *self);
 /** veche_check_request_set_due: with a decision to return: the day until which the applicant has time. */
 void veche_check_request_set_due (VecheCheckRequest *self, const char *due);
 
+/** veche_check_request_set_sheet: what the decision was taken upon; one that was decided otherwise since then is left alone. */
+void veche_check_request_set_sheet (VecheCheckRequest *self, const VecheCheckSheet *sheet);
+
 /**
  * veche_workspace_check:
  * @request: (transfer full)

@@ -52,6 +52,13 @@ class Intake(Case):
         self.assertEqual([one["uuid"] for one in self.list("organisation")], [keep])
         self.assertEqual([one["uuid"] for one in self.list("organisation", "--where", f"merged_into={keep}")], [other])
         self.assertEqual(self.error("merge", self.file, "organisation", keep, other)["code"], "not-allowed")
+        # Who joins one that has joined another joins who stands for both; an import that names either means that one.
+        third = self.add("name=Сквер", kind="organisation")["uuid"]
+        self.assertEqual(self.json("merge", self.file, "organisation", other, third)["uuid"], keep)
+        taken = self.json("import", self.file, "applications", self.write("a.csv", "title,organisation_ref\nСад,Сквер\nДвор,Парк\n"))
+        self.assertEqual((taken["created"], taken["warnings"]), (2, []))
+        self.assertEqual({row["organisation_ref"] for row in self.list("application") if row["title"] in ("Сад", "Двор")}, {"ООО «Парк»"})
+        self.json("undo", self.file, "3")
         self.json("unmerge", self.file, "organisation", other)
         self.assertEqual(len(self.list("organisation")), 2)
         self.json("undo", self.file)

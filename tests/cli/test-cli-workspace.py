@@ -52,10 +52,14 @@ class OtherPrograms(Case):
         whole = self.file.read_bytes()
         for change in ("UPDATE veche_journal SET op = 'D' WHERE seq = 2", "DELETE FROM veche_journal WHERE seq = 3",
                        "UPDATE veche_journal SET digest = replace(digest, substr(digest, 1, 1), 'f') WHERE digest IS NOT NULL",
-                       "UPDATE veche_step SET actor = 'somebody else' WHERE sealed = 2", "UPDATE veche_step SET at = at + 1 WHERE sealed = 3"):
+                       "UPDATE veche_step SET actor = 'somebody else' WHERE sealed = 2", "UPDATE veche_step SET at = at + 1 WHERE sealed = 3",
+                       "DELETE FROM veche_journal WHERE seq = 4",
+                       "DELETE FROM veche_journal WHERE step = 4; DELETE FROM veche_step WHERE id = 4",
+                       "DELETE FROM veche_journal; DELETE FROM veche_journal_image; DELETE FROM veche_step"):
             with self.subTest(change=change):
                 self.file.write_bytes(whole)
-                self.sql(change)
+                for statement in change.split(";"):
+                    self.sql(statement)
                 if self.file.read_bytes() == whole:
                     continue
                 self.error("journal", self.file, "--verify")
@@ -80,7 +84,8 @@ class OtherPrograms(Case):
                        "DELETE FROM gpkg_extensions WHERE table_name = 'area'"):
             with self.subTest(change=change):
                 self.file.write_bytes(whole)
-                self.sql(change)
+                for statement in change.split(";"):
+                    self.sql(statement)
                 check = json.loads(self.run_cli("check", self.file, "--json", code=1).stdout)
                 self.assertEqual([finding["code"] for finding in check["findings"]], ["geopackage"])
 
@@ -136,6 +141,29 @@ class Backups(Case):
         self.sound()
         self.assertEqual(self.error("backup", self.file, self.file)["code"], "not-allowed")
 
+    def test_restore_puts_aside_nothing_but_a_file(self):
+        self.new()
+        copy = self.folder / "copy.veche"
+        self.json("backup", self.file, copy)
+        folder = self.folder / "folder"
+        folder.mkdir()
+        (folder / "kept").write_text("here", encoding="utf-8")
+        before = copy.read_bytes()
+        for target in (folder, copy, "", "/dev/null"):
+            self.assertEqual(self.error("restore", copy, target, "--replace")["code"], "invalid", target)
+        self.assertEqual((folder / "kept").read_text(encoding="utf-8"), "here")
+        self.assertEqual(copy.read_bytes(), before)
+
+    def test_an_empty_name_is_no_file(self):
+        self.new()
+        record = self.add("title=Сквер")["uuid"]
+        self.json("attach", self.file, "application", record, self.write("a.txt", "текст"))
+        for words in (("backup", self.file, ""), ("export", self.file, "applications", ""), ("report", self.file, "register", ""),
+                      ("extract", self.file, "application", record, "a.txt", ""), ("attach", self.file, "application", record, ""),
+                      ("import", self.file, "applications", ""), ("info", ""), ("new", "")):
+            with self.subTest(words=words):
+                self.assertEqual(self.error(*words)["code"], "invalid")
+
     def test_an_import_is_preceded_by_a_backup(self):
         self.new()
         self.json("import", self.file, "applications", self.write("a.csv", "title,city\nСквер,Тестовск\n"))
@@ -148,6 +176,7 @@ class Info(Case):
         empty = self.json("info", self.file)
         self.assertGreaterEqual(empty["schema"], 2)
         self.assertEqual(empty["journal"]["length"], 0)
+        self.assertFalse(empty["read_only"])
         step = self.add("title=Сквер", "--actor", "Тестова А. П.")["step"]
         info = self.json("info", self.file)
         self.assertEqual(info["journal"]["length"], 1)
@@ -215,6 +244,42 @@ class Reports(Case):
         for row in rows:
             self.assertIn(row["number"], text)
         self.assertNotIn("2020-ДГ-007", text)
+
+    def test_a_period_that_ends_before_it_begins(self):
+        error = self.error("report", self.file, "register", self.folder / "r.pdf", "--param", "from=2020-02-10", "--param", "to=2020-02-09")
+        self.assertEqual(error["code"], "invalid")
+        self.assertFalse((self.folder / "r.pdf").exists())
+    def second_programme(self):
+        self.add("title=Конкурс дворов", "code=yards", "year=2021", "organiser=Совет дворов", kind="programme")
+        draft = self.add("title=Двор у моста", "programme=yards", "received=2021-03-01T09:00:00Z")
+        self.json("register", self.file, draft["uuid"])
+
+    def test_each_programme_has_its_own_heading(self):
+        self.second_programme()
+        text = self.text(self.report("register", "r.pdf"))
+        self.assertLess(text.index("100 городских лидеров"), text.index("2020-УГ-001"))
+        self.assertLess(text.index("2020-УГ-001"), text.index("Конкурс дворов"))
+        self.assertLess(text.index("Конкурс дворов"), text.rindex("Двор у моста"))
+        one = self.text(self.report("register", "o.pdf", "--param", "programme=yards"))
+        self.assertIn("Конкурс дворов", one)
+        self.assertIn("Двор у моста", one)
+        for other in ("100 городских лидеров", "2020-УГ-001"):
+            self.assertNotIn(other, one)
+        self.assertEqual(self.error("report", self.file, "register", self.folder / "r.pdf", "--param", "programme=none")["code"], "not-found")
+        # The sheets of a workbook have names of their own.
+        self.report("register", "r.xlsx")
+
+    def test_a_list_of_several_programmes_names_them(self):
+        self.second_programme()
+        head = self.text(self.report("applications", "l.pdf", "--param", "columns=number,title")).split("Рег. №")[0]
+        self.assertIn("100 городских лидеров", head)
+        self.assertIn("Конкурс дворов", head)
+        text = self.text(self.report("applications", "d.pdf"))
+        self.assertIn("Программа", text)
+        self.assertNotIn("Конкурс дворов", text.split("Рег. №")[0])
+        one = self.text(self.report("applications", "o.pdf", "--param", "programme=2020"))
+        self.assertIn("100 городских лидеров", one.split("Рег. №")[0])
+        self.assertNotIn("Двор у моста", one)
 
     def test_list_with_chosen_columns(self):
         text = self.text(self.report("applications", "l.pdf", "--param", "columns=number,title,votes,late,complete", "--param", "state=admitted"))

@@ -54,7 +54,6 @@ def scenario():
     app.click(app.find("label", rows[0].get_name(), rows[0]))
     keys("ctrl+KP_Enter")
     dialog = app.dialog("Вернуть заявителю")
-    app.click(app.find("label", ask(path, "SELECT title FROM reason WHERE code = 'incomplete'")[0][0], dialog))
     wait("a reason to be enough", lambda: has(app.find("button", "Вернуть", dialog), "SENSITIVE"))
     keys("ctrl+Return")
     expect(path, "SELECT state FROM application WHERE id = 39", [("returned",)], "the application to be returned")

@@ -72,6 +72,7 @@ def scenario():
     app.gone("dialog", "Смена тематики")
     same(app.text_of(app.editable("Замечание для заявителя", refusal)), "Не та тематика", "the remark")
     app.press("button", "Отмена", refusal)
+    app.press("button", "Не сохранять", app.dialog("Сохранить заполненное?"))
     app.gone("dialog")
     app.quit()
     same(record(path, "application", NUMBER, "number"), (NUMBER,), "the number")

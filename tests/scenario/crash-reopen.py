@@ -2,6 +2,8 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The power goes right after «Сохранено»: what was said to be saved is there, and the file is sound."""
+import re
+
 from ux import App, ask, check, keys, new_workspace, record, run, same
 
 
@@ -13,7 +15,7 @@ def scenario():
         app.go("Заявки")
         app.fill("Поиск заявок", "2020-КН-018")
         number = app.find("list", "Заявки")
-        app.choose("2020-КН-018 · " + ask(path, "SELECT city FROM application WHERE id = 19")[0][0], number)
+        app.choose(re.compile("^2020-КН-018 · " + ask(path, "SELECT city FROM application WHERE id = 19")[0][0]), number)
         title = f"Почта после сбоя {count}"
         app.fill("Название", title, app.find("grouping", "Заявка"))
         keys("Tab")

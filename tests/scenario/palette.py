@@ -91,6 +91,7 @@ def scenario():
     dialog = app.dialog()
     app.fill("Название", "Скамейки у школы", dialog)
     keys("ctrl+Return")
+    app.dismiss()  # of printing
     app.find("button", "Напечатать расписку")
     same(ask(path, "SELECT count(*) FROM application WHERE title = 'Скамейки у школы' AND responsible IS NOT NULL"), [(1,)], name)
     keys("Escape")

@@ -85,9 +85,9 @@ def set_clocks(app, path):
     app.fill("Часовой пояс", "Asia/Chita")
     keys("Return")
     app.has_text("UTC+9")
-    # The same moment by other clocks.
+    # A stage ends by the clocks of the programme, wherever they are.
     open_row(app, "Этапы", "Сбор заявок", "Окончание")
-    wait("the end by the programme's clocks", lambda: app.text_of(app.editable("Окончание")) == "18.02.2020, 05:59")
+    wait("the end by the programme's clocks", lambda: app.text_of(app.editable("Окончание")) == "17.02.2020, 23:59")
     app.fill("Окончание", "18.02.2020 18:00")
     keys("Tab")
     expect(path, "SELECT ends FROM stage WHERE code = 'intake'", [("2020-02-18T09:00:59Z",)], "the end of the intake")

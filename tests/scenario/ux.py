@@ -1,7 +1,11 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real application by AT-SPI, as a person with a screen reader would; the truth is read from the workspace by
-another SQLite. Nothing sleeps: everything waits for what it needs, at most PATIENCE seconds."""
+another SQLite. Nothing sleeps: everything waits for what it needs, at most PATIENCE seconds.
+
+What is done is counted as a person would: `actions` are clicks, key chords and filled fields, `keystrokes` the single keys."""
+import functools
+import gettext
 import itertools
 import json
 import os
@@ -31,12 +35,42 @@ PRESSED = ("button", "toggle button", "check box", "radio button", "page tab", "
 COMPLAINT = re.compile(r"-(WARNING|CRITICAL|ERROR) \*\*|AddressSanitizer|LeakSanitizer|runtime error:")
 # What a machine without a desktop lacks.
 OF_THE_MACHINE = re.compile(r"ASan doesn't fully support|dconf|portal|Vulkan|EGL|a11y bus|accessibility bus", re.IGNORECASE)
+# GTK's printer that is always there.
+PRINT_TO_FILE = gettext.translation("gtk40", languages=["ru"], fallback=True).gettext("Print to File")
 running = []
 roles = {}
 
 
 class Failure(AssertionError):
     pass
+
+
+class Tally:
+    """What a person has done so far; what is made of smaller things counts once."""
+
+    def __init__(self):
+        self.actions = 0
+        self.keystrokes = 0
+        self.inside = 0
+
+
+tally = Tally()
+
+
+def counts(cost):
+    """A step of a person that costs so many actions; a function of the arguments where that depends on them."""
+    def decorate(step):
+        @functools.wraps(step)
+        def counted(*arguments, **options):
+            if not tally.inside:
+                tally.actions += cost(*arguments, **options) if callable(cost) else cost
+            tally.inside += 1
+            try:
+                return step(*arguments, **options)
+            finally:
+                tally.inside -= 1
+        return counted
+    return decorate
 
 
 def wait(what, probe, patience=PATIENCE):
@@ -91,12 +125,17 @@ def matches(node, role, name):
     return bool(name.search(text)) if isinstance(name, re.Pattern) else text == name
 
 
+@counts(lambda *names: len(names))
 def keys(*names):
+    tally.keystrokes += len(names)
     subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True)
 
 
-def type_text(text):
-    subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)
+@counts(1)
+def type_text(text, delay=12):
+    """Fills the field that has the focus; @delay: milliseconds between two keys."""
+    tally.keystrokes += len(text)
+    subprocess.run(["xdotool", "type", "--delay", str(delay), text], check=True)
 
 
 class App:
@@ -108,6 +147,7 @@ class App:
         environment.setdefault("G_DEBUG", "fatal-criticals")
         self.process = subprocess.Popen(["veche", *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=self.errors)
         running.append(self)
+        self.front = None  # (frame, X window) of many that is looked at; see turn_to
         self.root = wait("the application to show itself", self._find_root, PATIENCE * 2)
 
     def _find_root(self):
@@ -128,7 +168,7 @@ class App:
 
     def each(self, role=None, name=None, within=None, on_top=False):
         """Everything of this role and name that shows, while it is looked for. What is drawn over the rest is last in the tree."""
-        for node in walk(within or self.root, showing=True, backwards=on_top):
+        for node in walk(within or (self.front[0] if self.front else self.root), showing=True, backwards=on_top):
             try:
                 if matches(node, role, name):
                     yield node
@@ -183,6 +223,7 @@ class App:
 
     # --- doing -----------------------------------------------------------------------------------
 
+    @counts(1)
     def press(self, role=None, name=None, within=None, nth=0, patience=PATIENCE, on_top=False):
         node = self.find(role or PRESSED, name, within, patience, nth, on_top)
         wait(f"«{label(name)}» to be sensitive", lambda: has(node, "SENSITIVE"), patience)
@@ -196,6 +237,7 @@ class App:
         out = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True, check=True).stdout
         return {name: int(value) for name, value in (line.split("=") for line in out.split())}
 
+    @counts(lambda _app, _node, button="1": button == "1")
     def click(self, node, button="1"):
         """Where the node is drawn; a person cannot press what lies outside of the window."""
         def place():
@@ -210,16 +252,19 @@ class App:
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", button], check=True)
         return node
 
+    @counts(1)
     def choose(self, text, within=None):
         """Clicks the row of a list that has this label."""
         return self.click(self.find("label", text, within))
 
+    @counts(1)
     def go(self, page):
         """Opens a page by its row in the sidebar; counters stand behind the name."""
         row = self.find("list item", re.compile(f"^{re.escape(page)}(, |$)"), self.find("list", "Разделы"))
         self.click(row)
         wait(f"the page «{page}»", lambda: has(row, "SELECTED"))
 
+    @counts(2)
     def pick(self, name, choice, within=None):
         """Chooses from a list that opens (a combo row): by the keys, as AT-SPI does not know where a popover is. Rows that are
         further down than the list is high are only made when one comes to them."""
@@ -244,6 +289,7 @@ class App:
         keys("Return")
         wait(f"«{label(name)}» to say «{choice}»", lambda: not current() and self.all("label", choice, box))
 
+    @counts(2)
     def switch_employee(self, path, name):
         """Says who is working, by the keys from the end: AT-SPI does not know where a menu is. «Add an employee…» is the last line."""
         people = [row[0] for row in ask(path, "SELECT name FROM employee WHERE left_on IS NULL ORDER BY name")]
@@ -252,11 +298,27 @@ class App:
         keys(*["Up"] * (len(people) - people.index(name) + 1), "Return")
         self.find("toggle button", re.compile(f"^Кто работает: {name.split()[0]}"))
 
-    def window(self):
-        """The id of the application's largest window."""
+    def _windows(self):
+        """Ids of what the application shows on the screen; the display counts them on."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True)
+        return sorted(found.stdout.split(), key=int)
+
+    def turn_to(self, nth):
+        """Of several windows the nth that was opened: from now on only this is looked at, and has the keyboard."""
         def probe():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                                   capture_output=True, text=True).stdout.split()
+            frames = [frame for frame in (self.root.get_child_at_index(at) for at in range(self.root.get_child_count()))
+                      if frame and role_of(frame) == "frame"]
+            windows = [window for window in self._windows() if self._geometry(window)["HEIGHT"] >= 294]
+            return len(frames) == len(windows) > nth and (frames[nth], windows[nth])
+
+        self.front = wait(f"window {nth + 1}", probe)
+        subprocess.run(["xdotool", "windowactivate", self.front[1]], check=True)
+        wait(f"window {nth + 1} to have the keyboard", lambda: has(self.front[0], "ACTIVE"))
+
+    def window(self):
+        """The id of the window that is looked at: of one window's the largest."""
+        def probe():
+            found = [self.front[1]] if self.front else self._windows()
             best, size = None, 0
             for window in found:
                 shape = self._geometry(window)
@@ -264,6 +326,10 @@ class App:
                     best, size = window, shape["WIDTH"] * shape["HEIGHT"]
             return best
         return wait("a window", probe)
+
+    def shape(self):
+        """Place and size of the window, by what xdotool calls them."""
+        return self._geometry(self.window())
 
     def resize(self, width, height):
         window = self.window()
@@ -274,6 +340,7 @@ class App:
             return (shape["WIDTH"], shape["HEIGHT"]) == (width, height)
         wait(f"the window to be {width}×{height}", there)
 
+    @counts(1)
     def act(self, action):
         """A GAction of the window («win.undo»), which AT-SPI shows on the frame while it is enabled."""
         def probe():
@@ -287,6 +354,9 @@ class App:
     def can(self, action):
         frame = self.find("frame")
         return action in [Atspi.Action.get_action_name(frame, index) for index in range(frame.get_n_actions())]
+
+    def can_press(self, name, within=None):
+        return has(self.find(PRESSED, name, within), "SENSITIVE")
 
     # --- typing ----------------------------------------------------------------------------------
 
@@ -328,6 +398,7 @@ class App:
             wait(f"«{node.get_name()}» to have the focus", lambda: self.focused(node))
         return node
 
+    @counts(1)
     def fill(self, name, text, within=None):
         """Types into an entry with the keyboard and replaces what stood there; the focus stays in it."""
         node = self.focus(self.editable(name, within))
@@ -336,6 +407,7 @@ class App:
         wait(f"«{text}» to stand in «{label(name)}»", lambda: self.text_of(node) == text)
         return node
 
+    @counts(1)
     def write(self, name, text, within=None):
         """Sets a text without the keyboard: for what is long."""
         node = self.editable(name, within)
@@ -343,13 +415,35 @@ class App:
              and self.text_of(node) == text)
         return node
 
-    def choose_file(self, path):
-        """Answers the dialog of files that the application asks the desktop for: portal.py."""
+    def _answer(self, dialog, text):
+        """Answers a dialog that the application asks the desktop for: portal.py. The title that it had."""
         portal = Path(os.environ["VECHE_PORTAL"])
-        wait("the dialog of files", (portal / "asked").exists)
-        (portal / "answer.new").write_text(str(path), encoding="utf-8")
+        wait(dialog, (portal / "asked").exists)
+        title = wait("its title", lambda: (portal / "asked").read_text(encoding="utf-8"))
+        (portal / "answer.new").write_text(text, encoding="utf-8")
         (portal / "answer.new").rename(portal / "answer")
-        wait("the dialog of files to go", lambda: not (portal / "asked").exists())
+        wait(f"{dialog} to go", lambda: not (portal / "asked").exists())
+        return title
+
+    @counts(1)
+    def choose_file(self, path):
+        return self._answer("the dialog of files", str(path))
+
+    @counts(1)
+    def choose_printer(self, path, printer=None):
+        """Presses «Print» in the desktop's dialog; the paper is the file @path."""
+        title = self._answer("the dialog of printing", f"{path}\n{printer or PRINT_TO_FILE}")
+        wait("the paper", lambda: Path(path).exists() and Path(path).stat().st_size > 0)
+        return title
+
+    @counts(1)
+    def dismiss(self):
+        """Closes the dialog of files or of printing without an answer."""
+        return self._answer("a dialog of the desktop", "")
+
+    @staticmethod
+    def is_asked():
+        return (Path(os.environ["VECHE_PORTAL"]) / "asked").exists()
 
     # --- judging ---------------------------------------------------------------------------------
 
@@ -432,6 +526,12 @@ def record(path, kind, key, *fields):
 def check(path):
     """Integrity, journal, search index: whatever `veche-cli check` looks at."""
     cli("check", path)
+
+
+def paper(path):
+    """The text of a PDF, a page to an element."""
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return done.stdout.rstrip("\f").split("\f")
 
 
 def documents():

@@ -9,6 +9,7 @@
 
 #include "veche-error.h"
 #include "veche-letter-desk.h"
+#include "veche-letter-kept.h"
 #include "veche-letter.h"
 #include "workspace-fixture.h"
 
@@ -122,6 +123,88 @@ test_lacks (void)
 }
 
 static void
+test_office (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток");
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lacks = NULL;
+  VecheEdit *edit = veche_edit_new ("Наше учреждение");
+  const VecheLetterDraft *draft;
+  guint op;
+
+  workspace_fixture_set (workspace, id, "leader", "Иванова Анна Сергеевна");
+  drafts = letters_prepare (workspace, "О заявке", "Ждём в {office_genitive}, {office_phone}.", NULL, &id, 1);
+  draft = g_ptr_array_index (drafts, 0);
+  lacks = veche_letter_draft_list_lacks (draft);
+  g_assert_cmpuint (g_strv_length (lacks), ==, 2);
+  g_assert_true (veche_letter_draft_lacks_office (draft));
+  g_assert_nonnull (draft->letterhead);
+  g_clear_pointer (&drafts, g_ptr_array_unref);
+
+  op = veche_edit_insert (edit, veche_kind_find ("office"), 0);
+  veche_edit_set_text (edit, op, "name", "Проектный офис");
+  veche_edit_set_text (edit, op, "genitive", "проектном офисе");
+  veche_edit_set_text (edit, op, "phone", "8 (800) 000-00-01");
+  veche_edit_set_text (edit, op, "email", "office@example.org");
+  veche_edit_set_text (edit, op, "address", "Тестовск, ул. Садовая, 1");
+  veche_edit_set_text (edit, op, "ogrn", "1000000000000");
+  done = dex_await_boxed (veche_workspace_apply (workspace, edit), &error);
+  g_assert_no_error (error);
+  drafts = letters_prepare (workspace, "О заявке", "Ждём в {office_genitive}, {office_phone}.", NULL, &id, 1);
+  draft = g_ptr_array_index (drafts, 0);
+  g_assert_cmpstr (draft->body, ==, "Ждём в проектном офисе, 8 (800) 000-00-01.");
+  /* The line that is still empty is told, and keeps nothing back. */
+  g_assert_cmpstr (draft->letterhead, ==, "INN");
+  g_clear_pointer (&done, veche_edit_unref);
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_no_error (error);
+  workspace_fixture_close (workspace);
+}
+
+/* A list that is loaded anew keeps what was written into its letters by hand. */
+static void
+test_hand_written (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 ids[] = { workspace_fixture_insert (workspace, "Сквер"), workspace_fixture_insert (workspace, "Каток") };
+  g_autoptr (VecheLetterKept) kept = veche_letter_kept_new ();
+  g_autoptr (GPtrArray) drafts = letters_prepare (workspace, "О заявке", "{salutation}!", "5", ids, 2);
+  g_autoptr (GError) error = NULL;
+  VecheLetterDraft *draft = g_ptr_array_index (drafts, 0);
+
+  g_set_str (&draft->body, "{salutation}! Приходите завтра.");
+  draft->edited = TRUE;
+  draft = g_ptr_array_index (drafts, 1);
+  g_set_str (&draft->number, "77");
+  draft->numbered = TRUE;
+  veche_letter_kept_collect (kept, drafts);
+  g_clear_pointer (&drafts, g_ptr_array_unref);
+
+  workspace_fixture_set (workspace, ids[0], "leader", "Иванова Анна Сергеевна");
+  workspace_fixture_set (workspace, ids[1], "leader", "Петров Иван Ильич");
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}!", "9", ids, 2);
+  g_assert_true (veche_letter_kept_restore (kept, workspace, drafts, &error));
+  g_assert_no_error (error);
+  draft = g_ptr_array_index (drafts, 0);
+  g_assert_cmpstr (draft->body, ==, "Уважаемая Анна Сергеевна! Приходите завтра.");
+  g_assert_cmpstr (draft->number, ==, "9");
+  draft = g_ptr_array_index (drafts, 1);
+  g_assert_cmpstr (draft->body, ==, "Уважаемый Иван Ильич!");
+  g_assert_cmpstr (draft->number, ==, "77");
+
+  veche_letter_kept_forget (kept, drafts);
+  g_clear_pointer (&drafts, g_ptr_array_unref);
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}!", "9", ids, 2);
+  g_assert_true (veche_letter_kept_restore (kept, workspace, drafts, &error));
+  draft = g_ptr_array_index (drafts, 0);
+  g_assert_cmpstr (draft->body, ==, "Уважаемая Анна Сергеевна!");
+  workspace_fixture_close (workspace);
+}
+
+static void
 test_folder (void)
 {
   g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
@@ -173,6 +256,8 @@ main (int argc, char **argv)
   dex_init ();
   workspace_fixture_add_test ("/letters/kept", test_kept);
   workspace_fixture_add_test ("/letters/lacks", test_lacks);
+  workspace_fixture_add_test ("/letters/office", test_office);
+  workspace_fixture_add_test ("/letters/hand-written", test_hand_written);
   workspace_fixture_add_test ("/letters/folder", test_folder);
   g_test_add_func ("/letters/numbers", test_numbers);
   return g_test_run ();

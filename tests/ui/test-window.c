@@ -42,7 +42,7 @@ set_up (Fixture *fixture, gconstpointer data)
       fixture->folder = g_path_get_dirname (fixture->path);
       ui_test_await (veche_workspace_close (workspace), NULL);
       g_object_unref (workspace);
-      veche_window_open (fixture->window, fixture->path);
+      veche_window_open (fixture->window, fixture->path, NULL);
       ui_test_wait (has_workspace, fixture->window, "the workspace to open");
     }
   ui_test_settle ();
@@ -127,7 +127,7 @@ test_open_nonsense (Fixture *fixture, gconstpointer data)
   AdwDialog *dialog;
 
   g_assert_true (g_file_set_contents (path, "nonsense", -1, NULL));
-  veche_window_open (fixture->window, path);
+  veche_window_open (fixture->window, path, NULL);
   ui_test_wait (has_dialog, fixture->window, "the message");
   g_assert_true (veche_window_is_idle (fixture->window));
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "veche-clock.h"
+
 GTimeZone *
 veche_time_zone_load (const char *name)
 {
@@ -47,4 +49,13 @@ veche_time_zone_split_column (const char *column, GTimeZone **zone)
   if (zone != NULL)
     *zone = g_steal_pointer (&found);
   return g_strchomp (g_strndup (column, (gsize) (open - column)));
+}
+
+char *
+veche_time_zone_today (GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (veche_clock_now_ms () / 1000);
+  g_autoptr (GDateTime) there = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_to_local (utc);
+
+  return g_date_time_format (there, "%Y-%m-%d");
 }

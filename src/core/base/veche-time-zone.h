@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** veche_time_zone_load: the clocks of a programme; VECHE_TIME_ZONE_DEFAULT for %NULL or "", local for an unknown name. Owned. */
 GTimeZone *veche_time_zone_load (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_time_zone_today: the day that the clocks of @zone (%NULL: local) show by veche_clock_now_ms(): «2020-02-17». Owned. */
+char *veche_time_zone_today (GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_time_zone_name_column: «Принята (Asia/Chita)», for tables that know no zones; @zone may be %NULL. Owned. */
 char *veche_time_zone_name_column (const char *column, const char *zone) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -399,6 +399,21 @@ veche_time_compare (const char *a, const char *b)
 }
 
 char *
+veche_time_move_zone (const char *moment, GTimeZone *from, GTimeZone *to)
+{
+  g_autoptr (GTimeZone) utc_zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (moment, utc_zone);
+  g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, from) : NULL;
+  g_autoptr (GDateTime) moved = NULL;
+
+  if (there == NULL)
+    return NULL;
+  moved = g_date_time_new (to, g_date_time_get_year (there), g_date_time_get_month (there), g_date_time_get_day_of_month (there),
+                           g_date_time_get_hour (there), g_date_time_get_minute (there), g_date_time_get_seconds (there));
+  return moved != NULL ? veche_time_format_iso (g_date_time_to_unix (moved) * 1000 + g_date_time_get_microsecond (moved) / 1000) : NULL;
+}
+
+char *
 veche_time_bound_day (const char *day, gboolean end, GTimeZone *zone)
 {
   g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();

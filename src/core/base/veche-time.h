@@ -36,6 +36,14 @@ char *veche_time_parse_date (const char *text, GError **error) G_GNUC_WARN_UNUSE
 int veche_time_compare (const char *a, const char *b);
 
 /**
+ * veche_time_move_zone:
+ *
+ * What the clocks of @to show when they show what those of @from show at @moment. Owned ISO text in UTC; %NULL where @moment is no
+ * moment (a bare day has no clock). Parts of a second stay.
+ */
+char *veche_time_move_zone (const char *moment, GTimeZone *from, GTimeZone *to) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * veche_time_bound_day:
  * @day: «2020-02-17»
  * @end: its last second, else its first

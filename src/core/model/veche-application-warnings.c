@@ -5,6 +5,8 @@
 
 #include "veche-application-warnings.h"
 
+#include <string.h>
+
 #include "veche-duplicates.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
@@ -105,7 +107,14 @@ veche_application_warnings_add_budget (const VecheApplicationCase *self, GPtrArr
 gboolean
 veche_application_warnings_is_late (const char *received, const char *deadline)
 {
-  return received != NULL && deadline != NULL && veche_time_compare (received, deadline) > 0;
+  const gsize whole = strlen ("2020-02-17T20:59:59");
+
+  if (received == NULL || deadline == NULL)
+    return FALSE;
+  /* An end by the second holds to the end of that second: a day ends at 23:59:59, and what comes half a second later is of that day. */
+  if (strlen (deadline) <= whole || deadline[whole] == '.' || strlen (received) <= whole || received[whole] != '.')
+    return veche_time_compare (received, deadline) > 0;
+  return strncmp (received, deadline, whole) > 0;
 }
 
 static void
@@ -130,19 +139,40 @@ veche_application_warnings_add_late (const VecheApplicationCase *self, GPtrArray
                                           here, end));
 }
 
+gboolean
+veche_application_warnings_has_consent (const char *given, VecheRecord *person, const char *today)
+{
+  const char *kept = person != NULL ? veche_record_get_text (person, "consent") : NULL;
+  const char *until = person != NULL ? veche_record_get_text (person, "consent_until") : NULL;
+  const char *latest = g_strcmp0 (given, kept) > 0 ? given : kept;
+
+  if (latest == NULL)
+    return FALSE;
+  return until == NULL || today == NULL || g_strcmp0 (until, today) >= 0 || g_strcmp0 (latest, until) > 0;
+}
+
+static gboolean
+veche_application_warnings_lacks_consent (const VecheApplicationCase *self, VecheRecord *record, const char *date, const char *ref)
+{
+  gint64 id = veche_record_get_integer (record, ref);
+  VecheRecord *person = self->people != NULL ? g_hash_table_lookup (self->people, &id) : NULL;
+
+  return !veche_application_warnings_has_consent (veche_record_get_text (record, date), person, self->today);
+}
+
 static void
 veche_application_warnings_add_consent (const VecheApplicationCase *self, GPtrArray *list)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   const char *leader = veche_record_get_text (self->application, "leader");
 
-  if (leader != NULL && veche_record_is_null (self->application, "leader_consent"))
+  if (leader != NULL && veche_application_warnings_lacks_consent (self, self->application, "leader_consent", "leader_person"))
     g_string_append (names, leader);
   for (guint i = 0; self->members != NULL && i < self->members->len; i++)
     {
       VecheRecord *member = g_ptr_array_index (self->members, i);
 
-      if (veche_record_is_null (member, "consent"))
+      if (veche_application_warnings_lacks_consent (self, member, "consent", "person"))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", veche_record_get_title (member));
     }
   if (names->len > 0)

@@ -26,10 +26,23 @@ typedef struct
   GPtrArray *repeats;      /* of #VecheApplicationRepeat */
   const char *deadline;    /* ISO, end of the intake */
   GTimeZone *local;        /* of the office; %NULL: of the process */
+  GHashTable *people;      /* row id (gint64) of the directory → #VecheRecord: those whom the application or a member is linked to */
+  const char *today;       /* ISO day; %NULL: no consent runs out */
 } VecheApplicationCase;
 
 /** veche_application_warnings_is_late: whether the moment is after the deadline; not, where either is missing. Both ISO. */
 gboolean veche_application_warnings_is_late (const char *received, const char *deadline);
+
+/**
+ * veche_application_warnings_has_consent:
+ * @given: (nullable): ISO day on which consent was given with the application
+ * @person: (nullable): who it is in the directory, where consent may be kept with its term
+ * @today: (nullable): ISO day; %NULL: nothing runs out
+ *
+ * Whether there is a consent today. What the directory has counts as well as what is on the card; after the end of its term only a
+ * consent that was given later does.
+ */
+gboolean veche_application_warnings_has_consent (const char *given, VecheRecord *person, const char *today);
 
 /**
  * veche_application_warnings_list:

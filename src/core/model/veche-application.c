@@ -152,6 +152,7 @@ static const VecheField veche_application_votes_fields[] = {
   { "valid", N_("Valid signatures"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "void", N_("Void signatures"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { "note", N_("Note"), VECHE_FIELD_TEXT, ROW },
+  { "corrects", N_("Corrects the entry"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "application.votes" },
   { NULL },
 };
 

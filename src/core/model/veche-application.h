@@ -8,6 +8,16 @@
 G_BEGIN_DECLS
 
 /* An application for a programme and what belongs to it. */
+/** VecheApplicationMark: what is found out about an application beside its fields (veche_record_get_marks()). */
+typedef enum
+{
+  VECHE_APPLICATION_LATE = 1 << 0,       /* received after the end of the programme's intake */
+  VECHE_APPLICATION_INCOMPLETE = 1 << 1, /* not decided yet, and required contents are missing */
+} VecheApplicationMark;
+
+/* A query's term asks for them by this name: value «late» or «incomplete». */
+#define VECHE_APPLICATION_MARK_FIELD "mark"
+
 extern const VecheKind veche_application_kind;
 extern const VecheKind veche_application_member_kind;
 extern const VecheKind veche_application_budget_line_kind;

@@ -28,6 +28,8 @@ static const VecheField veche_check_fields[] = {
   { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed", N_("Confirmed"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
   { "confirmed_by", N_("Confirmed by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "needs_second", N_("Has to be confirmed"), VECHE_FIELD_BOOLEAN, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "decided_ref", N_("Decided by (UUID)"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
   { NULL },
 };
 
@@ -93,6 +95,7 @@ veche_check_sheet_clear (gpointer data)
   g_clear_object (&self->application);
   g_clear_object (&self->check);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->employees, g_ptr_array_unref);
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     g_clear_object ((VecheRecord **) &self->marks->pdata[i]);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
@@ -155,11 +158,13 @@ veche_check_sheet_theme_fits (const VecheCheckSheet *self)
   return veche_record_get_integer (self->check, "theme_fits") != 0;
 }
 
-/* A decision that needs no confirming has moved the application on, so one that waits leaves it «in check». */
+/* As it was when it was decided, whatever has become of the programme's rule since. A decision that needs no confirming has moved the
+ * application on, so one that waits leaves it «in check». */
 gboolean
 veche_check_sheet_is_pending (const VecheCheckSheet *self)
 {
-  return self->confirms && self->check != NULL && !veche_record_is_null (self->check, "decision")
+  return self->check != NULL && !veche_record_is_null (self->check, "decision")
+         && veche_record_get_integer (self->check, "needs_second") != 0
          && veche_record_is_null (self->check, "confirmed")
          && g_strcmp0 (veche_record_get_text (self->application, "state"), "in-check") == 0;
 }
@@ -194,6 +199,48 @@ veche_check_may_be_same (const char *a, const char *b)
          && veche_check_may_be_same_part (one->patronymic, other->patronymic);
 }
 
+char *
+veche_check_sheet_dup_stamp (const VecheCheckSheet *self)
+{
+  const char *state = veche_record_get_text (self->application, "state");
+  gboolean decided = self->check != NULL && !veche_record_is_null (self->check, "decision");
+
+  /* The first mark begins the check: that is no other sheet. */
+  if (g_strcmp0 (state, "registered") == 0 || (!decided && g_strcmp0 (state, "in-check") == 0))
+    return g_strdup ("open");
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", state, self->check != NULL ? veche_record_get_id (self->check) : 0,
+                          veche_check_sheet_is_pending (self) ? "pending" : decided ? "decided" : "undecided");
+}
+
+const char *
+veche_check_find_employee (GPtrArray *employees, const char *name)
+{
+  g_autofree char *wanted = veche_text_fold (name != NULL ? name : "");
+  const char *found = NULL;
+
+  g_strstrip (wanted);
+  for (guint i = 0; employees != NULL && i < employees->len; i++)
+    {
+      VecheRecord *employee = g_ptr_array_index (employees, i);
+      g_autofree char *folded = veche_text_fold (veche_record_get_title (employee));
+
+      if (!g_str_equal (g_strstrip (folded), wanted))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = veche_record_get_uuid (employee);
+    }
+  return found;
+}
+
+gboolean
+veche_check_is_other (const char *decided_ref, const char *decided_by, const char *actor_ref, const char *actor)
+{
+  if (decided_ref != NULL && actor_ref != NULL)
+    return !g_str_equal (decided_ref, actor_ref);
+  return !veche_check_may_be_same (decided_by != NULL ? decided_by : "", actor);
+}
+
 gboolean
 veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError **error)
 {
@@ -205,9 +252,8 @@ veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError 
     reason = _("Could not confirm the decision: nobody is named as the one who is working. Say who you are first.");
   else
     {
-      const char *decided_by = veche_record_get_text (self->check, "decided_by");
-
-      if (veche_check_may_be_same (decided_by != NULL ? decided_by : "", actor))
+      if (!veche_check_is_other (veche_record_get_text (self->check, "decided_ref"), veche_record_get_text (self->check, "decided_by"),
+                                 veche_check_find_employee (self->employees, actor), actor))
         reason = _("Could not confirm the decision: it takes another employee than the one who decided.");
     }
   if (reason == NULL)
@@ -216,17 +262,43 @@ veche_check_can_confirm (const VecheCheckSheet *self, const char *actor, GError 
   return FALSE;
 }
 
+/* What a limit is held against in a field of the card: characters of a text, whole roubles of a sum, a number itself. */
+static gint64
+veche_check_measure (VecheRecord *application, VecheRecord *item, const char *field)
+{
+  const VecheValue *value = veche_record_get_value (application, field);
+  const char *kind = veche_record_get_text (item, "item_kind");
+
+  if (value->type == VECHE_VALUE_TEXT && g_strcmp0 (kind, "text") == 0)
+    return g_utf8_strlen (value->text, -1);
+  if (value->type == VECHE_VALUE_INTEGER && g_strcmp0 (kind, "money") == 0)
+    return value->integer / 100 + (value->integer % 100 > 0);
+  return value->type == VECHE_VALUE_INTEGER && g_strcmp0 (kind, "number") == 0 ? value->integer : 0;
+}
+
 const char *
 veche_check_derive_state (VecheRecord *application, VecheRecord *item, gint64 count)
 {
   const char *field = veche_record_get_text (item, "field");
   gboolean filled = FALSE;
+  gint64 measure = count;
 
   if (field != NULL && veche_kind_find_field (veche_record_get_kind (application), field) >= 0)
-    filled = !veche_record_is_null (application, field);
-  if (!veche_record_is_null (item, "limit_max") && count > veche_record_get_integer (item, "limit_max"))
+    {
+      filled = !veche_record_is_null (application, field);
+      measure = MAX (count, veche_check_measure (application, item, field));
+    }
+  if (!veche_record_is_null (item, "limit_max") && measure > veche_record_get_integer (item, "limit_max"))
     return "insufficient";
   return filled || count > 0 ? "present" : "absent";
+}
+
+const char *
+veche_check_derive_consent (gint64 people, gint64 given, gint64 files)
+{
+  if (files > 0 || (people > 0 && given >= people))
+    return "present";
+  return given > 0 ? "insufficient" : "absent";
 }
 
 gboolean

@@ -11,9 +11,6 @@
 #include "veche-person-name.h"
 #include "veche-text.h"
 
-/* Of two titles so much of the words must be common. */
-#define LIKE_TITLE 0.7
-
 static const struct
 {
   guint reason;
@@ -42,6 +39,14 @@ static const char *const veche_duplicates_forms[]
       "образования", "образовательное", "общеобразовательное", "унитарное", "предприятие", "индивидуальный", "предприниматель",
       "благотворительный", "частное", "дополнительного", "высшего", NULL };
 
+/* Words that many organisations have: one of them alone does not tell which is meant. */
+static const char *const veche_duplicates_common[]
+  = { "центр", "школа", "детский", "сад", "дом", "клуб", "музей", "библиотека", "совет", "фонд", "союз", "управление", "отдел", "комитет",
+      "администрация", "институт", "университет", "колледж", "техникум", "гимназия", "лицей", NULL };
+
+/* Words of legal forms that tell what such a one is for. */
+static const char *const veche_duplicates_subjects[] = { "культуры", "образования", "дополнительного", "высшего", NULL };
+
 /* Words that titles of projects have without telling them apart. */
 static const char *const veche_duplicates_plain_words[]
   = { "проект", "в", "на", "и", "по", "для", "с", "о", "об", "из", "города", "городской", "городского", NULL };
@@ -50,6 +55,15 @@ static int
 veche_duplicates_compare_words (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+veche_duplicates_are_common (GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (!g_strv_contains (veche_duplicates_common, g_ptr_array_index (words, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /* The words that are left without @without, sorted and joined; of nothing but such words all of them. */
@@ -65,6 +79,10 @@ veche_duplicates_dup_key (const char *text, const char *const *without)
   if (kept->len == 0)
     for (guint i = 0; words[i] != NULL; i++)
       g_ptr_array_add (kept, words[i]);
+  else if (without == veche_duplicates_forms && veche_duplicates_are_common (kept))
+    for (guint i = 0; words[i] != NULL; i++)
+      if (g_strv_contains (veche_duplicates_subjects, words[i]))
+        g_ptr_array_add (kept, words[i]);
   if (kept->len == 0)
     return NULL;
   g_ptr_array_sort (kept, veche_duplicates_compare_words);
@@ -88,6 +106,14 @@ veche_duplicates_dup_organisation_key (const char *name)
   return veche_duplicates_dup_key (name, veche_duplicates_forms);
 }
 
+char *
+veche_duplicates_dup_title_key (const char *title)
+{
+  g_return_val_if_fail (title != NULL, NULL);
+
+  return veche_duplicates_dup_key (title, veche_duplicates_plain_words);
+}
+
 /* --- keys of cards ------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -96,6 +122,22 @@ typedef struct
   GHashTable *first; /* key → GUINT_TO_POINTER (index + 1) of the first card with it */
   GHashTable *pairs; /* «a b» → GUINT_TO_POINTER reasons */
 } VecheDuplicateIndex;
+
+/* Looked at now and then only. */
+static gboolean
+veche_duplicates_is_stopped (guint card, GCancellable *cancellable)
+{
+  return card % 256 == 0 && g_cancellable_is_cancelled (cancellable);
+}
+
+static void
+veche_duplicates_clear (VecheDuplicateIndex *self)
+{
+  g_clear_pointer (&self->first, g_hash_table_unref);
+  g_clear_pointer (&self->pairs, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VecheDuplicateIndex, veche_duplicates_clear)
 
 static gboolean
 veche_duplicates_tells_apart (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
@@ -174,25 +216,38 @@ veche_duplicates_is_short (const VechePersonName *name)
   return name->given != NULL && g_str_has_suffix (name->given, ".");
 }
 
-static void
-veche_duplicates_add_initials (VecheDuplicateIndex *self, const VecheDuplicateCard *cards, guint n_cards)
+/* First those that have no more than initials, then the full names that begin so. FALSE when stopped. */
+static gboolean
+veche_duplicates_add_initials (VecheDuplicateIndex *self, const VecheDuplicateCard *cards, guint n_cards, GCancellable *cancellable)
 {
   g_autoptr (GHashTable) brief = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) full = g_ptr_array_new_full (n_cards, g_free);
 
-  for (guint round = 0; round < 2; round++)
-    for (guint i = 0; i < n_cards; i++)
-      {
-        g_autoptr (VechePersonName) name = cards[i].name != NULL ? veche_person_name_parse (cards[i].name) : NULL;
-        g_autofree char *key = name != NULL ? veche_duplicates_dup_initials (name) : NULL;
+  g_ptr_array_set_size (full, (int) n_cards);
+  for (guint i = 0; i < n_cards; i++)
+    {
+      g_autoptr (VechePersonName) name = NULL;
+      g_autofree char *key = NULL;
 
-        if (key == NULL || veche_duplicates_is_short (name) != (round == 0))
-          continue;
-        if (round == 0 && !g_hash_table_contains (brief, key))
-          g_hash_table_insert (brief, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
-        else if (round == 1 && g_hash_table_contains (brief, key))
-          veche_duplicates_add_pair (self, GPOINTER_TO_UINT (g_hash_table_lookup (brief, key)) - 1, i,
-                                     VECHE_DUPLICATE_INITIALS);
-      }
+      if (veche_duplicates_is_stopped (i, cancellable))
+        return FALSE;
+      name = cards[i].name != NULL ? veche_person_name_parse (cards[i].name) : NULL;
+      key = name != NULL ? veche_duplicates_dup_initials (name) : NULL;
+      if (key == NULL)
+        continue;
+      if (!veche_duplicates_is_short (name))
+        g_ptr_array_index (full, i) = g_steal_pointer (&key);
+      else if (!g_hash_table_contains (brief, key))
+        g_hash_table_insert (brief, g_steal_pointer (&key), GUINT_TO_POINTER (i + 1));
+    }
+  for (guint i = 0; i < n_cards; i++)
+    {
+      const char *key = g_ptr_array_index (full, i);
+
+      if (key != NULL && g_hash_table_contains (brief, key))
+        veche_duplicates_add_pair (self, GPOINTER_TO_UINT (g_hash_table_lookup (brief, key)) - 1, i, VECHE_DUPLICATE_INITIALS);
+    }
+  return TRUE;
 }
 
 static int
@@ -227,112 +282,60 @@ veche_duplicates_list_pairs (VecheDuplicateIndex *self, const VecheDuplicateCard
       g_array_append_val (pairs, pair);
     }
   g_array_sort (pairs, veche_duplicates_compare_pairs);
-  g_hash_table_unref (self->first);
-  g_hash_table_unref (self->pairs);
   return pairs;
 }
 
-static VecheDuplicateIndex
-veche_duplicates_begin (const VecheDuplicateCard *cards, guint n_cards)
+static void
+veche_duplicates_take_contacts (VecheDuplicateIndex *self, guint i)
 {
-  VecheDuplicateIndex self = { cards, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                               g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  g_autofree char *email = self->cards[i].email != NULL ? veche_text_strip (self->cards[i].email) : NULL;
+
+  veche_duplicates_take_phones (self, i, self->cards[i].phone);
+  veche_duplicates_take_key (self, i, VECHE_DUPLICATE_EMAIL, email != NULL ? g_utf8_casefold (email, -1) : NULL);
+}
+
+static void
+veche_duplicates_take_organisation (VecheDuplicateIndex *self, guint i)
+{
+  const VecheDuplicateCard *card = &self->cards[i];
+  g_auto (GStrv) aliases = g_strsplit (card->aliases != NULL ? card->aliases : "", "\n", -1);
+
+  if (card->name != NULL)
+    veche_duplicates_take_key (self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (card->name));
+  for (guint k = 0; aliases[k] != NULL; k++)
+    veche_duplicates_take_key (self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (aliases[k]));
+  veche_duplicates_take_key (self, i, VECHE_DUPLICATE_OGRN, card->ogrn != NULL ? veche_text_strip (card->ogrn) : NULL);
+}
+
+static GArray *
+veche_duplicates_find (const VecheDuplicateCard *cards, guint n_cards, gboolean people, GCancellable *cancellable)
+{
+  g_auto (VecheDuplicateIndex) self = { cards, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                                        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
   for (guint i = 0; i < n_cards; i++)
     {
-      g_autofree char *email = cards[i].email != NULL ? veche_text_strip (cards[i].email) : NULL;
-
-      veche_duplicates_take_phones (&self, i, cards[i].phone);
-      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_EMAIL, email != NULL ? g_utf8_casefold (email, -1) : NULL);
+      if (veche_duplicates_is_stopped (i, cancellable))
+        return NULL;
+      veche_duplicates_take_contacts (&self, i);
+      if (!people)
+        veche_duplicates_take_organisation (&self, i);
+      else if (cards[i].name != NULL)
+        veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_person_key (cards[i].name));
     }
-  return self;
+  return !people || veche_duplicates_add_initials (&self, cards, n_cards, cancellable) ? veche_duplicates_list_pairs (&self, cards) : NULL;
 }
 
 GArray *
-veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards)
+veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards, GCancellable *cancellable)
 {
-  VecheDuplicateIndex self = veche_duplicates_begin (cards, n_cards);
-
-  for (guint i = 0; i < n_cards; i++)
-    if (cards[i].name != NULL)
-      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_person_key (cards[i].name));
-  veche_duplicates_add_initials (&self, cards, n_cards);
-  return veche_duplicates_list_pairs (&self, cards);
+  return veche_duplicates_find (cards, n_cards, TRUE, cancellable);
 }
 
 GArray *
-veche_duplicates_find_organisations (const VecheDuplicateCard *cards, guint n_cards)
+veche_duplicates_find_organisations (const VecheDuplicateCard *cards, guint n_cards, GCancellable *cancellable)
 {
-  VecheDuplicateIndex self = veche_duplicates_begin (cards, n_cards);
-
-  for (guint i = 0; i < n_cards; i++)
-    {
-      g_auto (GStrv) aliases = g_strsplit (cards[i].aliases != NULL ? cards[i].aliases : "", "\n", -1);
-
-      if (cards[i].name != NULL)
-        veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (cards[i].name));
-      for (guint k = 0; aliases[k] != NULL; k++)
-        veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_NAME, veche_duplicates_dup_organisation_key (aliases[k]));
-      veche_duplicates_take_key (&self, i, VECHE_DUPLICATE_OGRN, cards[i].ogrn != NULL ? veche_text_strip (cards[i].ogrn) : NULL);
-    }
-  return veche_duplicates_list_pairs (&self, cards);
-}
-
-/* --- applications -------------------------------------------------------------------------------------------------- */
-
-/* The common part of the words of both keys, 0 to 1. */
-static double
-veche_duplicates_measure_likeness (const char *a, const char *b)
-{
-  g_auto (GStrv) left = g_strsplit (a, " ", -1);
-  g_auto (GStrv) right = g_strsplit (b, " ", -1);
-  guint common = 0;
-  guint all = g_strv_length (left) + g_strv_length (right);
-
-  for (guint i = 0; left[i] != NULL; i++)
-    common += g_strv_contains ((const char *const *) right, left[i]);
-  return all > common ? (double) common / (all - common) : 0;
-}
-
-static guint
-veche_duplicates_compare_titles (const char *a, const char *b)
-{
-  g_autofree char *left = a != NULL ? veche_duplicates_dup_key (a, veche_duplicates_plain_words) : NULL;
-  g_autofree char *right = b != NULL ? veche_duplicates_dup_key (b, veche_duplicates_plain_words) : NULL;
-
-  if (left == NULL || right == NULL)
-    return 0;
-  if (g_str_equal (left, right))
-    return VECHE_DUPLICATE_TITLE;
-  return veche_duplicates_measure_likeness (left, right) >= LIKE_TITLE ? VECHE_DUPLICATE_LIKE_TITLE : 0;
-}
-
-static gboolean
-veche_duplicates_equal_organisations (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
-{
-  g_autofree char *left = a->organisation != NULL ? veche_duplicates_dup_organisation_key (a->organisation) : NULL;
-  g_autofree char *right = b->organisation != NULL ? veche_duplicates_dup_organisation_key (b->organisation) : NULL;
-
-  return (left != NULL && g_strcmp0 (left, right) == 0)
-         || (a->ogrn != NULL && *a->ogrn != '\0' && g_strcmp0 (a->ogrn, b->ogrn) == 0);
-}
-
-guint
-veche_duplicates_compare_applications (const VecheDuplicateCard *a, const VecheDuplicateCard *b)
-{
-  const guint both = VECHE_DUPLICATE_ORGANISATION | VECHE_DUPLICATE_PHONE;
-  g_autofree char *phone = a->phone != NULL ? veche_text_phone_key (a->phone) : NULL;
-  g_autofree char *other = b->phone != NULL ? veche_text_phone_key (b->phone) : NULL;
-  guint reasons = veche_duplicates_compare_titles (a->name, b->name);
-
-  if (veche_duplicates_equal_organisations (a, b))
-    reasons |= VECHE_DUPLICATE_ORGANISATION;
-  if (phone != NULL && g_strcmp0 (phone, other) == 0)
-    reasons |= VECHE_DUPLICATE_PHONE;
-  if ((reasons & VECHE_DUPLICATE_TITLE) != 0 || ((reasons & VECHE_DUPLICATE_LIKE_TITLE) != 0 && (reasons & both) != 0)
-      || (reasons & both) == both)
-    return reasons;
-  return 0;
+  return veche_duplicates_find (cards, n_cards, FALSE, cancellable);
 }
 
 /* --- reasons ------------------------------------------------------------------------------------------------------- */

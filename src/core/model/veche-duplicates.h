@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -48,23 +48,21 @@ char *veche_duplicates_dup_person_key (const char *name) G_GNUC_WARN_UNUSED_RESU
 /** veche_duplicates_dup_organisation_key: the same without quotes and legal form («ООО», «муниципальное учреждение»). Owned. */
 char *veche_duplicates_dup_organisation_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
-/**
- * veche_duplicates_find_people, _organisations:
- *
- * Pairs by equal keys, a pair once with all its reasons, likeliest first. Of many rows with one key each is paired with the first
- * from which nobody has told it apart.
- * Takes time in proportion to the rows. Owned array of #VecheDuplicatePair.
- */
-GArray *veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards) G_GNUC_WARN_UNUSED_RESULT;
-GArray *veche_duplicates_find_organisations (const VecheDuplicateCard *cards, guint n_cards) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_duplicates_dup_title_key: the same of a project's title, without words that tell none apart. Owned. */
+char *veche_duplicates_dup_title_key (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * veche_duplicates_compare_applications:
+ * veche_duplicates_find_people:
  *
- * Why one may be a second filing of the other: the title, or a like one with the same organisation or phone, or organisation and
- * phone together. 0: it is not one.
+ * Pairs by equal keys (name, phone, e-mail, initials), a pair once with all its reasons, likeliest first. Of many rows with one key each
+ * is paired with the first from which nobody has told it apart. Takes time in proportion to the rows. Owned array of
+ * #VecheDuplicatePair; %NULL when stopped.
  */
-guint veche_duplicates_compare_applications (const VecheDuplicateCard *a, const VecheDuplicateCard *b);
+GArray *veche_duplicates_find_people (const VecheDuplicateCard *cards, guint n_cards, GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_duplicates_find_organisations: the same by name without legal form, other names, OGRN, phone and e-mail. */
+GArray *veche_duplicates_find_organisations (const VecheDuplicateCard *cards, guint n_cards,
+                                             GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_duplicates_get_score: how likely the reasons make it, 0 to 100. */
 guint veche_duplicates_get_score (guint reasons);

@@ -33,6 +33,7 @@ typedef struct
 {
   VecheDutyReason reason;
   gint64 application; /* row id */
+  gint64 programme;   /* its row id, 0: none */
   gint64 contact;     /* row id of the contact with the next step, 0: none */
   const char *title;  /* of the application */
   const char *number;

@@ -10,6 +10,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-letter-fields.h"
 #include "veche-money.h"
 #include "veche-text.h"
 #include "veche-time.h"
@@ -291,6 +292,34 @@ veche_field_accepts (VecheFieldType type, VecheValueType value)
     }
 }
 
+static gboolean
+veche_field_check_text (const VecheField *self, const char *text, GError **error)
+{
+  g_auto (GStrv) unknown = NULL;
+
+  if (strlen (text) > MAX_TEXT_BYTES)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set “%s”: the text is longer than 16 MB. Attach it as a file instead."), veche_field_get_label (self));
+      return FALSE;
+    }
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set “%s”: the text is not valid UTF-8."), veche_field_get_label (self));
+      return FALSE;
+    }
+  if ((self->flags & VECHE_FIELD_FILLED_IN) == 0)
+    return TRUE;
+  unknown = veche_letter_fields_list_unknown (text);
+  if (unknown[0] == NULL)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               /* Translators: the first %s is a field of the template, the second what somebody has put in braces. */
+               _("Could not set “%s”: letters have no field “{%s}”. Insert one of the list."), veche_field_get_label (self), unknown[0]);
+  return FALSE;
+}
+
 gboolean
 veche_field_check (const VecheField *self, const VecheValue *value, GError **error)
 {
@@ -310,21 +339,8 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
       return FALSE;
     }
 
-  if (value->type == VECHE_VALUE_TEXT)
-    {
-      if (strlen (value->text) > MAX_TEXT_BYTES)
-        {
-          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                       _("Could not set “%s”: the text is longer than 16 MB. Attach it as a file instead."), veche_field_get_label (self));
-          return FALSE;
-        }
-      if (!g_utf8_validate (value->text, -1, NULL))
-        {
-          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                       _("Could not set “%s”: the text is not valid UTF-8."), veche_field_get_label (self));
-          return FALSE;
-        }
-    }
+  if (value->type == VECHE_VALUE_TEXT && !veche_field_check_text (self, value->text, error))
+    return FALSE;
 
   if (self->type == VECHE_FIELD_CODE)
     {

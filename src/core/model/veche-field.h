@@ -34,7 +34,12 @@ typedef enum
   VECHE_FIELD_BRIEF = 1 << 4,    /* in the rows of lists */
   VECHE_FIELD_FROM = 1 << 5,     /* of a moment: a bare day means when it begins, by the clocks of the programme */
   VECHE_FIELD_UNTIL = 1 << 6,    /* the same: its last second, so that the day named belongs to the time */
+  VECHE_FIELD_FILLED_IN = 1 << 7, /* what stands in braces is a field of letters */
+  VECHE_FIELD_SECRET = 1 << 8,   /* stays in the store: records and the journal only tell that there is something (VECHE_FIELD_MASK) */
 } VecheFieldFlags;
+
+/* What stands for a secret that is there. */
+#define VECHE_FIELD_MASK "••••"
 
 /** VecheCode: one value of a coded field: the code of files and JSON, and its msgid for people. */
 typedef struct

@@ -7,9 +7,11 @@
 
 #include "veche-application.h"
 #include "veche-check.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-letter.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-project.h"
@@ -26,6 +28,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_programme_item_kind,
   &veche_programme_criterion_kind,
   &veche_programme_reason_kind,
+  &veche_office_kind,
   &veche_people_employee_kind,
   &veche_people_person_kind,
   &veche_people_organisation_kind,
@@ -35,6 +38,7 @@ static const VecheKind *const veche_kinds[] = {
   &veche_application_budget_line_kind,
   &veche_application_votes_kind,
   &veche_application_contact_kind,
+  &veche_contents_kind,
   &veche_check_kind,
   &veche_check_item_kind,
   &veche_letter_kind,

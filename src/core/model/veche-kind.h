@@ -26,6 +26,7 @@ typedef struct
   guint since;              /* the layout of the file that brought the table; 0: the first */
   const char *hidden_field; /* a row in which this is filled is left out of lists that do not ask for it; or %NULL */
   gboolean append_only;     /* rows are added, never changed, and go with their parent only */
+  gboolean single;          /* a workspace has one row of it at most */
   gboolean by_verb;         /* rows come with a verb of their own (techcheck), never by hand, and go with their parent only */
 } VecheKind;
 

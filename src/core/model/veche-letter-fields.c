@@ -35,7 +35,18 @@ static const VecheLetterField veche_letter_fields[] = {
   { "deadline", N_("End of the intake, by the programme's time") },
   { "letter_number", N_("Number of the letter") },
   { "date", N_("Date of the letter") },
-  { "office", N_("Name of the office") },
+  { "office", N_("Our office: full name") },
+  { "office_short", N_("Our office: short name") },
+  { "office_genitive", N_("Our office: name in the genitive") },
+  { "office_dative", N_("Our office: name in the dative") },
+  { "office_city", N_("Our office: city") },
+  { "office_address", N_("Our office: address") },
+  { "office_phone", N_("Our office: phone") },
+  { "office_email", N_("Our office: e-mail") },
+  { "office_ogrn", N_("Our office: OGRN") },
+  { "office_inn", N_("Our office: INN") },
+  { "office_head", N_("Our office: its head") },
+  { "office_head_position", N_("Our office: job title of its head") },
   { "employee", N_("Who writes") },
   { "position", N_("Job title of who writes") },
   { NULL },
@@ -185,6 +196,24 @@ veche_letter_fields_collect_check (const VecheLetterSource *source, GHashTable *
   veche_letter_fields_take (values, "reasons", veche_letter_fields_dup_reasons (source));
 }
 
+/* «office_city» is the office's «city»; without a record of it there is still the name that the workspace has. */
+static void
+veche_letter_fields_collect_office (const VecheLetterSource *source, GHashTable *values)
+{
+  veche_letter_fields_take (values, "office", g_strdup (source->office_name));
+  veche_letter_fields_take_display (values, "office_short", source->office, "short_name");
+  veche_letter_fields_take_display (values, "office_genitive", source->office, "genitive");
+  veche_letter_fields_take_display (values, "office_dative", source->office, "dative");
+  veche_letter_fields_take_display (values, "office_city", source->office, "city");
+  veche_letter_fields_take_display (values, "office_address", source->office, "address");
+  veche_letter_fields_take_display (values, "office_phone", source->office, "phone");
+  veche_letter_fields_take_display (values, "office_email", source->office, "email");
+  veche_letter_fields_take_display (values, "office_ogrn", source->office, "ogrn");
+  veche_letter_fields_take_display (values, "office_inn", source->office, "inn");
+  veche_letter_fields_take_display (values, "office_head", source->office, "head");
+  veche_letter_fields_take_display (values, "office_head_position", source->office, "head_position");
+}
+
 GHashTable *
 veche_letter_fields_collect (const VecheLetterSource *source)
 {
@@ -205,11 +234,11 @@ veche_letter_fields_collect (const VecheLetterSource *source)
   veche_letter_fields_take_display (values, "programme", source->programme, "title");
   veche_letter_fields_take_display (values, "employee", source->employee, "name");
   veche_letter_fields_take_display (values, "position", source->employee, "position");
-  veche_letter_fields_take (values, "office", g_strdup (source->office));
   veche_letter_fields_take (values, "letter_number", g_strdup (source->number));
   veche_letter_fields_take_day (values, "date", source->date, NULL);
   if (source->deadline != NULL)
     veche_letter_fields_take (values, "deadline", veche_time_format_moment (source->deadline, zone));
+  veche_letter_fields_collect_office (source, values);
   veche_letter_fields_collect_leader (source, values);
   veche_letter_fields_collect_check (source, values);
   return values;

@@ -26,7 +26,8 @@ typedef struct
   VecheRecord *employee; /* who writes */
   const VecheCheckSheet *sheet;
   GPtrArray *reasons;    /* of #VecheRecord «reason»: the programme's, of which the check names some by code */
-  const char *office;    /* name of the office */
+  VecheRecord *office;   /* the record of the office itself */
+  const char *office_name;
   const char *number;    /* of the letter */
   const char *date;      /* of the letter, ISO */
   const char *deadline;  /* end of the intake, ISO */

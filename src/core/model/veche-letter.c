@@ -23,8 +23,8 @@ static const VecheField veche_letter_template_fields[] = {
   { "title", N_("Title"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "code", N_("Kind of letter"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_letter_codes },
   { "programme", N_("Programme"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "programme" },
-  { "subject", N_("Subject"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "body", N_("Text"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH },
+  { "subject", N_("Subject"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF | VECHE_FIELD_FILLED_IN },
+  { "body", N_("Text"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_FILLED_IN },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };

@@ -10,7 +10,7 @@
 static const VecheField veche_people_employee_fields[] = {
   { "name", N_("Full name"), VECHE_FIELD_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
   { "position", N_("Job title"), VECHE_FIELD_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
-  { "pin_hash", N_("PIN"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
+  { "pin_hash", N_("PIN"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB | VECHE_FIELD_SECRET },
   { "left_on", N_("Left on"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF },
   { NULL },
 };

@@ -207,6 +207,9 @@ veche_programme_check_criteria (VecheProgrammeCheck *self)
       VecheRecord *criterion = g_ptr_array_index (criteria, i);
 
       weighed |= !veche_record_is_null (criterion, "weight");
+      if (veche_record_get_real (criterion, "weight") < 0)
+        veche_problem_add (self->problems, VECHE_PROBLEM_ERROR, "weight", criterion, "weight",
+                           g_strdup_printf (_("The weight of “%s” is below zero."), veche_record_get_title (criterion)));
       if (!veche_record_is_null (criterion, "scale_min") && !veche_record_is_null (criterion, "scale_max")
           && veche_record_get_integer (criterion, "scale_min") >= veche_record_get_integer (criterion, "scale_max"))
         veche_problem_add (self->problems, VECHE_PROBLEM_ERROR, "scale", criterion, "scale_max",

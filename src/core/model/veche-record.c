@@ -16,6 +16,7 @@ struct _VecheRecord
   gint64 id;
   gint64 parent_id;
   gboolean pending;
+  guint marks;
   char *uuid;
   guint n_values;
   VecheValue *values;
@@ -105,6 +106,20 @@ veche_record_set_pending (VecheRecord *self, gboolean pending)
 {
   g_return_if_fail (VECHE_IS_RECORD (self));
   self->pending = pending;
+}
+
+guint
+veche_record_get_marks (VecheRecord *self)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD (self), 0);
+  return self->marks;
+}
+
+void
+veche_record_set_marks (VecheRecord *self, guint marks)
+{
+  g_return_if_fail (VECHE_IS_RECORD (self));
+  self->marks = marks;
 }
 
 const VecheValue *
@@ -238,7 +253,7 @@ veche_record_to_json (VecheRecord *self)
   json_object_set_string_member (object, "title", veche_record_get_title (self));
 
   for (guint i = 0; i < self->n_values; i++)
-    if (self->kind->fields[i].type != VECHE_FIELD_GEOMETRY)
+    if (self->kind->fields[i].type != VECHE_FIELD_GEOMETRY && (self->kind->fields[i].flags & VECHE_FIELD_SECRET) == 0)
       veche_record_add_json (object, &self->kind->fields[i], &self->values[i]);
   veche_place_add_json (self, object);
   return object;

@@ -33,6 +33,10 @@ void veche_record_set_parent_id (VecheRecord *self, gint64 parent_id);
 gboolean veche_record_is_pending (VecheRecord *self);
 void veche_record_set_pending (VecheRecord *self, gboolean pending);
 
+/** veche_record_get_marks: bits of the kind's own that lists show beside the fields (#VecheApplicationMark); 0 where nobody looked. */
+guint veche_record_get_marks (VecheRecord *self);
+void veche_record_set_marks (VecheRecord *self, guint marks);
+
 /** veche_record_get_value: borrowed. The field must be of the kind. */
 const VecheValue *veche_record_get_value (VecheRecord *self, const char *field);
 VecheValue *veche_record_get_nth_value (VecheRecord *self, guint field);

@@ -6,12 +6,42 @@
 #include "veche-store-migrate.h"
 
 #include "veche-backup.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-kind.h"
 #include "veche-schema.h"
 #include "veche-schema-additions.h"
 #include "veche-stmt.h"
 #include "veche-store-private.h"
+
+/* Bounded: a program that died holds no lock, one that hangs is not waited for without end. */
+#define VECHE_STORE_MIGRATE_WAIT_US (20 * G_USEC_PER_SEC)
+#define VECHE_STORE_MIGRATE_LOOK_US (50 * 1000)
+
+/* Another program that opens the file at the same time may be at this very backup: it is waited for as long as for a busy file, and what
+ * it has brought up to date needs none any more. */
+static gboolean
+veche_store_migrate_back_up (VecheStore *self, const char *folder, int target, GCancellable *cancellable, GError **error)
+{
+  const gint64 until = g_get_monotonic_time () + VECHE_STORE_MIGRATE_WAIT_US;
+
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (veche_backup_rotate (self, folder, "migration", NULL, cancellable, &local))
+        return TRUE;
+      if (veche_schema_get_version (self->db) >= target)
+        return TRUE;
+      if (!g_error_matches (local, VECHE_ERROR, VECHE_ERROR_BUSY) || g_get_monotonic_time () >= until
+          || g_cancellable_is_cancelled (cancellable))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_usleep (VECHE_STORE_MIGRATE_LOOK_US);
+    }
+}
 
 gboolean
 veche_store_migrate_secure (VecheStore *self, int target, GCancellable *cancellable, GError **error)
@@ -29,7 +59,7 @@ veche_store_migrate_secure (VecheStore *self, int target, GCancellable *cancella
   if (self->uuid == NULL)
     self->uuid = veche_store_dup_meta (self, "uuid");
   folder = veche_backup_dup_folder (self->uuid, error);
-  if (folder != NULL && veche_backup_rotate (self, folder, "migration", NULL, cancellable, error))
+  if (folder != NULL && veche_store_migrate_back_up (self, folder, target, cancellable, error))
     return TRUE;
   g_prefix_error (error, "%s ", _("The file was made by an older Veche and is only changed to the present form after a backup."));
   return FALSE;

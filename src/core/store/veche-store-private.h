@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   VECHE_STORE_NOTE_OPENING, /* how the file was opened */
+  VECHE_STORE_NOTE_JOURNAL, /* a change journal that has lost entries */
   VECHE_STORE_NOTE_MODE,    /* the journal mode that another program has set */
   VECHE_STORE_NOTE_STEP,    /* a step that could not be taken back as a whole */
   VECHE_STORE_N_NOTES,

@@ -10,6 +10,7 @@
 #include "veche-backup-head.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-journal-anchor.h"
 #include "veche-open-files.h"
 #include "veche-opening.h"
 #include "veche-schema.h"
@@ -125,6 +126,16 @@ veche_store_note_snapshot (VecheStore *self, const char *made)
   veche_store_set_note (self, VECHE_STORE_NOTE_OPENING, note);
 }
 
+/* A journal that was cut off is said to be, and worked on with: the records are no worse for it. */
+static void
+veche_store_note_journal (VecheStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!veche_journal_anchor_check (self, &error) && g_error_matches (error, VECHE_ERROR, VECHE_ERROR_CORRUPT))
+    veche_store_set_note (self, VECHE_STORE_NOTE_JOURNAL, error->message);
+}
+
 /* @path is real. *@barred: the file could be written, but not its folder, where SQLite keeps its journal, or another program has
  * put something where the present layout belongs (%VECHE_ERROR_FOREIGN). */
 static VecheStore *
@@ -177,6 +188,7 @@ veche_store_open_real (const char *path, VecheStoreFlags flags, gboolean *barred
       return NULL;
     }
   veche_store_load (self);
+  veche_store_note_journal (self);
   veche_db_set_cancellable (self->db, NULL);
   return g_steal_pointer (&self);
 }

@@ -6,6 +6,7 @@
 #include "veche-application-batch-dialog.h"
 
 #include "veche-application.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-record-form.h"
 #include "veche-task.h"
@@ -101,6 +102,12 @@ veche_application_batch_dialog_apply_action (GtkWidget *widget, const char *name
 }
 
 static void
+veche_application_batch_dialog_close_attempt (AdwDialog *dialog)
+{
+  veche_dialog_guard_attempt (dialog, veche_record_form_is_changed (VECHE_APPLICATION_BATCH_DIALOG (dialog)->form), NULL);
+}
+
+static void
 veche_application_batch_dialog_dispose (GObject *object)
 {
   VecheApplicationBatchDialog *self = VECHE_APPLICATION_BATCH_DIALOG (object);
@@ -119,6 +126,7 @@ veche_application_batch_dialog_class_init (VecheApplicationBatchDialogClass *kla
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = veche_application_batch_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_application_batch_dialog_close_attempt;
 
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -134,6 +142,7 @@ static void
 veche_application_batch_dialog_init (VecheApplicationBatchDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
 }
 
 static char *

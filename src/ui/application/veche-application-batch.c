@@ -9,6 +9,7 @@
 #include "veche-application.h"
 #include "veche-export-dialog.h"
 #include "veche-i18n.h"
+#include "veche-page.h"
 #include "veche-record-copy.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -51,6 +52,7 @@ veche_application_batch_update_actions (VecheApplicationBatch *self)
   for (guint verb = 0; verb < VECHE_BATCH_N_VERBS; verb++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_batch_actions[verb],
                                    writable && veche_application_batch_edit_is_legal (verb, self->applications));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.letters", writable && self->applications != NULL);
   gtk_widget_set_visible (self->change, writable);
   gtk_widget_set_sensitive (self->change, self->applications != NULL && self->applications->len > 0);
   if (many)
@@ -172,6 +174,18 @@ veche_application_batch_export_action (GtkWidget *widget, const char *name, GVar
   adw_dialog_present (veche_export_dialog_new (self->workspace, query, ids->len), widget);
 }
 
+/* Written and looked through on the page of letters. */
+static void
+veche_application_batch_letters_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GArray) ids = veche_record_selection_list_ids (VECHE_APPLICATION_BATCH (widget)->selection);
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (ids, gint64, i));
+  veche_page_go (widget, "letters", "applications", rows->str, 0);
+}
+
 /* --- the widget --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -205,6 +219,7 @@ veche_application_batch_class_init (VecheApplicationBatchClass *klass)
                                      veche_application_batch_change_action);
   gtk_widget_class_install_action (widget_class, "batch.clear", NULL, veche_application_batch_clear_action);
   gtk_widget_class_install_action (widget_class, "batch.copy", NULL, veche_application_batch_copy_action);
+  gtk_widget_class_install_action (widget_class, "batch.letters", NULL, veche_application_batch_letters_action);
   gtk_widget_class_install_action (widget_class, "batch.export", NULL, veche_application_batch_export_action);
 }
 

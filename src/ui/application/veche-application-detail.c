@@ -5,8 +5,14 @@
 
 #include "veche-application-detail.h"
 
+#include "veche-application-again.h"
+#include "veche-application-contents.h"
+#include "veche-application-decisions.h"
+#include "veche-application-facts.h"
 #include "veche-application-files.h"
 #include "veche-application-forms.h"
+#include "veche-application-move.h"
+#include "veche-application-steps.h"
 #include "veche-application-summary.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
@@ -15,14 +21,12 @@
 #include "veche-history-list.h"
 #include "veche-i18n.h"
 #include "veche-letter-group.h"
-#include "veche-page.h"
 #include "veche-problem-notes.h"
+#include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-state-chip.h"
 #include "veche-task.h"
-#include "veche-time.h"
-#include "veche-toast.h"
 #include "veche-workspace-intake.h"
 
 struct _VecheApplicationDetail
@@ -43,10 +47,12 @@ struct _VecheApplicationDetail
   AdwBin *votes;
   AdwBin *contacts;
   VecheApplicationFiles *files;
+  VecheApplicationDecisions *decisions;
   VecheHistoryList *history;
 
   VecheWorkspace *workspace;
   VecheRecordForm *form;
+  GtkWidget *contents;
   GtkWidget *letters;
   VecheApplicationSummary *summary; /* what stands under the groups */
   GPtrArray *groups; /* of VecheChildGroup: members, budget, votes, contacts */
@@ -65,57 +71,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What a number is needed for; each takes the name of a report. */
+static const char *const veche_application_detail_papers[] = { "application.print", "application.show", "application.paper" };
+
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
-
-static char *
-veche_application_detail_dup_facts (VecheRecord *record)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *registered = veche_record_dup_display (record, "registered");
-  g_autofree char *due = veche_record_dup_display (record, "due");
-  g_autofree char *responsible = veche_record_dup_display (record, "responsible");
-  g_autofree char *repeats = veche_record_dup_display (record, "repeats");
-  g_autofree char *moved = veche_record_dup_display (record, "moved_from");
-  g_autofree char *agreed = veche_record_dup_display (record, "move_agreed");
-
-  if (*registered != '\0')
-    g_string_append_printf (text, _("registered %s"), registered);
-  if (*due != '\0' && veche_application_state_is_open (veche_record_get_text (record, "state")))
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _("due %s"), due);
-    }
-  if (*responsible != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", responsible);
-  if (*repeats != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: %s is the title of an earlier application. */
-      g_string_append_printf (text, _("second filing of “%s”"), repeats);
-    }
-  if (*moved != '\0')
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: a theme, and a day. */
-      g_string_append_printf (text, _("moved from the theme “%s”, the applicant agreed on %s"), moved, agreed);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* The next thing that the office does with an application in this state; %NULL: nothing here. */
-static const char *
-veche_application_detail_get_next (const char *state)
-{
-  if (g_strcmp0 (state, "draft") == 0)
-    return _("_Register");
-  if (g_strcmp0 (state, "registered") == 0)
-    return _("_Start the check");
-  if (g_strcmp0 (state, "in-check") == 0)
-    return _("Go on with the _check");
-  if (g_strcmp0 (state, "returned") == 0)
-    return _("Check _again");
-  return NULL;
-}
 
 static void
 veche_application_detail_update_heading (VecheApplicationDetail *self)
@@ -147,9 +106,9 @@ static void
 veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord *record)
 {
   const char *state = veche_record_get_text (record, "state");
-  const char *next = veche_application_detail_get_next (state);
+  const char *next = veche_application_steps_get_next (state);
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
-  g_autofree char *facts = veche_application_detail_dup_facts (record);
+  g_autofree char *facts = veche_application_facts_dup (record);
 
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, veche_record_get_title (record));
@@ -160,14 +119,20 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL && writable);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.next", next != NULL && writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.check-again",
+                                 writable && veche_application_again_is_possible (record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.withdraw",
                                  writable && veche_application_can_move (state, "withdrawn"));
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.receipt", veche_record_get_number (record) != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.protocol", veche_record_get_number (record) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.move", writable && veche_application_move_is_possible (record));
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
+  veche_application_decisions_show (self->decisions, self->workspace, record);
   veche_record_form_set_record (self->form, record);
+  veche_application_move_fix (self->form, record, !writable);
+  veche_application_contents_set_record (VECHE_APPLICATION_CONTENTS (self->contents), record);
   for (guint i = 0; i < self->links->len; i++)
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
@@ -182,6 +147,7 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
 {
   self->id = 0;
   g_clear_object (&self->record);
+  veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
   gtk_widget_set_visible (self->menu, FALSE);
@@ -224,144 +190,55 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
+/* A card of another programme beside a list without it would only mislead. */
+static void
+veche_application_detail_programme_cb (VecheApplicationDetail *self, VecheProgrammeChoice *choice)
+{
+  if (self->record == NULL || veche_programme_choice_is_all (choice) || veche_programme_choice_list (choice)->len < 2
+      || veche_record_get_integer (self->record, "programme") == veche_programme_choice_get_id (choice))
+    return;
+  veche_application_detail_show_none (self);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
 /* --- steps ------------------------------------------------------------------------------------------------------ */
 
-/* A fiber begins a turn of the main loop later, and a dialog is answered later still: what is meant is what is shown now. */
 static void
-veche_application_detail_spawn (VecheApplicationDetail *self, VecheTaskFunc func)
-{
-  gint64 id = self->record != NULL ? veche_record_get_id (self->record) : 0;
-
-  if (id != 0)
-    veche_task_spawn (self, func, g_memdup2 (&id, sizeof id), g_free);
-}
-
-static void
-veche_application_detail_register_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Registration of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-  g_autofree char *text = NULL;
-
-  edit->verb = TRUE;
-  veche_edit_register (edit, *id, 0);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done == NULL || veche_task_is_over (task))
-    return;
-  text = g_strdup_printf (_("Registered as %s"), veche_edit_get_op (done, 0)->text);
-  veche_toast_show_undo (GTK_WIDGET (self), text, done->step);
-}
-
-static void
-veche_application_detail_move_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Start of the technical check"));
-  g_autoptr (VecheEdit) done = NULL;
-
-  edit->verb = TRUE;
-  veche_edit_move (edit, *id, "in-check", NULL);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_page_go (GTK_WIDGET (self), "check", NULL, NULL, *id);
-}
-
-static void
-veche_application_detail_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+veche_application_detail_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
-  const char *state = veche_record_get_text (self->record, "state");
 
-  if (g_strcmp0 (state, "draft") == 0)
-    veche_application_detail_spawn (self, veche_application_detail_register_fiber);
-  else if (g_strcmp0 (state, "in-check") == 0)
-    veche_page_go (widget, "check", NULL, NULL, veche_record_get_id (self->record));
+  if (self->record == NULL)
+    return;
+  if (g_str_equal (name, "application.next"))
+    veche_application_steps_take_next (widget, self->workspace, self->record);
+  else if (g_str_equal (name, "application.check-again"))
+    veche_application_again_ask (widget, self->workspace, self->record);
+  else if (g_str_equal (name, "application.withdraw"))
+    veche_application_steps_withdraw (widget, self->workspace, self->record);
   else
-    veche_application_detail_spawn (self, veche_application_detail_move_fiber);
+    veche_application_steps_delete (widget, self->workspace, self->record);
 }
 
 static void
-veche_application_detail_delete_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+veche_application_detail_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheApplicationDetail *self = object;
-  const gint64 *id = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Deletion of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-
-  veche_edit_delete (edit, &veche_application_kind, *id);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), _("Application deleted"), done->step);
-}
-
-static void
-veche_application_detail_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_application_detail_spawn (VECHE_APPLICATION_DETAIL (widget), veche_application_detail_delete_fiber);
-}
-
-/* @data: the (xs) of the application and the reason. */
-static void
-veche_application_detail_withdraw_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationDetail *self = object;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Withdrawal of an application"));
-  g_autoptr (VecheEdit) done = NULL;
-  const char *reason;
-  gint64 id;
-
-  g_variant_get (data, "(x&s)", &id, &reason);
-  edit->verb = TRUE;
-  veche_edit_move (edit, id, "withdrawn", reason);
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), _("Application withdrawn"), done->step);
-}
-
-static void
-veche_application_detail_withdraw_cb (AdwAlertDialog *dialog, const char *response, VecheApplicationDetail *self)
-{
-  GtkWidget *reason = g_object_get_data (G_OBJECT (dialog), "reason");
-  const gint64 *id = g_object_get_data (G_OBJECT (dialog), "id");
-
-  if (g_str_equal (response, "withdraw"))
-    veche_task_spawn (self, veche_application_detail_withdraw_fiber,
-                      g_variant_ref_sink (g_variant_new ("(xs)", *id, gtk_editable_get_text (GTK_EDITABLE (reason)))),
-                      (GDestroyNotify) g_variant_unref);
-}
-
-static void
-veche_application_detail_withdraw_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("Withdraw the application?"),
-                                            _("It stays in the register with its number and the reason."));
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *reason = adw_entry_row_new ();
-  gint64 id = veche_record_get_id (VECHE_APPLICATION_DETAIL (widget)->record);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _("Reason, as the applicant gave it"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), reason);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), group);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "withdraw", _("_Withdraw"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "withdraw", ADW_RESPONSE_DESTRUCTIVE);
-  adw_dialog_set_focus (dialog, reason);
-  g_object_set_data (G_OBJECT (dialog), "reason", reason);
-  g_object_set_data_full (G_OBJECT (dialog), "id", g_memdup2 (&id, sizeof id), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (veche_application_detail_withdraw_cb), widget, 0);
-  adw_dialog_present (dialog, widget);
+  veche_application_move_present (widget, VECHE_APPLICATION_DETAIL (widget)->workspace, VECHE_APPLICATION_DETAIL (widget)->record);
 }
 
 static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
+  const char *number = veche_record_get_number (self->record);
+  const char *report = g_variant_get_string (parameter, NULL);
 
-  veche_report_action_open (widget, self->workspace,
-                            g_str_equal (name, "application.receipt") ? "receipt" : "check-protocol",
-                            veche_record_get_number (self->record));
+  if (g_str_equal (name, "application.print"))
+    veche_report_action_print (widget, self->workspace, report, number);
+  else if (g_str_equal (name, "application.show"))
+    veche_report_action_open (widget, self->workspace, report, number);
+  else
+    veche_report_action_save (widget, self->workspace, report, number);
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -393,6 +270,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   veche_application_detail_add_link (self, "leader", &veche_directory_link_leader);
   veche_application_detail_add_link (self, "organisation", &veche_directory_link_organisation);
   gtk_box_append (self->card, GTK_WIDGET (self->form));
+  self->contents = veche_application_contents_new (workspace);
+  gtk_box_append (self->card, self->contents);
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_members));
   gtk_box_append (self->card, veche_application_detail_add_group (self, &veche_application_forms_budget));
   self->letters = veche_letter_group_new (workspace);
@@ -403,6 +282,8 @@ veche_application_detail_build (VecheApplicationDetail *self, VecheWorkspace *wo
   g_signal_connect_object (self->form, "notify::status", G_CALLBACK (veche_application_detail_update_heading), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_detail_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_detail_programme_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -431,12 +312,14 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
 
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_APPLICATION_DECISIONS);
   g_type_ensure (VECHE_TYPE_APPLICATION_FILES);
   g_type_ensure (VECHE_TYPE_HISTORY_LIST);
   g_type_ensure (VECHE_TYPE_PROBLEM_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, card);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, contacts);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, decisions);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, files);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, heading);
@@ -451,11 +334,13 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, title);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
 
-  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_next_action);
-  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_withdraw_action);
-  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_delete_action);
-  gtk_widget_class_install_action (widget_class, "application.receipt", NULL, veche_application_detail_print_action);
-  gtk_widget_class_install_action (widget_class, "application.protocol", NULL, veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.check-again", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
+  gtk_widget_class_install_action (widget_class, "application.move", NULL, veche_application_detail_theme_action);
+  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
+    gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);
 }
 
 static void
@@ -475,6 +360,10 @@ veche_application_detail_show (VecheApplicationDetail *self, VecheWorkspace *wor
 
   if (self->workspace == NULL)
     veche_application_detail_build (self, workspace);
+  /* Another application is read from its beginning. */
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = gtk_widget_get_next_sibling (page))
+    if (self->id != id && GTK_IS_SCROLLED_WINDOW (page))
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page)), 0);
   self->id = id;
   for (guint i = 0; i < self->groups->len; i++)
     veche_child_group_set_parent_id (g_ptr_array_index (self->groups, i), id);

@@ -144,20 +144,35 @@ veche_application_files_show_rows (VecheApplicationFiles *self)
     adw_preferences_group_add (self->group, g_ptr_array_index (self->rows, i));
 }
 
+/* Of the application's own programme: another one's may be called the same. */
+static GPtrArray *
+veche_application_files_load_items (VecheApplicationFiles *self, GError **error)
+{
+  g_autoptr (VecheRecord) application
+    = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, self->application), error);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_item_kind);
+
+  if (application == NULL)
+    return NULL;
+  if (veche_record_is_null (application, "programme"))
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  query->parent_id = veche_record_get_integer (application, "programme");
+  veche_query_set_sort (query, "position", FALSE);
+  return dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+}
+
 static void
 veche_application_files_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationFiles *self = object;
   guint asked = GPOINTER_TO_UINT (data);
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_item_kind);
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) items = NULL;
 
-  veche_query_set_sort (query, "position", FALSE);
   files = dex_await_boxed (veche_workspace_list_attachments (self->workspace, &veche_application_kind, self->application), error);
   if (files == NULL || veche_task_is_over (task) || asked != self->asked)
     return;
-  items = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  items = veche_application_files_load_items (self, error);
   if (items == NULL || veche_task_is_over (task) || asked != self->asked)
     return;
   g_clear_pointer (&self->files, g_ptr_array_unref);

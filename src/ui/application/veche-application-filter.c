@@ -18,12 +18,13 @@ enum
   STATE,
   THEME,
   RESPONSIBLE,
+  MARK,
   N_FIELDS,
 };
 
-static const char *const veche_application_filter_fields[N_FIELDS] = { "state", "theme", "responsible" };
-static const char *const veche_application_filter_any[N_FIELDS] = { N_("Any state"), N_("Any theme"), N_("Anybody") };
-static const char *const veche_application_filter_none[N_FIELDS] = { NULL, N_("No theme"), N_("Nobody is responsible") };
+static const char *const veche_application_filter_fields[N_FIELDS] = { "state", "theme", "responsible", VECHE_APPLICATION_MARK_FIELD };
+static const char *const veche_application_filter_any[N_FIELDS] = { N_("Any state"), N_("Any theme"), N_("Anybody"), N_("Any mark") };
+static const char *const veche_application_filter_none[N_FIELDS] = { NULL, N_("No theme"), N_("Nobody is responsible"), NULL };
 
 struct _VecheApplicationFilter
 {
@@ -36,6 +37,7 @@ struct _VecheApplicationFilter
   AdwComboRow *state;
   AdwComboRow *theme;
   AdwComboRow *responsible;
+  AdwComboRow *mark;
 
   VecheWorkspace *workspace;
   AdwComboRow *rows[N_FIELDS];
@@ -166,6 +168,23 @@ veche_application_filter_set_states (VecheApplicationFilter *self)
 }
 
 static void
+veche_application_filter_set_marks (VecheApplicationFilter *self)
+{
+  static const char *const marks[][2] = { { "late", N_("Filed after the term") }, { "incomplete", N_("The card is incomplete") } };
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+
+  gtk_string_list_append (labels, _(veche_application_filter_any[MARK]));
+  g_ptr_array_add (values, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_string_list_append (labels, _(marks[i][1]));
+      g_ptr_array_add (values, g_strdup (marks[i][0]));
+    }
+  veche_application_filter_set_choices (self, MARK, labels, values);
+}
+
+static void
 veche_application_filter_set_records (VecheApplicationFilter *self, guint field, GPtrArray *records)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
@@ -260,6 +279,7 @@ veche_application_filter_class_init (VecheApplicationFilterClass *klass)
   g_type_ensure (VECHE_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, chips);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, mark);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, popover);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, responsible);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, saved);
@@ -277,7 +297,9 @@ veche_application_filter_init (VecheApplicationFilter *self)
   self->rows[STATE] = self->state;
   self->rows[THEME] = self->theme;
   self->rows[RESPONSIBLE] = self->responsible;
+  self->rows[MARK] = self->mark;
   veche_application_filter_set_states (self);
+  veche_application_filter_set_marks (self);
   veche_application_filter_set_records (self, THEME, NULL);
   veche_application_filter_set_records (self, RESPONSIBLE, NULL);
   veche_application_filter_update (self);

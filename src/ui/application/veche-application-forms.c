@@ -5,7 +5,9 @@
 
 #include "veche-application-forms.h"
 
+#include "veche-application-consent.h"
 #include "veche-application-marks.h"
+#include "veche-application-presets.h"
 #include "veche-application.h"
 #include "veche-directory-link.h"
 #include "veche-i18n.h"
@@ -26,10 +28,15 @@ static const VecheFormSection veche_application_forms_member_sections[] = {
 static GtkWidget *
 veche_application_forms_new_member_link (VecheWorkspace *workspace, VecheRecord *record)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *mark = veche_application_consent_new ();
   GtkWidget *link = veche_directory_link_new (workspace, &veche_directory_link_member);
 
+  veche_application_consent_show (mark, workspace, record, "consent", "person");
   veche_directory_link_set_record (VECHE_DIRECTORY_LINK (link), record);
-  return link;
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), link);
+  return box;
 }
 
 const VecheChildSpec veche_application_forms_members = {
@@ -44,6 +51,7 @@ const VecheChildSpec veche_application_forms_members = {
   .decorate = veche_application_marks_add_consent,
   .sections = veche_application_forms_member_sections,
   .new_suffix = veche_application_forms_new_member_link,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_budget_sections[] = {
@@ -61,6 +69,7 @@ const VecheChildSpec veche_application_forms_budget = {
   .headline = "article",
   .details = "amount source note",
   .sections = veche_application_forms_budget_sections,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_votes_sections[] = {
@@ -78,6 +87,8 @@ const VecheChildSpec veche_application_forms_votes = {
   .headline = "count source",
   .details = "date valid void note",
   .sections = veche_application_forms_votes_sections,
+  .prepare = veche_application_presets_votes,
+  .repeats = TRUE,
 };
 
 static const VecheFormSection veche_application_forms_contact_sections[] = {
@@ -97,4 +108,5 @@ const VecheChildSpec veche_application_forms_contacts = {
   .details = "at way employee",
   .decorate = veche_application_marks_add_next_step,
   .sections = veche_application_forms_contact_sections,
+  .prepare = veche_application_presets_contact,
 };

@@ -43,10 +43,7 @@ veche_application_marks_add_consent (GtkWidget *row, VecheRecord *member)
   g_return_if_fail (ADW_IS_ACTION_ROW (row));
 
   if (*day == '\0')
-    {
-      veche_application_marks_add_chip (row, _("no consent"), "warning");
-      return;
-    }
+    return;
   line = g_strdup_printf (_("consent of %s"), day);
   veche_application_marks_add_line (row, line);
 }

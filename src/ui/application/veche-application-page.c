@@ -13,10 +13,11 @@
 #include "veche-i18n.h"
 #include "veche-import-dialog.h"
 #include "veche-intake-dialog.h"
+#include "veche-layout-note.h"
 #include "veche-programme-choice.h"
+#include "veche-programme-total.h"
 #include "veche-record-list.h"
 #include "veche-report-action.h"
-#include "veche-task.h"
 #include "veche-text.h"
 
 struct _VecheApplicationPage
@@ -28,18 +29,16 @@ struct _VecheApplicationPage
   GtkMenuButton *filter_button;
   GtkWidget *search;
   VecheApplicationFilter *filter;
-  GtkWidget *swapped;
-  GtkLabel *swapped_label;
+  VecheLayoutNote *swapped;
   GtkStack *stack;
   GMenu *columns_menu;
   VecheApplicationRows *rows;
   VecheApplicationDetail *detail;
 
   VecheRecordList *records;
+  VecheProgrammeTotal *total;
   gboolean narrow; /* list and card do not fit beside each other */
   gint64 shown; /* row in the detail, 0: none */
-  guint total;  /* applications in the workspace */
-  gboolean counted;
   gboolean scroll; /* the list has still to be scrolled to what is shown */
 };
 
@@ -126,6 +125,23 @@ veche_application_page_new_query (VecheApplicationPage *self)
   return query;
 }
 
+/* What the list shows at last: where nothing was found, by the same keys in the other layout. */
+static VecheQuery *
+veche_application_page_new_shown_query (VecheApplicationPage *self)
+{
+  VecheQuery *query = veche_application_page_new_query (self);
+  gboolean swapped;
+
+  g_object_get (self->records, "swapped", &swapped, NULL);
+  if (swapped && query->text != NULL)
+    {
+      g_autofree char *text = veche_text_swap_layout (query->text);
+
+      veche_query_set_text (query, text);
+    }
+  return query;
+}
+
 static void
 veche_application_page_query_changed_cb (VecheApplicationPage *self)
 {
@@ -138,75 +154,29 @@ veche_application_page_query_changed_cb (VecheApplicationPage *self)
 }
 
 static void
-veche_application_page_show_swapped (VecheApplicationPage *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  g_autofree char *read = veche_text_swap_layout (typed);
-  g_autofree char *text = NULL;
-  gboolean swapped;
-
-  g_object_get (self->records, "swapped", &swapped, NULL);
-  gtk_widget_set_visible (self->swapped, swapped);
-  if (!swapped)
-    return;
-  text = g_strdup_printf (_("Nothing is called “%s”: shown is what there is for “%s”, the same keys in the other layout."),
-                          typed, read);
-  gtk_label_set_text (self->swapped_label, text);
-}
-
-static void
 veche_application_page_update (VecheApplicationPage *self)
 {
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->records));
-  gboolean loading;
+  guint total = veche_programme_total_get (self->total);
+  gboolean counted = veche_programme_total_is_known (self->total);
+  gboolean loading, swapped;
   g_autofree char *count = NULL;
   const char *child = "list";
 
-  g_object_get (self->records, "loading", &loading, NULL);
-  if (shown == self->total || !self->counted)
+  g_object_get (self->records, "loading", &loading, "swapped", &swapped, NULL);
+  if (shown == total || !counted)
     count = g_strdup_printf ("%u", shown);
   else
-    count = g_strdup_printf (_("%u of %u shown"), shown, self->total);
+    count = g_strdup_printf (_("%u of %u shown"), shown, total);
   adw_window_title_set_subtitle (self->title, count);
-  if (shown == 0 && (loading || !self->counted))
+  if (shown == 0 && (loading || !counted))
     child = "loading";
   else if (shown == 0)
-    child = self->total > 0 ? "nothing" : "empty";
+    child = total > 0 ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->stack, child);
-  veche_application_page_show_swapped (self);
+  veche_layout_note_show (self->swapped, gtk_editable_get_text (GTK_EDITABLE (self->search)), swapped);
   if (!loading)
     veche_application_page_reselect (self);
-}
-
-static void
-veche_application_page_count_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationPage *self = object;
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
-  gint64 total;
-
-  veche_programme_choice_narrow (veche_programme_choice_get (veche_page_get_workspace (object)), query);
-  total = dex_await_int64 (veche_workspace_count (veche_page_get_workspace (object), query), error);
-
-  if (*error != NULL || veche_task_is_over (task))
-    return;
-  self->total = (guint) total;
-  self->counted = TRUE;
-  veche_application_page_update (self);
-}
-
-static void
-veche_application_page_changed_cb (VecheApplicationPage *self, VecheChanges *changes)
-{
-  if (veche_changes_touch (changes, &veche_application_kind))
-    veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
-}
-
-static void
-veche_application_page_programme_cb (VecheApplicationPage *self)
-{
-  veche_application_page_query_changed_cb (self);
-  veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
 }
 
 /* --- actions ---------------------------------------------------------------------------------------------------- */
@@ -232,7 +202,7 @@ static void
 veche_application_page_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationPage *self = VECHE_APPLICATION_PAGE (widget);
-  g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
+  g_autoptr (VecheQuery) query = veche_application_page_new_shown_query (self);
   guint count = g_list_model_get_n_items (G_LIST_MODEL (self->records));
 
   adw_dialog_present (veche_export_dialog_new (veche_page_get_workspace (VECHE_PAGE (self)), query, count), widget);
@@ -241,8 +211,11 @@ veche_application_page_export_action (GtkWidget *widget, const char *name, GVari
 static void
 veche_application_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_report_action_save (widget, veche_page_get_workspace (VECHE_PAGE (widget)), g_variant_get_string (parameter, NULL),
-                            NULL);
+  g_autoptr (VecheQuery) query = veche_application_page_new_shown_query (VECHE_APPLICATION_PAGE (widget));
+  g_autofree char *columns = veche_application_rows_dup_columns (VECHE_APPLICATION_PAGE (widget)->rows);
+  const char *report = g_variant_get_string (parameter, NULL);
+
+  veche_report_action_save_list (widget, veche_page_get_workspace (VECHE_PAGE (widget)), report, query, columns);
 }
 
 /* --- the page --------------------------------------------------------------------------------------------------- */
@@ -255,16 +228,16 @@ veche_application_page_open (VechePage *page)
   g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
 
   self->records = veche_record_list_new (workspace, query);
+  self->total = veche_programme_total_new (GTK_WIDGET (self), workspace);
   veche_application_rows_set_list (self->rows, workspace, self->records);
   veche_application_filter_set_workspace (self->filter, workspace);
   veche_application_filter_open_saved (self->filter, veche_page_get_workspace (VECHE_PAGE (self)), GTK_EDITABLE (self->search));
   g_signal_connect_object (self->records, "notify", G_CALLBACK (veche_application_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->records, "items-changed", G_CALLBACK (veche_application_page_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_page_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_page_programme_cb), self,
-                           G_CONNECT_SWAPPED);
-  veche_task_spawn (self, veche_application_page_count_fiber, NULL, NULL);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_page_query_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->total, "counted", G_CALLBACK (veche_application_page_update), self, G_CONNECT_SWAPPED);
   veche_application_page_update (self);
 }
 
@@ -324,6 +297,14 @@ veche_application_page_toggle_pane (VechePage *page)
     gtk_widget_grab_focus (veche_application_rows_get_focus (self->rows));
   else
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+veche_application_page_print (VechePage *page)
+{
+  VecheApplicationPage *self = VECHE_APPLICATION_PAGE (page);
+
+  return self->shown != 0 && gtk_widget_activate_action (GTK_WIDGET (self->detail), "application.print", "s", "receipt");
 }
 
 static void
@@ -394,6 +375,7 @@ veche_application_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->records, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_PAGE);
   g_clear_object (&self->records);
+  g_clear_object (&self->total);
 
   G_OBJECT_CLASS (veche_application_page_parent_class)->dispose (object);
 }
@@ -404,6 +386,7 @@ veche_application_page_class_init_template (GtkWidgetClass *widget_class)
   g_type_ensure (VECHE_TYPE_APPLICATION_DETAIL);
   g_type_ensure (VECHE_TYPE_APPLICATION_FILTER);
   g_type_ensure (VECHE_TYPE_APPLICATION_ROWS);
+  g_type_ensure (VECHE_TYPE_LAYOUT_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, columns_menu);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, detail);
@@ -414,7 +397,6 @@ veche_application_page_class_init_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, split);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped);
-  gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, swapped_label);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationPage, title);
   gtk_widget_class_bind_template_callback_full (widget_class, "chosen_cb", G_CALLBACK (veche_application_page_chosen_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "opened_cb", G_CALLBACK (veche_application_page_opened_cb));
@@ -446,6 +428,7 @@ veche_application_page_class_init (VecheApplicationPageClass *klass)
   page_class->search = veche_application_page_search;
   page_class->edit = veche_application_page_edit;
   page_class->toggle_pane = veche_application_page_toggle_pane;
+  page_class->print = veche_application_page_print;
   page_class->take_table = veche_application_page_take_table;
   page_class->show_rows = veche_application_page_show_rows;
 

@@ -17,6 +17,8 @@ struct _VecheApplicationRow
 
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *late;
+  GtkWidget *incomplete;
   GtkLabel *due;
   GtkLabel *pending;
   GtkLabel *state;
@@ -31,10 +33,15 @@ veche_application_row_dup_subtitle (VecheRecord *record)
 {
   const char *number = veche_record_get_number (record);
   const char *city = veche_record_get_text (record, "city");
+  g_autofree char *received = veche_time_format_date (veche_record_get_text (record, "received"), NULL);
+  g_autofree char *channel = veche_record_dup_display (record, "channel");
+  const char *parts[] = { number != NULL ? number : _("no number"), city != NULL ? city : "", received, channel };
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (number == NULL)
-    number = _("no number");
-  return city != NULL ? g_strdup_printf ("%s · %s", number, city) : g_strdup (number);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 /* A term only matters while the office owes something. */
@@ -72,9 +79,12 @@ veche_application_row_show (VecheApplicationRow *self, VecheRecord *record)
 {
   g_autofree char *subtitle = record != NULL ? veche_application_row_dup_subtitle (record) : NULL;
   g_autofree char *overdue = record != NULL ? veche_application_row_dup_overdue (record) : NULL;
+  const guint marks = record != NULL ? veche_record_get_marks (record) : 0;
 
   gtk_label_set_text (self->title, record != NULL ? veche_record_get_title (record) : "…");
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->late, (marks & VECHE_APPLICATION_LATE) != 0);
+  gtk_widget_set_visible (self->incomplete, (marks & VECHE_APPLICATION_INCOMPLETE) != 0);
   gtk_label_set_text (self->due, overdue != NULL ? overdue : "");
   gtk_widget_set_visible (GTK_WIDGET (self->due), overdue != NULL);
   veche_application_row_show_pending (self, record);
@@ -108,6 +118,8 @@ veche_application_row_class_init (VecheApplicationRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-row.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, due);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, incomplete);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, late);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, pending);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, state);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationRow, subtitle);

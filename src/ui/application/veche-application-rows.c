@@ -344,6 +344,19 @@ veche_application_rows_mark (VecheApplicationRows *self, gint64 id, gboolean scr
   return TRUE;
 }
 
+char *
+veche_application_rows_dup_columns (VecheApplicationRows *self)
+{
+  g_auto (GStrv) fields = NULL;
+
+  g_return_val_if_fail (VECHE_IS_APPLICATION_ROWS (self), NULL);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") != 0)
+    return NULL;
+  fields = veche_record_table_list_fields (self->table);
+  return g_strjoinv (",", fields);
+}
+
 GMenuModel *
 veche_application_rows_get_menu (VecheApplicationRows *self)
 {

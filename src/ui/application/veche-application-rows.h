@@ -25,6 +25,9 @@ void veche_application_rows_set_list (VecheApplicationRows *self, VecheWorkspace
 /** veche_application_rows_mark: selects the row, unless several are; @scroll: and brings it into sight. Whether it is in the list. */
 gboolean veche_application_rows_mark (VecheApplicationRows *self, gint64 id, gboolean scroll);
 
+/** veche_application_rows_dup_columns: fields of the table that is shown, parted by commas; %NULL while it is a list. Owned. */
+char *veche_application_rows_dup_columns (VecheApplicationRows *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_application_rows_get_menu: the choice of columns. Borrowed. */
 GMenuModel *veche_application_rows_get_menu (VecheApplicationRows *self);
 

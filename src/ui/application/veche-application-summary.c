@@ -5,11 +5,13 @@
 
 #include "veche-application-summary.h"
 
+#include "veche-application-consent.h"
 #include "veche-application-link.h"
 #include "veche-application-sums.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
 #include "veche-i18n.h"
+#include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-task.h"
 #include "veche-votes-correction.h"
@@ -77,6 +79,8 @@ veche_application_summary_programme_fiber (VecheTask *task, gpointer object, gpo
 static void
 veche_application_summary_changed_cb (VecheApplicationSummary *self, VecheChanges *changes)
 {
+  if (self->application != NULL && veche_changes_touch (changes, &veche_people_person_kind))
+    veche_application_consent_show (self->no_consent, self->workspace, self->application, "leader_consent", "leader_person");
   if (veche_changes_touch (changes, &veche_programme_kind))
     veche_task_spawn (self, veche_application_summary_programme_fiber, NULL, NULL);
 }
@@ -84,7 +88,8 @@ veche_application_summary_changed_cb (VecheApplicationSummary *self, VecheChange
 static void
 veche_application_summary_correct_cb (VecheApplicationSummary *self, VecheRecord *votes)
 {
-  adw_dialog_present (veche_votes_correction_new (GTK_WIDGET (self->groups[VOTES]), self->workspace, votes),
+  adw_dialog_present (veche_votes_correction_new (GTK_WIDGET (self->groups[VOTES]), self->workspace, votes,
+                                                  veche_child_group_get_records (self->groups[VOTES])),
                       GTK_WIDGET (self->groups[VOTES]));
 }
 
@@ -99,11 +104,7 @@ veche_application_summary_open_cb (VecheApplicationSummary *self)
 static void
 veche_application_summary_add_marks (VecheApplicationSummary *self)
 {
-  self->no_consent = gtk_label_new (_("no consent"));
-  gtk_widget_add_css_class (self->no_consent, "chip");
-  gtk_widget_add_css_class (self->no_consent, "warning");
-  gtk_widget_set_valign (self->no_consent, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->no_consent, FALSE);
+  self->no_consent = veche_application_consent_new ();
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (veche_record_form_get_row (self->form, "leader_consent")), self->no_consent);
 
   self->open_link = gtk_button_new_from_icon_name ("adw-external-link-symbolic");
@@ -167,7 +168,7 @@ veche_application_summary_set_record (VecheApplicationSummary *self, VecheRecord
   g_return_if_fail (VECHE_IS_APPLICATION_SUMMARY (self) && VECHE_IS_RECORD (application));
 
   g_set_object (&self->application, application);
-  gtk_widget_set_visible (self->no_consent, veche_record_is_null (application, "leader_consent"));
+  veche_application_consent_show (self->no_consent, self->workspace, application, "leader_consent", "leader_person");
   gtk_widget_set_visible (self->open_link, veche_application_link_is_link (veche_record_get_text (application, "video")));
   veche_application_summary_update (self);
   veche_task_spawn (self, veche_application_summary_programme_fiber, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
+#include "veche-votes.h"
 
 char *
 veche_application_sums_dup_team (GPtrArray *members, gint64 limit)
@@ -90,25 +91,11 @@ veche_application_sums_dup_budget (GPtrArray *lines, gint64 budget)
 char *
 veche_application_sums_dup_votes (GPtrArray *votes)
 {
-  gint64 platform = 0;
-  gint64 valid = 0;
-  gint64 without = 0;
+  VecheVotesCount count;
 
   if (votes == NULL || votes->len == 0)
     return NULL;
-  for (guint i = 0; i < votes->len; i++)
-    {
-      VecheRecord *row = g_ptr_array_index (votes, i);
-      gboolean counted = !veche_record_is_null (row, "valid");
-      gint64 number = veche_record_get_integer (row, counted ? "valid" : "count");
-
-      /* What a check goes by as well: signatures once they are looked through, else what was told. */
-      if (g_strcmp0 (veche_record_get_text (row, "source"), "paper") == 0)
-        valid += number;
-      else
-        platform += number;
-      without += veche_record_get_integer (row, "void");
-    }
-  return g_strdup_printf (_("Platform: %lld · on paper, valid: %lld, void: %lld\nIn all %lld"), (long long) platform,
-                          (long long) valid, (long long) without, (long long) (platform + valid));
+  veche_votes_count (votes, &count);
+  return g_strdup_printf (_("Platform: %lld · on paper, valid: %lld, void: %lld\nIn all %lld"), (long long) count.platform,
+                          (long long) count.paper, (long long) count.voided, (long long) count.total);
 }

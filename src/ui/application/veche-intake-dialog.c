@@ -8,12 +8,15 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
+#include "veche-printer.h"
+#include "veche-problem.h"
 #include "veche-programme-choice.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-settings.h"
 #include "veche-task.h"
 #include "veche-time.h"
+#include "veche-workspace-intake.h"
 
 struct _VecheIntakeDialog
 {
@@ -22,8 +25,10 @@ struct _VecheIntakeDialog
   GtkStack *stack;
   VecheRecordForm *form;
   AdwPreferencesGroup *files;
+  AdwSwitchRow *receipt;
   AdwStatusPage *done;
   GtkWidget *print;
+  GtkWidget *next;
 
   VecheWorkspace *workspace;
   gint64 programme;
@@ -122,6 +127,31 @@ veche_intake_dialog_set_working (VecheIntakeDialog *self, gboolean working)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.draft", !working);
 }
 
+/* The printer, or that it will be asked for: nobody shall be surprised by a dialog. */
+static void
+veche_intake_dialog_show_printer (VecheIntakeDialog *self)
+{
+  g_autofree char *printer = veche_printer_dup_name ();
+
+  g_object_set (self->receipt, "subtitle", printer != NULL ? printer : _("The printer will be asked for once."), NULL);
+}
+
+static void
+veche_intake_dialog_print (VecheIntakeDialog *self)
+{
+  veche_report_action_print (GTK_WIDGET (self), self->workspace, "receipt", self->number);
+}
+
+/* What Enter does next is suggested. */
+static void
+veche_intake_dialog_suggest (VecheIntakeDialog *self, GtkWidget *button)
+{
+  gtk_widget_remove_css_class (self->print, "suggested-action");
+  gtk_widget_remove_css_class (self->next, "suggested-action");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_grab_focus (button);
+}
+
 static void
 veche_intake_dialog_show_number (VecheIntakeDialog *self, const char *number)
 {
@@ -131,8 +161,33 @@ veche_intake_dialog_show_number (VecheIntakeDialog *self, const char *number)
   adw_status_page_set_title (self->done, escaped);
   adw_status_page_set_description (self->done, _("The application is registered under this number."));
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", TRUE);
   gtk_stack_set_visible_child_name (self->stack, "done");
-  gtk_widget_grab_focus (self->print);
+  if (!adw_switch_row_get_active (self->receipt))
+    {
+      veche_intake_dialog_suggest (self, self->print);
+      return;
+    }
+  veche_intake_dialog_suggest (self, self->next);
+  veche_intake_dialog_print (self);
+}
+
+/* What the applicant should hear while they are there: late, or here for the second time. It stops nobody. */
+static void
+veche_intake_dialog_show_problems (VecheIntakeDialog *self, GPtrArray *problems)
+{
+  g_autoptr (GString) text = g_string_new (_("The application is registered under this number."));
+  g_autofree char *escaped = NULL;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const VecheProblem *problem = g_ptr_array_index (problems, i);
+
+      if (g_str_equal (problem->code, "late") || g_str_equal (problem->code, "repeat"))
+        g_string_append_printf (text, "\n\n%s", problem->message);
+    }
+  escaped = g_markup_escape_text (text->str, (gssize) text->len);
+  adw_status_page_set_description (self->done, escaped);
 }
 
 static void
@@ -140,6 +195,7 @@ veche_intake_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
 {
   VecheIntakeDialog *self = object;
   g_autoptr (VecheEdit) done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (data)), error);
+  g_autoptr (GPtrArray) problems = NULL;
   VecheEditOp *last;
 
   if (veche_task_is_over (task))
@@ -150,10 +206,16 @@ veche_intake_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
 
   g_signal_emit (self, signals[TAKEN_IN], 0, veche_edit_get_op (done, 0)->id);
   last = veche_edit_get_op (done, done->ops->len - 1);
-  if (last->verb == VECHE_EDIT_REGISTER)
-    veche_intake_dialog_show_number (self, last->text);
-  else
-    adw_dialog_force_close (ADW_DIALOG (self));
+  if (last->verb != VECHE_EDIT_REGISTER)
+    {
+      adw_dialog_force_close (ADW_DIALOG (self));
+      return;
+    }
+  veche_intake_dialog_show_number (self, last->text);
+  problems = dex_await_boxed (
+    veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, veche_edit_get_op (done, 0)->id), error);
+  if (problems != NULL && !veche_task_is_over (task) && g_strcmp0 (self->number, last->text) == 0)
+    veche_intake_dialog_show_problems (self, problems);
 }
 
 /* Who takes it in, where the office works so. An actor of whom the directory does not know is nobody. */
@@ -209,6 +271,8 @@ veche_intake_dialog_clear (VecheIntakeDialog *self)
     adw_preferences_group_remove (self->files, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   g_clear_pointer (&self->number, g_free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
+  veche_intake_dialog_show_printer (self);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "title"));
@@ -230,9 +294,7 @@ veche_intake_dialog_open_action (GtkWidget *widget, const char *name, GVariant *
 static void
 veche_intake_dialog_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (widget);
-
-  veche_report_action_open (widget, self->workspace, "receipt", self->number);
+  veche_intake_dialog_print (VECHE_INTAKE_DIALOG (widget));
 }
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
@@ -320,7 +382,9 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, done);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, files);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, next);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, print);
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, receipt);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, stack);
   gtk_widget_class_install_action (widget_class, "intake.register", NULL, veche_intake_dialog_save_action);
   gtk_widget_class_install_action (widget_class, "intake.draft", NULL, veche_intake_dialog_save_action);
@@ -330,6 +394,8 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.print", NULL, veche_intake_dialog_print_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "intake.register", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "intake.register", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "intake.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Cyrillic_ze, GDK_CONTROL_MASK, "intake.print", NULL);
 }
 
 static void
@@ -339,6 +405,10 @@ veche_intake_dialog_init (VecheIntakeDialog *self)
 
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (veche_settings_get () != NULL)
+    g_settings_bind (veche_settings_get (), "print-receipt", self->receipt, "active", G_SETTINGS_BIND_DEFAULT);
+  veche_intake_dialog_show_printer (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   g_signal_connect_object (target, "drop", G_CALLBACK (veche_intake_dialog_drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -8,10 +8,12 @@
 #include <math.h>
 
 #include "veche-application.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-task.h"
 #include "veche-time.h"
 #include "veche-toast.h"
+#include "veche-votes.h"
 
 enum
 {
@@ -36,17 +38,25 @@ struct _VecheVotesCorrection
   GtkWidget *place;
   VecheWorkspace *workspace;
   VecheRecord *votes;
+  VecheVotesEntry entry; /* that row with what has corrected it already */
   AdwSpinRow *rows[N_NUMBERS];
 };
 
 G_DEFINE_FINAL_TYPE (VecheVotesCorrection, veche_votes_correction, ADW_TYPE_DIALOG)
+
+/* What stands now, after all corrections. */
+static gint64
+veche_votes_correction_get_number (VecheVotesCorrection *self, guint number)
+{
+  return number == COUNT ? self->entry.count : number == VALID ? self->entry.valid : self->entry.voided;
+}
 
 /* What has to be added to the number so that it is as it should be. */
 static gint64
 veche_votes_correction_get_difference (VecheVotesCorrection *self, guint number)
 {
   return (gint64) round (adw_spin_row_get_value (self->rows[number]))
-         - veche_record_get_integer (self->votes, veche_votes_correction_fields[number]);
+         - veche_votes_correction_get_number (self, number);
 }
 
 static gboolean
@@ -56,6 +66,12 @@ veche_votes_correction_is_changed (VecheVotesCorrection *self)
     if (veche_votes_correction_get_difference (self, i) != 0)
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+veche_votes_correction_is_examined (VecheVotesCorrection *self)
+{
+  return veche_votes_correction_get_difference (self, VALID) != 0 || veche_votes_correction_get_difference (self, VOID) != 0;
 }
 
 static char *
@@ -116,9 +132,10 @@ veche_votes_correction_new_edit (VecheVotesCorrection *self)
   veche_edit_set_text (edit, op, "date", today);
   veche_edit_set_text (edit, op, "source", veche_record_get_text (self->votes, "source"));
   veche_edit_set_text (edit, op, "note", note);
-  /* The number of votes always stands; the others where somebody counts signatures. */
+  veche_edit_set_integer (edit, op, "corrects", self->entry.id);
+  /* The number of votes always stands. A sheet that nobody has looked through stays so, unless that is what is entered now. */
   for (guint i = 0; i < N_NUMBERS; i++)
-    if (i == COUNT || gtk_widget_get_visible (GTK_WIDGET (self->rows[i])))
+    if (i == COUNT || self->entry.examined || veche_votes_correction_is_examined (self))
       veche_edit_set_integer (edit, op, veche_votes_correction_fields[i], veche_votes_correction_get_difference (self, i));
   return edit;
 }
@@ -154,6 +171,17 @@ veche_votes_correction_correct_action (GtkWidget *widget, const char *name, GVar
 }
 
 static void
+veche_votes_correction_close_attempt (AdwDialog *dialog)
+{
+  VecheVotesCorrection *self = VECHE_VOTES_CORRECTION (dialog);
+  g_autofree char *reason = veche_votes_correction_dup_reason (self);
+
+  for (guint i = 0; i < N_NUMBERS; i++)
+    adw_spin_row_update (self->rows[i]);
+  veche_dialog_guard_attempt (dialog, *reason != '\0' || veche_votes_correction_is_changed (self), NULL);
+}
+
+static void
 veche_votes_correction_dispose (GObject *object)
 {
   VecheVotesCorrection *self = VECHE_VOTES_CORRECTION (object);
@@ -172,6 +200,7 @@ veche_votes_correction_class_init (VecheVotesCorrectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = veche_votes_correction_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_votes_correction_close_attempt;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-votes-correction.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheVotesCorrection, count);
@@ -189,32 +218,33 @@ static void
 veche_votes_correction_init (VecheVotesCorrection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   self->rows[COUNT] = self->count;
   self->rows[VALID] = self->valid;
   self->rows[VOID] = self->void_signatures;
 }
 
 AdwDialog *
-veche_votes_correction_new (GtkWidget *place, VecheWorkspace *workspace, VecheRecord *votes)
+veche_votes_correction_new (GtkWidget *place, VecheWorkspace *workspace, VecheRecord *votes, GPtrArray *rows)
 {
   VecheVotesCorrection *self;
-  gboolean paper;
 
-  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace) && VECHE_IS_RECORD (votes), NULL);
+  g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace) && VECHE_IS_RECORD (votes) && rows != NULL, NULL);
 
-  paper = g_strcmp0 (veche_record_get_text (votes, "source"), "paper") == 0;
   self = g_object_new (VECHE_TYPE_VOTES_CORRECTION, NULL);
   self->place = g_object_ref (place);
   self->workspace = g_object_ref (workspace);
+  if (!veche_votes_find_entry (rows, veche_record_get_id (votes), &self->entry))
+    g_return_val_if_reached (NULL);
   for (guint i = 0; i < N_NUMBERS; i++)
     {
-      gint64 number = veche_record_get_integer (votes, veche_votes_correction_fields[i]);
+      gint64 number = veche_votes_correction_get_number (self, i);
 
       /* A correction may itself have been wrong. */
       adw_spin_row_set_range (self->rows[i], (double) MIN (number, 0), 10000000);
       adw_spin_row_set_value (self->rows[i], (double) number);
       gtk_widget_set_visible (GTK_WIDGET (self->rows[i]),
-                              i == COUNT || paper || !veche_record_is_null (votes, veche_votes_correction_fields[i]));
+                              i == COUNT || self->entry.paper || self->entry.examined);
     }
   self->votes = g_object_ref (votes);
   veche_votes_correction_update (self);

@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (VecheVotesCorrection, veche_votes_correction, VECHE, VOTES_CORRECTION, AdwDialog)
 
-/** veche_votes_correction_new: @place: where the step is told of afterwards; @votes: the row. Both referenced. */
-AdwDialog *veche_votes_correction_new (GtkWidget *place, VecheWorkspace *workspace, VecheRecord *votes) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_votes_correction_new: @place: where the step is told of afterwards; @votes: the row, which may be a correction itself; @rows: all votes
+ * of its application. Referenced. */
+AdwDialog *veche_votes_correction_new (GtkWidget *place, VecheWorkspace *workspace, VecheRecord *votes,
+                                       GPtrArray *rows) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

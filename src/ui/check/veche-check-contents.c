@@ -6,7 +6,11 @@
 #include "veche-check-contents.h"
 
 #include "veche-application.h"
+#include "veche-check-term.h"
+#include "veche-contents.h"
+#include "veche-i18n.h"
 #include "veche-programme.h"
+#include "veche-time-zone.h"
 #include "veche-workspace-intake.h"
 
 static GPtrArray *
@@ -18,6 +22,26 @@ veche_check_contents_query (VecheWorkspace *workspace, const VecheKind *kind, gi
     return g_ptr_array_new_with_free_func (g_object_unref);
   query->parent_id = parent;
   return dex_await_boxed (veche_workspace_query (workspace, query), error);
+}
+
+/* %NULL without an error: none. Owned. */
+static char *
+veche_check_contents_await_term (VecheWorkspace *workspace, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *today = NULL;
+
+  if (id == 0)
+    return NULL;
+  programme = dex_await_object (veche_workspace_get (workspace, &veche_programme_kind, id), error);
+  stages = programme != NULL ? veche_check_contents_query (workspace, &veche_programme_stage_kind, id, error) : NULL;
+  if (stages == NULL)
+    return NULL;
+  zone = veche_time_zone_load (veche_record_get_text (programme, "zone"));
+  today = veche_time_zone_today (zone);
+  return veche_check_term_suggest (programme, stages, today);
 }
 
 VecheCheckContents *
@@ -44,6 +68,9 @@ veche_check_contents_load (VecheWorkspace *workspace, gint64 application, GError
     = dex_await_boxed (veche_workspace_list_attachments (workspace, &veche_application_kind, application), error);
   if (self->attachments == NULL)
     return NULL;
+  self->told = veche_check_contents_query (workspace, &veche_contents_kind, application, error);
+  if (self->told == NULL)
+    return NULL;
   self->members = veche_check_contents_query (workspace, &veche_application_member_kind, application, error);
   if (self->members == NULL)
     return NULL;
@@ -59,6 +86,9 @@ veche_check_contents_load (VecheWorkspace *workspace, gint64 application, GError
     return NULL;
   self->themes = veche_check_contents_query (workspace, &veche_programme_theme_kind, programme, error);
   if (self->themes == NULL)
+    return NULL;
+  self->term = veche_check_contents_await_term (workspace, programme, error);
+  if (self->term == NULL && *error != NULL)
     return NULL;
   self->differences = dex_await_boxed (veche_workspace_intake_list_differences (workspace, application), error);
   if (self->differences == NULL)
@@ -80,8 +110,10 @@ veche_check_contents_clear (gpointer data)
 
   g_clear_pointer (&self->sheet, veche_check_sheet_unref);
   g_clear_object (&self->theme);
+  g_clear_pointer (&self->term, g_free);
   g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->attachments, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->budget_lines, g_ptr_array_unref);
   g_clear_pointer (&self->votes, g_ptr_array_unref);
@@ -108,4 +140,15 @@ gboolean
 veche_check_contents_is_editable (const VecheCheckContents *self)
 {
   return veche_check_contents_is_open (self) && !veche_check_sheet_is_pending (self->sheet);
+}
+
+char *
+veche_check_contents_dup_subtitle (const VecheCheckContents *self)
+{
+  VecheRecord *application = self->sheet->application;
+  g_autofree char *state = veche_record_dup_display (application, "state");
+  g_autofree char *theme = veche_record_dup_display (application, "theme");
+  const char *number = veche_record_get_number (application);
+
+  return g_strdup_printf ("%s · %s · %s", number != NULL ? number : _("no number"), theme, state);
 }

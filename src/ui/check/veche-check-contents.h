@@ -15,12 +15,14 @@ typedef struct
   VecheRecord *theme;     /* or %NULL */
   GPtrArray *reasons;     /* of VecheRecord «reason», of the programme */
   GPtrArray *attachments; /* of VecheRecord «attachment» */
+  GPtrArray *told;        /* of VecheRecord «application.content»: to items that no field is for */
   GPtrArray *members;
   GPtrArray *budget_lines;
   GPtrArray *votes;
   GPtrArray *themes;      /* of VecheRecord «theme», of the programme */
   GPtrArray *differences; /* of VecheCheckDifference since the last check */
   GPtrArray *problems;    /* of VecheProblem */
+  char *term;             /* a day: until when an applicant has time, as the programme has it; or %NULL */
 } VecheCheckContents;
 
 /** veche_check_contents_load: in a fiber: asks for everything. Owned; %NULL with an error. */
@@ -36,5 +38,8 @@ gboolean veche_check_contents_is_open (const VecheCheckContents *self);
 
 /** veche_check_contents_is_editable: whether marks may be set: that, and no decision waits for a second employee. */
 gboolean veche_check_contents_is_editable (const VecheCheckContents *self);
+
+/** veche_check_contents_dup_subtitle: its number, theme and state, in a line. Owned. */
+char *veche_check_contents_dup_subtitle (const VecheCheckContents *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

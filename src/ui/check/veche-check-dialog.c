@@ -7,6 +7,7 @@
 
 #include "veche-check-theme-dialog.h"
 #include "veche-day-button.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
@@ -25,11 +26,14 @@ struct _VecheCheckDialog
   GtkListBox *reasons;
   VecheTextRow *text;
   GtkEditable *due;
+  GtkWidget *past;
 
   VecheWorkspace *workspace;
   VecheCheckContents *contents;
   VecheCheckSheet *sheet; /* once it is decided */
   char *decision;
+  char *begun; /* what was filled in when it was opened */
+  gboolean working;
   GPtrArray *boxes; /* of GtkCheckButton, beside contents->reasons; %NULL for those that do not apply */
 };
 
@@ -125,9 +129,21 @@ veche_check_dialog_activated_cb (VecheCheckDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "check-dialog.decide", NULL);
 }
 
+/* All that is filled in. Owned. */
+static char *
+veche_check_dialog_dup_filled (VecheCheckDialog *self)
+{
+  g_auto (GStrv) reasons = veche_check_dialog_list_reasons (self);
+  g_autofree char *codes = g_strjoinv (",", reasons);
+  g_autofree char *text = veche_text_row_dup_text (self->text);
+
+  return g_strdup_printf ("%s\n%s\n%s", codes, gtk_editable_get_text (self->due), text);
+}
+
 static void
 veche_check_dialog_update (VecheCheckDialog *self)
 {
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
   gboolean valid;
   g_autofree char *due = veche_check_dialog_dup_due (self, &valid);
   g_auto (GStrv) reasons = veche_check_dialog_list_reasons (self);
@@ -140,7 +156,8 @@ veche_check_dialog_update (VecheCheckDialog *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->due), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_STATE_INVALID,
                                valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check-dialog.decide", ready && valid);
+  gtk_widget_set_visible (self->past, due != NULL && g_strcmp0 (due, today) < 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "check-dialog.decide", ready && valid && !self->working);
 }
 
 static VecheCheckRequest *
@@ -152,6 +169,7 @@ veche_check_dialog_make_request (VecheCheckDialog *self)
   gboolean valid;
   g_autofree char *due = veche_check_dialog_dup_due (self, &valid);
 
+  veche_check_request_set_sheet (request, self->contents->sheet);
   if (veche_check_dialog_is_exception (self))
     veche_check_request_decide (request, self->decision, NULL, text);
   else
@@ -177,19 +195,21 @@ veche_check_dialog_fiber (VecheTask *task, gpointer object, gpointer data, GErro
   self->sheet = sheet;
   if (veche_task_is_over (task))
     return;
+  self->working = FALSE;
   if (sheet == NULL)
     {
       veche_check_dialog_update (self);
       return;
     }
   /* Closed first: what is then said of it is said in the window. */
-  adw_dialog_close (ADW_DIALOG (self));
+  adw_dialog_force_close (ADW_DIALOG (self));
   g_signal_emit (self, signals[DECIDED], 0);
 }
 
 static void
 veche_check_dialog_decide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  VECHE_CHECK_DIALOG (widget)->working = TRUE;
   gtk_widget_action_set_enabled (widget, "check-dialog.decide", FALSE);
   veche_task_spawn (widget, veche_check_dialog_fiber, NULL, NULL);
 }
@@ -201,7 +221,7 @@ veche_check_dialog_move_action (GtkWidget *widget, const char *name, GVariant *p
   VecheCheckDialog *self = VECHE_CHECK_DIALOG (widget);
   AdwDialog *dialog = veche_check_theme_dialog_new (self->workspace, self->contents);
 
-  g_signal_connect_object (dialog, "moved", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "moved", G_CALLBACK (adw_dialog_force_close), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 
@@ -250,6 +270,19 @@ veche_check_dialog_dup_remark (const VecheCheckContents *contents)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Something is missing: that is why it goes back, and the applicant has as long as the office has for a check. */
+static void
+veche_check_dialog_preset (VecheCheckDialog *self)
+{
+  g_autofree char *day = veche_time_format_date (self->contents->term, NULL);
+
+  for (guint i = 0; i < self->boxes->len; i++)
+    if (g_ptr_array_index (self->boxes, i) != NULL
+        && g_strcmp0 (veche_record_get_text (g_ptr_array_index (self->contents->reasons, i), "code"), "incomplete") == 0)
+      gtk_check_button_set_active (g_ptr_array_index (self->boxes, i), TRUE);
+  gtk_editable_set_text (self->due, day);
+}
+
 static void
 veche_check_dialog_fill (VecheCheckDialog *self)
 {
@@ -280,12 +313,25 @@ veche_check_dialog_fill (VecheCheckDialog *self)
       else
         g_ptr_array_add (self->boxes, NULL);
     }
+  if (missing != NULL && g_str_equal (self->decision, "return"))
+    veche_check_dialog_preset (self);
   if (!veche_check_dialog_is_exception (self))
     {
       g_autofree char *remark = veche_check_dialog_dup_remark (self->contents);
 
       veche_text_row_set_text (self->text, remark);
     }
+}
+
+static void
+veche_check_dialog_close_attempt (AdwDialog *dialog)
+{
+  VecheCheckDialog *self = VECHE_CHECK_DIALOG (dialog);
+  g_autofree char *filled = veche_check_dialog_dup_filled (self);
+
+  /* What is being written closes it when it is done. */
+  if (!self->working)
+    veche_dialog_guard_attempt (dialog, !g_str_equal (filled, self->begun), NULL);
 }
 
 static void
@@ -307,6 +353,7 @@ veche_check_dialog_finalize (GObject *object)
   VecheCheckDialog *self = VECHE_CHECK_DIALOG (object);
 
   g_free (self->decision);
+  g_free (self->begun);
   g_clear_pointer (&self->sheet, veche_check_sheet_unref);
 
   G_OBJECT_CLASS (veche_check_dialog_parent_class)->finalize (object);
@@ -320,6 +367,7 @@ veche_check_dialog_class_init (VecheCheckDialogClass *klass)
 
   object_class->dispose = veche_check_dialog_dispose;
   object_class->finalize = veche_check_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_check_dialog_close_attempt;
 
   signals[DECIDED] = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -330,6 +378,7 @@ veche_check_dialog_class_init (VecheCheckDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, decide);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, due);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, move);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, past);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, reasons_group);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckDialog, text);
@@ -349,6 +398,7 @@ veche_check_dialog_init (VecheCheckDialog *self)
 
   self->boxes = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   view = veche_text_row_get_view (self->text);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (veche_check_dialog_update),
                            self, G_CONNECT_SWAPPED);
@@ -367,6 +417,7 @@ veche_check_dialog_new (VecheWorkspace *workspace, VecheCheckContents *contents,
   self->contents = veche_check_contents_ref (contents);
   self->decision = g_strdup (decision);
   veche_check_dialog_fill (self);
+  self->begun = veche_check_dialog_dup_filled (self);
   veche_check_dialog_update (self);
   return ADW_DIALOG (self);
 }

@@ -36,7 +36,8 @@ struct _VecheCheckPage
 
   VecheCheckContents *contents;
   gint64 chosen; /* the application that is shown or on its way, 0 for none */
-  gint64 after;  /* what comes once the decision is taken */
+  gint64 after;  /* what comes once the dialog has decided */
+  gboolean working; /* a step is under way: whoever presses twice means it once */
   guint asked;
 };
 
@@ -48,7 +49,8 @@ static void
 veche_check_page_update_actions (VecheCheckPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean writable = self->contents != NULL && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self)));
+  gboolean writable
+    = self->contents != NULL && !self->working && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self)));
   gboolean open = writable && veche_check_contents_is_editable (self->contents);
   gboolean pending = writable && veche_check_sheet_is_pending (self->contents->sheet);
   const char *actor = veche_workspace_get_actor (veche_page_get_workspace (VECHE_PAGE (self)));
@@ -79,14 +81,13 @@ veche_check_page_show_banner (VecheCheckPage *self)
   adw_banner_set_use_markup (self->banner, FALSE);
   adw_banner_set_title (self->banner, text);
   adw_banner_set_button_label (self->banner, veche_application_can_move (state, "in-check") ? _("_Check Again") : NULL);
-  adw_banner_set_revealed (self->banner, !veche_check_contents_is_open (self->contents));
 }
 
 static void
 veche_check_page_show (VecheCheckPage *self, VecheCheckContents *contents)
 {
   VecheRecord *application = contents != NULL ? contents->sheet->application : NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = contents != NULL ? veche_check_contents_dup_subtitle (contents) : NULL;
 
   if (contents != NULL)
     veche_check_contents_ref (contents);
@@ -97,19 +98,13 @@ veche_check_page_show (VecheCheckPage *self, VecheCheckContents *contents)
   veche_check_side_show (self->given, contents, veche_check_grid_get_current (self->grid));
   if (contents != NULL)
     {
-      g_autofree char *state = veche_record_dup_display (application, "state");
-      g_autofree char *theme = veche_record_dup_display (application, "theme");
-      const char *number = veche_record_get_number (application);
-
-      subtitle = g_strdup_printf ("%s · %s · %s", number != NULL ? number : _("no number"), theme, state);
       veche_check_verdict_show (self->verdict, contents, veche_workspace_get_actor (veche_page_get_workspace (VECHE_PAGE (self))));
       veche_check_page_show_banner (self);
     }
   adw_window_title_set_title (self->title, contents != NULL ? veche_record_get_title (application) : "");
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
   adw_navigation_page_set_title (self->content, contents != NULL ? veche_record_get_title (application) : _("Check sheet"));
-  if (contents == NULL)
-    adw_banner_set_revealed (self->banner, FALSE);
+  adw_banner_set_revealed (self->banner, contents != NULL && !veche_check_contents_is_open (contents));
   gtk_widget_set_visible (GTK_WIDGET (self->verdict), contents != NULL);
   gtk_widget_set_visible (self->card_button, contents != NULL);
   gtk_widget_set_visible (self->side_button, contents != NULL);
@@ -180,18 +175,23 @@ veche_check_page_show_content_cb (VecheCheckPage *self)
 /* --- decisions ---------------------------------------------------------------------------------------------------- */
 
 static void
-veche_check_page_decided (VecheCheckPage *self, const VecheCheckSheet *sheet)
+veche_check_page_decided (VecheCheckPage *self, const VecheCheckSheet *sheet, gint64 after)
 {
   veche_check_step_tell (GTK_WIDGET (self), veche_page_get_workspace (VECHE_PAGE (self)), sheet);
-  veche_check_page_choose (self, self->after);
-  veche_check_grid_focus (self->grid);
+  /* Whoever has gone on to another one meanwhile is reading that. */
+  if (self->chosen == veche_record_get_id (sheet->application))
+    {
+      veche_check_page_choose (self, after);
+      veche_check_grid_focus (self->grid);
+    }
 }
 
 /* What a step is taken with: a fiber begins a turn of the main loop later, when another application may be shown. */
 typedef struct
 {
-  VecheRecord *application;
+  VecheCheckSheet *sheet;
   VecheCheckStep step;
+  gint64 after; /* what is shown then */
 } VecheCheckPageWork;
 
 static void
@@ -199,7 +199,7 @@ veche_check_page_work_free (gpointer data)
 {
   VecheCheckPageWork *work = data;
 
-  g_object_unref (work->application);
+  veche_check_sheet_unref (work->sheet);
   g_free (work);
 }
 
@@ -209,10 +209,14 @@ veche_check_page_step_fiber (VecheTask *task, gpointer object, gpointer data, GE
   VecheCheckPage *self = object;
   const VecheCheckPageWork *work = data;
   g_autoptr (VecheCheckSheet) sheet
-    = veche_check_step_await (veche_page_get_workspace (VECHE_PAGE (self)), work->application, work->step, error);
+    = veche_check_step_await (veche_page_get_workspace (VECHE_PAGE (self)), work->sheet, work->step, error);
 
-  if (sheet != NULL && !veche_task_is_over (task) && work->step != VECHE_CHECK_STEP_REOPEN)
-    veche_check_page_decided (self, sheet);
+  if (veche_task_is_over (task))
+    return;
+  self->working = FALSE;
+  veche_check_page_update_actions (self);
+  if (sheet != NULL && work->step != VECHE_CHECK_STEP_REOPEN)
+    veche_check_page_decided (self, sheet, work->after);
 }
 
 static void
@@ -222,18 +226,20 @@ veche_check_page_step_action (GtkWidget *widget, const char *name, GVariant *par
   VecheCheckPageWork *work = g_new0 (VecheCheckPageWork, 1);
 
   veche_check_grid_commit (self->grid);
-  self->after = veche_check_queue_get_next (self->queue, self->chosen);
-  work->application = g_object_ref (self->contents->sheet->application);
+  work->after = veche_check_queue_get_next (self->queue, self->chosen);
+  work->sheet = veche_check_sheet_ref (self->contents->sheet);
   work->step = g_str_equal (name, "check.admit")     ? VECHE_CHECK_STEP_ADMIT
                : g_str_equal (name, "check.confirm") ? VECHE_CHECK_STEP_CONFIRM
                                                      : VECHE_CHECK_STEP_REOPEN;
+  self->working = TRUE;
+  veche_check_page_update_actions (self);
   veche_task_spawn (self, veche_check_page_step_fiber, work, veche_check_page_work_free);
 }
 
 static void
 veche_check_page_decided_cb (VecheCheckPage *self, VecheCheckDialog *dialog)
 {
-  veche_check_page_decided (self, veche_check_dialog_get_sheet (dialog));
+  veche_check_page_decided (self, veche_check_dialog_get_sheet (dialog), self->after);
 }
 
 static void

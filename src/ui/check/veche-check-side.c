@@ -5,6 +5,7 @@
 
 #include "veche-check-side.h"
 
+#include "veche-application-consent.h"
 #include "veche-attachment-action.h"
 #include "veche-check-preview.h"
 #include "veche-i18n.h"
@@ -128,6 +129,16 @@ veche_check_side_is_web_address (const char *text)
 
 /* --- the item ----------------------------------------------------------------------------------------------------- */
 
+/* What the application says to the item itself, or %NULL. */
+static const char *
+veche_check_side_get_told (const VecheCheckContents *contents, VecheRecord *item)
+{
+  for (guint i = 0; i < contents->told->len; i++)
+    if (veche_record_get_integer (g_ptr_array_index (contents->told, i), "item") == veche_record_get_id (item))
+      return veche_record_get_text (g_ptr_array_index (contents->told, i), "value");
+  return NULL;
+}
+
 static void
 veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *contents, VecheRecord *item)
 {
@@ -147,6 +158,8 @@ veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *cont
       if (*text == '\0')
         g_set_str (&text, _("Nothing is written here"));
     }
+  if (item != NULL && veche_check_side_get_told (contents, item) != NULL)
+    g_set_str (&text, veche_check_side_get_told (contents, item));
   gtk_label_set_text (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
   gtk_widget_set_visible (self->link, text != NULL && veche_check_side_is_web_address (text));
@@ -182,10 +195,15 @@ veche_check_side_show_team (VecheCheckSide *self, const VecheCheckContents *cont
       const char *role = veche_record_get_text (member, "role");
       g_autofree char *day = veche_time_format_date (veche_record_get_text (member, "consent"), NULL);
       /* Translators: %s is a day: when a member of a team agreed that the personal data be used. */
-      g_autofree char *consent = *day != '\0' ? g_strdup_printf (_("consent of %s"), day) : g_strdup (_("no consent"));
-      g_autofree char *subtitle = role != NULL ? g_strdup_printf ("%s · %s", role, consent) : g_strdup (consent);
+      g_autofree char *consent = *day != '\0' ? g_strdup_printf (_("consent of %s"), day) : NULL;
+      g_autofree char *subtitle
+        = role != NULL && consent != NULL ? g_strdup_printf ("%s · %s", role, consent) : g_strdup (role != NULL ? role : consent);
+      GtkWidget *row = veche_plain_row_new (veche_record_get_title (member), subtitle);
+      GtkWidget *mark = veche_application_consent_new ();
 
-      gtk_list_box_append (self->team, veche_plain_row_new (veche_record_get_title (member), subtitle));
+      veche_application_consent_show (mark, self->workspace, member, "consent", "person");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+      gtk_list_box_append (self->team, row);
     }
   if (contents->members->len == 0)
     veche_check_side_append_empty (self->team, _("Nobody is named"));

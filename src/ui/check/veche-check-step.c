@@ -15,11 +15,12 @@ static const char *const veche_check_step_titles[] = {
 };
 
 VecheCheckSheet *
-veche_check_step_await (VecheWorkspace *workspace, VecheRecord *application, VecheCheckStep step, GError **error)
+veche_check_step_await (VecheWorkspace *workspace, const VecheCheckSheet *sheet, VecheCheckStep step, GError **error)
 {
-  VecheCheckRequest *request = veche_check_request_new (veche_record_get_id (application));
-  g_autofree char *title = g_strdup_printf (_(veche_check_step_titles[step]), veche_record_get_title (application));
+  VecheCheckRequest *request = veche_check_request_new (veche_record_get_id (sheet->application));
+  g_autofree char *title = g_strdup_printf (_(veche_check_step_titles[step]), veche_record_get_title (sheet->application));
 
+  veche_check_request_set_sheet (request, sheet);
   if (step == VECHE_CHECK_STEP_ADMIT)
     veche_check_request_decide (request, "accept", NULL, NULL);
   else if (step == VECHE_CHECK_STEP_CONFIRM)

@@ -18,7 +18,7 @@ typedef enum
 } VecheCheckStep;
 
 /** veche_check_step_await: in a fiber: takes the step. The sheet as it is then, owned; %NULL with an error. */
-VecheCheckSheet *veche_check_step_await (VecheWorkspace *workspace, VecheRecord *application, VecheCheckStep step,
+VecheCheckSheet *veche_check_step_await (VecheWorkspace *workspace, const VecheCheckSheet *sheet, VecheCheckStep step,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_check_step_tell: says what a decision has come to, with a button that takes the last step back. */

@@ -8,6 +8,7 @@
 #include "veche-directory-choice.h"
 #include "veche-directory-merged.h"
 #include "veche-directory-names.h"
+#include "veche-directory-pin.h"
 #include "veche-directory-uses.h"
 #include "veche-duplicates-dialog.h"
 #include "veche-error.h"
@@ -38,6 +39,7 @@ struct _VecheDirectoryDetail
   const VecheDirectoryKind *kind;
   VecheRecordForm *form;
   VecheDirectoryNames *names; /* of people; else %NULL */
+  VecheDirectoryPin *pin; /* of employees; else %NULL */
   VecheDirectoryUses *uses;
   VecheDirectoryMerged *merged; /* or %NULL */
   VecheRecord *record;
@@ -84,6 +86,8 @@ veche_directory_detail_show_record (VecheDirectoryDetail *self, VecheRecord *rec
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, record != NULL ? veche_record_get_title (record) : "");
   veche_directory_detail_set_form (self, record);
+  if (self->pin != NULL)
+    veche_directory_pin_show (self->pin, record);
   veche_directory_detail_update_status (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.merge", record != NULL && writable && self->kind->merged != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", record != NULL && writable);
@@ -274,6 +278,11 @@ veche_directory_detail_new (VecheWorkspace *workspace, const VecheDirectoryKind 
   gtk_box_append (self->card, GTK_WIDGET (self->form));
   if (kind->kind == &veche_people_person_kind)
     self->names = veche_directory_names_attach (self->form);
+  if (kind->kind == &veche_people_employee_kind)
+    {
+      self->pin = VECHE_DIRECTORY_PIN (veche_directory_pin_new (workspace));
+      gtk_box_append (self->card, GTK_WIDGET (self->pin));
+    }
   self->uses = VECHE_DIRECTORY_USES (veche_directory_uses_new (workspace, kind->kind));
   gtk_box_append (self->card, GTK_WIDGET (self->uses));
   if (kind->merged != NULL)

@@ -11,11 +11,14 @@
 #include "veche-letter-choices.h"
 #include "veche-letter-desk.h"
 #include "veche-letter-dialog.h"
+#include "veche-letter-kept.h"
 #include "veche-letter-paper.h"
 #include "veche-letter-set.h"
 #include "veche-letter.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-plain-row.h"
+#include "veche-programme-choice.h"
 #include "veche-task.h"
 #include "veche-text.h"
 #include "veche-toast.h"
@@ -30,13 +33,20 @@ struct _VecheLetterBulk
   GtkWidget *number;
   GtkListBox *list;
   GtkLabel *summary;
+  AdwBanner *letterhead;
+  GtkWidget *folder; /* button */
 
   VecheWorkspace *workspace;
   VecheLetterChoices *choices;
   VecheLetterSet *set; /* %NULL until loaded */
+  GArray *selected;    /* of gint64: applications that a person has selected in their list, or %NULL */
   gboolean filling;
   gboolean stale;      /* something has changed while nobody looked */
   gboolean working;
+  gboolean stepping;   /* letters are being looked at one by one: the list stays as it is */
+  VecheLetterKept *kept;
+  char *wanted;        /* kind of letter that is to be shown as soon as there are choices, or %NULL */
+  char *suggested;     /* first number; what differs from it somebody has typed */
   guint asked;
 };
 
@@ -62,11 +72,22 @@ veche_letter_bulk_update (VecheLetterBulk *self)
     text = g_strdup (_("There is no application of this kind"));
   else
     text = g_strdup_printf (_("%u of %u ready, %u chosen"), ready, count, chosen);
+  if (self->set != NULL && self->set->left_out > 0)
+    {
+      g_autofree char *rest = g_strdup_printf (ngettext ("%u more is not shown: it comes up when these are written",
+                                                         "%u more are not shown: they come up when these are written",
+                                                         self->set->left_out),
+                                               self->set->left_out);
+      g_autofree char *shown = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s\n%s", shown, rest);
+    }
   gtk_label_set_text (self->summary, text);
   can = chosen > 0 && !self->working && !veche_workspace_is_read_only (self->workspace);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.print", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.file", can);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letters.folder", can);
+  gtk_widget_set_sensitive (self->folder, can);
 }
 
 static void
@@ -104,8 +125,21 @@ veche_letter_bulk_new_row (VecheLetterBulk *self, guint nth)
 }
 
 static void
+veche_letter_bulk_show_letterhead (VecheLetterBulk *self)
+{
+  const VecheLetterDraft *first = self->set->drafts->len > 0 ? g_ptr_array_index (self->set->drafts, 0) : NULL;
+  g_autofree char *text = first != NULL && first->letterhead != NULL ? g_strdup_printf (_("The letterhead lacks: %s"), first->letterhead)
+                                                                     : NULL;
+
+  adw_banner_set_use_markup (self->letterhead, FALSE);
+  adw_banner_set_title (self->letterhead, text != NULL ? text : "");
+  adw_banner_set_revealed (self->letterhead, text != NULL && !veche_workspace_is_read_only (self->workspace));
+}
+
+static void
 veche_letter_bulk_show (VecheLetterBulk *self)
 {
+  veche_letter_bulk_show_letterhead (self);
   gtk_list_box_remove_all (self->list);
   for (guint i = 0; i < self->set->drafts->len; i++)
     gtk_list_box_append (self->list, veche_letter_bulk_new_row (self, i));
@@ -113,11 +147,17 @@ veche_letter_bulk_show (VecheLetterBulk *self)
   veche_letter_bulk_update (self);
 }
 
+static void veche_letter_bulk_refresh (VecheLetterBulk *self);
+
 static void
 veche_letter_bulk_closed_cb (VecheLetterBulk *self)
 {
-  if (self->set != NULL)
-    veche_letter_bulk_show (self);
+  self->stepping = FALSE;
+  if (self->set == NULL)
+    return;
+  veche_letter_kept_collect (self->kept, self->set->drafts);
+  veche_letter_bulk_show (self);
+  veche_letter_bulk_refresh (self);
 }
 
 static void
@@ -126,6 +166,9 @@ veche_letter_bulk_row_cb (VecheLetterBulk *self, GtkListBoxRow *row)
   AdwDialog *dialog
     = veche_letter_dialog_new_steps (self->workspace, self->set->drafts, (guint) gtk_list_box_row_get_index (row));
 
+  self->stepping = TRUE;
+  /* A list that is still on its way would take the place of these. */
+  self->asked++;
   g_signal_connect_object (dialog, "closed", G_CALLBACK (veche_letter_bulk_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -141,10 +184,15 @@ veche_letter_bulk_load_fiber (VecheTask *task, gpointer object, gpointer data, G
   gint64 employee = veche_letter_choices_get_employee (self->choices, self->signer_row);
   guint kind = adw_combo_row_get_selected (self->set_row);
   g_autofree char *number = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->number)));
-  g_autoptr (VecheLetterSet) set = veche_letter_set_load (self->workspace, kind, template, employee, number, error);
+  g_autoptr (GArray) selected = self->selected != NULL ? g_array_ref (self->selected) : NULL;
+  g_autoptr (VecheLetterSet) set = veche_letter_set_load (self->workspace, kind, selected, template, employee, number, error);
 
-  if (set == NULL || veche_task_is_over (task) || asked != self->asked)
+  if (set == NULL || veche_task_is_over (task) || asked != self->asked
+      || !veche_letter_kept_restore (self->kept, self->workspace, set->drafts, error) || veche_task_is_over (task)
+      || asked != self->asked)
     return;
+  if (self->set != NULL)
+    veche_letter_set_take_choices (set, self->set);
   g_clear_pointer (&self->set, veche_letter_set_free);
   self->set = g_steal_pointer (&set);
   veche_letter_bulk_show (self);
@@ -165,8 +213,33 @@ veche_letter_bulk_template_cb (VecheLetterBulk *self)
   if (self->choices == NULL || self->filling)
     return;
   self->filling = TRUE;
-  adw_combo_row_set_selected (self->set_row,
-                              veche_letter_set_guess (veche_letter_choices_get_code (self->choices, self->template_row)));
+  if (adw_combo_row_get_selected (self->set_row) != VECHE_LETTER_SET_SELECTED)
+    adw_combo_row_set_selected (self->set_row,
+                                veche_letter_set_guess (veche_letter_choices_get_code (self->choices, self->template_row)));
+  self->filling = FALSE;
+  veche_letter_bulk_reload_cb (self);
+}
+
+/* A number that somebody is typing stays. */
+static void
+veche_letter_bulk_suggest (VecheLetterBulk *self, const char *number)
+{
+  gboolean typed = g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->number)), self->suggested != NULL ? self->suggested : "") != 0;
+
+  g_set_str (&self->suggested, number);
+  if (!typed)
+    gtk_editable_set_text (GTK_EDITABLE (self->number), number);
+}
+
+/* The first template of the kind; without one the applications are those of the kind all the same. */
+static void
+veche_letter_bulk_select_wanted (VecheLetterBulk *self)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+  self->filling = TRUE;
+  veche_letter_choices_select_code (self->choices, self->template_row, wanted);
+  adw_combo_row_set_selected (self->set_row, veche_letter_set_guess (wanted));
   self->filling = FALSE;
   veche_letter_bulk_reload_cb (self);
 }
@@ -176,21 +249,25 @@ veche_letter_bulk_choices_fiber (VecheTask *task, gpointer object, gpointer data
 {
   VecheLetterBulk *self = object;
   g_autoptr (VecheLetterChoices) choices = veche_letter_choices_load (self->workspace, 0, error);
-  gint64 template;
+  gint64 template = 0;
 
   if (choices == NULL || veche_task_is_over (task))
     return;
-  template = self->choices != NULL ? veche_letter_choices_get_template (self->choices, self->template_row) : 0;
   self->filling = TRUE;
-  if (self->choices != NULL && adw_combo_row_get_selected (self->signer_row) <= choices->employees->len)
-    choices->employee = adw_combo_row_get_selected (self->signer_row);
+  if (self->choices != NULL)
+    {
+      template = veche_letter_choices_get_template (self->choices, self->template_row);
+      veche_letter_choices_keep_employee (choices, veche_letter_choices_get_employee (self->choices, self->signer_row));
+    }
   g_clear_pointer (&self->choices, veche_letter_choices_free);
   self->choices = g_steal_pointer (&choices);
   veche_letter_choices_fill (self->choices, self->template_row, self->signer_row);
   veche_letter_choices_select_template (self->choices, self->template_row, template);
-  gtk_editable_set_text (GTK_EDITABLE (self->number), self->choices->number != NULL ? self->choices->number : "");
+  veche_letter_bulk_suggest (self, self->choices->number != NULL ? self->choices->number : "");
   self->filling = FALSE;
-  if (template == 0)
+  if (self->wanted != NULL)
+    veche_letter_bulk_select_wanted (self);
+  else if (template == 0)
     veche_letter_bulk_template_cb (self);
   else
     veche_letter_bulk_reload_cb (self);
@@ -199,20 +276,27 @@ veche_letter_bulk_choices_fiber (VecheTask *task, gpointer object, gpointer data
 static void
 veche_letter_bulk_refresh (VecheLetterBulk *self)
 {
-  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->working)
+  if (self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)) && !self->working && !self->stepping)
     {
       self->stale = FALSE;
       veche_task_spawn (self, veche_letter_bulk_choices_fiber, NULL, NULL);
     }
 }
 
-/* Letters that are being looked at one by one keep what was typed into them; nobody sees the list then. */
 static void
 veche_letter_bulk_changed_cb (VecheLetterBulk *self, VecheChanges *changes)
 {
   if (!veche_changes_touch (changes, veche_kind_find ("application")) && !veche_changes_touch (changes, &veche_letter_kind)
-      && !veche_changes_touch (changes, &veche_letter_template_kind) && !veche_changes_touch (changes, &veche_people_employee_kind))
+      && !veche_changes_touch (changes, &veche_letter_template_kind) && !veche_changes_touch (changes, &veche_people_employee_kind)
+      && !veche_changes_touch (changes, &veche_people_person_kind) && !veche_changes_touch (changes, &veche_office_kind))
     return;
+  self->stale = TRUE;
+  veche_letter_bulk_refresh (self);
+}
+
+static void
+veche_letter_bulk_programme_cb (VecheLetterBulk *self)
+{
   self->stale = TRUE;
   veche_letter_bulk_refresh (self);
 }
@@ -233,6 +317,12 @@ veche_letter_bulk_save_fiber (VecheTask *task, gpointer object, gpointer data, G
   if (veche_task_is_over (task))
     return;
   self->working = FALSE;
+  if (done != NULL)
+    {
+      veche_letter_kept_forget (self->kept, drafts);
+      veche_letter_set_mark_written (self->set, drafts);
+      g_set_str (&self->suggested, gtk_editable_get_text (GTK_EDITABLE (self->number)));
+    }
   veche_letter_bulk_update (self);
   veche_letter_bulk_refresh (self);
   if (done == NULL)
@@ -271,6 +361,10 @@ veche_letter_bulk_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_BULK);
   g_clear_pointer (&self->choices, veche_letter_choices_free);
   g_clear_pointer (&self->set, veche_letter_set_free);
+  g_clear_pointer (&self->selected, g_array_unref);
+  g_clear_pointer (&self->kept, veche_letter_kept_free);
+  g_clear_pointer (&self->suggested, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (veche_letter_bulk_parent_class)->dispose (object);
@@ -284,6 +378,8 @@ veche_letter_bulk_class_init (VecheLetterBulkClass *klass)
   G_OBJECT_CLASS (klass)->dispose = veche_letter_bulk_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/letter/veche-letter-bulk.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, letterhead);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, folder);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, list);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, number);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, set_row);
@@ -302,6 +398,7 @@ static void
 veche_letter_bulk_init (VecheLetterBulk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->kept = veche_letter_kept_new ();
   self->stale = TRUE;
   g_signal_connect (self, "map", G_CALLBACK (veche_letter_bulk_refresh), NULL);
 }
@@ -313,5 +410,40 @@ veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspac
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_letter_bulk_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_letter_bulk_programme_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_letter_bulk_update (self);
+}
+
+void
+veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications)
+{
+  GtkStringList *sets;
+  g_autofree char *text = NULL;
+  const char *row[] = { NULL, NULL };
+
+  g_return_if_fail (VECHE_IS_LETTER_BULK (self) && applications != NULL);
+
+  g_array_ref (applications);
+  g_clear_pointer (&self->selected, g_array_unref);
+  self->selected = applications;
+  text = g_strdup_printf (ngettext ("%u selected application", "%u selected applications", applications->len), applications->len);
+  row[0] = text;
+  sets = GTK_STRING_LIST (adw_combo_row_get_model (self->set_row));
+  self->filling = TRUE;
+  gtk_string_list_splice (sets, VECHE_LETTER_SET_SELECTED,
+                          g_list_model_get_n_items (G_LIST_MODEL (sets)) - VECHE_LETTER_SET_SELECTED, row);
+  adw_combo_row_set_selected (self->set_row, VECHE_LETTER_SET_SELECTED);
+  self->filling = FALSE;
+  veche_letter_bulk_reload_cb (self);
+}
+
+void
+veche_letter_bulk_show_code (VecheLetterBulk *self, const char *code)
+{
+  g_return_if_fail (VECHE_IS_LETTER_BULK (self) && code != NULL);
+
+  g_set_str (&self->wanted, code);
+  if (self->choices != NULL && !self->stale)
+    veche_letter_bulk_select_wanted (self);
 }

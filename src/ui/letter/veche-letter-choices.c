@@ -10,6 +10,7 @@
 #include "veche-letter-desk.h"
 #include "veche-letter.h"
 #include "veche-people.h"
+#include "veche-programme-choice.h"
 
 void
 veche_letter_choices_free (VecheLetterChoices *self)
@@ -54,11 +55,23 @@ veche_letter_choices_guess (VecheLetterChoices *self, VecheWorkspace *workspace,
       self->employee = i + 1;
 }
 
+/* @programme: 0 where letters of all are shown. */
 static gboolean
-veche_letter_choices_is_of (VecheRecord *template, VecheRecord *application)
+veche_letter_choices_is_of (VecheRecord *template, gint64 programme)
 {
-  return application == NULL || veche_record_is_null (template, "programme")
-         || veche_record_get_integer (template, "programme") == veche_record_get_integer (application, "programme");
+  return programme == 0 || veche_record_is_null (template, "programme")
+         || veche_record_get_integer (template, "programme") == programme;
+}
+
+/* The application's; without one, that of the window. */
+static gint64
+veche_letter_choices_get_programme (VecheWorkspace *workspace, VecheRecord *application)
+{
+  VecheProgrammeChoice *choice = veche_programme_choice_get (workspace);
+
+  if (application != NULL)
+    return veche_record_is_null (application, "programme") ? -1 : veche_record_get_integer (application, "programme");
+  return veche_programme_choice_is_all (choice) ? 0 : veche_programme_choice_get_id (choice);
 }
 
 VecheLetterChoices *
@@ -85,7 +98,8 @@ veche_letter_choices_load (VecheWorkspace *workspace, gint64 application, GError
   if (self->employees == NULL)
     return NULL;
   for (guint i = self->templates->len; i > 0; i--)
-    if (!veche_letter_choices_is_of (g_ptr_array_index (self->templates, i - 1), record))
+    if (!veche_letter_choices_is_of (g_ptr_array_index (self->templates, i - 1),
+                                     veche_letter_choices_get_programme (workspace, record)))
       g_ptr_array_remove_index (self->templates, i - 1);
   /* None yet: the first is typed. */
   self->number = dex_await_string (veche_letter_desk_suggest_number (workspace), NULL);
@@ -150,4 +164,21 @@ veche_letter_choices_select_template (VecheLetterChoices *self, AdwComboRow *row
   for (guint i = 0; i < self->templates->len; i++)
     if (veche_record_get_id (g_ptr_array_index (self->templates, i)) == template)
       adw_combo_row_set_selected (row, i);
+}
+
+void
+veche_letter_choices_keep_employee (VecheLetterChoices *self, gint64 employee)
+{
+  self->employee = 0;
+  for (guint i = 0; i < self->employees->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (self->employees, i)) == employee)
+      self->employee = i + 1;
+}
+
+void
+veche_letter_choices_select_code (VecheLetterChoices *self, AdwComboRow *row, const char *code)
+{
+  for (guint i = self->templates->len; i > 0; i--)
+    if (g_strcmp0 (veche_record_get_text (g_ptr_array_index (self->templates, i - 1), "code"), code) == 0)
+      adw_combo_row_set_selected (row, i - 1);
 }

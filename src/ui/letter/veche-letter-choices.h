@@ -42,4 +42,10 @@ const char *veche_letter_choices_get_code (VecheLetterChoices *self, AdwComboRow
 
 void veche_letter_choices_select_template (VecheLetterChoices *self, AdwComboRow *row, gint64 template);
 
+/** veche_letter_choices_keep_employee: who is to be selected by veche_letter_choices_fill(): row id, 0: nobody. */
+void veche_letter_choices_keep_employee (VecheLetterChoices *self, gint64 employee);
+
+/** veche_letter_choices_select_code: the first template of a kind of letter, if there is one. */
+void veche_letter_choices_select_code (VecheLetterChoices *self, AdwComboRow *row, const char *code);
+
 G_END_DECLS

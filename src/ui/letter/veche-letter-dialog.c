@@ -12,6 +12,7 @@
 #include "veche-letter-forms.h"
 #include "veche-letter-lacks.h"
 #include "veche-letter-paper.h"
+#include "veche-office.h"
 #include "veche-people.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
@@ -84,8 +85,8 @@ veche_letter_dialog_show_lacks (VecheLetterDialog *self)
   gboolean ready = draft != NULL && lacks[0] == NULL && draft->date != NULL;
 
   if (draft != NULL)
-    veche_letter_lacks_show (self->lacks_list, draft, G_CALLBACK (veche_letter_dialog_forms_cb), self);
-  gtk_widget_set_visible (self->lacks, lacks != NULL && lacks[0] != NULL);
+    gtk_widget_set_visible (self->lacks, veche_letter_lacks_show (self->lacks_list, draft,
+                                                                  G_CALLBACK (veche_letter_dialog_forms_cb), self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save", ready && !self->working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save-print", ready && !self->working);
 }
@@ -110,7 +111,6 @@ veche_letter_dialog_show_draft (VecheLetterDialog *self)
   const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
   g_autofree char *date = draft->date != NULL ? veche_time_format_date (draft->date, NULL) : g_strdup ("");
   g_autofree char *about = NULL;
-
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->number), draft->number != NULL ? draft->number : "");
   gtk_editable_set_text (GTK_EDITABLE (self->date), date);
@@ -143,7 +143,7 @@ veche_letter_dialog_text_cb (VecheLetterDialog *self)
 
   if (self->showing || draft == NULL)
     return;
-  self->edited = TRUE;
+  self->edited = draft->edited = TRUE;
   g_free (draft->addressee);
   draft->addressee = veche_text_row_dup_text (self->addressee);
   g_set_str (&draft->subject, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
@@ -228,6 +228,7 @@ veche_letter_dialog_source_cb (VecheLetterDialog *self)
   if (self->showing || draft == NULL)
     return;
   veche_letter_dialog_take_source (self, draft);
+  draft->numbered = TRUE;
   veche_letter_dialog_show_lacks (self);
   if (!self->edited && !self->stepping && draft->date != NULL)
     veche_letter_dialog_prepare (self, draft->application, FALSE);
@@ -277,7 +278,7 @@ veche_letter_dialog_changed_cb (VecheLetterDialog *self, VecheChanges *changes)
   const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
 
   if (draft != NULL
-      && (veche_changes_touch (changes, &veche_people_person_kind)
+      && (veche_changes_touch (changes, &veche_people_person_kind) || veche_changes_touch (changes, &veche_office_kind)
           || veche_changes_touch_row (changes, &veche_application_kind, draft->application)))
     veche_letter_dialog_prepare (self, draft->application, self->edited || self->stepping);
 }

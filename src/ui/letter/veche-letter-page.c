@@ -13,6 +13,7 @@ struct _VecheLetterPage
 {
   VechePage parent_instance;
 
+  AdwViewStack *views;
   VecheLetterBulk *bulk;
   VecheLetterTemplates *templates;
 };
@@ -26,6 +27,33 @@ veche_letter_page_open (VechePage *page)
 
   veche_letter_bulk_set_workspace (self->bulk, veche_page_get_workspace (page));
   veche_letter_templates_set_workspace (self->templates, veche_page_get_workspace (page));
+}
+
+/* «applications»: rows of applications that the letters are for; «code» («reminder»): letters of this kind to all that wait for one. */
+static void
+veche_letter_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
+{
+  VecheLetterPage *self = VECHE_LETTER_PAGE (page);
+  const char *text = NULL, *code = NULL;
+
+  if (g_variant_lookup (filter, "code", "&s", &code))
+    veche_letter_bulk_show_code (self->bulk, code);
+  else if (g_variant_lookup (filter, "applications", "&s", &text))
+    {
+      g_autoptr (GArray) applications = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_auto (GStrv) rows = g_strsplit (text, " ", -1);
+
+      for (guint i = 0; rows[i] != NULL; i++)
+        {
+          gint64 row = g_ascii_strtoll (rows[i], NULL, 10);
+
+          g_array_append_val (applications, row);
+        }
+      veche_letter_bulk_select (self->bulk, applications);
+    }
+  else
+    return;
+  adw_view_stack_set_visible_child_name (self->views, "bulk");
 }
 
 static void
@@ -48,13 +76,16 @@ veche_letter_page_class_init (VecheLetterPageClass *klass)
   page_class->title = N_("Letters");
   page_class->section = N_("Selection");
   page_class->icon_name = "mail-unread-symbolic";
+  page_class->by_programme = TRUE;
   page_class->open = veche_letter_page_open;
+  page_class->show_rows = veche_letter_page_show_rows;
 
   g_type_ensure (VECHE_TYPE_LETTER_BULK);
   g_type_ensure (VECHE_TYPE_LETTER_TEMPLATES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/letter/veche-letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, bulk);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, templates);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, views);
 }
 
 static void

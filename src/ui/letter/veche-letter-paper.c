@@ -10,6 +10,7 @@
 #include "veche-job.h"
 #include "veche-letter-desk.h"
 #include "veche-office-report.h"
+#include "veche-printer.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -103,30 +104,15 @@ veche_letter_paper_mark (GtkWidget *widget, VecheWorkspace *workspace, GArray *l
 
 /* --- one file ------------------------------------------------------------------------------------------------------ */
 
+/* Letters may lie in a bulk: the printer is asked for each time. */
 static void
-veche_letter_paper_printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+veche_letter_paper_send (GtkWidget *widget, const VecheLetterPaper *paper, GError **error)
 {
-  VecheLetterPaper *paper = data;
-  g_autoptr (GError) error = NULL;
+  const char *title = veche_letter_paper_get_title (paper->letters);
+  g_autofree char *where = dex_await_string (veche_printer_print (widget, paper->target, title, TRUE), error);
 
-  if (gtk_print_dialog_print_file_finish (GTK_PRINT_DIALOG (source), result, &error))
-    veche_letter_paper_mark (paper->widget, paper->workspace, paper->letters, "printed", NULL);
-  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    veche_task_show_error (paper->widget, error);
-  veche_letter_paper_free (paper);
-}
-
-static void
-veche_letter_paper_send (GtkWidget *widget, VecheLetterPaper *paper, GFile *file)
-{
-  g_autoptr (GtkPrintDialog) dialog = gtk_print_dialog_new ();
-  VecheLetterPaper *sent = veche_letter_paper_new (paper->workspace, paper->letters);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  sent->widget = g_object_ref (widget);
-  gtk_print_dialog_set_title (dialog, _("Print letters"));
-  gtk_print_dialog_print_file (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, file, NULL,
-                               veche_letter_paper_printed_cb, sent);
+  if (where != NULL)
+    veche_letter_paper_mark (widget, paper->workspace, paper->letters, "printed", NULL);
 }
 
 static void
@@ -159,7 +145,7 @@ veche_letter_paper_write_fiber (VecheTask *task, gpointer object, gpointer data,
   if (veche_task_is_over (task))
     return;
   if (paper->print)
-    veche_letter_paper_send (object, paper, paper->target);
+    veche_letter_paper_send (object, paper, error);
   else if (copy)
     veche_attachment_action_launch (object, paper->target);
   else

@@ -10,11 +10,13 @@
 #include "veche-application.h"
 #include "veche-i18n.h"
 #include "veche-letter-desk.h"
+#include "veche-letter-reminders.h"
 #include "veche-letter.h"
+#include "veche-programme-choice.h"
 #include "veche-time.h"
 
-/* A term is near when so many days are left. */
-#define NEAR "+3"
+/* Letters that are put together at once; those that are written make room for the next. */
+#define MOST 200
 
 static const struct
 {
@@ -72,19 +74,23 @@ veche_letter_set_load_written (VecheLetterSet *self, VecheWorkspace *workspace, 
 
 /* Who has the letter already comes last, so that nobody before has to wait for the numbers that those would take. */
 static GArray *
-veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *workspace, guint kind, GError **error)
+veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *workspace, guint kind, GArray *selected, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
   g_autoptr (GPtrArray) applications = NULL;
-  g_autofree char *limit = veche_time_parse_date (NEAR, error);
+  g_autofree char *limit = veche_time_parse_date (VECHE_LETTER_REMINDERS_NEAR, error);
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (gint64));
   GArray *ids;
 
   if (limit == NULL)
     return NULL;
   query->settled = TRUE;
-  veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
+  if (kind == VECHE_LETTER_SET_SELECTED)
+    veche_query_set_ids (query, (const gint64 *) (gpointer) selected->data, selected->len);
+  else
+    veche_query_add_term (query, "state", veche_letter_sets[kind].state, FALSE);
   veche_query_set_sort (query, "number", FALSE);
+  veche_programme_choice_narrow (veche_programme_choice_get (workspace), query);
   applications = dex_await_boxed (veche_workspace_query (workspace, query), error);
   if (applications == NULL)
     return NULL;
@@ -95,27 +101,35 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
       const char *due = veche_record_get_text (application, "due");
       gint64 id = veche_record_get_id (application);
 
-      if (!veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
+      if (kind == VECHE_LETTER_SET_SELECTED || !veche_letter_sets[kind].near || (due != NULL && strcmp (due, limit) <= 0))
         g_array_append_val (g_hash_table_contains (self->written, &id) ? late : ids, id);
     }
-  return g_array_append_vals (ids, late->data, late->len);
+  g_array_append_vals (ids, late->data, late->len);
+  if (ids->len > MOST)
+    {
+      self->left_out = ids->len - MOST;
+      g_array_set_size (ids, MOST);
+    }
+  return ids;
 }
 
 VecheLetterSet *
-veche_letter_set_load (VecheWorkspace *workspace, guint kind, gint64 template, gint64 employee, const char *number, GError **error)
+veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, gint64 template, gint64 employee,
+                       const char *number, GError **error)
 {
   g_autoptr (VecheLetterSet) self = g_new0 (VecheLetterSet, 1);
   g_autoptr (GArray) ids = NULL;
   VecheLetterOrder *order;
 
-  g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets), NULL);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (veche_letter_sets) || (kind == VECHE_LETTER_SET_SELECTED && selected != NULL), NULL);
 
+  self->template = template;
   self->written = veche_letter_set_new_table (g_free);
   self->unchosen = veche_letter_set_new_table (NULL);
   self->again = veche_letter_set_new_table (NULL);
   if (!veche_letter_set_load_written (self, workspace, template, error))
     return NULL;
-  ids = veche_letter_set_list_applications (self, workspace, kind, error);
+  ids = veche_letter_set_list_applications (self, workspace, kind, selected, error);
   if (ids == NULL)
     return NULL;
   order = veche_letter_order_new ();
@@ -125,6 +139,24 @@ veche_letter_set_load (VecheWorkspace *workspace, guint kind, gint64 template, g
   g_array_append_vals (order->applications, ids->data, ids->len);
   self->drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
   return self->drafts != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+veche_letter_set_take_choices (VecheLetterSet *self, VecheLetterSet *before)
+{
+  if (self->template != before->template)
+    return;
+  g_hash_table_unref (self->unchosen);
+  g_hash_table_unref (self->again);
+  self->unchosen = g_hash_table_ref (before->unchosen);
+  self->again = g_hash_table_ref (before->again);
+}
+
+void
+veche_letter_set_mark_written (VecheLetterSet *self, GPtrArray *drafts)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    g_hash_table_remove (self->again, &((const VecheLetterDraft *) g_ptr_array_index (drafts, i))->application);
 }
 
 static const VecheLetterDraft *

@@ -7,8 +7,10 @@
 
 #include "veche-application.h"
 #include "veche-positions.h"
+#include "veche-programme-choice.h"
 #include "veche-programme.h"
 #include "veche-time.h"
+#include "veche-workspace-intake.h"
 
 /* A week has no more rows than this in an office; more are counted as this many. */
 #define CAME_LIMIT 2000
@@ -23,16 +25,6 @@ veche_overview_data_count_free (gpointer data)
   g_free (count->value);
   g_free (count->label);
   g_free (count);
-}
-
-static void
-veche_overview_data_step_free (gpointer data)
-{
-  VecheOverviewStep *step = data;
-
-  g_clear_object (&step->contact);
-  g_clear_object (&step->application);
-  g_free (step);
 }
 
 static char *
@@ -89,17 +81,23 @@ veche_overview_data_load_programme (VecheOverviewData *self, VecheWorkspace *wor
   return self->stages != NULL;
 }
 
-static gboolean
-veche_overview_data_count (VecheOverviewData *self, VecheWorkspace *workspace, GPtrArray *counts, const char *field,
-                           const char *value, const char *label, gboolean always, GError **error)
+static DexFuture *
+veche_overview_data_start_count (VecheOverviewData *self, VecheWorkspace *workspace, const char *field, const char *value)
 {
   g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
-  VecheOverviewCount *count;
-  GError *local = NULL;
-  gint64 rows;
 
   veche_query_add_term (query, field, value, FALSE);
-  rows = dex_await_int64 (veche_workspace_count (workspace, query), &local);
+  return veche_workspace_count (workspace, query);
+}
+
+/* Takes @future. */
+static gboolean
+veche_overview_data_take_count (DexFuture *future, GPtrArray *counts, const char *value, const char *label, gboolean always, GError **error)
+{
+  VecheOverviewCount *count;
+  GError *local = NULL;
+  gint64 rows = dex_await_int64 (future, &local);
+
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -115,90 +113,69 @@ veche_overview_data_count (VecheOverviewData *self, VecheWorkspace *workspace, G
   return TRUE;
 }
 
+/* All are asked for before the first one is waited for: a question after the other would take as long as the way there and back. */
 static gboolean
 veche_overview_data_load_counts (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
 {
   const VecheField *field = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
   g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_theme_kind);
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (dex_unref);
   g_autoptr (GPtrArray) themes = NULL;
-
-  for (const VecheCode *code = field->codes; code->code != NULL; code++)
-    if (!veche_overview_data_count (self, workspace, self->states, "state", code->code,
-                                    veche_field_get_code_label (field, code->code), FALSE, error))
-      return FALSE;
+  guint at = 0;
 
   query->parent_id = veche_record_get_id (self->programme);
   themes = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  if (themes != NULL)
-    veche_positions_sort (themes);
-  for (guint i = 0; themes != NULL && i < themes->len; i++)
+  if (themes == NULL)
+    return FALSE;
+  veche_positions_sort (themes);
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    g_ptr_array_add (counts, veche_overview_data_start_count (self, workspace, "state", code->code));
+  for (guint i = 0; i < themes->len; i++)
+    {
+      g_autofree char *reference = veche_overview_data_dup_reference (g_ptr_array_index (themes, i));
+
+      g_ptr_array_add (counts, veche_overview_data_start_count (self, workspace, "theme", reference));
+    }
+
+  for (const VecheCode *code = field->codes; code->code != NULL; code++)
+    if (!veche_overview_data_take_count (dex_ref (g_ptr_array_index (counts, at++)), self->states, code->code,
+                                         veche_field_get_code_label (field, code->code), FALSE, error))
+      return FALSE;
+  for (guint i = 0; i < themes->len; i++)
     {
       VecheRecord *theme = g_ptr_array_index (themes, i);
       g_autofree char *reference = veche_overview_data_dup_reference (theme);
 
-      if (!veche_overview_data_count (self, workspace, self->themes, "theme", reference, veche_record_get_title (theme), TRUE,
-                                      error))
+      if (!veche_overview_data_take_count (dex_ref (g_ptr_array_index (counts, at++)), self->themes, reference,
+                                           veche_record_get_title (theme), TRUE, error))
         return FALSE;
     }
-  return themes != NULL;
+  return TRUE;
 }
 
-/* What the office owes and by when: only states in which it owes something. */
+/* What the office owes and by when: the same as «My tasks» shows of everybody, of this programme. */
 static gboolean
-veche_overview_data_load_due (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
+veche_overview_data_load_duties (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
 {
-  const VecheField *field = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
-  g_autoptr (VecheQuery) query = veche_overview_data_new_query (self);
-  g_autoptr (GPtrArray) records = NULL;
-
-  for (const VecheCode *code = field->codes; code->code != NULL; code++)
-    if (!veche_application_state_is_open (code->code))
-      veche_query_add_term (query, "state", code->code, TRUE);
-  veche_query_add_term (query, "due", "", TRUE);
-  veche_query_set_sort (query, "due", FALSE);
-  records = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      VecheRecord *record = g_ptr_array_index (records, i);
-      int order = strncmp (veche_record_get_text (record, "due"), self->today, 10);
-
-      if (order < 0)
-        g_ptr_array_add (self->overdue, g_object_ref (record));
-      else if (order == 0)
-        g_ptr_array_add (self->due_today, g_object_ref (record));
-    }
-  return records != NULL;
-}
-
-static gboolean
-veche_overview_data_load_steps (VecheOverviewData *self, VecheWorkspace *workspace, GError **error)
-{
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_contact_kind);
   g_autofree char *last = veche_overview_data_shift_day (self->today, DAYS_AHEAD);
-  g_autoptr (GPtrArray) contacts = NULL;
+  g_autoptr (GPtrArray) duties = dex_await_boxed (veche_workspace_intake_list_duties (workspace, NULL, VECHE_DUTY_ALL), error);
 
-  veche_query_add_term (query, "next_date", "", TRUE);
-  veche_query_add_term (query, "next_done", "1", TRUE);
-  veche_query_set_sort (query, "next_date", FALSE);
-  contacts = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+  for (guint i = 0; duties != NULL && i < duties->len; i++)
     {
-      VecheRecord *contact = g_ptr_array_index (contacts, i);
-      VecheOverviewStep *step;
-      VecheRecord *application;
+      VecheDuty *duty = g_ptr_array_index (duties, i);
+      const VecheDutyFacts *facts = veche_duty_get_facts (duty);
+      VecheDutySpan span = veche_duty_get_span (duty, self->today);
 
-      if (strncmp (veche_record_get_text (contact, "next_date"), last, 10) > 0)
-        break;
-      application = dex_await_object (
-        veche_workspace_get (workspace, &veche_application_kind, veche_record_get_parent_id (contact)), error);
-      if (application == NULL)
-        return FALSE;
-      step = g_new0 (VecheOverviewStep, 1);
-      step->contact = g_object_ref (contact);
-      step->application = application;
-      g_ptr_array_add (self->steps, step);
+      if (facts->programme != veche_record_get_id (self->programme))
+        continue;
+      if (span == VECHE_DUTY_OVERDUE)
+        g_ptr_array_add (self->overdue, g_object_ref (duty));
+      else if (span == VECHE_DUTY_TODAY)
+        g_ptr_array_add (self->due_today, g_object_ref (duty));
+      else if (span == VECHE_DUTY_LATER && facts->reason == VECHE_DUTY_STEP && strncmp (facts->due, last, 10) <= 0)
+        g_ptr_array_add (self->steps, g_object_ref (duty));
     }
-  return contacts != NULL;
+  return duties != NULL;
 }
 
 static gboolean
@@ -232,16 +209,14 @@ veche_overview_data_load (VecheWorkspace *workspace, gint64 programme, GError **
   self->themes = g_ptr_array_new_with_free_func (veche_overview_data_count_free);
   self->overdue = g_ptr_array_new_with_free_func (g_object_unref);
   self->due_today = g_ptr_array_new_with_free_func (g_object_unref);
-  self->steps = g_ptr_array_new_with_free_func (veche_overview_data_step_free);
-  self->today = veche_time_parse_date ("today", error);
-  if (self->today == NULL)
-    return NULL;
+  self->steps = g_ptr_array_new_with_free_func (g_object_unref);
+  self->today = veche_programme_choice_dup_today (veche_programme_choice_get (workspace));
   if (programme == 0)
     return g_steal_pointer (&self);
   if (!veche_overview_data_load_programme (self, workspace, programme, error))
     return NULL;
-  if (!veche_overview_data_load_counts (self, workspace, error) || !veche_overview_data_load_due (self, workspace, error)
-      || !veche_overview_data_load_steps (self, workspace, error) || !veche_overview_data_load_week (self, workspace, error))
+  if (!veche_overview_data_load_counts (self, workspace, error) || !veche_overview_data_load_duties (self, workspace, error)
+      || !veche_overview_data_load_week (self, workspace, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -278,16 +253,4 @@ veche_overview_data_count_state (const VecheOverviewData *self, const char *stat
         return count->count;
     }
   return 0;
-}
-
-int
-veche_overview_data_count_days (const char *from, const char *to)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autofree char *from_text = g_strdup_printf ("%.10sT00:00:00Z", from);
-  g_autofree char *to_text = g_strdup_printf ("%.10sT00:00:00Z", to);
-  g_autoptr (GDateTime) first = g_date_time_new_from_iso8601 (from_text, utc);
-  g_autoptr (GDateTime) last = g_date_time_new_from_iso8601 (to_text, utc);
-
-  return first != NULL && last != NULL ? (int) (g_date_time_difference (last, first) / G_TIME_SPAN_DAY) : 0;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-duty.h"
 #include "veche-workspace.h"
 
 G_BEGIN_DECLS
@@ -15,13 +16,6 @@ typedef struct
   guint count;
 } VecheOverviewCount;
 
-/** VecheOverviewStep: what somebody has promised an applicant. */
-typedef struct
-{
-  VecheRecord *contact;
-  VecheRecord *application;
-} VecheOverviewStep;
-
 /** VecheOverviewData: what the page shows. Reference counted, immutable. */
 typedef struct
 {
@@ -30,9 +24,9 @@ typedef struct
   GPtrArray *stages;      /* of VecheRecord */
   GPtrArray *states;      /* of VecheOverviewCount, in the order of an application's life; none is 0 */
   GPtrArray *themes;      /* of VecheOverviewCount, all of them */
-  GPtrArray *overdue;     /* of VecheRecord: open applications past their term, the oldest first */
-  GPtrArray *due_today;
-  GPtrArray *steps;       /* of VecheOverviewStep, by day: up to a week ahead */
+  GPtrArray *overdue;     /* of VecheDuty, the oldest first */
+  GPtrArray *due_today;   /* of VecheDuty */
+  GPtrArray *steps;       /* of VecheDuty: what is promised within a week from tomorrow on */
   guint came;             /* since Monday */
 } VecheOverviewData;
 
@@ -44,8 +38,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOverviewData, veche_overview_data_unref)
 
 /** veche_overview_data_count_state: applications of the programme in a state. */
 guint veche_overview_data_count_state (const VecheOverviewData *self, const char *state);
-
-/** veche_overview_data_count_days: days from the ISO day @from to @to. */
-int veche_overview_data_count_days (const char *from, const char *to);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "veche-overview-today.h"
 #include "veche-programme-choice.h"
 #include "veche-task.h"
+#include "veche-time.h"
 
 struct _VecheOverviewPage
 {
@@ -27,6 +28,7 @@ struct _VecheOverviewPage
 
   gboolean stale;   /* what is shown is not what is in the workspace */
   gboolean loading;
+  char *day; /* the one that is shown; none before the first */
 };
 
 G_DEFINE_FINAL_TYPE (VecheOverviewPage, veche_overview_page, VECHE_TYPE_PAGE)
@@ -146,6 +148,12 @@ veche_overview_page_show_bars (GtkListBox *list, GPtrArray *counts, const char *
   gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (list), ADW_TYPE_PREFERENCES_GROUP), counts->len > 0);
 }
 
+static void
+veche_overview_page_set_up_cb (VecheOverviewPage *self)
+{
+  veche_page_go (GTK_WIDGET (self), "programme", NULL, NULL, 0);
+}
+
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
 static void
@@ -179,21 +187,26 @@ veche_overview_page_load_fiber (VecheTask *task, gpointer object, gpointer unuse
       if (veche_task_is_over (task))
         return;
       if (data != NULL)
-        veche_overview_page_show (self, data);
+        {
+          g_set_str (&self->day, data->today);
+          veche_overview_page_show (self, data);
+        }
       /* A programme that has just gone: another one is about to be chosen. */
       else if (!g_error_matches (local, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
         g_propagate_error (error, g_steal_pointer (&local));
     }
   self->loading = FALSE;
+  veche_page_set_busy (VECHE_PAGE (self), FALSE);
 }
 
-/* Nobody looks at a hidden page: it is read anew when it is shown again. */
+/* Nobody looks at a hidden page: it is read anew when it is shown again. One that has shown nothing yet is about to be looked at. */
 static void
 veche_overview_page_load (VecheOverviewPage *self)
 {
   VecheProgrammeChoice *choice = veche_programme_choice_get (veche_page_get_workspace (VECHE_PAGE (self)));
 
-  if (!self->stale || self->loading || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !veche_programme_choice_is_known (choice))
+  if (!self->stale || self->loading || (self->day != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+      || !veche_programme_choice_is_known (choice))
     return;
   self->loading = TRUE;
   veche_task_spawn (self, veche_overview_page_load_fiber, NULL, NULL);
@@ -210,11 +223,12 @@ static void
 veche_overview_page_map (GtkWidget *widget)
 {
   VecheOverviewPage *self = VECHE_OVERVIEW_PAGE (widget);
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
 
   GTK_WIDGET_CLASS (veche_overview_page_parent_class)->map (widget);
 
   /* The day may have changed meanwhile, even if nothing else has. */
-  self->stale = TRUE;
+  self->stale |= g_strcmp0 (self->day, today) != 0;
   veche_overview_page_load (self);
 }
 
@@ -225,12 +239,17 @@ veche_overview_page_open (VechePage *page)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (veche_page_get_workspace (page)), "chosen",
                            G_CALLBACK (veche_overview_page_changed_cb), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (veche_page_get_workspace (page)), "day",
+                           G_CALLBACK (veche_overview_page_changed_cb), page, G_CONNECT_SWAPPED);
+  veche_page_set_busy (page, TRUE);
+  veche_overview_page_changed_cb (VECHE_OVERVIEW_PAGE (page));
 }
 
 static void
 veche_overview_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), VECHE_TYPE_OVERVIEW_PAGE);
+  g_clear_pointer (&VECHE_OVERVIEW_PAGE (object)->day, g_free);
 
   G_OBJECT_CLASS (veche_overview_page_parent_class)->dispose (object);
 }
@@ -260,6 +279,7 @@ veche_overview_page_class_init (VecheOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, today);
   gtk_widget_class_bind_template_callback_full (widget_class, "bar_activated_cb",
                                                 G_CALLBACK (veche_overview_page_bar_activated_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "set_up_cb", G_CALLBACK (veche_overview_page_set_up_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "tile_activated_cb",
                                                 G_CALLBACK (veche_overview_page_tile_activated_cb));
 }

@@ -6,6 +6,7 @@
 #include "veche-overview-stages.h"
 
 #include "veche-i18n.h"
+#include "veche-term.h"
 #include "veche-time.h"
 
 struct _VecheOverviewStages
@@ -58,12 +59,12 @@ veche_overview_stages_dup_status (VecheRecord *stage, GTimeZone *zone, gboolean 
   if (g_strcmp0 (moment, starts) < 0)
     {
       day = veche_overview_stages_dup_day (starts, zone);
-      days = veche_overview_data_count_days (today, day);
+      days = veche_term_count_days (today, day);
       return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) days), days);
     }
   *now = TRUE;
   day = veche_overview_stages_dup_day (ends, zone);
-  days = veche_overview_data_count_days (today, day);
+  days = veche_term_count_days (today, day);
   if (days == 0)
     return g_strdup (_("now, ends today"));
   return g_strdup_printf (ngettext ("now, %d day left", "now, %d days left", (gulong) days), days);

@@ -8,7 +8,7 @@
 #include "veche-i18n.h"
 #include "veche-page.h"
 #include "veche-plain-row.h"
-#include "veche-time.h"
+#include "veche-term.h"
 
 /* Lines of a section; the page behind it has all of them. */
 #define LINES 6
@@ -26,8 +26,9 @@ G_DEFINE_FINAL_TYPE (VecheOverviewToday, veche_overview_today, ADW_TYPE_BIN)
 typedef struct
 {
   const char *slug;
-  const char *state; /* or %NULL */
-  gint64 id;         /* 0: rows of the state */
+  const char *field; /* of the rows, or %NULL */
+  const char *value;
+  gint64 id; /* 0: the rows */
 } VecheOverviewTarget;
 
 static void
@@ -35,13 +36,23 @@ veche_overview_today_activated_cb (GtkWidget *row)
 {
   const VecheOverviewTarget *target = g_object_get_data (G_OBJECT (row), "target");
 
-  veche_page_go (row, target->slug, target->state != NULL ? "state" : NULL, target->state, target->id);
+  veche_page_go (row, target->slug, target->field, target->value, target->id);
 }
 
 static void
-veche_overview_today_append_row (GtkWidget *group, const char *title, const char *subtitle, const VecheOverviewTarget *target)
+veche_overview_today_append_row (GtkWidget *group, const char *title, const char *subtitle, gboolean overdue,
+                                 const VecheOverviewTarget *target)
 {
   GtkWidget *row = veche_plain_row_new (title, subtitle);
+
+  if (overdue)
+    {
+      GtkWidget *mark = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role",
+                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+      gtk_widget_add_css_class (mark, "error");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), mark);
+    }
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -63,95 +74,59 @@ veche_overview_today_append_group (VecheOverviewToday *self, const char *title, 
   return group;
 }
 
+/* The rest of them, in «My tasks». */
 static void
-veche_overview_today_append_more (GtkWidget *group, guint more, const char *slug)
+veche_overview_today_append_more (GtkWidget *group, guint more, const char *span)
 {
   g_autofree char *title = g_strdup_printf (ngettext ("%u more", "%u more", more), more);
-  VecheOverviewTarget target = { slug, NULL, 0 };
+  VecheOverviewTarget target = { "tasks", "span", span, 0 };
 
   if (more > 0)
-    veche_overview_today_append_row (group, title, "", &target);
+    veche_overview_today_append_row (group, title, "", FALSE, &target);
 }
 
-/* Owned; "" for a day that is not over yet. */
-static char *
-veche_overview_today_dup_overdue (const VecheOverviewData *data, const char *day)
-{
-  int days = veche_overview_data_count_days (day, data->today);
-
-  if (days <= 0)
-    return g_strdup ("");
-  return g_strdup_printf (ngettext ("overdue by %d day", "overdue by %d days", (gulong) days), days);
-}
-
-/* An application that waits for its check is opened there, any other one as a card. */
+/* What waits for its check or its second employee is opened there, any other one as a card. */
 static const char *
-veche_overview_today_get_slug (VecheRecord *application)
+veche_overview_today_get_slug (const VecheDutyFacts *facts)
 {
-  const char *state = veche_record_get_text (application, "state");
-
-  return g_strcmp0 (state, "registered") == 0 || g_strcmp0 (state, "in-check") == 0 ? "check" : "applications";
+  return facts->reason == VECHE_DUTY_CHECK || facts->reason == VECHE_DUTY_CONFIRM ? "check" : "applications";
 }
 
 static void
-veche_overview_today_append_applications (VecheOverviewToday *self, const VecheOverviewData *data, const char *title,
-                                          GPtrArray *applications)
+veche_overview_today_append_duties (VecheOverviewToday *self, const VecheOverviewData *data, const char *title, GPtrArray *duties,
+                                    const char *span)
 {
   GtkWidget *group;
 
-  if (applications->len == 0)
+  if (duties->len == 0)
     return;
-  group = veche_overview_today_append_group (self, title, applications->len);
-  for (guint i = 0; i < MIN (applications->len, LINES); i++)
+  group = veche_overview_today_append_group (self, title, duties->len);
+  for (guint i = 0; i < MIN (duties->len, LINES); i++)
     {
-      VecheRecord *application = g_ptr_array_index (applications, i);
-      const char *number = veche_record_get_number (application);
-      g_autofree char *state = veche_record_dup_display (application, "state");
-      g_autofree char *overdue = veche_overview_today_dup_overdue (data, veche_record_get_text (application, "due"));
-      g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", number != NULL ? number : _("no number"), state,
-                                                   *overdue != '\0' ? " · " : "", overdue);
-      VecheOverviewTarget target = { veche_overview_today_get_slug (application), NULL, veche_record_get_id (application) };
+      VecheDuty *duty = g_ptr_array_index (duties, i);
+      const VecheDutyFacts *facts = veche_duty_get_facts (duty);
+      gboolean overdue = veche_duty_get_span (duty, data->today) == VECHE_DUTY_OVERDUE;
+      g_autofree char *task = veche_duty_dup_task (duty);
+      g_autofree char *term = veche_term_dup_text (facts->due, data->today);
+      g_autofree char *subtitle = g_strdup_printf ("%s · %s\n%s", facts->number != NULL ? facts->number : _("no number"), facts->title, term);
+      VecheOverviewTarget target = { veche_overview_today_get_slug (facts), NULL, NULL, facts->application };
 
-      veche_overview_today_append_row (group, veche_record_get_title (application), subtitle, &target);
+      veche_overview_today_append_row (group, task, subtitle, overdue, &target);
     }
-  veche_overview_today_append_more (group, applications->len - MIN (applications->len, LINES), "check");
-}
-
-static void
-veche_overview_today_append_steps (VecheOverviewToday *self, const VecheOverviewData *data)
-{
-  GtkWidget *group;
-
-  if (data->steps->len == 0)
-    return;
-  group = veche_overview_today_append_group (self, _("Promised to applicants"), data->steps->len);
-  for (guint i = 0; i < MIN (data->steps->len, LINES); i++)
-    {
-      const VecheOverviewStep *step = g_ptr_array_index (data->steps, i);
-      const char *what = veche_record_get_text (step->contact, "next_step");
-      const char *date = veche_record_get_text (step->contact, "next_date");
-      g_autofree char *overdue = veche_overview_today_dup_overdue (data, date);
-      g_autofree char *day = veche_time_format_date (date, NULL);
-      g_autofree char *subtitle
-        = g_strdup_printf ("%s · %s", *overdue != '\0' ? overdue : day, veche_record_get_title (step->application));
-      VecheOverviewTarget target = { "applications", NULL, veche_record_get_id (step->application) };
-
-      veche_overview_today_append_row (group, what != NULL ? what : veche_record_get_title (step->contact), subtitle, &target);
-    }
-  veche_overview_today_append_more (group, data->steps->len - MIN (data->steps->len, LINES), "applications");
+  veche_overview_today_append_more (group, duties->len - MIN (duties->len, LINES), span);
 }
 
 static void
 veche_overview_today_append_drafts (VecheOverviewToday *self, const VecheOverviewData *data)
 {
   guint drafts = veche_overview_data_count_state (data, "draft");
-  VecheOverviewTarget target = { "applications", "draft", 0 };
+  VecheOverviewTarget target = { "applications", "state", "draft", 0 };
   GtkWidget *group;
 
   if (drafts == 0)
     return;
   group = veche_overview_today_append_group (self, _("Drafts"), drafts);
-  veche_overview_today_append_row (group, _("Applications without a number"), _("Finish and register them"), &target);
+  veche_overview_today_append_row (group, _("Applications without a number"), _("Finish and register them"), FALSE, &target);
 }
 
 static void
@@ -176,9 +151,9 @@ veche_overview_today_show (VecheOverviewToday *self, const VecheOverviewData *da
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 
-  veche_overview_today_append_applications (self, data, _("Overdue"), data->overdue);
-  veche_overview_today_append_applications (self, data, _("Due today"), data->due_today);
-  veche_overview_today_append_steps (self, data);
+  veche_overview_today_append_duties (self, data, _("Overdue"), data->overdue, "overdue");
+  veche_overview_today_append_duties (self, data, _("Due today"), data->due_today, "today");
+  veche_overview_today_append_duties (self, data, _("Promised to applicants"), data->steps, "later");
   veche_overview_today_append_drafts (self, data);
   if (gtk_widget_get_first_child (self->box) == NULL)
     {

@@ -8,6 +8,10 @@
 #include "veche-programme.h"
 #include "veche-settings.h"
 #include "veche-task.h"
+#include "veche-time-zone.h"
+
+/* How late, in seconds, the window may notice that it is another day. */
+#define DAY_LATENESS 20
 
 #define QDATA "veche-programme-choice"
 
@@ -22,6 +26,8 @@ struct _VecheProgrammeChoice
   gint64 shown;              /* what pages were told last: a row, 0 none yet */
   gboolean narrowed;         /* likewise */
   gboolean known;
+  char *today; /* as pages were told last */
+  guint clock;
 };
 
 G_DEFINE_FINAL_TYPE (VecheProgrammeChoice, veche_programme_choice, G_TYPE_OBJECT)
@@ -30,6 +36,7 @@ enum
 {
   CHOSEN,
   CHANGED,
+  DAY,
   N_SIGNALS,
 };
 
@@ -105,11 +112,24 @@ veche_programme_choice_changed_cb (VecheProgrammeChoice *self, VecheChanges *cha
     veche_programme_choice_load (self);
 }
 
+/* A window may be left open overnight, and another programme may have other clocks. */
+static gboolean
+veche_programme_choice_clock_cb (gpointer data)
+{
+  VecheProgrammeChoice *self = data;
+  g_autofree char *today = veche_programme_choice_dup_today (self);
+
+  if (g_set_str (&self->today, today))
+    g_signal_emit (self, signals[DAY], 0);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 veche_programme_choice_dispose (GObject *object)
 {
   VecheProgrammeChoice *self = VECHE_PROGRAMME_CHOICE (object);
 
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_weak_pointer (&self->workspace);
   g_clear_object (&self->programme);
 
@@ -120,6 +140,7 @@ static void
 veche_programme_choice_finalize (GObject *object)
 {
   g_ptr_array_unref (VECHE_PROGRAMME_CHOICE (object)->programmes);
+  g_free (VECHE_PROGRAMME_CHOICE (object)->today);
 
   G_OBJECT_CLASS (veche_programme_choice_parent_class)->finalize (object);
 }
@@ -133,6 +154,7 @@ veche_programme_choice_class_init (VecheProgrammeChoiceClass *klass)
   object_class->finalize = veche_programme_choice_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DAY] = g_signal_new ("day", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -153,6 +175,8 @@ veche_programme_choice_get (VecheWorkspace *workspace)
   self->wanted = veche_settings_get_programme (veche_workspace_get_uuid (workspace));
   g_object_set_data_full (G_OBJECT (workspace), QDATA, self, g_object_unref);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_programme_choice_changed_cb), self, G_CONNECT_SWAPPED);
+  self->today = veche_programme_choice_dup_today (self);
+  self->clock = g_timeout_add_seconds (DAY_LATENESS, veche_programme_choice_clock_cb, self);
   veche_programme_choice_load (self);
   return self;
 }
@@ -173,6 +197,14 @@ gint64
 veche_programme_choice_get_id (VecheProgrammeChoice *self)
 {
   return self->programme != NULL ? veche_record_get_id (self->programme) : 0;
+}
+
+char *
+veche_programme_choice_dup_today (VecheProgrammeChoice *self)
+{
+  g_autoptr (GTimeZone) zone = veche_time_zone_load (self->programme != NULL ? veche_record_get_text (self->programme, "zone") : NULL);
+
+  return veche_time_zone_today (zone);
 }
 
 gboolean

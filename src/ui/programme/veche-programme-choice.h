@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *
  * Signal `chosen`: pages have to show another programme, or rows of all; also when the programmes are known at first.
  * Signal `changed`: the programmes have been read anew: there are others, or they are called otherwise.
+ * Signal `day`: another day has begun by veche_programme_choice_dup_today().
  */
 G_DECLARE_FINAL_TYPE (VecheProgrammeChoice, veche_programme_choice, VECHE, PROGRAMME_CHOICE, GObject)
 
@@ -35,6 +36,9 @@ VecheRecord *veche_programme_choice_get_programme (VecheProgrammeChoice *self);
 
 /** veche_programme_choice_get_id: its row, or 0. */
 gint64 veche_programme_choice_get_id (VecheProgrammeChoice *self);
+
+/** veche_programme_choice_dup_today: the day that its clocks show, «2020-02-17»: terms are its days, not this machine's. Owned. */
+char *veche_programme_choice_dup_today (VecheProgrammeChoice *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_programme_choice_is_all: whether lists show rows of all programmes, by a person's choice. */
 gboolean veche_programme_choice_is_all (VecheProgrammeChoice *self);

@@ -6,6 +6,7 @@
 #include "veche-programme-dialog.h"
 
 #include "veche-clock.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-positions.h"
 #include "veche-programme-choice.h"
@@ -250,6 +251,15 @@ veche_programme_dialog_create_action (GtkWidget *widget, const char *name, GVari
 /* --- the dialog ---------------------------------------------------------------------------------------------------- */
 
 static void
+veche_programme_dialog_close_attempt (AdwDialog *dialog)
+{
+  VecheProgrammeDialog *self = VECHE_PROGRAMME_DIALOG (dialog);
+
+  if (!self->working)
+    veche_dialog_guard_attempt (dialog, g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), self->suggested) != 0, NULL);
+}
+
+static void
 veche_programme_dialog_dispose (GObject *object)
 {
   VecheProgrammeDialog *self = VECHE_PROGRAMME_DIALOG (object);
@@ -280,6 +290,7 @@ veche_programme_dialog_class_init (VecheProgrammeDialogClass *klass)
 
   object_class->dispose = veche_programme_dialog_dispose;
   object_class->finalize = veche_programme_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_programme_dialog_close_attempt;
   signals[CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_INT64, G_TYPE_INT64);
 
@@ -300,6 +311,7 @@ veche_programme_dialog_init (VecheProgrammeDialog *self)
   self->buttons = g_ptr_array_new ();
   self->suggested = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   adw_dialog_set_focus (ADW_DIALOG (self), self->name);
 }
 

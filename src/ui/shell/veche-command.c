@@ -22,13 +22,17 @@ static const VecheCommand veche_commands[] = {
   { N_("Show or hide the sections"), EVERYWHERE, "win.toggle-sidebar", "F9", NULL },
   { N_("Main menu"), EVERYWHERE, NULL, "F10", NULL },
   { N_("Retype in the other keyboard layout"), EVERYWHERE, NULL, "F12", NULL },
+  { N_("Our office"), EVERYWHERE, "win.show-office", NULL, N_("letterhead address phone details") },
   { N_("Preferences"), EVERYWHERE, "win.show-preferences", "<Control>comma", N_("settings options printer colours") },
   { N_("Keyboard Shortcuts"), EVERYWHERE, "win.show-shortcuts", "<Control>question", N_("keys help") },
   { N_("About Veche"), EVERYWHERE, "app.about", NULL, N_("version help") },
   { N_("New on this page"), PAGES, "win.new", "<Control>n", N_("add create application") },
   { N_("Search on this page"), PAGES, "win.search", "<Control>f", N_("find filter") },
   { N_("Edit the title"), PAGES, "win.edit", "F2", N_("rename") },
+  { N_("Print the receipt of this application"), PAGES, "win.print", "<Control>p", N_("printer paper") },
   { N_("Between list and card"), PAGES, "win.toggle-pane", "F4", NULL },
+  { N_("Select all rows"), PAGES, NULL, "<Control>a", NULL },
+  { N_("Copy the rows as a table"), PAGES, NULL, "<Control>c", NULL },
   { N_("Save what is filled in"), PAGES, NULL, "<Control>Return", NULL },
   { N_("Mark as present, absent, insufficient, not needed"), CHECK, NULL, "1 2 3 4", NULL },
   { N_("Next item"), CHECK, NULL, "Return", NULL },
@@ -38,6 +42,7 @@ static const VecheCommand veche_commands[] = {
   { N_("Import a table"), FILES, "win.import", "<Control>i", N_("load file Excel CSV") },
   { N_("Save a copy"), FILES, "win.save-copy", NULL, N_("file") },
   { N_("Backups"), FILES, "win.show-backups", NULL, N_("restore copy for the head another computer") },
+  { N_("Another window of this file"), FILES, "win.new-window", NULL, N_("second screen monitor") },
   { N_("Close the window"), FILES, "window.close", "<Control>w", NULL },
   { N_("Quit"), FILES, "app.quit", "<Control>q", N_("exit") },
   { NULL },
@@ -55,9 +60,14 @@ veche_command_dup_keys (const VecheCommand *self)
   guint key;
   GdkModifierType modifiers;
 
-  if (self->keys != NULL && gtk_accelerator_parse (self->keys, &key, &modifiers))
-    return gtk_accelerator_get_label (key, modifiers);
-  return g_strdup (self->keys);
+  g_autoptr (GString) label = NULL;
+
+  if (self->keys == NULL || !gtk_accelerator_parse (self->keys, &key, &modifiers))
+    return g_strdup (self->keys);
+  label = g_string_new_take (gtk_accelerator_get_label (key, modifiers));
+  /* As it is written on the key. */
+  g_string_replace (label, "Return", "Enter", 0);
+  return g_string_free (g_steal_pointer (&label), FALSE);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-people.h"
+#include "veche-pin-dialog.h"
 #include "veche-record-dialog.h"
 #include "veche-settings.h"
 #include "veche-task.h"
@@ -22,6 +23,7 @@ struct _VecheEmployeeSwitch
   VecheWorkspace *workspace;
   GPtrArray *employees; /* of VecheRecord */
   gint64 chosen;
+  gboolean asked; /* for the PIN of who worked here the last time */
 };
 
 G_DEFINE_FINAL_TYPE (VecheEmployeeSwitch, veche_employee_switch, ADW_TYPE_BIN)
@@ -61,28 +63,57 @@ veche_employee_switch_show (VecheEmployeeSwitch *self)
   gtk_widget_set_tooltip_text (self->button, actor);
 }
 
+static VecheRecord *
+veche_employee_switch_find (VecheEmployeeSwitch *self, gint64 id)
+{
+  for (guint i = 0; i < self->employees->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (self->employees, i)) == id)
+      return g_ptr_array_index (self->employees, i);
+  return NULL;
+}
+
 static void
 veche_employee_switch_choose (VecheEmployeeSwitch *self, gint64 id)
 {
-  for (guint i = 0; i < self->employees->len; i++)
-    {
-      VecheRecord *employee = g_ptr_array_index (self->employees, i);
+  VecheRecord *employee = veche_employee_switch_find (self, id);
 
-      if (veche_record_get_id (employee) == id)
-        {
-          self->chosen = id;
-          veche_workspace_set_actor (self->workspace, veche_record_get_title (employee));
-        }
+  if (employee != NULL)
+    {
+      self->chosen = id;
+      veche_workspace_set_actor (self->workspace, veche_record_get_title (employee));
     }
   veche_employee_switch_show (self);
+}
+
+static void
+veche_employee_switch_granted_cb (VecheEmployeeSwitch *self, VechePinDialog *dialog)
+{
+  veche_employee_switch_choose (self, veche_pin_dialog_get_employee (dialog));
+  veche_settings_set_employee (veche_workspace_get_uuid (self->workspace), self->chosen);
+}
+
+static void
+veche_employee_switch_ask (VecheEmployeeSwitch *self, VecheRecord *employee)
+{
+  AdwDialog *dialog = veche_pin_dialog_new (self->workspace, employee);
+
+  g_signal_connect_object (dialog, "granted", G_CALLBACK (veche_employee_switch_granted_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
 veche_employee_switch_choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheEmployeeSwitch *self = VECHE_EMPLOYEE_SWITCH (widget);
+  gint64 id = g_variant_get_int64 (parameter);
+  VecheRecord *employee = veche_employee_switch_find (self, id);
 
-  veche_employee_switch_choose (self, g_variant_get_int64 (parameter));
+  if (employee != NULL && id != self->chosen && !veche_record_is_null (employee, "pin_hash"))
+    {
+      veche_employee_switch_ask (self, employee);
+      return;
+    }
+  veche_employee_switch_choose (self, id);
   veche_settings_set_employee (veche_workspace_get_uuid (self->workspace), self->chosen);
 }
 
@@ -94,6 +125,25 @@ veche_employee_switch_add_action (GtkWidget *widget, const char *name, GVariant 
   adw_dialog_present (veche_record_dialog_new (self->workspace, &veche_people_employee_kind, veche_employee_switch_sections,
                                                _("New employee"), 0, NULL),
                       widget);
+}
+
+/* Who worked here the last time, or the only one there is. A PIN is asked for once; nobody has to go on. */
+static void
+veche_employee_switch_begin (VecheEmployeeSwitch *self)
+{
+  VecheRecord *employee
+    = veche_employee_switch_find (self, veche_settings_get_employee (veche_workspace_get_uuid (self->workspace)));
+
+  if (employee == NULL && self->employees->len == 1)
+    employee = g_ptr_array_index (self->employees, 0);
+  if (employee != NULL && veche_record_is_null (employee, "pin_hash"))
+    veche_employee_switch_choose (self, veche_record_get_id (employee));
+  else if (employee != NULL && !self->asked && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->asked = TRUE;
+      veche_employee_switch_ask (self, employee);
+    }
+  veche_employee_switch_show (self);
 }
 
 static void
@@ -121,10 +171,9 @@ veche_employee_switch_load_fiber (VecheTask *task, gpointer object, gpointer dat
       g_menu_append_item (self->people, item);
     }
   if (self->chosen == 0)
-    self->chosen = veche_settings_get_employee (veche_workspace_get_uuid (self->workspace));
-  if (self->chosen == 0 && self->employees->len == 1)
-    self->chosen = veche_record_get_id (g_ptr_array_index (self->employees, 0));
-  veche_employee_switch_choose (self, self->chosen);
+    veche_employee_switch_begin (self);
+  else
+    veche_employee_switch_choose (self, self->chosen);
 }
 
 static void

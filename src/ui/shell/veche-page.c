@@ -9,6 +9,7 @@ typedef struct
 {
   VecheWorkspace *workspace;
   guint counter;
+  gboolean busy;
 } VechePagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VechePage, veche_page, ADW_TYPE_BIN)
@@ -18,6 +19,7 @@ enum
   PROP_0,
   PROP_WORKSPACE,
   PROP_COUNTER,
+  PROP_BUSY,
   N_PROPS,
 };
 
@@ -58,6 +60,9 @@ veche_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
     case PROP_COUNTER:
       g_value_set_uint (value, priv->counter);
       break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, priv->busy);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -75,6 +80,9 @@ veche_page_set_property (GObject *object, guint prop_id, const GValue *value, GP
       break;
     case PROP_COUNTER:
       veche_page_set_counter (VECHE_PAGE (object), g_value_get_uint (value));
+      break;
+    case PROP_BUSY:
+      veche_page_set_busy (VECHE_PAGE (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -95,6 +103,8 @@ veche_page_class_init (VechePageClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_COUNTER] = g_param_spec_uint ("counter", NULL, NULL, 0, G_MAXUINT, 0,
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY]
+    = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -132,6 +142,28 @@ veche_page_set_counter (VechePage *self, guint counter)
     return;
   priv->counter = counter;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNTER]);
+}
+
+gboolean
+veche_page_is_busy (VechePage *self)
+{
+  VechePagePrivate *priv = veche_page_get_instance_private (self);
+
+  g_return_val_if_fail (VECHE_IS_PAGE (self), FALSE);
+  return priv->busy;
+}
+
+void
+veche_page_set_busy (VechePage *self, gboolean busy)
+{
+  VechePagePrivate *priv = veche_page_get_instance_private (self);
+
+  g_return_if_fail (VECHE_IS_PAGE (self));
+
+  if (priv->busy == busy)
+    return;
+  priv->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 void
@@ -177,6 +209,14 @@ veche_page_take_table (VechePage *self)
 
   if (VECHE_PAGE_GET_CLASS (self)->take_table != NULL)
     VECHE_PAGE_GET_CLASS (self)->take_table (self);
+}
+
+gboolean
+veche_page_print (VechePage *self)
+{
+  g_return_val_if_fail (VECHE_IS_PAGE (self), FALSE);
+
+  return VECHE_PAGE_GET_CLASS (self)->print != NULL && VECHE_PAGE_GET_CLASS (self)->print (self);
 }
 
 void

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * VechePage:
  * A place in the sidebar. Derivable, because that is the point: the shell knows only this type, and each feature brings its own.
  *
- * Properties: `workspace` (set once, when the page is made), `counter` (what is owed here; 0: nothing to show).
+ * Properties: `workspace` (set once, when the page is made), `counter` (what is owed here; 0: nothing to show), `busy` (nothing
+ * stands there yet, but is about to: a new window waits a moment for it).
  */
 G_DECLARE_DERIVABLE_TYPE (VechePage, veche_page, VECHE, PAGE, AdwBin)
 
@@ -41,6 +42,8 @@ struct _VechePageClass
   void (*toggle_pane) (VechePage *self);
   /* Ctrl+O of files, from a table; %NULL: not here. */
   void (*take_table) (VechePage *self);
+  /* Ctrl+P: what is chosen goes to the printer; %NULL: nothing to print here. FALSE: nothing is chosen. */
+  gboolean (*print) (VechePage *self);
   /* Shows rows by a{ss} (field → value, may be empty), and of them the row @id where not 0. */
   void (*show_rows) (VechePage *self, GVariant *filter, gint64 id);
 };
@@ -48,13 +51,16 @@ struct _VechePageClass
 VecheWorkspace *veche_page_get_workspace (VechePage *self);
 guint veche_page_get_counter (VechePage *self);
 void veche_page_set_counter (VechePage *self, guint counter);
+gboolean veche_page_is_busy (VechePage *self);
+void veche_page_set_busy (VechePage *self, gboolean busy);
 
-/** The class's hooks; nothing happens where a page has none. */
+/** The class's hooks; nothing happens where a page has none (and FALSE is returned). */
 void veche_page_create (VechePage *self);
 void veche_page_search (VechePage *self);
 void veche_page_edit (VechePage *self);
 void veche_page_toggle_pane (VechePage *self);
 void veche_page_take_table (VechePage *self);
+gboolean veche_page_print (VechePage *self);
 void veche_page_show_rows (VechePage *self, GVariant *filter, gint64 id);
 
 /**

@@ -10,6 +10,7 @@
 #include "veche-application.h"
 #include "veche-command.h"
 #include "veche-i18n.h"
+#include "veche-page-slot.h"
 #include "veche-settings.h"
 #include "veche-task.h"
 #include "veche-text.h"
@@ -137,7 +138,7 @@ veche_palette_add_pages (VechePalette *self)
   for (guint i = 0; pages != NULL && i < g_list_model_get_n_items (pages); i++)
     {
       g_autoptr (GtkStackPage) page = g_list_model_get_item (pages, i);
-      VechePageClass *klass = VECHE_PAGE_GET_CLASS (gtk_stack_page_get_child (page));
+      VechePageClass *klass = veche_page_slot_get_class (VECHE_PAGE_SLOT (gtk_stack_page_get_child (page)));
       const char *title = g_dgettext (GETTEXT_PACKAGE, klass->title);
       g_autofree char *keys = i < 9 ? g_strdup_printf ("Alt+%u", i + 1) : NULL;
 

@@ -5,6 +5,8 @@
 
 #include "veche-preferences.h"
 
+#include "veche-i18n.h"
+#include "veche-printer.h"
 #include "veche-settings.h"
 
 static const char *const veche_preferences_schemes[] = { "system", "light", "dark" };
@@ -17,6 +19,8 @@ struct _VechePreferences
   AdwComboRow *scheme;
   AdwComboRow *scale;
   AdwSwitchRow *responsible;
+  AdwActionRow *printer;
+  GtkWidget *forget;
   AdwSpinRow *kept;
 };
 
@@ -48,6 +52,22 @@ veche_preferences_scale_cb (VechePreferences *self)
 }
 
 static void
+veche_preferences_show_printer (VechePreferences *self)
+{
+  g_autofree char *printer = veche_printer_dup_name ();
+
+  g_object_set (self->printer, "subtitle", printer != NULL ? printer : _("It is asked for when the next one is printed."), NULL);
+  gtk_widget_set_sensitive (self->forget, printer != NULL);
+}
+
+static void
+veche_preferences_forget_cb (VechePreferences *self)
+{
+  veche_printer_forget ();
+  veche_preferences_show_printer (self);
+}
+
+static void
 veche_preferences_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), VECHE_TYPE_PREFERENCES);
@@ -62,10 +82,13 @@ veche_preferences_class_init (VechePreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = veche_preferences_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, VechePreferences, forget);
   gtk_widget_class_bind_template_child (widget_class, VechePreferences, kept);
+  gtk_widget_class_bind_template_child (widget_class, VechePreferences, printer);
   gtk_widget_class_bind_template_child (widget_class, VechePreferences, responsible);
   gtk_widget_class_bind_template_child (widget_class, VechePreferences, scale);
   gtk_widget_class_bind_template_child (widget_class, VechePreferences, scheme);
+  gtk_widget_class_bind_template_callback_full (widget_class, "forget_cb", G_CALLBACK (veche_preferences_forget_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "scale_cb", G_CALLBACK (veche_preferences_scale_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "scheme_cb", G_CALLBACK (veche_preferences_scheme_cb));
 }
@@ -84,6 +107,7 @@ veche_preferences_init (VechePreferences *self)
   for (guint i = 0; i < G_N_ELEMENTS (veche_preferences_scales); i++)
     if (scale >= veche_preferences_scales[i])
       adw_combo_row_set_selected (self->scale, i);
+  veche_preferences_show_printer (self);
   g_settings_bind (settings, "take-responsibility", self->responsible, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "backups-kept", self->kept, "value", G_SETTINGS_BIND_DEFAULT);
 }

@@ -35,16 +35,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static VechePage *
-veche_sidebar_get_row_page (GtkListBoxRow *row)
+static VechePageSlot *
+veche_sidebar_get_row_slot (GtkListBoxRow *row)
 {
-  return g_object_get_data (G_OBJECT (row), "page");
+  return g_object_get_data (G_OBJECT (row), "slot");
 }
 
 static void
 veche_sidebar_activated_cb (VecheSidebar *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[PAGE_CHOSEN], 0, veche_sidebar_get_row_page (row));
+  g_signal_emit (self, signals[PAGE_CHOSEN], 0, veche_sidebar_get_row_slot (row));
 }
 
 static GtkWidget *
@@ -66,9 +66,9 @@ veche_sidebar_new_heading (const char *section)
 static void
 veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  VechePage *page = veche_sidebar_get_row_page (row);
-  VechePageClass *klass = VECHE_PAGE_GET_CLASS (page);
-  const char *previous = before != NULL ? VECHE_PAGE_GET_CLASS (veche_sidebar_get_row_page (before))->section : NULL;
+  VecheSidebar *self = data;
+  VechePageClass *klass = veche_page_slot_get_class (veche_sidebar_get_row_slot (row));
+  const char *previous = before != NULL ? veche_page_slot_get_class (veche_sidebar_get_row_slot (before))->section : NULL;
 
   if (klass->section == NULL || g_strcmp0 (klass->section, previous) == 0)
     gtk_list_box_row_set_header (row, NULL);
@@ -76,16 +76,15 @@ veche_sidebar_header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer dat
     gtk_list_box_row_set_header (row, veche_sidebar_new_heading (klass->section));
   /* A list asks often; its menu may be open just now. */
   else if (!VECHE_IS_PROGRAMME_SWITCH (gtk_list_box_row_get_header (row)))
-    gtk_list_box_row_set_header (row, veche_programme_switch_new (veche_page_get_workspace (page),
-                                                                  g_dgettext (GETTEXT_PACKAGE, klass->section)));
+    gtk_list_box_row_set_header (row, veche_programme_switch_new (self->workspace, g_dgettext (GETTEXT_PACKAGE, klass->section)));
 }
 
 static void
-veche_sidebar_counter_cb (VechePage *page, GParamSpec *pspec, GtkLabel *label)
+veche_sidebar_counter_cb (VechePageSlot *slot, GParamSpec *pspec, GtkLabel *label)
 {
-  guint counter = veche_page_get_counter (page);
+  guint counter = veche_page_slot_get_counter (slot);
   g_autofree char *text = g_strdup_printf ("%u", counter);
-  const char *title = g_dgettext (GETTEXT_PACKAGE, VECHE_PAGE_GET_CLASS (page)->title);
+  const char *title = g_dgettext (GETTEXT_PACKAGE, veche_page_slot_get_class (slot)->title);
   g_autofree char *name = counter > 0 ? g_strdup_printf ("%s, %u", title, counter) : g_strdup (title);
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_LIST_BOX_ROW);
 
@@ -131,6 +130,9 @@ veche_sidebar_dispose (GObject *object)
 {
   VecheSidebar *self = VECHE_SIDEBAR (object);
 
+  /* Rows that go ask for new headings. */
+  if (self->list != NULL)
+    gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_SIDEBAR);
   g_clear_object (&self->workspace);
 
@@ -145,7 +147,7 @@ veche_sidebar_class_init (VecheSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = veche_sidebar_dispose;
 
   signals[PAGE_CHOSEN] = g_signal_new ("page-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, VECHE_TYPE_PAGE);
+                                       G_TYPE_NONE, 1, VECHE_TYPE_PAGE_SLOT);
 
   g_type_ensure (VECHE_TYPE_EMPLOYEE_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-sidebar.ui");
@@ -161,7 +163,7 @@ static void
 veche_sidebar_init (VecheSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), veche_sidebar_header_cb, NULL, NULL);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), veche_sidebar_header_cb, self, NULL);
 }
 
 void
@@ -183,9 +185,9 @@ veche_sidebar_set_workspace (VecheSidebar *self, VecheWorkspace *workspace)
 }
 
 void
-veche_sidebar_add_page (VecheSidebar *self, VechePage *page)
+veche_sidebar_add_page (VecheSidebar *self, VechePageSlot *slot)
 {
-  VechePageClass *klass = VECHE_PAGE_GET_CLASS (page);
+  VechePageClass *klass = veche_page_slot_get_class (slot);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, klass->title));
@@ -196,26 +198,25 @@ veche_sidebar_add_page (VecheSidebar *self, VechePage *page)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (row, g_dgettext (GETTEXT_PACKAGE, klass->title));
   gtk_widget_add_css_class (counter, "dimmed");
   gtk_widget_add_css_class (counter, "numeric");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (klass->icon_name));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), counter);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "page", page);
+  g_object_set_data (G_OBJECT (row), "slot", slot);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 
-  g_signal_connect_object (page, "notify::counter", G_CALLBACK (veche_sidebar_counter_cb), counter, 0);
-  veche_sidebar_counter_cb (page, NULL, GTK_LABEL (counter));
+  g_signal_connect_object (slot, "notify::counter", G_CALLBACK (veche_sidebar_counter_cb), counter, 0);
+  veche_sidebar_counter_cb (slot, NULL, GTK_LABEL (counter));
 }
 
 void
-veche_sidebar_select (VecheSidebar *self, VechePage *page)
+veche_sidebar_select (VecheSidebar *self, VechePageSlot *slot)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    if (veche_sidebar_get_row_page (row) == page)
+    if (veche_sidebar_get_row_slot (row) == slot)
       gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
 }

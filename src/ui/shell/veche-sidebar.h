@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "veche-page.h"
+#include "veche-page-slot.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +13,16 @@ G_BEGIN_DECLS
  * VecheSidebar:
  * The places of a workspace under their headings, what is owed in each, jobs under way, and who is working.
  *
- * Signal `page-chosen` (VechePage).
+ * Signal `page-chosen` (VechePageSlot).
  */
 G_DECLARE_FINAL_TYPE (VecheSidebar, veche_sidebar, VECHE, SIDEBAR, AdwBin)
 
 /** veche_sidebar_set_workspace: shows its title, jobs and people. Once. */
 void veche_sidebar_set_workspace (VecheSidebar *self, VecheWorkspace *workspace);
 
-void veche_sidebar_add_page (VecheSidebar *self, VechePage *page);
+void veche_sidebar_add_page (VecheSidebar *self, VechePageSlot *slot);
 
 /** veche_sidebar_select: marks the place; no signal. */
-void veche_sidebar_select (VecheSidebar *self, VechePage *page);
+void veche_sidebar_select (VecheSidebar *self, VechePageSlot *slot);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
+#include "veche-office-dialog.h"
 #include "veche-palette.h"
 #include "veche-preferences.h"
 #include "veche-search-dialog.h"
@@ -25,6 +26,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
+  "win.new-window", "win.print",
 };
 
 static VechePage *
@@ -35,6 +37,17 @@ veche_window_get_page (GtkWidget *widget)
   return view != NULL ? veche_workspace_view_get_page (view) : NULL;
 }
 
+/* Applications come in whatever page is shown, unless that has something of its own to make. */
+static VechePage *
+veche_window_get_page_for (GtkWidget *widget, gboolean can)
+{
+  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+
+  if (!can)
+    veche_workspace_view_show (view, "applications");
+  return veche_window_get_page (widget);
+}
+
 static void
 veche_window_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -43,7 +56,15 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
   if (page == NULL)
     return;
   if (g_str_equal (name, "win.new"))
-    veche_page_create (page);
+    veche_page_create (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->create != NULL));
+  else if (g_str_equal (name, "win.print"))
+    {
+      if (!veche_page_print (page))
+        gtk_widget_error_bell (widget);
+    }
+  /* Where there is nothing to seek in, the key means to seek everywhere. */
+  else if (g_str_equal (name, "win.search") && VECHE_PAGE_GET_CLASS (page)->search == NULL)
+    gtk_widget_activate_action (widget, "win.search-everywhere", NULL);
   else if (g_str_equal (name, "win.search"))
     veche_page_search (page);
   else if (g_str_equal (name, "win.edit"))
@@ -52,18 +73,13 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
     veche_page_toggle_pane (page);
 }
 
-/* Tables are taken in on the page of applications, whatever is shown. */
 static void
 veche_window_import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
   VechePage *page = veche_window_get_page (widget);
 
-  if (page == NULL)
-    return;
-  if (VECHE_PAGE_GET_CLASS (page)->take_table == NULL && veche_workspace_view_show (view, "applications"))
-    page = veche_window_get_page (widget);
-  veche_page_take_table (page);
+  if (page != NULL)
+    veche_page_take_table (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->take_table != NULL));
 }
 
 static void
@@ -105,6 +121,12 @@ static void
 veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_office_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_office_dialog_open (widget, veche_window_get_workspace (VECHE_WINDOW (widget)));
 }
 
 static void
@@ -267,6 +289,12 @@ veche_window_file_action (GtkWidget *widget, const char *name, GVariant *paramet
 }
 
 static void
+veche_window_new_window_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_window_open_another (VECHE_WINDOW (widget));
+}
+
+static void
 veche_window_open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
@@ -349,6 +377,7 @@ static const VecheWindowKey veche_window_keys[] = {
   { "win.redo", GDK_CONTROL_MASK | GDK_SHIFT_MASK, GDK_KEY_z, GDK_KEY_Cyrillic_ya },
   { "win.open", GDK_CONTROL_MASK, GDK_KEY_o, GDK_KEY_Cyrillic_shcha },
   { "win.import", GDK_CONTROL_MASK, GDK_KEY_i, GDK_KEY_Cyrillic_sha },
+  { "win.print", GDK_CONTROL_MASK, GDK_KEY_p, GDK_KEY_Cyrillic_ze },
   { "window.close", GDK_CONTROL_MASK, GDK_KEY_w, GDK_KEY_Cyrillic_tse },
   { "win.show-preferences", GDK_CONTROL_MASK, GDK_KEY_comma, GDK_KEY_Cyrillic_be },
   { "win.edit", 0, GDK_KEY_F2, 0 },
@@ -376,12 +405,35 @@ veche_window_install_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.show-page", "i", i);
 }
 
+/* The key of «?» has a comma there on a Russian keyboard, which as a binding would be Ctrl+comma. Where the comma has a key of its own,
+   Shift makes something else of it. */
+static gboolean
+veche_window_key_pressed_cb (VecheWindow *self, guint key, guint code, GdkModifierType state)
+{
+  const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  if (key != GDK_KEY_comma || (state & (both | GDK_ALT_MASK)) != both)
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.show-shortcuts", NULL);
+}
+
+void
+veche_window_watch_keys (VecheWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (veche_window_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 void
 veche_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.edit", NULL, veche_window_page_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-pane", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.swap-layout", NULL, veche_window_swap_layout_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, veche_window_import_action);
@@ -391,12 +443,14 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
   gtk_widget_class_install_action (widget_class, "win.create-workspace", NULL, veche_window_file_action);
+  gtk_widget_class_install_action (widget_class, "win.new-window", NULL, veche_window_new_window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, veche_window_file_action);
   gtk_widget_class_install_action (widget_class, "win.open-path", "s", veche_window_open_path_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, veche_window_save_copy_action);
@@ -413,6 +467,7 @@ veche_window_update_actions (VecheWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-preferences", veche_settings_get () != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (veche_window_workspace_actions); i++)
     gtk_widget_action_set_enabled (widget, veche_window_workspace_actions[i], workspace != NULL);
+  gtk_widget_action_set_enabled (widget, "win.show-office", writable);
   if (workspace != NULL)
     {
       gtk_widget_action_set_enabled (widget, "win.new", writable);

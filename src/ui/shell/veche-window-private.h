@@ -8,15 +8,24 @@
 
 G_BEGIN_DECLS
 
-/* Between the window and its actions (veche-window-actions.c). */
+/* Between the parts of a window: its actions (veche-window-actions.c) and its size (veche-window-size.c). */
 
 /** veche_window_install_actions: the actions and keys of a window's class. */
 void veche_window_install_actions (GtkWidgetClass *widget_class);
+
+/** veche_window_watch_keys: the keys of one window that no binding can tell apart. */
+void veche_window_watch_keys (VecheWindow *self);
 
 /** veche_window_update_actions: enables what can be done now. */
 void veche_window_update_actions (VecheWindow *self);
 
 /** veche_window_get_view: the open workspace's view, or %NULL. */
 VecheWorkspaceView *veche_window_get_view (VecheWindow *self);
+
+/** veche_window_load_size: gives the window the size that it had on these monitors. */
+void veche_window_load_size (VecheWindow *self);
+
+/** veche_window_save_size: remembers the window's size for these monitors. */
+void veche_window_save_size (VecheWindow *self);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include "veche-window.h"
 
-#include <string.h>
-
 #include "veche-create-dialog.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -23,6 +21,9 @@
 /* How often an open window looks after its workspace though nobody comes back to it. */
 #define VECHE_WINDOW_TEND_SECONDS (10 * 60)
 
+/* How long a window that is new waits for its file before it shows without it. */
+#define VECHE_WINDOW_PATIENCE_MS 1000
+
 struct _VecheWindow
 {
   AdwApplicationWindow parent_instance;
@@ -36,6 +37,7 @@ struct _VecheWindow
   gboolean opening;
   gboolean closing;
   guint tending;
+  guint waiting;
 };
 
 G_DEFINE_FINAL_TYPE (VecheWindow, veche_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -135,16 +137,65 @@ veche_window_take_workspace (VecheWindow *self, VecheWorkspace *workspace)
     veche_task_spawn (self, veche_window_upkeep_fiber, g_object_ref (workspace), g_object_unref);
 }
 
+typedef struct
+{
+  char *path;
+  DexFuture *opening;
+} VecheWindowFile;
+
+static void
+veche_window_file_free (gpointer data)
+{
+  VecheWindowFile *file = data;
+
+  dex_clear (&file->opening);
+  g_free (file->path);
+  g_free (file);
+}
+
+static void
+veche_window_appear (VecheWindow *self)
+{
+  g_clear_handle_id (&self->waiting, g_source_remove);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
+/* As soon as there is something to see. */
+static void
+veche_window_appear_with_page (VecheWindow *self)
+{
+  VechePage *page = veche_workspace_view_get_page (veche_window_get_view (self));
+
+  if (self->waiting != 0 && veche_page_is_busy (page))
+    g_signal_connect_object (page, "notify::busy", G_CALLBACK (veche_window_appear), self, G_CONNECT_SWAPPED);
+  else
+    veche_window_appear (self);
+}
+
+static gboolean
+veche_window_waited_cb (gpointer data)
+{
+  VecheWindow *self = data;
+
+  self->waiting = 0;
+  veche_window_appear (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
+  VecheWindowFile *file = data;
   g_autoptr (GError) local = NULL;
-  g_autoptr (VecheWorkspace) workspace = dex_await_object (veche_workspace_open (data), &local);
+  g_autoptr (VecheWorkspace) workspace = dex_await_object (g_steal_pointer (&file->opening), &local);
 
+  if (local != NULL && !veche_task_is_over (task))
+    veche_window_appear (self);
   if (g_error_matches (local, VECHE_ERROR, VECHE_ERROR_PLACE) && !veche_task_is_over (task))
     {
-      g_autofree char *copy = dex_await_string (veche_open_copy_offer (GTK_WIDGET (self), data, local), error);
+      g_autofree char *copy = dex_await_string (veche_open_copy_offer (GTK_WIDGET (self), file->path, local), error);
 
       g_clear_error (&local);
       if (copy != NULL)
@@ -158,6 +209,7 @@ veche_window_open_fiber (VecheTask *task, gpointer object, gpointer data, GError
   if (workspace != NULL)
     {
       veche_window_take_workspace (self, workspace);
+      veche_window_appear_with_page (self);
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "welcome");
@@ -210,13 +262,25 @@ veche_window_set_closing (VecheWindow *self, gboolean closing)
   gtk_widget_set_sensitive (GTK_WIDGET (self->place), !closing);
 }
 
+/* What could not be saved is asked about when the last window of its file closes: until then another one shows it. Resolves with
+   whether to go on. */
+static DexFuture *
+veche_window_leave (VecheWindow *self)
+{
+  VecheUnsaved *unsaved = veche_unsaved_get (self->workspace);
+
+  if (!veche_window_is_shared (self))
+    return veche_unsaved_question_leave (unsaved, GTK_WIDGET (self));
+  veche_unsaved_collect (unsaved);
+  return veche_unsaved_wait (unsaved);
+}
+
 static void
 veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheWindow *self = object;
-  DexFuture *left = veche_unsaved_question_leave (veche_unsaved_get (self->workspace), GTK_WIDGET (self));
 
-  if (!dex_await_boolean (left, NULL))
+  if (!dex_await_boolean (veche_window_leave (self), NULL))
     {
       if (!veche_task_is_over (task))
         veche_window_set_closing (self, FALSE);
@@ -229,37 +293,6 @@ veche_window_close_fiber (VecheTask *task, gpointer object, gpointer data, GErro
     dex_await (veche_workspace_close (self->workspace), error);
   if (!veche_task_is_over (task))
     gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* Which monitors there are, whatever their order: a laptop at its desk is another place than the same laptop on a journey. Owned. */
-static char *
-veche_window_dup_monitors (VecheWindow *self)
-{
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_autoptr (GPtrArray) sizes = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      g_ptr_array_add (sizes, g_strdup_printf ("%dx%d", area.width, area.height));
-    }
-  g_ptr_array_sort_values (sizes, (GCompareFunc) strcmp);
-  g_ptr_array_add (sizes, NULL);
-  return g_strjoinv (" ", (char **) sizes->pdata);
-}
-
-static void
-veche_window_save_size (VecheWindow *self)
-{
-  g_autofree char *monitors = veche_window_dup_monitors (self);
-  int width;
-  int height;
-
-  g_object_get (self, "default-width", &width, "default-height", &height, NULL);
-  veche_settings_save_window (monitors, MAX (width, 360), MAX (height, 294), gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
 static gboolean
@@ -289,6 +322,7 @@ veche_window_dispose (GObject *object)
   VecheWindow *self = VECHE_WINDOW (object);
 
   g_clear_handle_id (&self->tending, g_source_remove);
+  g_clear_handle_id (&self->waiting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_WINDOW);
   g_clear_object (&self->workspace);
 
@@ -316,20 +350,12 @@ veche_window_class_init (VecheWindowClass *klass)
 static void
 veche_window_init (VecheWindow *self)
 {
-  g_autofree char *monitors = NULL;
-  gboolean maximized;
-  int width;
-  int height;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  monitors = veche_window_dup_monitors (self);
-  veche_settings_load_window (monitors, &width, &height, &maximized);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (maximized)
-    gtk_window_maximize (GTK_WINDOW (self));
+  veche_window_load_size (self);
 #ifdef VECHE_DEVEL
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
+  veche_window_watch_keys (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (veche_window_active_cb), NULL);
   veche_window_update_actions (self);
 }
@@ -366,14 +392,21 @@ veche_window_is_idle (VecheWindow *self)
 }
 
 void
-veche_window_open (VecheWindow *self, const char *path)
+veche_window_open (VecheWindow *self, const char *path, DexFuture *opening)
 {
+  VecheWindowFile *file;
+
   g_return_if_fail (VECHE_IS_WINDOW (self));
   g_return_if_fail (veche_window_is_idle (self));
 
   self->opening = TRUE;
   gtk_stack_set_visible_child_name (self->stack, "opening");
-  veche_task_spawn (self, veche_window_open_fiber, g_strdup (path), g_free);
+  file = g_new0 (VecheWindowFile, 1);
+  file->path = g_strdup (path);
+  file->opening = opening != NULL ? opening : veche_workspace_open (path);
+  veche_task_spawn (self, veche_window_open_fiber, file, veche_window_file_free);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    self->waiting = g_timeout_add (VECHE_WINDOW_PATIENCE_MS, veche_window_waited_cb, self);
 }
 
 gboolean
@@ -392,6 +425,19 @@ veche_window_present_path (VecheWindow *self, const char *path)
     return FALSE;
   gtk_window_present (GTK_WINDOW (self));
   return TRUE;
+}
+
+void
+veche_window_open_another (VecheWindow *self)
+{
+  VecheWindow *window;
+
+  g_return_if_fail (VECHE_IS_WINDOW (self));
+  g_return_if_fail (self->workspace != NULL);
+
+  window = veche_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->pages);
+  gtk_window_present (GTK_WINDOW (window));
+  veche_window_open (window, veche_workspace_get_path (self->workspace), NULL);
 }
 
 void

@@ -6,9 +6,13 @@
 #include "veche-workspace-view.h"
 
 #include "veche-i18n.h"
+#include "veche-page-slot.h"
 #include "veche-settings.h"
 #include "veche-sidebar.h"
 #include "veche-unsaved-question.h"
+
+/* How long the page that is shown has the program for itself, and each of the others, which are made behind it. */
+#define VECHE_WORKSPACE_VIEW_MAKE_MS 300
 
 struct _VecheWorkspaceView
 {
@@ -22,29 +26,68 @@ struct _VecheWorkspaceView
   GtkStack *stack;
 
   VecheWorkspace *workspace;
+  gboolean narrow; /* the window is: sidebar and content take turns */
+  gboolean hidden; /* a person wants no sidebar beside the content */
+  gboolean filled;
+  guint making;
 };
 
 G_DEFINE_FINAL_TYPE (VecheWorkspaceView, veche_workspace_view, ADW_TYPE_BIN)
 
 static void
-veche_workspace_view_page_chosen_cb (VecheWorkspaceView *self, VechePage *page)
+veche_workspace_view_page_chosen_cb (VecheWorkspaceView *self, VechePageSlot *slot)
 {
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (slot));
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+veche_workspace_view_fold (VecheWorkspaceView *self)
+{
+  adw_navigation_split_view_set_collapsed (self->split, self->narrow || self->hidden);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/* The way back to a sidebar that a person has hidden: it stands beside the content again, there is room for both. */
+static void
+veche_workspace_view_show_content_cb (VecheWorkspaceView *self)
+{
+  if (!self->hidden || self->narrow || adw_navigation_split_view_get_show_content (self->split))
+    return;
+  self->hidden = FALSE;
+  veche_workspace_view_fold (self);
 }
 
 static void
 veche_workspace_view_visible_child_cb (VecheWorkspaceView *self)
 {
-  VechePage *page = veche_workspace_view_get_page (self);
+  VechePageSlot *slot = VECHE_PAGE_SLOT (gtk_stack_get_visible_child (self->stack));
   GSettings *settings = veche_settings_get ();
 
-  if (page == NULL)
+  /* The first page that is added shows at once, whichever is wanted. */
+  if (slot == NULL || !self->filled)
     return;
-  adw_navigation_page_set_title (self->content, g_dgettext (GETTEXT_PACKAGE, VECHE_PAGE_GET_CLASS (page)->title));
-  veche_sidebar_select (self->sidebar, page);
+  veche_page_slot_get_page (slot);
+  adw_navigation_page_set_title (self->content, g_dgettext (GETTEXT_PACKAGE, veche_page_slot_get_class (slot)->title));
+  veche_sidebar_select (self->sidebar, slot);
   if (settings != NULL)
-    g_settings_set_string (settings, "last-page", VECHE_PAGE_GET_CLASS (page)->slug);
+    g_settings_set_string (settings, "last-page", veche_page_slot_get_class (slot)->slug);
+}
+
+/* One page after the other, so that the window answers meanwhile; their counters stand in the sidebar. */
+static gboolean
+veche_workspace_view_make_cb (gpointer data)
+{
+  VecheWorkspaceView *self = data;
+
+  for (GtkWidget *slot = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); slot != NULL; slot = gtk_widget_get_next_sibling (slot))
+    if (adw_bin_get_child (ADW_BIN (slot)) == NULL)
+      {
+        veche_page_slot_get_page (VECHE_PAGE_SLOT (slot));
+        return G_SOURCE_CONTINUE;
+      }
+  self->making = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -88,6 +131,7 @@ veche_workspace_view_dispose (GObject *object)
 {
   VecheWorkspaceView *self = VECHE_WORKSPACE_VIEW (object);
 
+  g_clear_handle_id (&self->making, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_WORKSPACE_VIEW);
   g_clear_object (&self->workspace);
 
@@ -111,6 +155,8 @@ veche_workspace_view_class_init (VecheWorkspaceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheWorkspaceView, unsaved);
   gtk_widget_class_bind_template_callback_full (widget_class, "save_again_cb",
                                                 G_CALLBACK (veche_workspace_view_save_again_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "show_content_cb",
+                                                G_CALLBACK (veche_workspace_view_show_content_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "page_chosen_cb",
                                                 G_CALLBACK (veche_workspace_view_page_chosen_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "visible_child_cb",
@@ -137,14 +183,16 @@ veche_workspace_view_new (VecheWorkspace *workspace, const GType *pages)
   veche_sidebar_set_workspace (self->sidebar, workspace);
   for (; *pages != G_TYPE_INVALID; pages++)
     {
-      VechePage *page = g_object_new (*pages, "workspace", workspace, NULL);
+      VechePageSlot *slot = veche_page_slot_new (workspace, *pages);
 
-      veche_sidebar_add_page (self->sidebar, page);
-      gtk_stack_add_named (self->stack, GTK_WIDGET (page), VECHE_PAGE_GET_CLASS (page)->slug);
+      veche_sidebar_add_page (self->sidebar, slot);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (slot), veche_page_slot_get_class (slot)->slug);
     }
   if (last != NULL && *last != '\0')
     veche_workspace_view_show (self, last);
+  self->filled = TRUE;
   veche_workspace_view_visible_child_cb (self);
+  self->making = g_timeout_add_full (G_PRIORITY_LOW, VECHE_WORKSPACE_VIEW_MAKE_MS, veche_workspace_view_make_cb, self, NULL);
 
   g_signal_connect_object (workspace, "notify::notice", G_CALLBACK (veche_workspace_view_update_notice), self,
                            G_CONNECT_SWAPPED);
@@ -159,20 +207,20 @@ VechePage *
 veche_workspace_view_get_page (VecheWorkspaceView *self)
 {
   g_return_val_if_fail (VECHE_IS_WORKSPACE_VIEW (self), NULL);
-  return VECHE_PAGE (gtk_stack_get_visible_child (self->stack));
+  return veche_page_slot_get_page (VECHE_PAGE_SLOT (gtk_stack_get_visible_child (self->stack)));
 }
 
 gboolean
 veche_workspace_view_show (VecheWorkspaceView *self, const char *slug)
 {
-  GtkWidget *page;
+  GtkWidget *slot;
 
   g_return_val_if_fail (VECHE_IS_WORKSPACE_VIEW (self), FALSE);
 
-  page = gtk_stack_get_child_by_name (self->stack, slug);
-  if (page == NULL)
+  slot = gtk_stack_get_child_by_name (self->stack, slug);
+  if (slot == NULL)
     return FALSE;
-  veche_workspace_view_page_chosen_cb (self, VECHE_PAGE (page));
+  veche_workspace_view_page_chosen_cb (self, VECHE_PAGE_SLOT (slot));
   return TRUE;
 }
 
@@ -190,7 +238,7 @@ veche_workspace_view_show_nth (VecheWorkspaceView *self, guint nth)
   g_autoptr (GtkStackPage) page = g_list_model_get_item (pages, nth);
 
   if (page != NULL)
-    veche_workspace_view_page_chosen_cb (self, VECHE_PAGE (gtk_stack_page_get_child (page)));
+    veche_workspace_view_page_chosen_cb (self, VECHE_PAGE_SLOT (gtk_stack_page_get_child (page)));
 }
 
 void
@@ -198,8 +246,13 @@ veche_workspace_view_toggle_sidebar (VecheWorkspaceView *self)
 {
   g_return_if_fail (VECHE_IS_WORKSPACE_VIEW (self));
 
-  if (adw_navigation_split_view_get_collapsed (self->split))
-    adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+  if (self->narrow)
+    {
+      adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_show_content (self->split));
+      return;
+    }
+  self->hidden = !self->hidden;
+  veche_workspace_view_fold (self);
 }
 
 void
@@ -207,6 +260,6 @@ veche_workspace_view_set_narrow (VecheWorkspaceView *self, gboolean narrow)
 {
   g_return_if_fail (VECHE_IS_WORKSPACE_VIEW (self));
 
-  adw_navigation_split_view_set_collapsed (self->split, narrow);
-  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  self->narrow = narrow;
+  veche_workspace_view_fold (self);
 }

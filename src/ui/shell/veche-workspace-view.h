@@ -24,7 +24,7 @@ gboolean veche_workspace_view_show (VecheWorkspaceView *self, const char *slug);
 /** veche_workspace_view_show_nth: from 0, in the order of the sidebar. */
 void veche_workspace_view_show_nth (VecheWorkspaceView *self, guint nth);
 
-/** veche_workspace_view_list_pages: of GtkStackPage, in that order. Owned. */
+/** veche_workspace_view_list_pages: of GtkStackPage with a VechePageSlot each, in that order. Owned. */
 GListModel *veche_workspace_view_list_pages (VecheWorkspaceView *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_workspace_view_toggle_sidebar: F9. */

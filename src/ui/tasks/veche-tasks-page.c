@@ -7,11 +7,14 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
+#include "veche-letter-reminders.h"
+#include "veche-letter.h"
 #include "veche-people.h"
+#include "veche-plain-row.h"
+#include "veche-programme-choice.h"
 #include "veche-programme.h"
 #include "veche-task.h"
 #include "veche-tasks-row.h"
-#include "veche-time.h"
 #include "veche-toast.h"
 #include "veche-workspace-intake.h"
 
@@ -25,7 +28,11 @@ struct _VecheTasksPage
   GtkWidget *groups;
 
   GPtrArray *rows; /* of GtkListBoxRow, in the order of the page */
-  guint asked;
+  guint reminders;
+  char *wanted;     /* the group that somebody has come for, or %NULL */
+  gboolean stale;   /* the counter is not what is owed */
+  gboolean unseen;  /* the list is not either; nobody looks at it */
+  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (VecheTasksPage, veche_tasks_page, VECHE_TYPE_PAGE)
@@ -91,6 +98,17 @@ veche_tasks_page_get_span_label (VecheDutySpan span)
     }
 }
 
+/* As whoever comes here by veche_page_go() calls it. */
+static const char *
+veche_tasks_page_get_span_name (VecheDutySpan span)
+{
+  static const char *const names[] = {
+    [VECHE_DUTY_OVERDUE] = "overdue", [VECHE_DUTY_TODAY] = "today", [VECHE_DUTY_LATER] = "later", [VECHE_DUTY_UNDATED] = "undated"
+  };
+
+  return names[span];
+}
+
 static GtkWidget *
 veche_tasks_page_append_group (VecheTasksPage *self, VecheDutySpan span, guint count)
 {
@@ -111,10 +129,39 @@ veche_tasks_page_append_group (VecheTasksPage *self, VecheDutySpan span, guint c
 }
 
 static void
-veche_tasks_page_append (VecheTasksPage *self, GtkWidget *list, VecheDuty *duty)
+veche_tasks_page_remind_cb (VecheTasksPage *self)
+{
+  veche_page_go (GTK_WIDGET (self), "letters", "code", "reminder", 0);
+}
+
+/* Many at once, from the template: so it is a row of its own. */
+static void
+veche_tasks_page_append_reminders (VecheTasksPage *self)
+{
+  g_autofree char *text
+    = g_strdup_printf (ngettext ("%u returned application, its term is near or over", "%u returned applications, their terms are near or over",
+                                 self->reminders),
+                       self->reminders);
+  GtkWidget *group;
+  GtkWidget *row;
+
+  if (self->reminders == 0)
+    return;
+  group = adw_preferences_group_new ();
+  row = veche_plain_row_new (_("Write reminders"), text);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("mail-unread-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (veche_tasks_page_remind_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_box_append (GTK_BOX (self->groups), group);
+}
+
+static void
+veche_tasks_page_append (VecheTasksPage *self, GtkWidget *list, VecheDuty *duty, const char *today)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *content = veche_tasks_row_new (duty, veche_tasks_page_shows_all (self),
+  GtkWidget *content = veche_tasks_row_new (duty, today, veche_tasks_page_shows_all (self),
                                             !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
 
   g_signal_connect_object (content, "done", G_CALLBACK (veche_tasks_page_done_cb), self, G_CONNECT_SWAPPED);
@@ -145,7 +192,7 @@ veche_tasks_page_find_focus (VecheTasksPage *self)
 static void
 veche_tasks_page_fill (VecheTasksPage *self, GPtrArray *duties)
 {
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *today = veche_programme_choice_dup_today (veche_programme_choice_get (veche_page_get_workspace (VECHE_PAGE (self))));
   guint focus = veche_tasks_page_find_focus (self);
   guint counts[VECHE_DUTY_UNDATED + 1] = { 0 };
   VecheDutySpan last = VECHE_DUTY_UNDATED;
@@ -155,6 +202,7 @@ veche_tasks_page_fill (VecheTasksPage *self, GPtrArray *duties)
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
+  veche_tasks_page_append_reminders (self);
   for (guint i = 0; i < duties->len; i++)
     counts[veche_duty_get_span (g_ptr_array_index (duties, i), today)]++;
   for (guint i = 0; i < MIN (duties->len, MAX_ROWS); i++)
@@ -164,7 +212,12 @@ veche_tasks_page_fill (VecheTasksPage *self, GPtrArray *duties)
       if (list == NULL || span != last)
         list = veche_tasks_page_append_group (self, span, counts[span]);
       last = span;
-      veche_tasks_page_append (self, list, g_ptr_array_index (duties, i));
+      veche_tasks_page_append (self, list, g_ptr_array_index (duties, i), today);
+      if (g_strcmp0 (self->wanted, veche_tasks_page_get_span_name (span)) == 0)
+        {
+          focus = self->rows->len - 1;
+          g_clear_pointer (&self->wanted, g_free);
+        }
     }
   if (duties->len > MAX_ROWS)
     {
@@ -200,34 +253,69 @@ veche_tasks_page_show (VecheTasksPage *self, GPtrArray *duties)
   gtk_stack_set_visible_child_name (self->stack, page);
 }
 
+/* The counter is told by the number alone; rows are only made for whoever looks at them. */
+static void
+veche_tasks_page_await (VecheTasksPage *self, VecheTask *task, GError **error)
+{
+  VecheWorkspace *workspace = veche_page_get_workspace (VECHE_PAGE (self));
+  gboolean all = veche_tasks_page_shows_all (self);
+  g_autofree char *actor = g_strdup (veche_tasks_page_get_actor (self));
+  g_autoptr (GPtrArray) duties = NULL;
+  gint64 reminders = 0;
+  gint64 owed = actor != NULL ? dex_await_int64 (veche_workspace_intake_count_duties (workspace, actor), error) : 0;
+
+  if (*error != NULL || veche_task_is_over (task))
+    return;
+  veche_page_set_counter (VECHE_PAGE (self), (guint) owed);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->unseen = FALSE;
+  if (all || actor != NULL)
+    duties = dex_await_boxed (veche_workspace_intake_list_duties (workspace, all ? NULL : actor, VECHE_DUTY_ALL), error);
+  else
+    duties = g_ptr_array_new ();
+  if (duties != NULL && (all || actor != NULL))
+    reminders = dex_await_int64 (veche_letter_reminders_count (workspace, all ? NULL : actor), error);
+  if (duties == NULL || *error != NULL || veche_task_is_over (task) || self->stale)
+    return;
+  self->reminders = (guint) reminders;
+  veche_tasks_page_show (self, duties);
+}
+
 static void
 veche_tasks_page_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheTasksPage *self = object;
-  VecheWorkspace *workspace = veche_page_get_workspace (VECHE_PAGE (self));
-  guint asked = GPOINTER_TO_UINT (data);
-  gboolean all = veche_tasks_page_shows_all (self);
-  g_autofree char *actor = g_strdup (veche_tasks_page_get_actor (self));
-  g_autoptr (GPtrArray) mine = NULL;
-  g_autoptr (GPtrArray) everybodys = NULL;
 
-  if (actor != NULL)
-    mine = dex_await_boxed (veche_workspace_intake_list_duties (workspace, actor, VECHE_DUTY_ALL), error);
-  else
-    mine = g_ptr_array_new ();
-  if (mine != NULL && all)
-    everybodys = dex_await_boxed (veche_workspace_intake_list_duties (workspace, NULL, VECHE_DUTY_ALL), error);
-  if (veche_task_is_over (task) || asked != self->asked || mine == NULL || (all && everybodys == NULL))
-    return;
-  veche_page_set_counter (VECHE_PAGE (self), mine->len);
-  veche_tasks_page_show (self, all ? everybodys : mine);
+  while (self->stale && *error == NULL && !veche_task_is_over (task))
+    {
+      self->stale = FALSE;
+      veche_tasks_page_await (self, task, error);
+    }
+  self->loading = FALSE;
 }
 
+/* An import brings many changes; they are looked at together. */
 static void
 veche_tasks_page_load (VecheTasksPage *self)
 {
-  self->asked++;
-  veche_task_spawn (self, veche_tasks_page_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+  self->stale = TRUE;
+  self->unseen = TRUE;
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  veche_task_spawn (self, veche_tasks_page_load_fiber, NULL, NULL);
+}
+
+static void
+veche_tasks_page_map (GtkWidget *widget)
+{
+  VecheTasksPage *self = VECHE_TASKS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (veche_tasks_page_parent_class)->map (widget);
+
+  if (self->unseen)
+    veche_tasks_page_load (self);
 }
 
 static void
@@ -242,7 +330,7 @@ veche_tasks_page_changed_cb (VecheTasksPage *self, VecheChanges *changes)
 {
   if (veche_changes_touch (changes, &veche_application_kind) || veche_changes_touch (changes, &veche_application_contact_kind)
       || veche_changes_touch (changes, &veche_check_kind) || veche_changes_touch (changes, &veche_programme_kind)
-      || veche_changes_touch (changes, &veche_people_employee_kind))
+      || veche_changes_touch (changes, &veche_people_employee_kind) || veche_changes_touch (changes, &veche_letter_kind))
     veche_tasks_page_load (self);
 }
 
@@ -261,7 +349,21 @@ veche_tasks_page_open (VechePage *page)
 
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_tasks_page_changed_cb), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::actor", G_CALLBACK (veche_tasks_page_load), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "day", G_CALLBACK (veche_tasks_page_load), page, G_CONNECT_SWAPPED);
   veche_tasks_page_load (VECHE_TASKS_PAGE (page));
+}
+
+/* Everybody's; by «span», from a group on. */
+static void
+veche_tasks_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
+{
+  VecheTasksPage *self = VECHE_TASKS_PAGE (page);
+  const char *span = NULL;
+
+  g_variant_lookup (filter, "span", "&s", &span);
+  g_set_str (&self->wanted, span);
+  adw_toggle_group_set_active_name (self->whose, "all");
+  veche_tasks_page_load (self);
 }
 
 static void
@@ -271,6 +373,7 @@ veche_tasks_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_TASKS_PAGE);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (veche_tasks_page_parent_class)->dispose (object);
 }
@@ -286,6 +389,8 @@ veche_tasks_page_class_init (VecheTasksPageClass *klass)
   page_class->title = N_("My tasks");
   page_class->icon_name = "checkbox-checked-symbolic";
   page_class->open = veche_tasks_page_open;
+  page_class->show_rows = veche_tasks_page_show_rows;
+  widget_class->map = veche_tasks_page_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/tasks/veche-tasks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheTasksPage, groups);

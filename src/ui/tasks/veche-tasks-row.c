@@ -7,7 +7,6 @@
 
 #include "veche-i18n.h"
 #include "veche-term.h"
-#include "veche-time.h"
 
 struct _VecheTasksRow
 {
@@ -121,10 +120,9 @@ veche_tasks_row_init (VecheTasksRow *self)
 }
 
 static void
-veche_tasks_row_show (VecheTasksRow *self, gboolean with_who, gboolean writable)
+veche_tasks_row_show (VecheTasksRow *self, const char *today, gboolean with_who, gboolean writable)
 {
   const VecheDutyFacts *facts = veche_duty_get_facts (self->duty);
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
   g_autofree char *task = veche_duty_dup_task (self->duty);
   g_autofree char *subject = veche_tasks_row_dup_subject (facts, with_who);
   g_autofree char *term = veche_term_dup_text (facts->due, today);
@@ -141,7 +139,7 @@ veche_tasks_row_show (VecheTasksRow *self, gboolean with_who, gboolean writable)
 }
 
 GtkWidget *
-veche_tasks_row_new (VecheDuty *duty, gboolean with_who, gboolean writable)
+veche_tasks_row_new (VecheDuty *duty, const char *today, gboolean with_who, gboolean writable)
 {
   VecheTasksRow *self;
 
@@ -149,7 +147,7 @@ veche_tasks_row_new (VecheDuty *duty, gboolean with_who, gboolean writable)
 
   self = g_object_new (VECHE_TYPE_TASKS_ROW, NULL);
   self->duty = g_object_ref (duty);
-  veche_tasks_row_show (self, with_who, writable);
+  veche_tasks_row_show (self, today, with_who, writable);
   return GTK_WIDGET (self);
 }
 

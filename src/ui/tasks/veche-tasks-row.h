@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (VecheTasksRow, veche_tasks_row, VECHE, TASKS_ROW, AdwBin)
 
-/** veche_tasks_row_new: @with_who: whether whose turn it is has to be told; @writable: whether a next step can be done with here */
-GtkWidget *veche_tasks_row_new (VecheDuty *duty, gboolean with_who, gboolean writable) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_tasks_row_new: @today: an ISO day; @with_who: whether whose turn it is has to be told; @writable: whether a next step can be done with here */
+GtkWidget *veche_tasks_row_new (VecheDuty *duty, const char *today, gboolean with_who, gboolean writable) G_GNUC_WARN_UNUSED_RESULT;
 
 VecheDuty *veche_tasks_row_get_duty (VecheTasksRow *self);
 

@@ -136,6 +136,20 @@ veche_import_result_new_toggle (const char *name, const char *label)
   return toggle;
 }
 
+/* What people know the row by: its title in the source. Borrowed; %NULL: it has none. */
+static const char *
+veche_import_result_get_name (const VecheImportRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (g_str_equal (cell->field->name, "title") && cell->value.type == VECHE_VALUE_TEXT)
+        return cell->value.text;
+    }
+  return row->key;
+}
+
 static void
 veche_import_result_append_clash (VecheImportResult *self, const VecheImportRow *row, const VecheImportClash *clash)
 {
@@ -143,8 +157,9 @@ veche_import_result_append_clash (VecheImportResult *self, const VecheImportRow 
   g_autofree char *ours = veche_field_format (clash->field, &clash->ours);
   g_autofree char *theirs = veche_field_format (clash->field, &clash->theirs);
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
-  /* Translators: a row of a table and a field: «Row 12: Budget». */
-  g_autofree char *title = g_strdup_printf (_("Row %s: %s"), number, _(clash->field->label));
+  const char *name = veche_import_result_get_name (row);
+  /* Translators: what a row of a table is about, a field, and the number of the row: «Park · Budget (row 12)». */
+  g_autofree char *title = g_strdup_printf (_("%s · %s (row %s)"), name != NULL ? name : "–", _(clash->field->label), number);
   /* Translators: what the office has in a field, and what the file has. */
   g_autofree char *subtitle = g_strdup_printf (_("Ours: %s\nFrom the file: %s"), *ours != '\0' ? ours : "–",
                                                *theirs != '\0' ? theirs : "–");

@@ -5,20 +5,26 @@
 
 #include "veche-report-action.h"
 
+#include "veche-application.h"
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-office-report.h"
+#include "veche-printer.h"
+#include "veche-programme-choice.h"
 #include "veche-report-dialog.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
+#include "veche-toast.h"
 
 typedef struct
 {
   VecheWorkspace *workspace;
   char *name;
   GHashTable *params; /* text → text */
+  VecheQuery *query;  /* or %NULL */
   GFile *target;      /* %NULL: a copy to be shown */
+  gboolean print;     /* which is printed instead */
 } VecheReportJob;
 
 typedef struct
@@ -32,6 +38,7 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "check-protocol", N_("Check protocol") },
   { "register", N_("Register of applications") },
   { "applications", N_("List of applications") },
+  { "attendance", N_("Attendance sheet") },
 };
 
 const char *
@@ -43,22 +50,16 @@ veche_report_action_get_title (const char *name)
   return name;
 }
 
-static void
-veche_report_action_set_param (VecheReportJob *job, const char *param, const char *value)
-{
-  if (value != NULL)
-    g_hash_table_insert (job->params, g_strdup (param), g_strdup (value));
-}
-
 static VecheReportJob *
-veche_report_action_new_job (VecheWorkspace *workspace, const char *name, const char *number)
+veche_report_action_new_job (VecheWorkspace *workspace, const char *name, GHashTable *params,
+                             const VecheQuery *query)
 {
   VecheReportJob *job = g_new0 (VecheReportJob, 1);
 
   job->workspace = g_object_ref (workspace);
   job->name = g_strdup (name);
-  job->params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  veche_report_action_set_param (job, "number", number);
+  job->params = g_hash_table_ref (params);
+  job->query = query != NULL ? veche_query_copy (query) : NULL;
   return job;
 }
 
@@ -69,9 +70,44 @@ veche_report_action_job_free (gpointer data)
 
   g_object_unref (job->workspace);
   g_hash_table_unref (job->params);
+  veche_query_free (job->query);
   g_clear_object (&job->target);
   g_free (job->name);
   g_free (job);
+}
+
+/* «Receipt 2020-ИГ-014». Owned. */
+static char *
+veche_report_action_dup_caption (const VecheReportJob *job)
+{
+  const char *title = veche_report_action_get_title (job->name);
+  const char *number = g_hash_table_lookup (job->params, "number");
+
+  return number != NULL ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
+}
+
+static void
+veche_report_action_send (VecheTask *task, GtkWidget *widget, const VecheReportJob *job, GError **error)
+{
+  g_autofree char *caption = veche_report_action_dup_caption (job);
+  g_autofree char *where = dex_await_string (veche_printer_print (widget, job->target, caption, FALSE), error);
+  g_autofree char *text = NULL;
+
+  if (where == NULL || veche_task_is_over (task))
+    return;
+  /* Translators: the first %s is what was printed («Receipt 2020-14»), the second is the printer or the file that it went to. */
+  text = g_strdup_printf (_("Sent to be printed: %s → %s"), caption, where);
+  veche_toast_show (widget, text);
+}
+
+/* Who wants to see it has a button for that. */
+static void
+veche_report_action_say_saved (GtkWidget *widget, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("“%s” is saved"), name);
+
+  veche_toast_show (widget, text);
 }
 
 static void
@@ -79,14 +115,14 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
 {
   VecheReportJob *job = data;
   const char *title = veche_report_action_get_title (job->name);
-  const char *number = g_hash_table_lookup (job->params, "number");
   gboolean copy = job->target == NULL;
   g_autoptr (VecheOfficeReport) report = NULL;
   g_autoptr (VecheJob) shown = NULL;
 
   if (copy)
     {
-      g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.pdf", title, number) : g_strdup_printf ("%s.pdf", title);
+      g_autofree char *caption = veche_report_action_dup_caption (job);
+      g_autofree char *file = g_strdup_printf ("%s.pdf", caption);
 
       job->target = veche_shown_copies_dup_place (file, error);
       if (job->target == NULL)
@@ -94,45 +130,99 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     }
 
   shown = veche_job_start (job->workspace, title);
-  report = dex_await_boxed (veche_office_report_write_with (job->workspace, job->name, g_file_peek_path (job->target), job->params,
-                                                            veche_job_get_cancellable (shown)),
+  report = dex_await_boxed (veche_office_report_write_list (job->workspace, job->name, g_file_peek_path (job->target), job->params,
+                                                            job->query, veche_job_get_cancellable (shown)),
                             error);
   veche_job_end (shown);
   if (report == NULL)
     return;
   if (copy)
     veche_shown_copies_seal (job->target);
-  if (!veche_task_is_over (task))
+  if (veche_task_is_over (task))
+    return;
+  if (job->print)
+    veche_report_action_send (task, object, job, error);
+  else if (!copy)
+    veche_report_action_say_saved (object, job->target);
+  else
     veche_attachment_action_launch (object, job->target);
+}
+
+/* What a report about one record wants to know. Owned. */
+static GHashTable *
+veche_report_action_new_params (const char *number)
+{
+  GHashTable *params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (number != NULL)
+    g_hash_table_insert (params, g_strdup ("number"), g_strdup (number));
+  return params;
 }
 
 void
 veche_report_action_open (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
 
-  veche_task_spawn (widget, veche_report_action_fiber, veche_report_action_new_job (workspace, name, number),
-                    veche_report_action_job_free);
+  veche_report_action_write (widget, workspace, name, params, NULL, NULL);
+}
+
+void
+veche_report_action_print (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
+{
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
+
+  veche_report_action_print_with (widget, workspace, name, params, NULL);
 }
 
 void
 veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number)
 {
-  veche_report_dialog_present (widget, workspace, name, number);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (number);
+
+  veche_report_dialog_present (widget, workspace, name, params, NULL);
 }
 
 void
-veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const char *number, const char *from,
-                           const char *to, GFile *target)
+veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
+                               const char *columns)
+{
+  gboolean list = g_strcmp0 (name, "applications") == 0;
+  g_autoptr (VecheQuery) shown = list ? veche_query_copy (query) : veche_query_new (&veche_application_kind);
+  g_autoptr (GHashTable) params = veche_report_action_new_params (NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && query != NULL);
+
+  if (!list)
+    veche_programme_choice_narrow (veche_programme_choice_get (workspace), shown);
+  if (list && columns != NULL)
+    g_hash_table_insert (params, g_strdup ("columns"), g_strdup (columns));
+  veche_report_dialog_present (widget, workspace, name, params, shown);
+}
+
+void
+veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                           const VecheQuery *query, GFile *target)
 {
   VecheReportJob *job;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL);
-  g_return_if_fail (G_IS_FILE (target) && g_file_peek_path (target) != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+  g_return_if_fail (target == NULL || g_file_peek_path (target) != NULL);
 
-  job = veche_report_action_new_job (workspace, name, number);
-  veche_report_action_set_param (job, "from", from);
-  veche_report_action_set_param (job, "to", to);
-  job->target = g_object_ref (target);
+  job = veche_report_action_new_job (workspace, name, params, query);
+  job->target = target != NULL ? g_object_ref (target) : NULL;
+  veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
+}
+
+void
+veche_report_action_print_with (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
+                                const VecheQuery *query)
+{
+  VecheReportJob *job;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && params != NULL);
+
+  job = veche_report_action_new_job (workspace, name, params, query);
+  job->print = TRUE;
   veche_task_spawn (widget, veche_report_action_fiber, job, veche_report_action_job_free);
 }

@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (VecheReportDialog, veche_report_dialog, VECHE, REPORT_DIAL
 /**
  * veche_report_dialog_present:
  * @report: its name («register»)
- * @number: (nullable): of the record that it is about: there is no period then
+ * @params: text → text: what it is about; the dialog adds a period or a meeting
+ * @query: (nullable): the applications that it is about
  */
-void veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, const char *number);
+void veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, GHashTable *params,
+                                  const VecheQuery *query);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "veche-file-risk.h"
 #include "veche-i18n.h"
+#include "veche-media-player.h"
 #include "veche-shown-copies.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -132,6 +133,8 @@ veche_attachment_action_open_fiber (VecheTask *task, gpointer object, gpointer d
     return;
   if (program)
     veche_attachment_action_refuse (object, job->workspace, job->file);
+  else if (veche_media_player_is_media (veche_record_get_text (job->file, "media_type")))
+    veche_media_player_play (object, veche_record_get_title (job->file), copy, veche_attachment_action_launch);
   else
     veche_attachment_action_launch (object, copy);
 }

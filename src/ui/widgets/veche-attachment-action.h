@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * veche_attachment_action_open:
  * @file: «attachment»
  *
- * Takes a copy out, which can only be read, and shows it in the program for its type. What may be a program itself is not
+ * Takes a copy out, which can only be read, and shows it: a film or a sound in a dialog where it can be played here, all else in the
+ * program for its type. What may be a program itself is not
  * started: it can be saved.
  */
 void veche_attachment_action_open (GtkWidget *widget, VecheWorkspace *workspace, VecheRecord *file);

@@ -62,12 +62,21 @@ veche_child_group_delete_cb (GtkWidget *button, VecheChildGroup *self)
                     g_object_unref);
 }
 
+static void veche_child_group_add_cb (VecheChildGroup *self);
+
 static void
 veche_child_group_present (VecheChildGroup *self, const char *title, VecheRecord *record)
 {
   AdwDialog *dialog = veche_record_dialog_new (self->workspace, self->spec->kind, self->spec->sections,
                                                g_dgettext (GETTEXT_PACKAGE, title), self->parent_id, record);
 
+  if (self->spec->prepare != NULL)
+    self->spec->prepare (veche_record_dialog_get_form (VECHE_RECORD_DIALOG (dialog)), self->workspace, record);
+  if (self->spec->repeats && record == NULL)
+    {
+      veche_record_dialog_set_repeats (VECHE_RECORD_DIALOG (dialog));
+      g_signal_connect_object (dialog, "next", G_CALLBACK (veche_child_group_add_cb), self, G_CONNECT_SWAPPED);
+    }
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 

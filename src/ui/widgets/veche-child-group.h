@@ -21,6 +21,8 @@ typedef struct
   const VecheFormSection *sections; /* of the dialog */
   GtkWidget *(*new_suffix) (VecheWorkspace *workspace, VecheRecord *record); /* of a row, before its other buttons; or %NULL */
   void (*decorate) (GtkWidget *row, VecheRecord *record); /* adds marks to an AdwActionRow; or %NULL */
+  void (*prepare) (VecheRecordForm *form, VecheWorkspace *workspace, VecheRecord *record); /* of a new one (%NULL) presets fields; or %NULL */
+  gboolean repeats; /* one comes after the other: Ctrl+Enter saves a new one and begins the next */
 } VecheChildSpec;
 
 #define VECHE_TYPE_CHILD_GROUP (veche_child_group_get_type ())

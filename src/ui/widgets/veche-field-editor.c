@@ -7,6 +7,7 @@
 
 #include "veche-day-button.h"
 #include "veche-field-problem.h"
+#include "veche-field-row.h"
 #include "veche-field-words.h"
 #include "veche-i18n.h"
 #include "veche-kind.h"
@@ -47,28 +48,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-veche_field_editor_dup_text (VecheFieldEditor *self)
-{
-  if (VECHE_IS_TEXT_ROW (self->row))
-    return veche_text_row_dup_text (VECHE_TEXT_ROW (self->row));
-  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row)));
-}
-
-/* What has the focus while a person types: a screen reader tells of this one, not of the row around it. */
-static GtkAccessible *
-veche_field_editor_get_typed_in (VecheFieldEditor *self)
-{
-  if (VECHE_IS_TEXT_ROW (self->row))
-    return GTK_ACCESSIBLE (veche_text_row_get_view (VECHE_TEXT_ROW (self->row)));
-  return GTK_ACCESSIBLE (GTK_IS_EDITABLE (self->row) ? gtk_editable_get_delegate (GTK_EDITABLE (self->row)) : NULL);
-}
-
 /* An invalid text and one that could not be written look alike: neither is in the file. */
 static void
 veche_field_editor_show_problem (VecheFieldEditor *self)
 {
-  veche_field_problem_show (self->row, veche_field_editor_get_typed_in (self), self->problem,
+  GtkWidget *typed_in = veche_field_row_get_typed_in (self->row);
+
+  veche_field_problem_show (self->row, typed_in != NULL ? GTK_ACCESSIBLE (typed_in) : NULL, self->problem,
                             self->error != NULL ? self->error : self->mark);
 }
 
@@ -95,7 +81,7 @@ veche_field_editor_commit_text (VecheFieldEditor *self)
 {
   g_auto (VecheValue) value = VECHE_VALUE_INIT;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = veche_field_editor_dup_text (self);
+  g_autofree char *text = veche_field_row_dup_text (self->row);
 
   if (g_strcmp0 (text, self->shown) == 0)
     {
@@ -163,92 +149,41 @@ veche_field_editor_switched_cb (VecheFieldEditor *self)
 }
 
 static void
-veche_field_editor_watch_focus (VecheFieldEditor *self, GtkWidget *widget)
+veche_field_editor_watch_typing (VecheFieldEditor *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect_object (focus, "leave", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, focus);
+  gtk_widget_add_controller (veche_field_row_get_watched (self->row), focus);
+  if (ADW_IS_ENTRY_ROW (self->row))
+    g_signal_connect_object (self->row, "entry-activated", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
 }
 
-static GtkWidget *
-veche_field_editor_new_entry (VecheFieldEditor *self)
+static void
+veche_field_editor_watch (VecheFieldEditor *self)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  if (ADW_IS_COMBO_ROW (self->row))
+    g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (veche_field_editor_selected_cb), self, G_CONNECT_SWAPPED);
+  else if (ADW_IS_SWITCH_ROW (self->row))
+    g_signal_connect_object (self->row, "notify::active", G_CALLBACK (veche_field_editor_switched_cb), self, G_CONNECT_SWAPPED);
+  else
+    veche_field_editor_watch_typing (self);
+}
 
-  self->row = row;
-  if (self->field->type == VECHE_FIELD_INTEGER)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_DIGITS);
-  self->problem = veche_field_problem_new ();
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->problem);
+static void
+veche_field_editor_add_suffixes (VecheFieldEditor *self)
+{
+  g_autoptr (GtkWidget) problem = g_object_ref_sink (veche_field_problem_new ());
+
+  if (veche_field_row_add_suffix (self->row, problem))
+    self->problem = problem;
   if (self->field->type == VECHE_FIELD_DATE)
     {
       GtkWidget *days = veche_day_button_new ();
 
       g_signal_connect_object (days, "chosen", G_CALLBACK (veche_field_editor_type), self, G_CONNECT_SWAPPED);
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), days);
+      veche_field_row_add_suffix (self->row, days);
     }
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (veche_field_editor_left_cb), self, G_CONNECT_SWAPPED);
-  veche_field_editor_watch_focus (self, row);
-  return row;
-}
-
-static GtkWidget *
-veche_field_editor_new_combo (VecheFieldEditor *self)
-{
-  /* The choice stands under the name of the field, as in an entry: themes are too long to stand beside it. */
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "use-subtitle", TRUE, NULL);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  gtk_widget_add_css_class (row, "property");
-  gtk_string_list_append (labels, C_ ("choice", "None"));
-  if (self->field->type == VECHE_FIELD_CODE)
-    for (const VecheCode *code = self->field->codes; code->code != NULL; code++)
-      gtk_string_list_append (labels, veche_field_get_code_label (self->field, code->code));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (veche_field_editor_selected_cb), self, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static GtkWidget *
-veche_field_editor_new_row (VecheFieldEditor *self)
-{
-  const char *title = g_dgettext (GETTEXT_PACKAGE, self->field->label);
-  GtkWidget *row;
-
-  switch (self->field->type)
-    {
-    case VECHE_FIELD_LONG_TEXT:
-      row = veche_text_row_new (title);
-      veche_field_editor_watch_focus (self, veche_text_row_get_view (VECHE_TEXT_ROW (row)));
-      return row;
-    case VECHE_FIELD_CODE:
-    case VECHE_FIELD_REF:
-      row = veche_field_editor_new_combo (self);
-      break;
-    case VECHE_FIELD_BOOLEAN:
-      row = adw_switch_row_new ();
-      g_signal_connect_object (row, "notify::active", G_CALLBACK (veche_field_editor_switched_cb), self, G_CONNECT_SWAPPED);
-      break;
-    case VECHE_FIELD_TEXT:
-    case VECHE_FIELD_INTEGER:
-    case VECHE_FIELD_REAL:
-    case VECHE_FIELD_MONEY:
-    case VECHE_FIELD_DATE:
-    case VECHE_FIELD_TIME:
-    case VECHE_FIELD_GEOMETRY:
-    default:
-      row = veche_field_editor_new_entry (self);
-      break;
-    }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (ADW_IS_ACTION_ROW (row))
-    {
-      self->problem = veche_field_problem_new ();
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->problem);
-    }
-  return row;
 }
 
 static guint
@@ -350,7 +285,9 @@ veche_field_editor_new (const VecheField *field)
 
   self = g_object_new (VECHE_TYPE_FIELD_EDITOR, NULL);
   self->field = field;
-  self->row = g_object_ref_sink (veche_field_editor_new_row (self));
+  self->row = g_object_ref_sink (veche_field_row_new (field));
+  veche_field_editor_add_suffixes (self);
+  veche_field_editor_watch (self);
   return self;
 }
 
@@ -422,7 +359,7 @@ veche_field_editor_dup_typed (VecheFieldEditor *self)
 {
   g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), NULL);
 
-  return ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row) ? NULL : veche_field_editor_dup_text (self);
+  return veche_field_row_is_typed (self->row) ? veche_field_row_dup_text (self->row) : NULL;
 }
 
 void
@@ -430,29 +367,20 @@ veche_field_editor_type (VecheFieldEditor *self, const char *text)
 {
   g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
 
-  if (VECHE_IS_TEXT_ROW (self->row))
-    veche_text_row_set_text (VECHE_TEXT_ROW (self->row), text);
-  else if (GTK_IS_EDITABLE (self->row))
-    gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  veche_field_row_set_text (self->row, text);
   veche_field_editor_commit (self);
 }
 
 void
 veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
   g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
   g_return_if_fail (self->field->type == VECHE_FIELD_REF);
 
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   self->choices = g_ptr_array_ref (records);
-  gtk_string_list_append (labels, C_ ("choice", "None"));
-  for (guint i = 0; i < records->len; i++)
-    gtk_string_list_append (labels, veche_record_get_title (g_ptr_array_index (records, i)));
-
   self->filling = TRUE;
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (labels));
+  veche_field_row_set_choices (self->row, records);
   self->filling = FALSE;
   veche_field_editor_fill (self);
 }
@@ -468,7 +396,7 @@ veche_field_editor_commit (VecheFieldEditor *self)
 {
   g_return_val_if_fail (VECHE_IS_FIELD_EDITOR (self), FALSE);
 
-  return ADW_IS_COMBO_ROW (self->row) || ADW_IS_SWITCH_ROW (self->row) || veche_field_editor_commit_text (self);
+  return !veche_field_row_is_typed (self->row) || veche_field_editor_commit_text (self);
 }
 
 void
@@ -476,12 +404,7 @@ veche_field_editor_set_editable (VecheFieldEditor *self, gboolean editable)
 {
   g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
 
-  if (VECHE_IS_TEXT_ROW (self->row))
-    veche_text_row_set_editable (VECHE_TEXT_ROW (self->row), editable);
-  else if (GTK_IS_EDITABLE (self->row))
-    gtk_editable_set_editable (GTK_EDITABLE (self->row), editable);
-  else
-    gtk_widget_set_sensitive (self->row, editable);
+  veche_field_row_set_editable (self->row, editable);
 }
 
 void

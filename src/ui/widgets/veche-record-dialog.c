@@ -5,6 +5,7 @@
 
 #include "veche-record-dialog.h"
 
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-task.h"
 #include "veche-text-row.h"
@@ -14,12 +15,15 @@ struct _VecheRecordDialog
   AdwDialog parent_instance;
 
   VecheRecordForm *form;
+  GtkWidget *save;
 
   VecheWorkspace *workspace;
   const VecheKind *kind;
   gint64 parent_id;
   VecheRecord *record;
   gboolean working;
+  gboolean repeats; /* Ctrl+Enter begins the next one */
+  gboolean next;    /* that is what is wanted */
 };
 
 G_DEFINE_FINAL_TYPE (VecheRecordDialog, veche_record_dialog, ADW_TYPE_DIALOG)
@@ -27,6 +31,7 @@ G_DEFINE_FINAL_TYPE (VecheRecordDialog, veche_record_dialog, ADW_TYPE_DIALOG)
 enum
 {
   SAVED,
+  NEXT,
   N_SIGNALS,
 };
 
@@ -46,9 +51,14 @@ veche_record_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
     {
       g_signal_emit (self, signals[SAVED], 0, veche_edit_get_op (done, 0)->id);
       adw_dialog_force_close (ADW_DIALOG (self));
+      if (self->next)
+        g_signal_emit (self, signals[NEXT], 0);
     }
   else
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save", TRUE);
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save", TRUE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-next", TRUE);
+    }
 }
 
 static void
@@ -66,43 +76,22 @@ veche_record_dialog_save_action (GtkWidget *widget, const char *name, GVariant *
     return;
 
   self->working = TRUE;
+  self->next = self->repeats && g_str_equal (name, "record.save-next");
   gtk_widget_action_set_enabled (widget, "record.save", FALSE);
+  gtk_widget_action_set_enabled (widget, "record.save-next", FALSE);
   veche_task_spawn (self, veche_record_dialog_save_fiber, g_steal_pointer (&edit), (GDestroyNotify) veche_edit_unref);
 }
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
 static void
-veche_record_dialog_leave_cb (AdwAlertDialog *dialog, const char *response, VecheRecordDialog *self)
-{
-  if (g_str_equal (response, "discard"))
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else if (g_str_equal (response, "save"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "record.save", NULL);
-}
-
-static void
 veche_record_dialog_close_attempt (AdwDialog *dialog)
 {
   VecheRecordDialog *self = VECHE_RECORD_DIALOG (dialog);
-  AdwDialog *question;
 
   /* What is being written closes it when it is done. */
-  if (self->working)
-    return;
-  if (!veche_record_form_is_changed (self->form))
-    {
-      adw_dialog_force_close (dialog);
-      return;
-    }
-  question = adw_alert_dialog_new (_("Keep what is filled in?"), NULL);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "edit", _("Go on _editing"), "discard", _("_Discard"), "save",
-                                  _("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "edit");
-  g_signal_connect_object (question, "response", G_CALLBACK (veche_record_dialog_leave_cb), self, 0);
-  adw_dialog_present (question, GTK_WIDGET (self));
+  if (!self->working)
+    veche_dialog_guard_attempt (dialog, veche_record_form_is_changed (self->form), "record.save");
 }
 
 static void
@@ -128,12 +117,16 @@ veche_record_dialog_class_init (VecheRecordDialogClass *klass)
   signals[SAVED]
     = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  signals[NEXT] = g_signal_new ("next", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/widgets/veche-record-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheRecordDialog, form);
   gtk_widget_class_install_action (widget_class, "record.save", NULL, veche_record_dialog_save_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "record.save", NULL);
+  gtk_widget_class_install_action (widget_class, "record.save-next", NULL, veche_record_dialog_save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "record.save-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "record.save-next", NULL);
+  gtk_widget_class_bind_template_child (widget_class, VecheRecordDialog, save);
 }
 
 static void
@@ -193,4 +186,22 @@ VecheRecordForm *
 veche_record_dialog_get_form (VecheRecordDialog *self)
 {
   return self->form;
+}
+
+/* Enter closes then; it is what a person presses after the last of several. */
+void
+veche_record_dialog_set_repeats (VecheRecordDialog *self)
+{
+  g_return_if_fail (VECHE_IS_RECORD_DIALOG (self));
+
+  self->repeats = TRUE;
+  gtk_widget_set_tooltip_text (self->save, _("Ctrl+Enter saves and begins the next one"));
+  adw_dialog_set_default_widget (ADW_DIALOG (self), self->save);
+  for (const VecheField *field = self->kind->fields; field->name != NULL; field++)
+    {
+      GtkWidget *row = veche_record_form_get_row (self->form, field->name);
+
+      if (row != NULL && ADW_IS_ENTRY_ROW (row))
+        adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+    }
 }

@@ -25,4 +25,7 @@ AdwDialog *veche_record_dialog_new (VecheWorkspace *workspace, const VecheKind *
 /** veche_record_dialog_get_form: for presets. Borrowed. */
 VecheRecordForm *veche_record_dialog_get_form (VecheRecordDialog *self);
 
+/** veche_record_dialog_set_repeats: of a new record: Enter saves it, Ctrl+Enter too, and then there is the signal `next`: begin another. */
+void veche_record_dialog_set_repeats (VecheRecordDialog *self);
+
 G_END_DECLS

@@ -9,8 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-programme.h"
 #include "veche-record-choices.h"
-#include "veche-toast.h"
-#include "veche-unsaved.h"
+#include "veche-record-saver.h"
 
 struct _VecheRecordForm
 {
@@ -19,13 +18,10 @@ struct _VecheRecordForm
   GtkWidget *box;
   VecheWorkspace *workspace;
   const VecheKind *kind;
-  VecheUnsaved *unsaved;
   GPtrArray *editors; /* of VecheFieldEditor */
-  VecheRecord *record;
+  VecheRecordSaver *saver; /* there once it is built */
   gint64 programme;
   gboolean choices_loaded;
-  gboolean showing; /* fields change, but no person does it */
-  char *status;
 };
 
 G_DEFINE_FINAL_TYPE (VecheRecordForm, veche_record_form, ADW_TYPE_BIN)
@@ -41,10 +37,15 @@ static GParamSpec *properties[N_PROPS];
 static guint saving_signal;
 
 static void
-veche_record_form_set_status (VecheRecordForm *self, const char *status)
+veche_record_form_status_cb (VecheRecordForm *self)
 {
-  if (g_set_str (&self->status, status))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+}
+
+static void
+veche_record_form_saving_cb (VecheRecordForm *self, const char *field, VecheEdit *edit, guint op)
+{
+  g_signal_emit (self, saving_signal, 0, field, edit, op);
 }
 
 static VecheFieldEditor *
@@ -60,174 +61,6 @@ veche_record_form_find (VecheRecordForm *self, const char *field)
   return NULL;
 }
 
-static const VecheValue *
-veche_record_form_get_stored (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  return self->record != NULL ? veche_record_get_value (self->record, veche_field_editor_get_field (editor)->name) : NULL;
-}
-
-/* --- saving: what is typed is kept by the workspace's VecheUnsaved until it is in the file ------------------------- */
-
-static DexFuture *
-veche_record_form_write (VecheWorkspace *workspace, const VecheValue *value, gpointer data)
-{
-  return veche_workspace_apply (workspace, veche_edit_ref (data));
-}
-
-/* The value and what follows from it (signal `saving`), as one step. */
-static VecheEdit *
-veche_record_form_new_edit (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  const VecheField *field = veche_field_editor_get_field (editor);
-  /* Translators: a step in the list of what can be undone; %s is a field: «Budget». */
-  g_autofree char *title = g_strdup_printf (_("Change of “%s”"), g_dgettext (GETTEXT_PACKAGE, field->label));
-  VecheEdit *edit = veche_edit_new (title);
-  guint op = veche_edit_update (edit, self->kind, veche_record_get_id (self->record));
-
-  veche_edit_set_value (edit, op, field->name, veche_field_editor_get_value (editor));
-  g_signal_emit (self, saving_signal, 0, field->name, edit, op);
-  return edit;
-}
-
-static char *
-veche_record_form_dup_key (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%s", self->kind->name, veche_record_get_id (self->record),
-                          veche_field_editor_get_field (editor)->name);
-}
-
-static char *
-veche_record_form_dup_what (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  /* Translators: a field and the record it is of: «“Budget” of “Skating rink”». */
-  return g_strdup_printf (_("“%s” of “%s”"), g_dgettext (GETTEXT_PACKAGE, veche_field_editor_get_field (editor)->label),
-                          veche_record_get_title (self->record));
-}
-
-static void
-veche_record_form_edited_cb (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  g_autofree char *key = NULL;
-  g_autofree char *what = NULL;
-
-  if (self->record == NULL)
-    return;
-  key = veche_record_form_dup_key (self, editor);
-  what = veche_record_form_dup_what (self, editor);
-  veche_unsaved_save (self->unsaved, key, what, veche_field_editor_get_value (editor), veche_record_form_write,
-                      veche_record_form_new_edit (self, editor), (GDestroyNotify) veche_edit_unref);
-}
-
-/* What is typed and not left yet; an invalid text too: it is not to be lost because another record is looked at. */
-static void
-veche_record_form_hand_in (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  g_autofree char *message = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *what = NULL;
-  g_autofree char *key = NULL;
-
-  if (veche_field_editor_commit (editor))
-    return;
-  g_object_get (editor, "error", &message, NULL);
-  text = veche_field_editor_dup_typed (editor);
-  if (message == NULL || text == NULL)
-    return;
-  key = veche_record_form_dup_key (self, editor);
-  what = veche_record_form_dup_what (self, editor);
-  veche_unsaved_refuse (self->unsaved, key, what, text, message);
-}
-
-static void
-veche_record_form_collect_cb (VecheRecordForm *self)
-{
-  for (guint i = 0; self->record != NULL && i < self->editors->len; i++)
-    veche_record_form_hand_in (self, g_ptr_array_index (self->editors, i));
-}
-
-static void
-veche_record_form_error_cb (VecheRecordForm *self, GParamSpec *pspec, VecheFieldEditor *editor)
-{
-  g_autofree char *message = NULL;
-  g_autofree char *key = NULL;
-
-  g_object_get (editor, "error", &message, NULL);
-  veche_record_form_set_status (self, message != NULL ? _("Not saved") : NULL);
-  if (message != NULL)
-    veche_toast_show (GTK_WIDGET (self), message);
-  if (message != NULL || self->showing || self->record == NULL)
-    return;
-  /* What was wrong is wrong no longer. */
-  key = veche_record_form_dup_key (self, editor);
-  if (veche_unsaved_get_value (self->unsaved, key) == NULL || veche_unsaved_is_valid (self->unsaved, key))
-    return;
-  self->showing = TRUE;
-  veche_unsaved_drop (self->unsaved, key);
-  self->showing = FALSE;
-}
-
-/* Shows the value of the record, or what a person has typed instead and what is not in the file. */
-static void
-veche_record_form_fill (VecheRecordForm *self, VecheFieldEditor *editor)
-{
-  g_autofree char *key = self->record != NULL ? veche_record_form_dup_key (self, editor) : NULL;
-  const VecheValue *typed = key != NULL ? veche_unsaved_get_value (self->unsaved, key) : NULL;
-
-  veche_field_editor_reset (editor, veche_record_form_get_stored (self, editor));
-  if (typed == NULL)
-    return;
-  if (!veche_unsaved_is_valid (self->unsaved, key))
-    {
-      veche_field_editor_type (editor, typed->text);
-      return;
-    }
-  veche_field_editor_reset (editor, typed);
-  veche_field_editor_set_mark (editor, veche_unsaved_get_message (self->unsaved, key));
-}
-
-static void
-veche_record_form_settle (VecheRecordForm *self, VecheFieldEditor *editor, const char *key, gboolean saved)
-{
-  const char *message = veche_unsaved_get_message (self->unsaved, key);
-  g_auto (VecheValue) value = VECHE_VALUE_INIT;
-
-  if (saved)
-    {
-      veche_record_form_set_status (self, _("Saved"));
-      veche_field_editor_set_mark (editor, NULL);
-      veche_value_copy (veche_field_editor_get_value (editor), &value);
-      veche_field_editor_set_value (editor, &value);
-    }
-  else if (veche_unsaved_get_value (self->unsaved, key) == NULL)
-    {
-      veche_record_form_set_status (self, NULL);
-      veche_record_form_fill (self, editor);
-    }
-  else if (veche_unsaved_is_valid (self->unsaved, key))
-    {
-      veche_record_form_set_status (self, message != NULL ? _("Not saved") : _("Saving…"));
-      veche_field_editor_set_mark (editor, message);
-    }
-}
-
-/* The text may be of another record than the one that is shown now. */
-static void
-veche_record_form_unsaved_cb (VecheRecordForm *self, const char *key, gboolean saved)
-{
-  if (self->record == NULL || self->showing)
-    return;
-  self->showing = TRUE;
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      VecheFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      g_autofree char *own = veche_record_form_dup_key (self, editor);
-
-      if (g_str_equal (own, key))
-        veche_record_form_settle (self, editor, key, saved);
-    }
-  self->showing = FALSE;
-}
-
 /* --- undo ------------------------------------------------------------------------------------------------------- */
 
 /* An entry keeps these keys for itself even where it has nothing to undo, and Tab always leads into the next entry: unless
@@ -238,7 +71,7 @@ veche_record_form_undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
   VecheRecordForm *self = VECHE_RECORD_FORM (widget);
   gboolean redo = g_variant_get_boolean (args);
 
-  if (self->record == NULL)
+  if (self->saver == NULL || veche_record_saver_get_record (self->saver) == NULL)
     return FALSE;
   for (guint i = 0; i < self->editors->len; i++)
     if (veche_field_editor_is_touched (g_ptr_array_index (self->editors, i)))
@@ -281,8 +114,6 @@ veche_record_form_add_section (VecheRecordForm *self, const VecheFormSection *se
       const VecheField *field = veche_kind_get_field (self->kind, names[i], NULL);
       VecheFieldEditor *editor = veche_field_editor_new (field);
 
-      g_signal_connect_object (editor, "edited", G_CALLBACK (veche_record_form_edited_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (editor, "notify::error", G_CALLBACK (veche_record_form_error_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), veche_field_editor_get_widget (editor));
       g_ptr_array_add (self->editors, editor);
     }
@@ -297,7 +128,8 @@ veche_record_form_get_property (GObject *object, guint prop_id, GValue *value, G
   switch (prop_id)
     {
     case PROP_STATUS:
-      g_value_set_string (value, self->status);
+      if (self->saver != NULL)
+        g_object_get_property (G_OBJECT (self->saver), "status", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -310,10 +142,8 @@ veche_record_form_dispose (GObject *object)
   VecheRecordForm *self = VECHE_RECORD_FORM (object);
 
   g_clear_pointer (&self->editors, g_ptr_array_unref);
+  g_clear_object (&self->saver);
   g_clear_object (&self->workspace);
-  g_clear_object (&self->record);
-  g_clear_object (&self->unsaved);
-  g_clear_pointer (&self->status, g_free);
 
   G_OBJECT_CLASS (veche_record_form_parent_class)->dispose (object);
 }
@@ -355,12 +185,12 @@ veche_record_form_build (VecheRecordForm *self, VecheWorkspace *workspace, const
   g_return_if_fail (self->kind == NULL);
 
   self->workspace = g_object_ref (workspace);
-  self->unsaved = g_object_ref (veche_unsaved_get (workspace));
   self->kind = kind;
-  g_signal_connect_object (self->unsaved, "changed", G_CALLBACK (veche_record_form_unsaved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->unsaved, "collect", G_CALLBACK (veche_record_form_collect_cb), self, G_CONNECT_SWAPPED);
   for (; sections->fields != NULL; sections++)
     veche_record_form_add_section (self, sections);
+  self->saver = veche_record_saver_new (GTK_WIDGET (self), workspace, kind, self->editors);
+  g_signal_connect_object (self->saver, "notify::status", G_CALLBACK (veche_record_form_status_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saver, "saving", G_CALLBACK (veche_record_form_saving_cb), self, G_CONNECT_SWAPPED);
   if (veche_workspace_is_read_only (workspace))
     for (guint i = 0; i < self->editors->len; i++)
       veche_field_editor_set_editable (g_ptr_array_index (self->editors, i), FALSE);
@@ -369,29 +199,10 @@ veche_record_form_build (VecheRecordForm *self, VecheWorkspace *workspace, const
 void
 veche_record_form_set_record (VecheRecordForm *self, VecheRecord *record)
 {
-  gboolean same;
-
   g_return_if_fail (VECHE_IS_RECORD_FORM (self));
+  g_return_if_fail (self->saver != NULL);
 
-  same = record != NULL && self->record != NULL && veche_record_get_id (record) == veche_record_get_id (self->record);
-  if (!same && self->record != NULL)
-    {
-      veche_record_form_collect_cb (self);
-      veche_record_form_set_status (self, NULL);
-    }
-  g_set_object (&self->record, record);
-  self->showing = TRUE;
-  for (guint i = 0; i < self->editors->len; i++)
-    {
-      VecheFieldEditor *editor = g_ptr_array_index (self->editors, i);
-      g_autofree char *key = same ? veche_record_form_dup_key (self, editor) : NULL;
-
-      if (!same)
-        veche_record_form_fill (self, editor);
-      else if (veche_unsaved_get_value (self->unsaved, key) == NULL)
-        veche_field_editor_set_value (editor, veche_record_form_get_stored (self, editor));
-    }
-  self->showing = FALSE;
+  veche_record_saver_set_record (self->saver, record);
   if (record != NULL && veche_kind_find_field (self->kind, "programme") >= 0)
     veche_record_form_set_programme (self, veche_record_get_integer (record, "programme"));
   else

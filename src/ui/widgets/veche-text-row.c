@@ -25,6 +25,20 @@ veche_text_row_changed_cb (VecheTextRow *self)
   gtk_label_set_text (self->size, shown);
 }
 
+/* Ctrl+Enter finishes what the text is a part of. A text view would make a line of it, so whoever is around is asked first: there it is
+ * «save», «decide», «send». */
+static gboolean
+veche_text_row_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, VecheTextRow *self)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  for (GtkWidget *around = gtk_widget_get_parent (self->view); around != NULL; around = gtk_widget_get_parent (around))
+    if (gtk_event_controller_key_forward (controller, around))
+      break;
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 veche_text_row_grab_focus (GtkWidget *widget)
 {
@@ -55,7 +69,12 @@ veche_text_row_class_init (VecheTextRowClass *klass)
 static void
 veche_text_row_init (VecheTextRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (veche_text_row_key_cb), self, 0);
+  gtk_widget_add_controller (self->view, keys);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
                            G_CALLBACK (veche_text_row_changed_cb), self, G_CONNECT_SWAPPED);
   veche_text_row_changed_cb (self);

@@ -37,7 +37,7 @@ check (VecheStore *store, gint64 application, VecheCheckChange change)
 static void
 register_application (VecheStore *store, gint64 id)
 {
-  VecheEdit *edit = veche_edit_new ("регистрация");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("регистрация");
 
   edit->verb = TRUE;
   veche_edit_register (edit, id, 0);
@@ -51,6 +51,7 @@ assert_duties (VecheStore *store, const char *actor, guint reasons, const char *
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = veche_duty_repo_list (store, actor, reasons, &error);
   g_autoptr (GString) text = g_string_new (NULL);
+  guint count;
 
   g_assert_no_error (error);
   for (guint i = 0; i < list->len; i++)
@@ -60,6 +61,11 @@ assert_duties (VecheStore *store, const char *actor, guint reasons, const char *
       g_string_append_printf (text, "%s%u %s", i > 0 ? "; " : "", facts->reason, facts->title);
     }
   g_assert_cmpstr (text->str, ==, expected);
+  if (reasons == VECHE_DUTY_ALL)
+    {
+      g_assert_true (veche_duty_repo_count (store, actor, &count, &error));
+      g_assert_cmpuint (count, ==, list->len);
+    }
 }
 
 static void

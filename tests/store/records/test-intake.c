@@ -8,6 +8,7 @@
 #include "records-fixture.h"
 #include "veche-check-repo.h"
 #include "veche-duplicate-repo.h"
+#include "veche-duty-repo.h"
 #include "veche-error.h"
 #include "veche-merge-repo.h"
 #include "veche-undo.h"
@@ -462,6 +463,48 @@ test_intake_retheme_pending (void)
 }
 
 /* An application that comes back is checked again, though nothing has been marked yet: the old decision waits for nobody. */
+/* Before a second person was asked for, «check again» left the old decision where it was: it waits for nobody. */
+static void
+test_intake_stood_in_check (void)
+{
+  static const VecheCheckMark marks[] = { { "cv", "absent", NULL } };
+  static const char *const reasons[] = { "incomplete", NULL };
+  VecheStore *store = records_fixture_new ();
+  gint64 id = add_complete (store);
+  VecheCheckChange give_back = { marks, 1, 1, NULL, "return", reasons, NULL, "Анна", FALSE };
+  VecheCheckChange confirm = { .theme_fits = -1, .actor = "Борис", .confirm = TRUE };
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autoptr (GPtrArray) to_check = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (check (store, id, give_back, &error));
+  records_fixture_stranger (store, "UPDATE application SET state = 'in-check'");
+  store = records_fixture_reopen (store);
+  records_fixture_set (store, "programme", 1, "confirm_checks", "1");
+  sheet = veche_check_repo_load (store, id, &error);
+  g_assert_no_error (error);
+  g_assert_false (veche_check_sheet_is_pending (sheet));
+  waiting = veche_duty_repo_list (store, NULL, VECHE_DUTY_CONFIRM, &error);
+  to_check = veche_duty_repo_list (store, NULL, VECHE_DUTY_CHECK, &error);
+  g_assert_cmpuint (waiting->len, ==, 0);
+  g_assert_cmpuint (to_check->len, ==, 1);
+  g_assert_false (check (store, id, confirm, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+
+  /* Decided anew, it does wait; and nothing waits any more when it is confirmed. */
+  g_assert_true (check (store, id, give_back, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "in-check");
+  g_assert_cmpint (veche_db_query_integer (veche_store_get_db (store), "SELECT needs_second FROM tech_check WHERE id = 2", -1), ==, 1);
+  g_assert_true (check (store, id, confirm, &error));
+  g_assert_no_error (error);
+  assert_field (store, "application", id, "state", "returned");
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
 static void
 test_intake_old_decision (void)
 {
@@ -579,6 +622,42 @@ write_double (VecheStore *store, gpointer data, GError **error)
   return veche_db_exec (veche_store_get_db (store), "INSERT INTO person (name) VALUES ('Ветрова Анна Сергеевна')", error);
 }
 
+static GArray *
+find_doubles (VecheStore *store, const VecheKind *kind, GError **error)
+{
+  g_autoptr (VecheDuplicateCards) cards = veche_duplicate_cards_new (kind);
+  gboolean more = TRUE;
+
+  while (more)
+    if (!veche_duplicate_repo_read_slice (store, cards, 0, &more, error))
+      return NULL;
+  return veche_duplicate_cards_find (cards, NULL);
+}
+
+/* Slice by slice each row is met, and once; who has had enough is not kept. */
+static void
+test_intake_duplicates_many (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (VecheDuplicateCards) cards = veche_duplicate_cards_new (veche_kind_find ("person"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) pairs = NULL;
+  gboolean more = FALSE;
+
+  records_fixture_stranger (store, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
+                                   "INSERT INTO person (name, phone) SELECT 'Человек ' || (i % 500), '90000' || (10000 + i) FROM n");
+  records_fixture_stranger (store, "INSERT INTO person (name) VALUES (CAST(x'd0ff' AS TEXT))");
+  g_assert_true (veche_duplicate_repo_read_slice (store, cards, 0, &more, &error));
+  g_assert_true (more);
+  pairs = find_doubles (store, veche_kind_find ("person"), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pairs->len, ==, 500);
+  g_cancellable_cancel (stop);
+  g_assert_null (veche_duplicate_cards_find (cards, stop));
+  records_fixture_free (store);
+}
+
 static void
 test_intake_duplicates (void)
 {
@@ -588,7 +667,7 @@ test_intake_duplicates (void)
   gboolean done = FALSE;
   gint64 step;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) pairs = veche_duplicate_repo_find (store, veche_kind_find ("person"), &error);
+  g_autoptr (GArray) pairs = find_doubles (store, veche_kind_find ("person"), &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (pairs->len, ==, 1);
@@ -599,16 +678,16 @@ test_intake_duplicates (void)
   veche_store_write_slice (store, step, write_double, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&pairs, g_array_unref);
-  pairs = veche_duplicate_repo_find (store, veche_kind_find ("person"), &error);
+  pairs = find_doubles (store, veche_kind_find ("person"), &error);
   g_assert_cmpuint (pairs->len, ==, 1);
   while (!done)
     g_assert_true (veche_store_revert_slice (store, step, 100, &done, &error));
 
   merge (store, "person", b, a);
   g_clear_pointer (&pairs, g_array_unref);
-  pairs = veche_duplicate_repo_find (store, veche_kind_find ("person"), &error);
+  pairs = find_doubles (store, veche_kind_find ("person"), &error);
   g_assert_cmpuint (pairs->len, ==, 0);
-  g_assert_null (veche_duplicate_repo_find (store, veche_kind_find ("tree"), &error));
+  g_assert_null (find_doubles (store, veche_kind_find ("tree"), &error));
   g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED);
   records_fixture_free (store);
 }
@@ -633,7 +712,7 @@ test_intake_told_apart (void)
       veche_edit_tell_apart (edit, kind, others[i], a);
       records_fixture_apply (store, edit);
     }
-  pairs = veche_duplicate_repo_find (store, kind, &error);
+  pairs = find_doubles (store, kind, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (pairs->len, ==, 1);
   g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 0).a, ==, b);
@@ -654,6 +733,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/votes-below-none", test_intake_votes_below_none);
   g_test_add_func ("/store/intake/check-by-hand", test_intake_check_by_hand);
   g_test_add_func ("/store/intake/retheme-pending", test_intake_retheme_pending);
+  g_test_add_func ("/store/intake/stood-in-check", test_intake_stood_in_check);
   g_test_add_func ("/store/intake/old-decision", test_intake_old_decision);
   g_test_add_func ("/store/intake/leaving", test_intake_leaving);
   g_test_add_func ("/store/intake/confirm", test_intake_confirm);
@@ -662,6 +742,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/intake/retheme", test_intake_retheme);
   g_test_add_func ("/store/intake/repeats", test_intake_repeats);
   g_test_add_func ("/store/intake/duplicates", test_intake_duplicates);
+  g_test_add_func ("/store/intake/duplicates-many", test_intake_duplicates_many);
   g_test_add_func ("/store/intake/told-apart", test_intake_told_apart);
   return g_test_run ();
 }

@@ -9,9 +9,12 @@
 #include "veche-application.h"
 #include "veche-check-difference.h"
 #include "veche-days-off.h"
+#include "veche-duplicate-twin.h"
 #include "veche-duplicates.h"
+#include "veche-error.h"
 #include "veche-journal-entry.h"
 #include "veche-letter-fields.h"
+#include "veche-letter.h"
 #include "veche-people.h"
 #include "veche-programme-check.h"
 #include "veche-programme.h"
@@ -209,6 +212,19 @@ test_intake_warnings (void)
   g_assert_cmpint (veche_problem_find (problems, "repeat")->id, ==, 3);
 }
 
+/* Up to the end of the last second, as clocks show it. */
+static void
+test_intake_late (void)
+{
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59Z", "2020-02-17T20:59:59Z"));
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59.500Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T21:00:00Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T21:00:00.001Z", "2020-02-17T20:59:59Z"));
+  g_assert_true (veche_application_warnings_is_late ("2020-02-17T20:59:59.500Z", "2020-02-17T20:59:59.250Z"));
+  g_assert_false (veche_application_warnings_is_late (NULL, "2020-02-17T20:59:59Z"));
+  g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59Z", NULL));
+}
+
 /* Amounts that another program wrote may come to more than can be counted. */
 static void
 test_intake_budget_too_large (void)
@@ -286,6 +302,9 @@ test_intake_confirm (void)
   g_assert_false (veche_check_sheet_is_pending (sheet));
   g_assert_false (veche_check_can_confirm (sheet, "Борис", NULL));
   sheet->confirms = TRUE;
+  /* One from before a second person was asked for waits for nobody. */
+  g_assert_false (veche_check_sheet_is_pending (sheet));
+  veche_record_set_integer (sheet->check, "needs_second", TRUE);
   g_assert_true (veche_check_sheet_is_pending (sheet));
   g_assert_true (veche_check_can_confirm (sheet, "Борис", &error));
   g_assert_false (veche_check_can_confirm (sheet, "АННА", NULL));
@@ -319,7 +338,7 @@ test_intake_people (void)
     { .id = 6 },
     { .id = 7, .phone = "12" },
   };
-  g_autoptr (GArray) pairs = veche_duplicates_find_people (cards, G_N_ELEMENTS (cards));
+  g_autoptr (GArray) pairs = veche_duplicates_find_people (cards, G_N_ELEMENTS (cards), NULL);
   const VecheDuplicatePair *pair = &g_array_index (pairs, VecheDuplicatePair, 0);
   g_auto (GStrv) codes = veche_duplicates_list_codes (pair->reasons);
   g_autofree char *joined = g_strjoinv (" ", codes);
@@ -344,10 +363,15 @@ test_intake_organisations (void)
     { .id = 4, .name = "дом природы", .ogrn = " 1027500000001 " },
     { .id = 5, .name = "ООО" },
     { .id = 6, .name = "АНО" },
+    { .id = 7, .name = "Центр дополнительного образования" },
+    { .id = 8, .name = "МБУ «Центр культуры»" },
+    { .id = 9, .name = "Муниципальное бюджетное учреждение Центр культуры" },
   };
-  g_autoptr (GArray) pairs = veche_duplicates_find_organisations (cards, G_N_ELEMENTS (cards));
+  g_autoptr (GArray) pairs = veche_duplicates_find_organisations (cards, G_N_ELEMENTS (cards), NULL);
 
-  g_assert_cmpuint (pairs->len, ==, 3);
+  g_assert_cmpuint (pairs->len, ==, 4);
+  g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 3).a, ==, 8);
+  g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 3).b, ==, 9);
   g_assert_cmpuint (g_array_index (pairs, VecheDuplicatePair, 0).reasons, ==, VECHE_DUPLICATE_OGRN);
   g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 1).a, ==, 1);
   g_assert_cmpint (g_array_index (pairs, VecheDuplicatePair, 1).b, ==, 2);
@@ -368,14 +392,23 @@ test_intake_repeats (void)
     { { .name = "набережная реки искра" }, VECHE_DUPLICATE_TITLE },
     { { .name = "Набережная реки Искра 2", .phone = "8-900-111-22-33" }, VECHE_DUPLICATE_LIKE_TITLE | VECHE_DUPLICATE_PHONE },
     { { .name = "Набережная реки Искра 2" }, 0 },
+    /* A word counts once, however often it is said. */
+    { { .name = "Набережная Набережная Набережная Искра", .phone = "8-900-111-22-33" }, 0 },
     { { .name = "Двор", .organisation = "Город" }, 0 },
     { { .name = "Двор", .phone = "8-900-111-22-33" }, 0 },
     { { .name = "Двор", .organisation = "город", .phone = "89001112233" }, VECHE_DUPLICATE_ORGANISATION | VECHE_DUPLICATE_PHONE },
     { { 0 }, 0 },
   };
 
+  g_autoptr (VecheDuplicateTwin) twin = veche_duplicate_twin_new (&first);
+
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (veche_duplicates_compare_applications (&first, &cases[i].card), ==, cases[i].reasons);
+    {
+      g_autoptr (VecheDuplicateTwin) other = veche_duplicate_twin_new (&cases[i].card);
+
+      g_assert_cmpuint (veche_duplicate_twin_compare (twin, &cases[i].card), ==, cases[i].reasons);
+      g_assert_cmpuint (veche_duplicate_twin_compare (other, &first), ==, cases[i].reasons);
+    }
   g_assert_cmpuint (veche_duplicates_get_score (VECHE_DUPLICATE_TITLE | VECHE_DUPLICATE_ORGANISATION | VECHE_DUPLICATE_PHONE), ==,
                     100);
 }
@@ -453,6 +486,23 @@ test_intake_letter (void)
   g_assert_cmpstr (unknown_list, ==, "x ФИО");
 }
 
+/* A template is not kept with what no letter can fill in; braces with no name in them are the office's own. */
+static void
+test_letter_template_fields (void)
+{
+  const VecheField *subject = veche_kind_get_field (&veche_letter_template_kind, "subject", NULL);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  veche_value_set_text (&value, "О заявке {title} { } {}");
+  g_assert_true (veche_field_check (subject, &value, &error));
+  g_assert_no_error (error);
+  veche_value_set_text (&value, "О заявке {titel}");
+  g_assert_false (veche_field_check (subject, &value, &error));
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "{titel}"));
+}
+
 /* What a person wrote into the directory holds; what neither it nor a rule gives is absent. */
 static void
 test_intake_letter_names (void)
@@ -490,7 +540,7 @@ test_intake_letter_pending (void)
   VecheLetterSource source = { .application = application, .sheet = sheet };
   g_autoptr (GHashTable) values = NULL;
 
-  sheet->confirms = TRUE;
+  veche_record_set_integer (sheet->check, "needs_second", TRUE);
   values = veche_letter_fields_collect (&source);
   assert_value (values, "decision", NULL);
   assert_value (values, "reasons", NULL);
@@ -506,6 +556,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/programme-bad", test_intake_programme_bad);
   g_test_add_func ("/model/intake/programme-equal", test_intake_programme_equal);
   g_test_add_func ("/model/intake/warnings", test_intake_warnings);
+  g_test_add_func ("/model/intake/late", test_intake_late);
   g_test_add_func ("/model/intake/budget-too-large", test_intake_budget_too_large);
   g_test_add_func ("/model/intake/no-warnings", test_intake_no_warnings);
   g_test_add_func ("/model/intake/incomplete", test_intake_incomplete);
@@ -514,6 +565,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/organisations", test_intake_organisations);
   g_test_add_func ("/model/intake/repeats", test_intake_repeats);
   g_test_add_func ("/model/intake/differences", test_intake_differences);
+  g_test_add_func ("/model/intake/letter-template-fields", test_letter_template_fields);
   g_test_add_func ("/model/intake/letter", test_intake_letter);
   g_test_add_func ("/model/intake/letter-names", test_intake_letter_names);
   g_test_add_func ("/model/intake/letter-pending", test_intake_letter_pending);

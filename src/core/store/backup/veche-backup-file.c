@@ -49,6 +49,12 @@ veche_backup_file_resolve (const char *path, GError **error)
   char *real = realpath (folder, NULL);
   char *resolved;
 
+  if (*path == '\0')
+    {
+      free (real);
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not use the file: its name is empty. Name a file."));
+      return NULL;
+    }
   if (real == NULL)
     {
       veche_backup_file_set_error (_("Could not use the folder"), folder, errno, error);

@@ -349,6 +349,27 @@ veche_backup_restore_place (const char *temporary, const char *path, gboolean re
   return veche_backup_file_sync (folder, error);
 }
 
+/* What would be moved aside must be a file, and not the very backup. */
+static gboolean
+veche_backup_restore_check_target (const char *backup, const char *target, GError **error)
+{
+  GStatBuf there, source;
+
+  if (g_stat (target, &there) != 0)
+    return TRUE;
+  if (!S_ISREG (there.st_mode))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not restore the backup: “%s” is not an ordinary file. Choose another name."), target);
+      return FALSE;
+    }
+  if (g_stat (backup, &source) != 0 || source.st_dev != there.st_dev || source.st_ino != there.st_ino)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not restore the backup: “%s” is the backup itself. Choose another name."), target);
+  return FALSE;
+}
+
 gboolean
 veche_backup_restore (const char *backup, const char *path, gboolean replace, VecheBackupInfo *info,
                       GCancellable *cancellable, GError **error)
@@ -365,7 +386,7 @@ veche_backup_restore (const char *backup, const char *path, gboolean replace, Ve
   if (!veche_open_files_check (backup, error) || !veche_open_files_check (path, error))
     return FALSE;
   target = veche_backup_file_resolve (path, error);
-  if (target == NULL)
+  if (target == NULL || !veche_backup_restore_check_target (backup, target, error))
     return FALSE;
   present = veche_backup_restore_find_present (target);
   if (present != NULL && !replace)

@@ -11,6 +11,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-spatial.h"
+#include "veche-told.h"
 
 /* Another program may be in the file: wait that long before giving up. */
 #define BUSY_TIMEOUT_MS 5000
@@ -110,7 +111,7 @@ veche_db_configure (VecheDb *self, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, &on);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, &on);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, &on);
-  if (!veche_spatial_register (self->handle))
+  if (!veche_spatial_register (self->handle) || !veche_told_register (self->handle))
     {
       veche_db_set_error (self, _("Could not open the workspace"), error);
       return FALSE;

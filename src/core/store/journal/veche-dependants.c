@@ -173,7 +173,8 @@ veche_dependants_remove_under (VecheStore *store, const VecheKind *kind, gint64 
   for (guint i = 0; i < children->len; i++)
     {
       const VecheKind *child = g_ptr_array_index (children, i);
-      g_autoptr (GArray) ids = veche_dependants_list_by (store, child->table, child->parent_column, id, "", error);
+      g_autoptr (GArray) ids
+        = veche_dependants_list_by (store, child->table, child->parent_column, id, "ORDER BY id DESC", error);
 
       if (!veche_dependants_delete (store, child, ids, depth, removed, error))
         return FALSE;

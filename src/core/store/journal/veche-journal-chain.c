@@ -10,7 +10,7 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
-#include "veche-journal.h"
+#include "veche-journal-anchor.h"
 #include "veche-stmt.h"
 
 /* Rows between two places where a long seal stands still. */
@@ -65,7 +65,7 @@ veche_journal_chain_add_step (VecheStore *store, GChecksum *sum, gint64 step, GE
 }
 
 char *
-veche_journal_chain_hash (VecheStore *store, gint64 step, const char *previous, gint64 *rows, GError **error)
+veche_journal_chain_hash (VecheStore *store, gint64 step, const char *previous, gint64 *rows, gint64 *last, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (VecheStmt) stmt
@@ -73,7 +73,7 @@ veche_journal_chain_hash (VecheStore *store, gint64 step, const char *previous, 
                       "SELECT seq, tbl, row, uuid, op, at, digest FROM veche_journal WHERE step = ?1 ORDER BY seq", error);
   VecheStmtResult result;
 
-  *rows = 0;
+  *rows = *last = 0;
   if (stmt == NULL)
     return NULL;
   veche_journal_chain_add_text (sum, previous);
@@ -83,7 +83,8 @@ veche_journal_chain_hash (VecheStore *store, gint64 step, const char *previous, 
   veche_stmt_bind_integer (stmt, 1, step);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      veche_journal_chain_add_integer (sum, veche_stmt_get_integer (stmt, 0));
+      *last = veche_stmt_get_integer (stmt, 0);
+      veche_journal_chain_add_integer (sum, *last);
       veche_journal_chain_add_text (sum, veche_stmt_get_text (stmt, 1));
       veche_journal_chain_add_integer (sum, veche_stmt_get_integer (stmt, 2));
       veche_journal_chain_add_text (sum, veche_stmt_get_text (stmt, 3));
@@ -173,14 +174,14 @@ veche_journal_chain_verify (VecheStore *store, GCancellable *cancellable, GError
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       gint64 step = veche_stmt_get_integer (stmt, 0);
-      gint64 rows;
+      gint64 rows, last;
       g_autofree char *hash = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (veche_stmt_get_integer (stmt, 1) != ++expected)
         return veche_journal_chain_break (step, 0, _("the step before it is missing"), error);
-      hash = veche_journal_chain_hash (store, step, previous, &rows, error);
+      hash = veche_journal_chain_hash (store, step, previous, &rows, &last, error);
       if (hash == NULL)
         return FALSE;
       if (rows != veche_stmt_get_integer (stmt, 2) || g_strcmp0 (hash, veche_stmt_get_text (stmt, 3)) != 0)
@@ -188,5 +189,5 @@ veche_journal_chain_verify (VecheStore *store, GCancellable *cancellable, GError
       g_set_str (&previous, hash);
     }
   return result == VECHE_STMT_DONE && veche_journal_chain_verify_images (store, error)
-         && veche_journal_chain_verify_orphans (store, error);
+         && veche_journal_chain_verify_orphans (store, error) && veche_journal_anchor_check (store, error);
 }

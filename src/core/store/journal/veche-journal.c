@@ -8,7 +8,9 @@
 #include "veche-clock.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-journal-anchor.h"
 #include "veche-journal-chain.h"
+#include "veche-json.h"
 #include "veche-random.h"
 #include "veche-stmt.h"
 #include "veche-uuid.h"
@@ -57,26 +59,28 @@ gboolean
 veche_journal_seal (VecheStore *store, gint64 step, GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
-  gint64 length;
-  gint64 rows;
-  g_autofree char *head = veche_journal_dup_head (store, &length);
+  g_auto (VecheJournalAnchor) anchor = { 0 };
   g_autofree char *hash = NULL;
   g_autoptr (VecheStmt) seal = NULL;
+  gint64 rows, last;
 
-  if (!veche_journal_digest_images (store, step, error))
+  if (!veche_journal_anchor_load (&anchor, store, error) || !veche_journal_digest_images (store, step, error))
     return FALSE;
-  hash = veche_journal_chain_hash (store, step, head, &rows, error);
+  hash = veche_journal_chain_hash (store, step, anchor.head, &rows, &last, error);
   if (hash == NULL)
     return FALSE;
+  anchor.length++;
+  anchor.seq = MAX (anchor.seq, last);
+  g_set_str (&anchor.head, hash);
 
   seal = veche_stmt_new (db, "UPDATE veche_step SET state = 1, sealed = ?2, rows = ?3, hash = ?4 WHERE id = ?1", error);
   if (seal == NULL)
     return FALSE;
   veche_stmt_bind_integer (seal, 1, step);
-  veche_stmt_bind_integer (seal, 2, length + 1);
+  veche_stmt_bind_integer (seal, 2, anchor.length);
   veche_stmt_bind_integer (seal, 3, rows);
   veche_stmt_bind_text (seal, 4, hash);
-  return veche_stmt_run (seal, error);
+  return veche_stmt_run (seal, error) && veche_journal_anchor_save (&anchor, store, error);
 }
 
 gint64
@@ -130,6 +134,31 @@ veche_journal_dup_head (VecheStore *store, gint64 *length)
   "SELECT j.seq, j.step, s.kind, s.title, s.actor, coalesce(j.at, s.at), j.op, j.tbl, j.row, j.uuid, i.image " \
   "FROM veche_journal j JOIN veche_step s ON s.id = j.step LEFT JOIN veche_journal_image i ON i.seq = j.seq "
 
+/* The image as people may see it. (transfer full), may be %NULL. */
+static char *
+veche_journal_mask (const VecheKind *kind, char *image)
+{
+  g_autofree char *text = image;
+  g_autoptr (JsonObject) object = NULL;
+
+  for (const VecheField *field = kind != NULL && image != NULL ? kind->fields : NULL; field != NULL && field->name != NULL; field++)
+    {
+      if ((field->flags & VECHE_FIELD_SECRET) == 0)
+        continue;
+      if (object == NULL)
+        object = veche_json_parse_own_object (text, -1, "", NULL);
+      if (object != NULL && json_object_has_member (object, field->name) && !json_object_get_null_member (object, field->name))
+        json_object_set_string_member (object, field->name, VECHE_FIELD_MASK);
+    }
+  if (object != NULL)
+    {
+      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+      return veche_json_to_canonical (node);
+    }
+  return g_steal_pointer (&text);
+}
+
 static GPtrArray *
 veche_journal_collect (VecheStmt *stmt, GError **error)
 {
@@ -151,7 +180,7 @@ veche_journal_collect (VecheStmt *stmt, GError **error)
       entry->kind = veche_kind_find_table (entry->table);
       entry->row = veche_stmt_get_integer (stmt, 8);
       entry->uuid = veche_stmt_dup_text (stmt, 9);
-      entry->image = veche_stmt_dup_text (stmt, 10);
+      entry->image = veche_journal_mask (entry->kind, veche_stmt_dup_text (stmt, 10));
       g_ptr_array_add (entries, entry);
     }
   return result == VECHE_STMT_DONE ? g_steal_pointer (&entries) : NULL;
@@ -222,29 +251,43 @@ veche_journal_history (VecheStore *store, const VecheKind *kind, gint64 id, GErr
   return veche_journal_collect (stmt, error);
 }
 
+/* A deleted row of the table whose image names the owner; images of other programs' may be anything. */
+static void
+veche_journal_add_deleted (GString *sql, const char *table, const char *owner)
+{
+  g_string_append_printf (sql,
+                          " UNION ALL SELECT d.seq FROM veche_journal d JOIN veche_journal_image di ON di.seq = d.seq "
+                          "WHERE d.op = 'D' AND d.tbl = '%s' AND d.seq > ?1 AND iif(json_valid(di.image), %s, 0)",
+                          table, owner);
+}
+
 GPtrArray *
 veche_journal_list_since (VecheStore *store, const VecheKind *kind, gint64 id, gint64 since, GError **error)
 {
   g_autoptr (GPtrArray) children = veche_kind_list_children (kind);
-  g_autoptr (GString) sql = g_string_new (ENTRY_COLUMNS "WHERE j.seq > ?1 AND (");
+  g_autoptr (GString) own = g_string_new (NULL);
+  g_autoptr (GString) deleted = g_string_new (NULL);
+  g_autofree char *files = g_strdup_printf ("json_extract(di.image, '$.owner_kind') = '%s' AND json_extract(di.image, '$.owner') = ?2",
+                                            kind->name);
+  g_autofree char *sql = NULL;
   g_autoptr (VecheStmt) stmt = NULL;
 
-  g_string_append_printf (sql, "(j.tbl = '%s' AND j.row = ?2)", kind->table);
+  g_string_append_printf (own, "SELECT uuid FROM \"%s\" WHERE id = ?2", kind->table);
   for (guint i = 0; i < children->len; i++)
     {
       const VecheKind *child = g_ptr_array_index (children, i);
+      g_autofree char *owner = g_strdup_printf ("json_extract(di.image, '$.%s') = ?2", child->parent_column);
 
-      g_string_append_printf (sql,
-                              " OR (j.tbl = '%1$s' AND (j.row IN (SELECT id FROM \"%1$s\" WHERE \"%2$s\" = ?2) "
-                              "OR (j.op = 'D' AND json_extract(i.image, '$.%2$s') = ?2)))",
-                              child->table, child->parent_column);
+      g_string_append_printf (own, " UNION ALL SELECT uuid FROM \"%s\" WHERE \"%s\" = ?2", child->table, child->parent_column);
+      veche_journal_add_deleted (deleted, child->table, owner);
     }
-  g_string_append_printf (sql,
-                          " OR (j.tbl = 'attachment' AND (j.row IN (SELECT id FROM attachment WHERE owner_kind = '%1$s' AND "
-                          "owner = ?2) OR (j.op = 'D' AND json_extract(i.image, '$.owner_kind') = '%1$s' AND "
-                          "json_extract(i.image, '$.owner') = ?2)))) ORDER BY j.seq",
-                          kind->name);
-  stmt = veche_stmt_new (veche_store_get_db (store), sql->str, error);
+  g_string_append_printf (own, " UNION ALL SELECT uuid FROM attachment WHERE owner_kind = '%s' AND owner = ?2", kind->name);
+  veche_journal_add_deleted (deleted, "attachment", files);
+
+  /* «+seq»: the record's own rows are found by their uuids, not among all that were written since. */
+  sql = g_strdup_printf (ENTRY_COLUMNS "WHERE j.seq IN (SELECT seq FROM veche_journal WHERE uuid IN (%s) AND +seq > ?1%s) ORDER BY j.seq",
+                         own->str, deleted->str);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
     return NULL;
   veche_stmt_bind_integer (stmt, 1, since);

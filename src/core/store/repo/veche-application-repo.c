@@ -7,6 +7,7 @@
 
 #include "veche-application.h"
 #include "veche-check-repo.h"
+#include "veche-check-term.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -14,10 +15,10 @@
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-term.h"
+#include "veche-time-zone.h"
 #include "veche-time.h"
 
 /* Days; a longer check is a slip of the hand. */
-#define VECHE_APPLICATION_REPO_TERM_MAX 3650
 
 static gboolean
 veche_application_repo_check_move (VecheRecord *application, const char *to, GError **error)
@@ -91,6 +92,47 @@ veche_application_repo_next_number (VecheStore *store, VecheRecord *application,
     }
 }
 
+/* Whether the application has a term for the check that starts: what has run out of an earlier check or of the applicant's own is none. */
+static gboolean
+veche_application_repo_has_term (VecheRecord *application, const char *today)
+{
+  const char *due = veche_record_get_text (application, "due");
+
+  return due != NULL
+         && (veche_term_count_days (due, today) <= 0
+             || g_strcmp0 (veche_record_get_text (application, "state"), "registered") == 0);
+}
+
+/* A check that is owed has a term where the programme has one and nobody has set another. */
+static gboolean
+veche_application_repo_set_term (VecheStore *store, VecheRecord *application, VecheEdit *edit, guint op, GError **error)
+{
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_stage_kind);
+  g_autoptr (GPtrArray) stages = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *today = NULL;
+  g_autofree char *due = NULL;
+
+  if (veche_record_is_null (application, "programme"))
+    return TRUE;
+  programme = veche_record_repo_get (store, &veche_programme_kind, veche_record_get_integer (application, "programme"), error);
+  if (programme == NULL)
+    return FALSE;
+  zone = veche_time_zone_load (veche_record_get_text (programme, "zone"));
+  today = veche_time_zone_today (zone);
+  if (veche_application_repo_has_term (application, today))
+    return TRUE;
+  query->parent_id = veche_record_get_id (programme);
+  stages = veche_record_repo_query (store, query, error);
+  if (stages == NULL)
+    return FALSE;
+  due = veche_check_term_suggest (programme, stages, today);
+  if (due != NULL)
+    veche_edit_set_text (edit, op, "due", due);
+  return TRUE;
+}
+
 char *
 veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
 {
@@ -113,45 +155,14 @@ veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
   op = veche_edit_update (edit, &veche_application_kind, id);
   veche_edit_set_text (edit, op, "state", "registered");
   veche_edit_set_text (edit, op, "number", number);
+  if (veche_record_is_null (application, "due") && !veche_application_repo_set_term (store, application, edit, op, error))
+    return NULL;
   if (veche_record_is_null (application, "registered"))
     {
       now = veche_time_now_iso ();
       veche_edit_set_text (edit, op, "registered", now);
     }
   return veche_record_repo_apply (store, edit, error) ? g_steal_pointer (&number) : NULL;
-}
-
-/* Whether the application has a term for the check that starts: what has run out of an earlier check or of the applicant's own is none. */
-static gboolean
-veche_application_repo_has_term (VecheRecord *application, const char *today)
-{
-  const char *due = veche_record_get_text (application, "due");
-
-  return due != NULL
-         && (veche_term_count_days (due, today) <= 0
-             || g_strcmp0 (veche_record_get_text (application, "state"), "registered") == 0);
-}
-
-/* A check that starts has a term where the programme has one and nobody has set another. */
-static gboolean
-veche_application_repo_set_term (VecheStore *store, VecheRecord *application, VecheEdit *edit, guint op, GError **error)
-{
-  g_autoptr (VecheRecord) programme = NULL;
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-  g_autofree char *due = NULL;
-  gint64 days;
-
-  if (veche_application_repo_has_term (application, today) || veche_record_is_null (application, "programme"))
-    return TRUE;
-  programme = veche_record_repo_get (store, &veche_programme_kind, veche_record_get_integer (application, "programme"), error);
-  if (programme == NULL)
-    return FALSE;
-  days = veche_record_get_integer (programme, "check_days");
-  if (days <= 0 || days > VECHE_APPLICATION_REPO_TERM_MAX)
-    return TRUE;
-  due = veche_term_add_days (today, (guint) days);
-  veche_edit_set_text (edit, op, "due", due);
-  return TRUE;
 }
 
 gboolean
@@ -198,13 +209,43 @@ veche_application_repo_check_retheme (VecheRecord *application, VecheRecord *the
   return FALSE;
 }
 
+/* Whether what is registered would leave where it is: filling in what was empty moves nothing. */
+static gboolean
+veche_application_repo_leaves (VecheRecord *application, const char *field, const VecheValue *value)
+{
+  return g_strcmp0 (veche_record_get_text (application, "state"), "draft") != 0 && !veche_record_is_null (application, field)
+         && !(value->type == VECHE_VALUE_INTEGER && value->integer == veche_record_get_integer (application, field));
+}
+
 gboolean
-veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, GError **error)
+veche_application_repo_check_programme (VecheStore *store, gint64 id, const VecheValue *programme, GError **error)
+{
+  g_autoptr (VecheRecord) application = veche_record_repo_get (store, &veche_application_kind, id, error);
+
+  if (application == NULL)
+    return FALSE;
+  if (!veche_application_repo_leaves (application, "programme", programme))
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                       _("Could not change the programme: the application is registered in the one that it has. Withdraw it there and take "
+                         "it in anew, or undo the registration."));
+  return FALSE;
+}
+
+gboolean
+veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, gboolean agreed, GError **error)
 {
   g_autoptr (VecheCheckSheet) sheet = veche_check_repo_load (store, id, error);
 
   if (sheet == NULL)
     return FALSE;
+  if (!agreed && veche_application_repo_leaves (sheet->application, "theme", theme))
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                           _("Could not change the theme: the application is registered already. Move it to another theme with the day "
+                             "on which the applicant agreed."));
+      return FALSE;
+    }
   if (!veche_check_sheet_is_pending (sheet)
       || (theme->type == VECHE_VALUE_INTEGER && theme->integer == veche_record_get_integer (sheet->application, "theme")))
     return TRUE;
@@ -250,15 +291,22 @@ veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme_id, c
          && veche_application_repo_forget_fit (store, id, error);
 }
 
-char *
-veche_application_repo_get_deadline (VecheStore *store, gint64 programme)
+gboolean
+veche_application_repo_load_deadline (VecheStore *store, gint64 programme, char **deadline, GError **error)
 {
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (veche_store_get_db (store),
-                      "SELECT ends FROM stage WHERE programme = ?1 AND code = 'intake' ORDER BY position LIMIT 1", NULL);
+                      "SELECT ends FROM stage WHERE programme = ?1 AND code = 'intake' AND ends IS NOT NULL "
+                      "ORDER BY position IS NULL, position, id LIMIT 1",
+                      error);
+  VecheStmtResult result;
 
+  *deadline = NULL;
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   veche_stmt_bind_integer (stmt, 1, programme);
-  return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW ? veche_stmt_dup_text (stmt, 0) : NULL;
+  result = veche_stmt_step (stmt, error);
+  if (result == VECHE_STMT_ROW)
+    *deadline = veche_stmt_dup_text (stmt, 0);
+  return result != VECHE_STMT_ERROR;
 }

@@ -37,18 +37,29 @@ gboolean veche_application_repo_move (VecheStore *store, gint64 id, const char *
 gboolean veche_application_repo_retheme (VecheStore *store, gint64 id, gint64 theme, const char *agreed, GError **error);
 
 /**
- * veche_application_repo_get_deadline:
- *
- * The end of the programme's stage «intake» as ISO text, or %NULL. Owned.
+ * veche_application_repo_load_deadline:
+ * @deadline: (out): the end of the programme's first stage «intake» that has one, ISO text, or %NULL. Owned
  */
-char *veche_application_repo_get_deadline (VecheStore *store, gint64 programme) G_GNUC_WARN_UNUSED_RESULT;
+gboolean veche_application_repo_load_deadline (VecheStore *store, gint64 programme, char **deadline,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_application_repo_check_programme:
+ * @programme: what it would become
+ *
+ * Whether the programme may be changed: of a draft, or where none is told yet. What is registered is checked by the rules of the
+ * programme it was registered in. %VECHE_ERROR_NOT_ALLOWED.
+ */
+gboolean veche_application_repo_check_programme (VecheStore *store, gint64 id, const VecheValue *programme, GError **error);
 
 /**
  * veche_application_repo_check_theme:
  * @theme: what it would become
+ * @agreed: the applicant has agreed to the move, as veche_application_repo_retheme() asks
  *
- * Whether the theme may be changed: not while a decision about the application waits for its confirmation. %VECHE_ERROR_NOT_ALLOWED.
+ * Whether the theme may be changed: of a draft, where none is told yet, or with agreement; and not while a decision about the
+ * application waits for its confirmation. %VECHE_ERROR_NOT_ALLOWED.
  */
-gboolean veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, GError **error);
+gboolean veche_application_repo_check_theme (VecheStore *store, gint64 id, const VecheValue *theme, gboolean agreed, GError **error);
 
 G_END_DECLS

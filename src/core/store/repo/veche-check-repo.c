@@ -7,38 +7,16 @@
 
 #include "veche-application-repo.h"
 #include "veche-application.h"
+#include "veche-content-repo.h"
 #include "veche-edit.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-people.h"
 #include "veche-programme.h"
 #include "veche-record-repo.h"
 #include "veche-registry.h"
 #include "veche-stmt.h"
 #include "veche-time.h"
-
-/* How many things of the item's kind hang on the application; corrections may have taken away more votes than there were. */
-static gboolean
-veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item, gint64 *count, GError **error)
-{
-  const char *kind = veche_record_get_text (item, "item_kind");
-  const char *sql = "SELECT count(*) FROM attachment WHERE owner_kind = 'application' AND owner = ?1 AND item = ?2";
-  g_autoptr (VecheStmt) stmt = NULL;
-
-  if (g_strcmp0 (kind, "people") == 0)
-    sql = "SELECT count(*) FROM application_member WHERE application = ?1 AND ?2 = ?2";
-  else if (g_strcmp0 (kind, "votes") == 0)
-    sql = "SELECT coalesce(sum(coalesce(valid, count)), 0) FROM application_votes WHERE application = ?1 AND ?2 = ?2";
-
-  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
-  if (stmt == NULL)
-    return FALSE;
-  veche_stmt_bind_integer (stmt, 1, application);
-  veche_stmt_bind_text (stmt, 2, veche_record_get_text (item, "code"));
-  if (veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
-    return FALSE;
-  *count = MAX (veche_stmt_get_integer (stmt, 0), 0);
-  return TRUE;
-}
 
 static VecheRecord *
 veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **error)
@@ -54,15 +32,23 @@ veche_check_repo_load_latest (VecheStore *store, gint64 application, GError **er
   return veche_record_repo_get (store, &veche_check_kind, veche_stmt_get_integer (stmt, 0), error);
 }
 
+/* By the programme; or because a decision still waits: it is not got rid of by another that nobody confirms, whatever the programme says
+ * by now. */
 static gboolean
-veche_check_repo_wants_second (VecheStore *store, gint64 programme)
+veche_check_repo_wants_second (VecheStore *store, VecheRecord *application)
 {
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store), "SELECT confirm_checks FROM programme WHERE id = ?1", NULL);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    veche_store_get_db (store),
+    "SELECT EXISTS (SELECT 1 FROM programme WHERE id = ?1 AND confirm_checks <> 0) "
+    "OR EXISTS (SELECT 1 FROM tech_check WHERE application = ?2 AND decision IS NOT NULL AND confirmed IS NULL AND needs_second <> 0 "
+    "AND id > (SELECT coalesce(max(id), 0) FROM tech_check WHERE application = ?2 AND decision IS NOT NULL "
+    "AND (confirmed IS NOT NULL OR ifnull(needs_second, 0) = 0)))",
+    NULL);
 
   if (stmt == NULL)
     return FALSE;
-  veche_stmt_bind_integer (stmt, 1, programme);
+  veche_stmt_bind_integer (stmt, 1, veche_record_get_integer (application, "programme"));
+  veche_stmt_bind_integer (stmt, 2, veche_record_get_id (application));
   return veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW && veche_stmt_get_integer (stmt, 0) != 0;
 }
 
@@ -75,11 +61,28 @@ veche_check_repo_query (VecheStore *store, const VecheKind *kind, gint64 parent,
   return veche_record_repo_query (store, query, error);
 }
 
+GPtrArray *
+veche_check_repo_list_employees (VecheStore *store, GError **error)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  GPtrArray *employees = veche_check_repo_query (store, &veche_people_employee_kind, 0, error);
+
+  for (guint i = employees != NULL ? employees->len : 0; i > 0; i--)
+    {
+      const char *left = veche_record_get_text (g_ptr_array_index (employees, i - 1), "left_on");
+
+      if (left != NULL && g_strcmp0 (left, today) <= 0)
+        g_ptr_array_remove_index (employees, i - 1);
+    }
+  return employees;
+}
+
 VecheCheckSheet *
 veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (VecheCheckSheet) self = veche_check_sheet_new ();
   g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GHashTable) contents = NULL;
   g_autoptr (GError) local = NULL;
 
   self->application = veche_record_repo_get (store, &veche_application_kind, application, error);
@@ -95,7 +98,13 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
                                         veche_record_get_integer (self->application, "programme"), error);
   if (self->items == NULL)
     return NULL;
-  self->confirms = veche_check_repo_wants_second (store, veche_record_get_integer (self->application, "programme"));
+  self->confirms = veche_check_repo_wants_second (store, self->application);
+  if (self->confirms)
+    {
+      self->employees = veche_check_repo_list_employees (store, error);
+      if (self->employees == NULL)
+        return NULL;
+    }
   /* Without a programme there is nothing to require. */
   if (veche_record_is_null (self->application, "programme"))
     g_ptr_array_set_size (self->items, 0);
@@ -106,17 +115,20 @@ veche_check_repo_load (VecheStore *store, gint64 application, GError **error)
         return NULL;
     }
 
+  contents = veche_content_repo_list (store, application, error);
+  if (contents == NULL)
+    return NULL;
   self->marks = g_ptr_array_new ();
   self->derived = g_new0 (char *, self->items->len + 1);
   for (guint i = 0; i < self->items->len; i++)
     {
       VecheRecord *item = g_ptr_array_index (self->items, i);
       VecheRecord *mark = NULL;
-      gint64 count;
+      const char *state = NULL;
 
-      if (!veche_check_repo_count (store, application, item, &count, error))
+      if (!veche_check_repo_derive (store, self->application, item, contents, &state, error))
         return NULL;
-      self->derived[i] = g_strdup (veche_check_derive_state (self->application, item, count));
+      self->derived[i] = g_strdup (state);
       for (guint m = 0; marks != NULL && m < marks->len; m++)
         if (veche_record_get_integer (g_ptr_array_index (marks, m), "item") == veche_record_get_id (item))
           mark = g_ptr_array_index (marks, m);
@@ -309,6 +321,9 @@ veche_check_repo_decide (VecheStore *store, gint64 application, const VecheCheck
   veche_edit_set_text (edit, op, "override", change->override);
   veche_edit_set_text (edit, op, "decided", now);
   veche_edit_set_text (edit, op, "decided_by", change->actor);
+  if (sheet->confirms)
+    veche_edit_set_integer (edit, op, "needs_second", TRUE);
+  veche_edit_set_text (edit, op, "decided_ref", veche_check_find_employee (sheet->employees, change->actor));
   if (!veche_record_repo_apply (store, edit, error))
     return FALSE;
   if (change->due != NULL && g_str_equal (change->decision, "return")
@@ -377,6 +392,20 @@ veche_check_repo_confirm (VecheStore *store, const VecheCheckSheet *sheet, const
          && veche_check_repo_move (store, veche_record_get_id (sheet->application), decision, error);
 }
 
+/* Whoever presses twice, or has looked away while another decided, decides about something else than they see. */
+static gboolean
+veche_check_repo_check_stamp (const VecheCheckSheet *sheet, const VecheCheckChange *change, GError **error)
+{
+  g_autofree char *stamp = veche_check_sheet_dup_stamp (sheet);
+
+  if (change->stamp == NULL || (change->decision == NULL && !change->confirm) || g_str_equal (stamp, change->stamp))
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+               _("Could not record the decision on “%s”: another one has been recorded meanwhile. Look at the application again."),
+               veche_record_get_title (sheet->application));
+  return FALSE;
+}
+
 gboolean
 veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckChange *change, GError **error)
 {
@@ -384,6 +413,8 @@ veche_check_repo_apply (VecheStore *store, gint64 application, const VecheCheckC
   const char *state;
 
   if (sheet == NULL)
+    return FALSE;
+  if (!veche_check_repo_check_stamp (sheet, change, error))
     return FALSE;
   if (change->confirm)
     return veche_check_repo_confirm (store, sheet, change->actor, error);

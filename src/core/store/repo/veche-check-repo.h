@@ -12,6 +12,19 @@ G_BEGIN_DECLS
 /** veche_check_repo_load: the check sheet of an application: items, marks, what the contents say. Owned. */
 VecheCheckSheet *veche_check_repo_load (VecheStore *store, gint64 application, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_check_repo_list_employees: who is in the office's directory and has not left. Owned array of VecheRecord. */
+GPtrArray *veche_check_repo_list_employees (VecheStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_check_repo_derive:
+ * @contents: what is told for items themselves, veche_content_repo_list()
+ * @state: (out): code of the state, static
+ *
+ * What follows for an item of the programme from the card's fields and from what hangs on the application.
+ */
+gboolean veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecord *item, GHashTable *contents,
+                                  const char **state, GError **error);
+
 /** VecheCheckMark: what a person says of one item; a %NULL state or remark leaves that alone. */
 typedef struct
 {
@@ -36,6 +49,7 @@ typedef struct
   const char *actor;
   gboolean confirm; /* the decision that waits; with nothing else */
   const char *due;  /* with a decision to return: until when the applicant has time, a day */
+  const char *stamp; /* with a decision or its confirmation: veche_check_sheet_dup_stamp() of the sheet it was taken upon; %NULL: any */
 } VecheCheckChange;
 
 /**

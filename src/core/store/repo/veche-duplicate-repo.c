@@ -5,13 +5,15 @@
 
 #include "veche-duplicate-repo.h"
 
-#include <string.h>
-
+#include "veche-duplicate-twin.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-people.h"
 #include "veche-record-pending.h"
 #include "veche-stmt.h"
+
+/* Rows between two looks at the clock. */
+#define RUN 256
 
 static VecheDuplicateCard
 veche_duplicate_repo_read (VecheStmt *stmt)
@@ -29,29 +31,6 @@ veche_duplicate_repo_read (VecheStmt *stmt)
   };
 }
 
-/* The row's texts live until the next step: @texts keeps them. */
-static const char *
-veche_duplicate_repo_keep (GStringChunk *texts, const char *text)
-{
-  return text != NULL ? g_string_chunk_insert (texts, text) : NULL;
-}
-
-static VecheDuplicateCard
-veche_duplicate_repo_copy (const VecheDuplicateCard *card, GStringChunk *texts)
-{
-  return (VecheDuplicateCard) {
-    .id = card->id,
-    .name = veche_duplicate_repo_keep (texts, card->name),
-    .aliases = veche_duplicate_repo_keep (texts, card->aliases),
-    .phone = veche_duplicate_repo_keep (texts, card->phone),
-    .email = veche_duplicate_repo_keep (texts, card->email),
-    .ogrn = veche_duplicate_repo_keep (texts, card->ogrn),
-    .organisation = veche_duplicate_repo_keep (texts, card->organisation),
-    .uuid = veche_duplicate_repo_keep (texts, card->uuid),
-    .distinct = veche_duplicate_repo_keep (texts, card->distinct),
-  };
-}
-
 /* Rows of an import that may yet be stopped are nobody's doubles. */
 static char *
 veche_duplicate_repo_dup_settled (VecheStore *store)
@@ -61,69 +40,84 @@ veche_duplicate_repo_dup_settled (VecheStore *store)
   return condition != NULL ? g_strconcat (" AND ", condition, NULL) : g_strdup ("");
 }
 
-GArray *
-veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **error)
+/* Up to so many rows, of those behind the last. Their count, -1 with an error. */
+static int
+veche_duplicate_repo_read_some (VecheStore *store, VecheDuplicateCards *cards, GError **error)
 {
-  const gboolean people = kind == &veche_people_person_kind;
-  const char *columns = people ? "id, name, NULL, phone, email, NULL, NULL, uuid, distinct_from"
-                               : "id, name, aliases, phone, email, ogrn, NULL, uuid, distinct_from";
+  const VecheKind *kind = veche_duplicate_cards_get_kind (cards);
+  const char *columns = kind == &veche_people_person_kind ? "id, name, NULL, phone, email, NULL, NULL, uuid, distinct_from"
+                                                          : "id, name, aliases, phone, email, ogrn, NULL, uuid, distinct_from";
   g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
   g_autofree char *sql
-    = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE merged_into IS NULL%s ORDER BY id", columns, kind->table, settled);
-  g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (VecheDuplicateCard));
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
-  g_autoptr (VecheStmt) stmt = NULL;
+    = g_strdup_printf ("SELECT %s FROM \"%s\" t WHERE t.id > ?1 AND merged_into IS NULL%s ORDER BY t.id LIMIT %d", columns, kind->table,
+                       settled, RUN);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   VecheStmtResult result;
+  int found = 0;
 
-  if (!people && kind != &veche_people_organisation_kind)
-    {
-      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                           _("Could not look for doubles: only people and organisations are compared."));
-      return NULL;
-    }
-  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   if (stmt == NULL)
-    return NULL;
+    return -1;
+  veche_stmt_bind_integer (stmt, 1, veche_duplicate_cards_get_last (cards));
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       VecheDuplicateCard row = veche_duplicate_repo_read (stmt);
-      VecheDuplicateCard card = veche_duplicate_repo_copy (&row, texts);
 
-      g_array_append_val (cards, card);
+      veche_duplicate_cards_add (cards, &row);
+      found++;
     }
-  if (result != VECHE_STMT_DONE)
-    return NULL;
-  return people ? veche_duplicates_find_people ((const VecheDuplicateCard *) (gpointer) cards->data, cards->len)
-                : veche_duplicates_find_organisations ((const VecheDuplicateCard *) (gpointer) cards->data, cards->len);
+  return result == VECHE_STMT_DONE ? found : -1;
+}
+
+gboolean
+veche_duplicate_repo_read_slice (VecheStore *store, VecheDuplicateCards *cards, int budget_ms, gboolean *more, GError **error)
+{
+  const VecheKind *kind = veche_duplicate_cards_get_kind (cards);
+  const gint64 until = g_get_monotonic_time () + budget_ms * 1000;
+  int found;
+
+  if (kind != &veche_people_person_kind && kind != &veche_people_organisation_kind)
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                           _("Could not look for doubles: only people and organisations are compared."));
+      return FALSE;
+    }
+  do
+    {
+      found = veche_duplicate_repo_read_some (store, cards, error);
+      if (found < 0)
+        return FALSE;
+    }
+  while (found == RUN && g_get_monotonic_time () < until);
+  *more = found == RUN;
+  return TRUE;
 }
 
 /* --- second filings ------------------------------------------------------------------------------------------------ */
 
 #define CARD "SELECT t.id, t.title, NULL, t.leader_phone, t.leader_email, t.ogrn, t.organisation, NULL, NULL FROM application t "
 
-static gboolean
-veche_duplicate_repo_load_card (VecheStore *store, gint64 application, VecheDuplicateCard *card, GStringChunk *texts,
-                                GError **error)
+/* What the application is compared by. Owned, or %NULL. */
+static VecheDuplicateTwin *
+veche_duplicate_repo_load_twin (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), CARD "WHERE t.id = ?1", error);
   VecheDuplicateCard row;
 
   if (stmt == NULL)
-    return FALSE;
+    return NULL;
   veche_stmt_bind_integer (stmt, 1, application);
   switch (veche_stmt_step (stmt, error))
     {
     case VECHE_STMT_ROW:
       row = veche_duplicate_repo_read (stmt);
-      *card = veche_duplicate_repo_copy (&row, texts);
-      return TRUE;
+      return veche_duplicate_twin_new (&row);
     case VECHE_STMT_DONE:
       g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
                            _("Could not find the application: it is no longer there."));
-      return FALSE;
+      return NULL;
     case VECHE_STMT_ERROR:
     default:
-      return FALSE;
+      return NULL;
     }
 }
 
@@ -141,22 +135,21 @@ GArray *
 veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (VecheDuplicatePair));
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (1024);
+  g_autoptr (VecheDuplicateTwin) own = veche_duplicate_repo_load_twin (store, application, error);
   g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
   g_autofree char *sql = g_strconcat (CARD "JOIN application own ON own.id = ?1 AND t.programme IS own.programme "
                                            "WHERE t.id <> own.id AND t.repeats IS NOT own.id AND own.repeats IS NOT t.id",
                                       settled, NULL);
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
-  VecheDuplicateCard own;
+  g_autoptr (VecheStmt) stmt = own != NULL ? veche_stmt_new (veche_store_get_db (store), sql, error) : NULL;
   VecheStmtResult result;
 
-  if (stmt == NULL || !veche_duplicate_repo_load_card (store, application, &own, texts, error))
+  if (own == NULL || stmt == NULL)
     return NULL;
   veche_stmt_bind_integer (stmt, 1, application);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       VecheDuplicateCard other = veche_duplicate_repo_read (stmt);
-      VecheDuplicatePair pair = { other.id, application, veche_duplicates_compare_applications (&own, &other) };
+      VecheDuplicatePair pair = { other.id, application, veche_duplicate_twin_compare (own, &other) };
 
       if (pair.reasons != 0)
         g_array_append_val (pairs, pair);

@@ -3,14 +3,19 @@
 
 #pragma once
 
-#include "veche-duplicates.h"
+#include "veche-duplicate-cards.h"
 #include "veche-kind.h"
 #include "veche-store.h"
 
 G_BEGIN_DECLS
 
-/** veche_duplicate_repo_find: likely doubles among the shown people or organisations. Owned array of #VecheDuplicatePair. */
-GArray *veche_duplicate_repo_find (VecheStore *store, const VecheKind *kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * veche_duplicate_repo_read_slice:
+ *
+ * Reads shown people or organisations into @cards, behind those that are there, for about @budget_ms. *@more: whether to call again.
+ * veche_duplicate_cards_find() then tells the doubles, without the store.
+ */
+gboolean veche_duplicate_repo_read_slice (VecheStore *store, VecheDuplicateCards *cards, int budget_ms, gboolean *more, GError **error);
 
 /**
  * veche_duplicate_repo_find_repeats:

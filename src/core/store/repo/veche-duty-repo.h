@@ -19,4 +19,7 @@ G_BEGIN_DECLS
  */
 GPtrArray *veche_duty_repo_list (VecheStore *store, const char *actor, guint reasons, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_duty_repo_count: how many veche_duty_repo_list() would list for all reasons, without making them. */
+gboolean veche_duty_repo_count (VecheStore *store, const char *actor, guint *count, GError **error);
+
 G_END_DECLS

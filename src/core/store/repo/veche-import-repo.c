@@ -22,6 +22,7 @@ struct _VecheImportRepo
   gint64 series; /* 0: not there yet */
   GHashTable *seen; /* keys of this source */
   GHashTable *planned; /* of a dry run: series and key → hash of the row that would be there by now */
+  GHashTable *planned_series; /* of a dry run: key → series in which it would be there by now */
 };
 
 /* A hash of the row and its count among equal ones: 64 digits, a colon, a number. */
@@ -53,6 +54,7 @@ veche_import_repo_new (VecheStore *store, const VecheImportSpec *spec)
   self->spec = veche_import_spec_copy (spec);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->planned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->planned_series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   veche_import_repo_find_series (self, store);
   return self;
 }
@@ -73,6 +75,7 @@ veche_import_repo_free (VecheImportRepo *self)
   veche_import_spec_free (self->spec);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->planned);
+  g_hash_table_unref (self->planned_series);
   g_free (self);
 }
 
@@ -216,6 +219,8 @@ static void
 veche_import_repo_plan (VecheImportRepo *self, const VecheImportRow *row)
 {
   g_hash_table_replace (self->planned, g_strdup_printf ("%s\n%s", self->spec->series, row->key), veche_import_hash_row (row));
+  if (!g_hash_table_contains (self->planned_series, row->key))
+    g_hash_table_insert (self->planned_series, g_strdup (row->key), g_strdup (self->spec->series));
 }
 
 static gboolean
@@ -323,22 +328,30 @@ veche_import_repo_warn_elsewhere (VecheImportRepo *self, VecheStore *store, Vech
 {
   g_autoptr (VecheStmt) stmt
     = veche_stmt_new (veche_store_get_db (store),
-                      "SELECT s.name FROM import_series s JOIN import_key k ON k.series = s.id AND k.key = ?2 "
+                      "SELECT s.name FROM import_series s JOIN import_key k ON k.series = s.id AND k.key IN (?2, ?4) "
                       "WHERE s.kind = ?1 AND s.id <> ?3 LIMIT 1",
                       NULL);
+  const gboolean is_uuid = veche_uuid_is_valid (row->key);
+  /* Programs write the digits of a uuid in either case. */
+  g_autofree char *lower = is_uuid ? g_ascii_strdown (row->key, -1) : NULL;
   g_autofree char *text = NULL;
+  const char *from;
 
   if (stmt == NULL)
     return;
   veche_stmt_bind_text (stmt, 1, self->spec->kind->name);
   veche_stmt_bind_text (stmt, 2, row->key);
   veche_stmt_bind_integer (stmt, 3, self->series);
-  if (veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
+  if (is_uuid)
+    veche_stmt_bind_text (stmt, 4, lower);
+  /* A dry run has taken it from another of its sources. */
+  from = veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW ? veche_stmt_get_text (stmt, 0)
+                                                        : g_hash_table_lookup (self->planned_series, row->key);
+  if (from != NULL)
     text = strlen (row->key) > HASH_LENGTH && row->key[HASH_LENGTH] == ':'
-             ? g_strdup_printf (_("the same row has come from “%s” before: a possible duplicate"), veche_stmt_get_text (stmt, 0))
-             : g_strdup_printf (_("the key “%s” has come from “%s” before: a possible duplicate"), row->key,
-                                veche_stmt_get_text (stmt, 0));
-  else if (veche_uuid_is_valid (row->key) && veche_record_repo_find (store, self->spec->kind, row->key, FALSE, 0, NULL) != 0)
+             ? g_strdup_printf (_("the same row has come from “%s” before: a possible duplicate"), from)
+             : g_strdup_printf (_("the key “%s” has come from “%s” before: a possible duplicate"), row->key, from);
+  else if (is_uuid && veche_record_repo_find (store, self->spec->kind, lower, FALSE, 0, NULL) != 0)
     text = g_strdup_printf (_("a record with the uuid “%s” is there already: a possible duplicate"), row->key);
   if (text != NULL)
     veche_import_row_warn (row, text);

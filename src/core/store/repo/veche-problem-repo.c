@@ -10,9 +10,12 @@
 #include "veche-application.h"
 #include "veche-check-repo.h"
 #include "veche-duplicate-repo.h"
+#include "veche-merge-repo.h"
+#include "veche-people.h"
 #include "veche-programme-check.h"
 #include "veche-programme.h"
 #include "veche-record-repo.h"
+#include "veche-time.h"
 
 static GPtrArray *
 veche_problem_repo_list_children (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
@@ -74,6 +77,28 @@ veche_problem_repo_list_repeats (VecheStore *store, gint64 id, GError **error)
   return pairs != NULL ? g_steal_pointer (&repeats) : NULL;
 }
 
+/* Whoever stands for the person now, by the row that is referred to. A person who is gone is none. */
+static void
+veche_problem_repo_add_person (VecheStore *store, GHashTable *people, gint64 id)
+{
+  gint64 keeper = id != 0 ? veche_merge_repo_get_keeper (store, &veche_people_person_kind, id, NULL) : 0;
+  VecheRecord *person = keeper != 0 ? veche_record_repo_get (store, &veche_people_person_kind, keeper, NULL) : NULL;
+
+  if (person != NULL)
+    g_hash_table_insert (people, g_memdup2 (&id, sizeof id), person);
+}
+
+static GHashTable *
+veche_problem_repo_list_people (VecheStore *store, VecheRecord *application, GPtrArray *members)
+{
+  GHashTable *people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+
+  veche_problem_repo_add_person (store, people, veche_record_get_integer (application, "leader_person"));
+  for (guint i = 0; i < members->len; i++)
+    veche_problem_repo_add_person (store, people, veche_record_get_integer (g_ptr_array_index (members, i), "person"));
+  return people;
+}
+
 static GPtrArray *
 veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **error)
 {
@@ -82,7 +107,9 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   g_autoptr (GPtrArray) members = NULL;
   g_autoptr (GPtrArray) lines = NULL;
   g_autoptr (GPtrArray) repeats = NULL;
+  g_autoptr (GHashTable) people = NULL;
   g_autofree char *deadline = NULL;
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
   gint64 programme_id;
 
   if (sheet == NULL)
@@ -91,17 +118,17 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   if (programme_id != 0)
     {
       programme = veche_record_repo_get (store, &veche_programme_kind, programme_id, error);
-      if (programme == NULL)
+      if (programme == NULL || !veche_application_repo_load_deadline (store, programme_id, &deadline, error))
         return NULL;
-      deadline = veche_application_repo_get_deadline (store, programme_id);
     }
   members = veche_problem_repo_list_children (store, &veche_application_member_kind, id, error);
   lines = members != NULL ? veche_problem_repo_list_children (store, &veche_application_budget_line_kind, id, error) : NULL;
   repeats = lines != NULL ? veche_problem_repo_list_repeats (store, id, error) : NULL;
   if (repeats == NULL)
     return NULL;
+  people = veche_problem_repo_list_people (store, sheet->application, members);
   return veche_application_warnings_list (
-    &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL });
+    &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL, people, today });
 }
 
 GPtrArray *

@@ -16,4 +16,12 @@ G_BEGIN_DECLS
  */
 gboolean veche_record_days_complete (VecheStore *store, VecheEditOp *op, GError **error);
 
+/**
+ * veche_record_days_move:
+ *
+ * Before a programme's zone is changed: its stages, which people know by its clocks, stay where they were on the clocks of the new one.
+ * In the caller's step. Nothing for other changes.
+ */
+gboolean veche_record_days_move (VecheStore *store, const VecheEditOp *op, GError **error);
+
 G_END_DECLS

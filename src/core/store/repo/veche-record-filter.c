@@ -5,6 +5,8 @@
 
 #include "veche-record-filter.h"
 
+#include "veche-application-mark-repo.h"
+#include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-place.h"
@@ -101,6 +103,17 @@ veche_record_filter_add_any (VecheRecordFilter *self, const VecheField *field, c
                           target->key_field != NULL ? target->key_field : target->title_field, target->title_field);
 }
 
+/* What is found out about applications beside their fields. */
+static gboolean
+veche_record_filter_add_mark (VecheRecordFilter *self, const VecheQueryTerm *term, GError **error)
+{
+  g_autofree char *condition = veche_application_mark_repo_dup_condition (term, error);
+
+  if (condition != NULL)
+    g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), condition);
+  return condition != NULL;
+}
+
 static gboolean
 veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const VecheQueryTerm *term,
                               GError **error)
@@ -115,6 +128,8 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
     return TRUE;
   if (veche_kind_is_point (kind) && veche_place_is_field (kind, term->field))
     return veche_record_filter_add_place (self, term, error);
+  if (kind == &veche_application_kind && g_str_equal (term->field, VECHE_APPLICATION_MARK_FIELD))
+    return veche_record_filter_add_mark (self, term, error);
   field = veche_record_filter_find_field (kind, term->field, error);
   if (field == NULL || !veche_field_parse (field, term->value, &value, error))
     return FALSE;

@@ -9,6 +9,8 @@
 
 #include "veche-application-repo.h"
 #include "veche-application.h"
+#include "veche-content-repo.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
@@ -46,6 +48,34 @@ veche_record_limits_is_of_itself (const VecheEditOp *op)
   return FALSE;
 }
 
+static gboolean
+veche_record_limits_check_single (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (!op->kind->single || op->verb != VECHE_EDIT_INSERT)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id <> ?1", op->kind->table);
+  stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, op->id);
+  switch (veche_stmt_step (stmt, error))
+    {
+    case VECHE_STMT_DONE:
+      return TRUE;
+    case VECHE_STMT_ROW:
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+                   _("Could not add another record “%s”: a workspace has one of them, and it is there. Change that one."),
+                   g_dgettext (GETTEXT_PACKAGE, op->kind->label));
+      return FALSE;
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error)
 {
@@ -58,6 +88,9 @@ veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **er
                            _("Could not save the record: it would refer to itself. Choose another record there."));
       return FALSE;
     }
+  if (!veche_record_limits_check_single (store, op, error)
+      || (op->kind == &veche_contents_kind && !veche_content_repo_check (store, op->id, error)))
+    return FALSE;
   if (veche_record_limits_is_small (op))
     return TRUE;
   for (const VecheField *field = op->kind->fields; field->name != NULL; field++)
@@ -109,11 +142,13 @@ veche_record_limits_check_by_hand (const VecheEdit *edit, const VecheEditOp *op,
 }
 
 gboolean
-veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error)
+veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error)
 {
+  const VecheValue *programme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "programme") : NULL;
   const VecheValue *theme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "theme") : NULL;
 
-  return theme == NULL || veche_application_repo_check_theme (store, op->id, theme, error);
+  return (programme == NULL || veche_application_repo_check_programme (store, op->id, programme, error))
+         && (theme == NULL || veche_application_repo_check_theme (store, op->id, theme, edit->verb, error));
 }
 
 gboolean

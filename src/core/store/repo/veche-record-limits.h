@@ -26,7 +26,11 @@ gboolean veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GE
  */
 gboolean veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op, GError **error);
 
-/** veche_record_limits_check_theme: before an update whose references are found: veche_application_repo_check_theme() where it sets one. */
-gboolean veche_record_limits_check_theme (VecheStore *store, const VecheEditOp *op, GError **error);
+/**
+ * veche_record_limits_check_place:
+ *
+ * Before an update whose references are found: veche_application_repo_check_programme() and _check_theme() where it sets one.
+ */
+gboolean veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error);
 
 G_END_DECLS

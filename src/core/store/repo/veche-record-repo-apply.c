@@ -11,6 +11,7 @@
 #include "veche-application.h"
 #include "veche-attachments-source.h"
 #include "veche-attachments.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-merge-repo.h"
@@ -31,6 +32,14 @@ veche_record_repo_get_scope (VecheStore *store, const VecheEditOp *op, const Vec
   const VecheValue *programme = veche_edit_op_get_cell (op, "programme");
   g_autofree char *sql = NULL;
 
+  if (op->kind == &veche_contents_kind && op->verb == VECHE_EDIT_INSERT)
+    sql = g_strdup_printf ("SELECT programme FROM application WHERE id = %" G_GINT64_FORMAT, op->parent_id);
+  else if (op->kind == &veche_contents_kind)
+    sql = g_strdup_printf ("SELECT a.programme FROM application a JOIN application_content c ON c.application = a.id WHERE c.id = "
+                           "%" G_GINT64_FORMAT,
+                           op->id);
+  if (sql != NULL)
+    return veche_db_query_integer (veche_store_get_db (store), sql, 0);
   if (g_strcmp0 (target->parent, "programme") != 0 || veche_kind_find_field (op->kind, "programme") < 0)
     return 0;
   if (programme != NULL)
@@ -246,7 +255,7 @@ veche_record_repo_update (VecheStore *store, VecheEdit *edit, guint index, GErro
     return FALSE;
   if (op->cells->len == 0)
     return TRUE;
-  if (!veche_record_limits_check_theme (store, op, error))
+  if (!veche_record_limits_check_place (store, edit, op, error) || !veche_record_days_move (store, op, error))
     return FALSE;
 
   g_string_printf (sql, "UPDATE \"%s\" SET ", op->kind->table);
@@ -290,8 +299,8 @@ veche_record_repo_check_unused (VecheStore *store, const VecheKind *kind, gint64
         if (count == 0)
           continue;
         g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                     _("Could not delete the record: %" PRId64 " of %s refer to it. Change these first."), count,
-                     (*other)->plural);
+                     _("Could not delete the record: others refer to it (%s: %" PRId64 "). Change these first."), _((*other)->label),
+                     count);
         return FALSE;
       }
   return TRUE;
@@ -352,10 +361,12 @@ veche_record_repo_delete (VecheStore *store, const VecheKind *kind, gint64 id, G
 
   if (!veche_record_repo_check_unused (store, kind, id, error))
     return FALSE;
+  /* The newest first: a row may refer to an older one beside it. */
   for (guint i = 0; i < children->len; i++)
     {
       const VecheKind *child = g_ptr_array_index (children, i);
-      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", child->table, child->parent_column);
+      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 ORDER BY id DESC", child->table,
+                                              child->parent_column);
       g_autoptr (GArray) ids = veche_record_repo_list_ids (store, sql, id, NULL, error);
 
       if (ids == NULL)

@@ -17,7 +17,10 @@ veche_record_sql_append_field (GString *sql, const VecheField *field)
 {
   const VecheKind *target;
 
-  g_string_append_printf (sql, ", t.\"%s\"", field->name);
+  if ((field->flags & VECHE_FIELD_SECRET) != 0)
+    g_string_append_printf (sql, ", CASE WHEN t.\"%s\" IS NOT NULL THEN '" VECHE_FIELD_MASK "' END", field->name);
+  else
+    g_string_append_printf (sql, ", t.\"%s\"", field->name);
   if (field->type != VECHE_FIELD_REF)
     return;
 

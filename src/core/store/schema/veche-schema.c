@@ -70,8 +70,9 @@ veche_schema_mark (VecheDb *db, GError **error)
                                   GEOPACKAGE_VERSION);
 }
 
+/* @watch: makes the triggers, too. */
 static gboolean
-veche_schema_run_step (VecheDb *db, int version, GError **error)
+veche_schema_run_step (VecheDb *db, int version, gboolean watch, GError **error)
 {
   g_autoptr (GBytes) bytes = veche_schema_load_step (version, error);
   g_autoptr (VecheTransaction) transaction = NULL;
@@ -86,8 +87,8 @@ veche_schema_run_step (VecheDb *db, int version, GError **error)
   if (transaction != NULL && veche_schema_get_version (db) >= version)
     return TRUE;
   if (transaction == NULL || !veche_db_exec (db, sql, error) || (version == 1 && !veche_schema_mark (db, error))
-      || !veche_schema_set_meta (db, "schema", number, error) || !veche_journal_schema_install (db, error)
-      || !veche_geopackage_install (db, error))
+      || !veche_schema_set_meta (db, "schema", number, error)
+      || (watch && (!veche_journal_schema_install (db, error) || !veche_geopackage_install (db, error))))
     return FALSE;
   return veche_transaction_commit (g_steal_pointer (&transaction), error);
 }
@@ -125,8 +126,10 @@ veche_schema_get_version (VecheDb *db)
   return (int) number;
 }
 
-gboolean
-veche_schema_migrate_to (VecheDb *db, int target, GError **error)
+/* @model: nobody's file, in which nothing happens between the steps: its triggers are made once, after the last of them. SQLite reads
+ * all triggers anew for every column that a step adds, which is most of what opening a file would cost. */
+static gboolean
+veche_schema_run_steps (VecheDb *db, int target, gboolean model, GError **error)
 {
   int version = veche_schema_get_version (db);
 
@@ -138,9 +141,18 @@ veche_schema_migrate_to (VecheDb *db, int target, GError **error)
   if (version == 0 && !veche_schema_prepare_new (db, error))
     return FALSE;
   while (version < target)
-    if (!veche_schema_run_step (db, ++version, error))
-      return FALSE;
+    {
+      version++;
+      if (!veche_schema_run_step (db, version, !model || version == target, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+gboolean
+veche_schema_migrate_to (VecheDb *db, int target, GError **error)
+{
+  return veche_schema_run_steps (db, target, FALSE, error);
 }
 
 gboolean
@@ -166,8 +178,7 @@ veche_schema_list_objects (VecheDb *db, GError **error)
   if (model == NULL)
     return NULL;
   veche_db_allow (model, TRUE);
-  if (!veche_schema_migrate_to (model, version >= 1 ? MIN (version, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION,
-                                error))
+  if (!veche_schema_run_steps (model, version >= 1 ? MIN (version, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION, TRUE, error))
     return NULL;
   stmt = veche_stmt_new (model, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", error);
   if (stmt == NULL)

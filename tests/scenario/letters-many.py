@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letters to several applications that were selected in the list: what each lacks is seen before, what is ready is written as one step,
+as a PDF and as ODT files, which LibreOffice and its like can read; and one undo takes all of it back."""
+import os
+import re
+import subprocess
+import zipfile
+
+from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, run, same, wait
+
+LETTERS = "SELECT a.number, l.subject FROM letter l JOIN application a ON a.id = l.application ORDER BY l.id"
+TITLES = ("Памп-трек своими руками", "Элеватор: скалодром и маяк степи", "Подземные ряды")
+
+
+def choose_letters(app):
+    """«Letters…» is the last of what the bar offers."""
+    wait("what is legal for all", lambda: has(app.find("toggle button", "Изменить"), "SENSITIVE"))
+    app.press("toggle button", "Изменить")
+    menu = app.find("menu", "Изменить")
+    items = wait("the menu", lambda: app.all("menu item", None, menu))
+    wait("the first to be current", lambda: has(items[0], "FOCUSED"))
+    keys("Up")
+    wait("the last to be current", lambda: has(items[-1], "FOCUSED"))
+    keys("Return")
+
+
+def rows_of_letters(app):
+    return [row.get_name() for row in app.all("list item", None, app.find("list", "Письма")) if row.get_name()]
+
+
+def scenario():
+    path = new_workspace()
+    # Nobody can tell how this surname is declined.
+    cli("set", path, "application", "id:58", "leader=Кравец Айгуль Маратович")
+    folder = os.path.join(documents(), "письма")
+    os.mkdir(folder)
+    app = App(path)
+    app.resize(1366, 768)
+    app.go("Заявки")
+    rows = app.find("list", "Заявки")
+    app.click(wait("rows", lambda: app.all("list item", None, rows))[0])
+    keys("shift+Down", "shift+Down")
+    app.has_text("Выбрано 3")
+    choose_letters(app)
+
+    app.find("combo box", "Шаблон")
+    app.has_text("3 выбранным заявкам")
+    wait("the letters", lambda: len(rows_of_letters(app)) == 3)
+    app.has_text("Готово 2 из 3")
+    same([any(title in row for row in rows_of_letters(app)) for title in TITLES], [True] * 3, f"among {rows_of_letters(app)}")
+    app.has_text(re.compile("^Не хватает: .*дательном"))
+    lacking = app.find("check box", re.compile(TITLES[0]))
+    same((has(lacking, "SENSITIVE"), has(lacking, "CHECKED")), (False, False), "a letter that lacks something")
+
+    before = ask(path, "SELECT count(*) FROM veche_step WHERE undoes IS NULL")[0][0]
+    app.press("button", "Сохранить одним PDF…")
+    target = os.path.join(documents(), "все.pdf")
+    app.choose_file(target)
+    wait("the PDF", lambda: os.path.exists(target))
+    expect(path, "SELECT count(*) FROM letter", [(2,)], "two letters to be written")
+    same(ask(path, "SELECT count(*) FROM veche_step WHERE undoes IS NULL")[0][0], before + 1, "steps")
+    read = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
+    same(["2020-КК-053" in read, "2020-ИГ-054" in read, "2020-ДГ-052" in read, "{" in read], [True, True, False, False], "the PDF")
+    app.has_text(re.compile("^Уже написано 20"))
+
+    # Who has the letter does not get it twice, unless asked for.
+    app.press("check box", re.compile(TITLES[2]))
+    app.press(("toggle button", "button"), "Сохранить в папку…")
+    menu = wait("the menu", lambda: app.all("menu item"))
+    wait("the first to be current", lambda: has(menu[0], "FOCUSED"))
+    keys("Down", "Return")
+    app.choose_file(folder)
+    names = wait("an ODT", lambda: [name for name in os.listdir(folder) if name.endswith(".odt")])
+    with zipfile.ZipFile(os.path.join(folder, names[0])) as odt:
+        content = odt.read("content.xml").decode("utf-8")
+    same((len(names), "2020-ИГ-054" in content), (1, True), f"what was written: {names}")
+    expect(path, "SELECT count(*) FROM letter", [(3,)], "the third letter")
+
+    app.act("win.undo")
+    expect(path, "SELECT count(*) FROM letter", [(2,)], "the second step to be undone")
+    app.act("win.undo")
+    expect(path, LETTERS, [], "all letters to be taken back")
+    app.quit()
+    check(path)
+
+
+run(scenario)

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Papers from the menu of applications: an attendance sheet for a meeting that is named, and the journal of registration of a period as
+a workbook."""
+import os
+import re
+import subprocess
+import zipfile
+
+from ux import App, ask, check, documents, has, keys, new_workspace, run, same, wait
+
+EVENT = "Заседание рабочей группы"
+
+
+def open_paper(app, from_the_end):
+    """AT-SPI does not know where a menu is: by the keys."""
+    button = app.press("toggle button", "Порядок, выгрузка и печать")
+    wait("the menu", lambda: has(button, "CHECKED") or has(button, "EXPANDED") or has(button, "PRESSED"))
+    keys(*["Up"] * from_the_end, "Return")
+
+
+def save(app, dialog, name):
+    target = os.path.join(documents(), name)
+    app.press("button", "Сохранить как…", dialog)
+    app.choose_file(target)
+    wait(name, lambda: os.path.exists(target))
+    return target
+
+
+def attendance(app, path):
+    open_paper(app, 1)
+    dialog = app.dialog("Явочный лист")
+    for name in ("Посмотреть", "Напечатать…"):
+        app.find("button", name, dialog)
+    app.write("По какому поводу", EVENT, dialog)
+    app.write("Дата", "тридцатое", dialog)
+    wait("a day that is none to be refused", lambda: not has(app.find("button", "Сохранить как…", dialog), "SENSITIVE"))
+    app.write("Дата", "25.02.2020", dialog)
+    wait("the day to be taken", lambda: has(app.find("button", "Сохранить как…", dialog), "SENSITIVE"))
+    same(app.nameless(dialog), [], "nameless")
+    read = subprocess.run(["pdftotext", "-layout", save(app, dialog, "явка.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    name = ask(path, "SELECT name FROM employee WHERE left_on IS NULL ORDER BY name")[0][0]
+    same([word in read for word in (EVENT, "25 февраля 2020", "Подпись", name.split()[0])], [True] * 4, "the attendance sheet")
+
+
+def journal(app, path):
+    open_paper(app, 4)
+    dialog = app.dialog(re.compile("Журнал регистрации|Реестр"))
+    app.write(re.compile("^С, например|^С "), "10.02.2020", dialog)
+    app.write("По", "12.02.2020", dialog)
+    with zipfile.ZipFile(save(app, dialog, "журнал.xlsx")) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    inside = ask(path, "SELECT number FROM application WHERE number IS NOT NULL AND date(registered, '+3 hours') BETWEEN ? AND ?",
+                 "2020-02-10", "2020-02-12")
+    outside = ask(path, "SELECT number FROM application WHERE number IS NOT NULL AND date(registered) NOT BETWEEN ? AND ?",
+                  "2020-02-08", "2020-02-14")
+    same((all(row[0] in texts for row in inside), any(row[0] in texts for row in outside), bool(inside), bool(outside)),
+         (True, False, True, True), "the journal of the period")
+
+
+def scenario():
+    path = new_workspace()
+    app = App(path)
+    app.resize(1366, 768)
+    app.go("Заявки")
+    attendance(app, path)
+    app.gone("dialog")
+    journal(app, path)
+    app.quit()
+    check(path)
+
+
+run(scenario)
