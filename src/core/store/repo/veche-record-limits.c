@@ -156,3 +156,25 @@ veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op,
 {
   return veche_record_limits_check_ledger (op, error) && veche_record_limits_check_by_hand (edit, op, error);
 }
+
+gint64
+veche_record_limits_get_scope (VecheStore *store, const VecheEditOp *op, const VecheKind *target)
+{
+  const VecheValue *programme = veche_edit_op_get_cell (op, "programme");
+  g_autofree char *sql = NULL;
+
+  if (op->kind == &veche_contents_kind && op->verb == VECHE_EDIT_INSERT)
+    sql = g_strdup_printf ("SELECT programme FROM application WHERE id = %" G_GINT64_FORMAT, op->parent_id);
+  else if (op->kind == &veche_contents_kind)
+    sql = g_strdup_printf ("SELECT a.programme FROM application a JOIN application_content c ON c.application = a.id WHERE c.id = "
+                           "%" G_GINT64_FORMAT,
+                           op->id);
+  if (sql != NULL)
+    return veche_db_query_integer (veche_store_get_db (store), sql, 0);
+  if (g_strcmp0 (target->parent, "programme") != 0 || veche_kind_find_field (op->kind, "programme") < 0)
+    return 0;
+  if (programme != NULL)
+    return programme->type == VECHE_VALUE_NULL ? 0 : programme->integer;
+  sql = g_strdup_printf ("SELECT programme FROM \"%s\" WHERE id = %" G_GINT64_FORMAT, op->kind->table, op->id);
+  return veche_db_query_integer (veche_store_get_db (store), sql, 0);
+}

@@ -33,4 +33,12 @@ gboolean veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEd
  */
 gboolean veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error);
 
+/**
+ * veche_record_limits_get_scope:
+ * @target: of a reference that @op sets by a text
+ *
+ * Returns: the programme whose rows of @target are meant (codes of themes repeat from year to year), 0 for all
+ */
+gint64 veche_record_limits_get_scope (VecheStore *store, const VecheEditOp *op, const VecheKind *target);
+
 G_END_DECLS

@@ -11,7 +11,6 @@
 #include "veche-application.h"
 #include "veche-attachments-source.h"
 #include "veche-attachments.h"
-#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-merge-repo.h"
@@ -25,29 +24,6 @@
 #include "veche-tree-repo.h"
 #include "veche-uuid.h"
 
-/* Of a kind that belongs to programmes, only the rows of the record's own are meant: codes of themes repeat from year to year. 0: all. */
-static gint64
-veche_record_repo_get_scope (VecheStore *store, const VecheEditOp *op, const VecheKind *target)
-{
-  const VecheValue *programme = veche_edit_op_get_cell (op, "programme");
-  g_autofree char *sql = NULL;
-
-  if (op->kind == &veche_contents_kind && op->verb == VECHE_EDIT_INSERT)
-    sql = g_strdup_printf ("SELECT programme FROM application WHERE id = %" G_GINT64_FORMAT, op->parent_id);
-  else if (op->kind == &veche_contents_kind)
-    sql = g_strdup_printf ("SELECT a.programme FROM application a JOIN application_content c ON c.application = a.id WHERE c.id = "
-                           "%" G_GINT64_FORMAT,
-                           op->id);
-  if (sql != NULL)
-    return veche_db_query_integer (veche_store_get_db (store), sql, 0);
-  if (g_strcmp0 (target->parent, "programme") != 0 || veche_kind_find_field (op->kind, "programme") < 0)
-    return 0;
-  if (programme != NULL)
-    return programme->type == VECHE_VALUE_NULL ? 0 : programme->integer;
-  sql = g_strdup_printf ("SELECT programme FROM \"%s\" WHERE id = %" G_GINT64_FORMAT, op->kind->table, op->id);
-  return veche_db_query_integer (veche_store_get_db (store), sql, 0);
-}
-
 /* A reference given as text becomes the row it names: by uuid, code, number or exact title. */
 static gboolean
 veche_record_repo_resolve (VecheStore *store, const VecheEditOp *op, const VecheField *field, VecheValue *value, GError **error)
@@ -58,7 +34,7 @@ veche_record_repo_resolve (VecheStore *store, const VecheEditOp *op, const Veche
 
   if (value->type != VECHE_VALUE_TEXT)
     return TRUE;
-  id = veche_record_repo_find (store, target, value->text, TRUE, veche_record_repo_get_scope (store, op, target), &local);
+  id = veche_record_repo_find (store, target, value->text, TRUE, veche_record_limits_get_scope (store, op, target), &local);
   if (id == 0)
     {
       g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", veche_field_get_label (field));
