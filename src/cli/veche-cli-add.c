@@ -42,7 +42,7 @@ veche_cli_add_apply (VecheCliCall *call, const VecheKind *kind, VecheEdit *edit,
 {
   g_autoptr (VecheEdit) done = veche_cli_record_apply (call, edit, error);
 
-  if (done == NULL)
+  if (done == NULL || !veche_cli_record_warn (call, done, error))
     return NULL;
   *step = done->step;
   return veche_cli_record_load_id (call, kind, veche_edit_get_op (done, 0)->id, error);

@@ -13,6 +13,7 @@
 #include "veche-geodesy.h"
 #include "veche-i18n.h"
 #include "veche-place.h"
+#include "veche-species-limits.h"
 #include "veche-territory.h"
 
 const VecheKind *
@@ -74,6 +75,16 @@ VecheEdit *
 veche_cli_record_apply (VecheCliCall *call, VecheEdit *edit, GError **error)
 {
   return dex_await_boxed (veche_cli_call_guard (call, veche_workspace_apply (call->workspace, edit)), error);
+}
+
+gboolean
+veche_cli_record_warn (VecheCliCall *call, VecheEdit *done, GError **error)
+{
+  g_autoptr (GPtrArray) doubts = veche_species_limits_find_doubts (call->workspace, done, error);
+
+  for (guint i = 0; doubts != NULL && i < doubts->len; i++)
+    veche_cli_output_warning (g_ptr_array_index (doubts, i));
+  return doubts != NULL;
 }
 
 JsonObject *

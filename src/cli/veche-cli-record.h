@@ -31,6 +31,9 @@ gboolean veche_cli_record_check_fields (VecheCliCall *call, guint first, GError 
 /** veche_cli_record_parse_fields: the arguments from @first on, FIELD=VALUE each, into the op. */
 gboolean veche_cli_record_parse_fields (VecheCliCall *call, guint first, VecheEdit *edit, guint op, GError **error);
 
+/** veche_cli_record_warn: says on stderr what of the things @done looks like a mistake. Nothing is refused for it. */
+gboolean veche_cli_record_warn (VecheCliCall *call, VecheEdit *done, GError **error);
+
 /** veche_cli_record_apply: carries the edit (transfer full) out. Owned. */
 VecheEdit *veche_cli_record_apply (VecheCliCall *call, VecheEdit *edit, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

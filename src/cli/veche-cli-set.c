@@ -30,7 +30,7 @@ veche_cli_set_run (VecheCliCall *call, GError **error)
   if (!veche_cli_record_parse_fields (call, 3, edit, veche_edit_update (edit, kind, id), error))
     return FALSE;
   done = veche_cli_record_apply (call, g_steal_pointer (&edit), error);
-  if (done == NULL)
+  if (done == NULL || !veche_cli_record_warn (call, done, error))
     return FALSE;
   record = veche_cli_record_load_id (call, kind, id, error);
   if (record == NULL)

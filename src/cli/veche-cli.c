@@ -22,7 +22,7 @@ static const VecheCliVerb *const veche_cli_verbs[] = {
   &veche_cli_export,  &veche_cli_list,     &veche_cli_show,    &veche_cli_add,       &veche_cli_set,      &veche_cli_delete,
   &veche_cli_attach,  &veche_cli_detach,   &veche_cli_extract, &veche_cli_register,  &veche_cli_techcheck, &veche_cli_withdraw,
   &veche_cli_retheme, &veche_cli_problems, &veche_cli_duplicates, &veche_cli_merge,   &veche_cli_unmerge,  &veche_cli_distinct,
-  &veche_cli_template, &veche_cli_inside,  &veche_cli_clusters,
+  &veche_cli_template, &veche_cli_inside,  &veche_cli_clusters,  &veche_cli_lists,   &veche_cli_renumber,
   &veche_cli_undo,    &veche_cli_redo,     &veche_cli_journal, &veche_cli_report,    NULL,
 };
 

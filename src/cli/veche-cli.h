@@ -39,6 +39,8 @@ extern const VecheCliVerb veche_cli_info;
 extern const VecheCliVerb veche_cli_check;
 extern const VecheCliVerb veche_cli_inside;
 extern const VecheCliVerb veche_cli_clusters;
+extern const VecheCliVerb veche_cli_lists;
+extern const VecheCliVerb veche_cli_renumber;
 extern const VecheCliVerb veche_cli_backup;
 extern const VecheCliVerb veche_cli_restore;
 extern const VecheCliVerb veche_cli_import;

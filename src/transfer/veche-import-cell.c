@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "veche-error.h"
+#include "veche-i18n.h"
 #include "veche-money.h"
 #include "veche-time.h"
+#include "veche-tree.h"
 
 /* With a decimal comma a point can only part thousands, and the other way round. */
 static char *
@@ -37,6 +40,32 @@ veche_import_cell_parse_money (const VecheField *field, const VecheImportCellFor
   return TRUE;
 }
 
+/* «12+8» in another unit: each of them. */
+static gboolean
+veche_import_cell_convert_stems (const VecheField *field, const VecheImportCellFormat *format, VecheValue *value, GError **error)
+{
+  g_autoptr (GArray) stems = veche_tree_parse_stems (value->text);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (stems == NULL)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not take “%s” as “%s”: each stem is thicker than nothing. Write them as 12+8."), value->text,
+                   veche_field_get_label (field));
+      return FALSE;
+    }
+  for (guint i = 0; i < stems->len; i++)
+    {
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "+" : "",
+                              g_ascii_formatd (buffer, sizeof buffer, "%.10g",
+                                               g_array_index (stems, double, i) * veche_mapping_unit_get_factor (format->unit)));
+    }
+  veche_value_set_text (value, text->str);
+  return TRUE;
+}
+
 static gboolean
 veche_import_cell_parse_real (const VecheField *field, const VecheImportCellFormat *format, const char *text, VecheValue *value,
                               GError **error)
@@ -45,6 +74,8 @@ veche_import_cell_parse_real (const VecheField *field, const VecheImportCellForm
 
   if (!veche_field_parse (field, plain, value, error))
     return FALSE;
+  if (value->type == VECHE_VALUE_TEXT)
+    return veche_import_cell_convert_stems (field, format, value, error);
   veche_value_set_real (value, value->real * veche_mapping_unit_get_factor (format->unit));
   return TRUE;
 }

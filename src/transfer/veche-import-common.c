@@ -31,6 +31,16 @@ veche_import_common_set (const VecheKind *kind, VecheImportRow *row, const char 
   veche_import_row_set (row, &kind->fields[index], &value);
 }
 
+static double
+veche_import_common_get_diameter (const VecheValue *value)
+{
+  g_autoptr (GArray) stems = value->type == VECHE_VALUE_TEXT ? veche_tree_parse_stems (value->text) : NULL;
+
+  if (value->type == VECHE_VALUE_TEXT)
+    return stems != NULL ? veche_tree_get_thickest (stems) : 0;
+  return value->type == VECHE_VALUE_REAL ? value->real : 0;
+}
+
 /* A tree larger than its species grows: a unit may be wrong. */
 void
 veche_import_common_doubt_tree (const VecheKind *kind, VecheImportRefs *refs, VecheImportRow *row)
@@ -50,7 +60,7 @@ veche_import_common_doubt_tree (const VecheKind *kind, VecheImportRefs *refs, Ve
       if (g_str_equal (cell->field->name, "species"))
         species = cell->value.text;
       else if (g_str_equal (cell->field->name, "diameter"))
-        diameter = cell->value.real;
+        diameter = veche_import_common_get_diameter (&cell->value);
       else if (g_str_equal (cell->field->name, "height"))
         height = cell->value.real;
     }

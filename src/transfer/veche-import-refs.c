@@ -6,6 +6,7 @@
 #include "veche-import-refs.h"
 
 #include "veche-programme.h"
+#include "veche-species-limits.h"
 #include "veche-text.h"
 #include "veche-time-zone.h"
 
@@ -187,33 +188,6 @@ veche_import_refs_choose_programme (VecheImportRefs *self, VecheWorkspace *works
   return TRUE;
 }
 
-static gboolean
-veche_import_refs_load_limits (VecheImportRefs *self, VecheWorkspace *workspace, GError **error)
-{
-  static const char *const names[] = { "name", "latin", "aliases" };
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_tree_species_kind);
-  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_query (workspace, query), error);
-
-  if (records == NULL)
-    return FALSE;
-  self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < records->len; i++)
-    {
-      VecheRecord *record = g_ptr_array_index (records, i);
-      const VecheTreeLimits limits = { veche_record_get_real (record, "max_diameter"), veche_record_get_real (record, "max_height") };
-
-      for (guint n = 0; n < G_N_ELEMENTS (names); n++)
-        {
-          const char *text = veche_record_get_text (record, names[n]);
-          g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", ",", -1);
-
-          for (guint p = 0; parts[p] != NULL; p++)
-            g_hash_table_insert (self->limits, veche_text_fold (g_strstrip (parts[p])), g_memdup2 (&limits, sizeof limits));
-        }
-    }
-  return TRUE;
-}
-
 VecheImportRefs *
 veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const char *programme, GError **error)
 {
@@ -228,8 +202,12 @@ veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const 
     if (field->type == VECHE_FIELD_REF && !g_str_equal (field->target, kind->name)
         && !veche_import_refs_load_kind (self, workspace, veche_kind_find (field->target), error))
       return NULL;
-  if (kind == &veche_tree_kind && !veche_import_refs_load_limits (self, workspace, error))
-    return NULL;
+  if (kind == &veche_tree_kind)
+    {
+      self->limits = veche_species_limits_load (workspace, error);
+      if (self->limits == NULL)
+        return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -248,15 +226,7 @@ veche_import_refs_get_layer (VecheImportRefs *self)
 VecheTreeLimits
 veche_import_refs_get_limits (VecheImportRefs *self, const char *species)
 {
-  g_autofree char *folded = species != NULL ? veche_text_fold (species) : NULL;
-  const VecheTreeLimits *known = folded != NULL && self->limits != NULL ? g_hash_table_lookup (self->limits, folded) : NULL;
-  VecheTreeLimits limits = veche_tree_limits_any;
-
-  if (known != NULL && known->diameter > 0)
-    limits.diameter = known->diameter;
-  if (known != NULL && known->height > 0)
-    limits.height = known->height;
-  return limits;
+  return veche_species_limits_get (self->limits, species);
 }
 
 gint64

@@ -33,6 +33,15 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->columns);
   g_free (self->letters);
   g_free (self->title);
+  g_free (self->territory);
+  g_free (self->survey);
+  g_free (self->layer);
+  g_free (self->form);
+  g_free (self->scale);
+  g_free (self->address);
+  g_free (self->cadastral);
+  g_free (self->works);
+  g_free (self->applicant);
   veche_query_free (self->query);
   g_clear_pointer (&self->programmes, g_hash_table_unref);
   g_clear_pointer (&self->themes, g_hash_table_unref);
@@ -58,6 +67,9 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     { "number", &self->number, FALSE },       { "from", &self->from, TRUE },   { "to", &self->to, TRUE },
     { "state", &self->state, FALSE },         { "theme", &self->theme, FALSE }, { "programme", &self->programme, FALSE },
     { "columns", &self->columns, FALSE },     { "letters", &self->letters, FALSE }, { "title", &self->title, FALSE },
+    { "territory", &self->territory, FALSE }, { "survey", &self->survey, FALSE }, { "layer", &self->layer, FALSE },
+    { "form", &self->form, FALSE },           { "scale", &self->scale, FALSE },   { "address", &self->address, FALSE },
+    { "cadastral", &self->cadastral, FALSE }, { "works", &self->works, FALSE },   { "applicant", &self->applicant, FALSE },
   };
   static const char *const page[] = { "paper", "orientation", "kept-long", NULL };
 
@@ -73,7 +85,8 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not take the parameter “%s”: this report has none of that name. Use number, from, to, state, theme, "
-                 "programme, columns, letters, title, paper, orientation, kept-long."),
+                 "programme, columns, letters, title, territory, survey, layer, form, scale, address, cadastral, works, applicant, paper, "
+                 "orientation, kept-long."),
                name);
   return FALSE;
 }

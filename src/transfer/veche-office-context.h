@@ -25,6 +25,15 @@ typedef struct
   char *columns;
   char *letters; /* row ids of letters, parted by commas */
   char *title;   /* what a sheet of attendance is for */
+  char *territory; /* which trees a paper is about, as the next two; or %NULL, as all of these */
+  char *survey;
+  char *layer;
+  char *form;      /* of the tally sheet */
+  char *scale;     /* of the plan, «500» or «1:500» */
+  char *address;   /* what stands in the heading of a tally sheet, as the next three */
+  char *cadastral;
+  char *works;
+  char *applicant;
   VecheQuery *query; /* what a list was narrowed to and ordered by before the parameters; or %NULL */
   VecheRecord *about; /* borrowed: the one programme that the report is about; %NULL: none, or several */
   gboolean several;   /* which of the two */

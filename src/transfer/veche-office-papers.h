@@ -10,6 +10,7 @@
 #include "veche-report-letter.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
+#include "veche-report-tally.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,6 @@ VecheReportApplications *veche_office_papers_gather_list (VecheOfficeContext *co
 VecheReportLetter *veche_office_papers_gather_letters (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext *context,
                                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

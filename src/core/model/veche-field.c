@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 #include "veche-error.h"
 #include "veche-i18n.h"
@@ -93,6 +94,26 @@ veche_field_parse_real (const VecheField *self, const char *text, VecheValue *va
   return TRUE;
 }
 
+/* «12+8»: what the store makes stems of; kept with points and without spaces until then. */
+static gboolean
+veche_field_parse_stems (const VecheField *self, const char *text, VecheValue *value, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "+", -1);
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (VecheValue) one = VECHE_VALUE_INIT;
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+      if (!veche_field_parse_real (self, g_strstrip (parts[i]), &one, error))
+        return FALSE;
+      g_string_append_printf (plain, "%s%s", i > 0 ? "+" : "", g_ascii_formatd (buffer, sizeof buffer, "%.10g", one.real));
+    }
+  veche_value_set_text (value, plain->str);
+  return TRUE;
+}
+
 static gboolean
 veche_field_parse_boolean (const VecheField *self, const char *text, VecheValue *value, GError **error)
 {
@@ -166,6 +187,8 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
         return FALSE;
       break;
     case VECHE_FIELD_REAL:
+      if ((self->flags & VECHE_FIELD_STEMS) != 0 && strchr (stripped, '+') != NULL)
+        return veche_field_parse_stems (self, stripped, value, error);
       if (!veche_field_parse_real (self, stripped, value, error))
         return FALSE;
       break;
@@ -214,6 +237,8 @@ veche_field_format (const VecheField *self, const VecheValue *value)
 {
   if (value->type == VECHE_VALUE_NULL)
     return g_strdup ("");
+  if ((self->flags & VECHE_FIELD_STEMS) != 0 && value->type == VECHE_VALUE_TEXT)
+    return g_strdup (value->text);
 
   switch (self->type)
     {
@@ -332,7 +357,8 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
       return FALSE;
     }
 
-  if (!veche_field_accepts (self->type, value->type))
+  if (!veche_field_accepts (self->type, value->type)
+      && !((self->flags & VECHE_FIELD_STEMS) != 0 && value->type == VECHE_VALUE_TEXT))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                    _("Could not set “%s”: the value is of another kind than the field."), veche_field_get_label (self));

@@ -74,7 +74,7 @@ static const VecheField veche_tree_fields[] = {
     "порода|порода дерева|наименование породы|вид дерева|common|common name|common_name|botanical name" },
   { "latin", N_("Latin name"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "латинское название|scientific|scientific name" },
   { "form", N_("Plant"), VECHE_FIELD_CODE, 0, NULL, veche_tree_forms, "вид|вид растения|дерево или кустарник|form" },
-  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF, NULL, NULL,
+  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_STEMS, NULL, NULL,
     "диаметр|диаметр ствола|dbh|d1.3|окружность|окружность ствола|обхват|обхват ствола|girth|trunk_girth" },
   { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "высота замера|measured_a" },
   { "stems", N_("Stems"), VECHE_FIELD_INTEGER, 0, NULL, NULL, "стволов|кол-во стволов|количество стволов|число стволов|stem count" },
@@ -176,12 +176,46 @@ veche_tree_find_doubt (const char *species, const VecheTreeLimits *limits, doubl
   return NULL;
 }
 
-char *
-veche_tree_append_number (const char *old, const char *number)
+GArray *
+veche_tree_parse_stems (const char *text)
+{
+  g_autoptr (GArray) stems = g_array_new (FALSE, FALSE, sizeof (double));
+  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "+", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      char *end;
+      const double diameter = g_ascii_strtod (g_strdelimit (parts[i], ",", '.'), &end);
+
+      if (end == parts[i] || *end != '\0' || !(diameter > 0))
+        return NULL;
+      g_array_append_val (stems, diameter);
+    }
+  return stems->len > 0 ? g_steal_pointer (&stems) : NULL;
+}
+
+double
+veche_tree_get_thickest (GArray *stems)
+{
+  double thickest = 0;
+
+  for (guint i = 0; i < stems->len; i++)
+    thickest = MAX (thickest, g_array_index (stems, double, i));
+  return thickest;
+}
+
+gboolean
+veche_tree_has_number (const char *old, const char *number)
 {
   g_auto (GStrv) known = g_strsplit (old != NULL ? old : "", NUMBER_SEPARATOR, -1);
 
+  return g_strv_contains ((const char *const *) known, number);
+}
+
+char *
+veche_tree_append_number (const char *old, const char *number)
+{
   if (old == NULL || *old == '\0')
     return g_strdup (number);
-  return g_strv_contains ((const char *const *) known, number) ? g_strdup (old) : g_strconcat (old, NUMBER_SEPARATOR, number, NULL);
+  return veche_tree_has_number (old, number) ? g_strdup (old) : g_strconcat (old, NUMBER_SEPARATOR, number, NULL);
 }

@@ -33,6 +33,20 @@ extern const VecheTreeLimits veche_tree_limits_any;
 char *veche_tree_find_doubt (const char *species, const VecheTreeLimits *limits, double diameter, double height) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * veche_tree_parse_stems:
+ *
+ * Diameters as a surveyor writes them, «12+8», in the unit they are written in; decimal comma or point. %NULL where one is not a number
+ * above zero. Owned, of double.
+ */
+GArray *veche_tree_parse_stems (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_tree_get_thickest: of these stems: what the tree's own diameter is. */
+double veche_tree_get_thickest (GArray *stems);
+
+/** veche_tree_has_number: whether @number is one of the old ones. */
+gboolean veche_tree_has_number (const char *old, const char *number);
+
+/**
  * veche_tree_append_number: old numbers of a tree with one more, oldest first; each stands there once. @old may be %NULL. Owned.
  */
 char *veche_tree_append_number (const char *old, const char *number) G_GNUC_WARN_UNUSED_RESULT;

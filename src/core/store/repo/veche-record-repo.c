@@ -15,6 +15,8 @@
 #include "veche-record-sql.h"
 #include "veche-search.h"
 #include "veche-stmt.h"
+#include "veche-tree-repo.h"
+#include "veche-tree.h"
 #include "veche-uuid.h"
 
 VecheRecord *
@@ -234,6 +236,17 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
       id = veche_record_repo_pick (kind, reference, stmt, error);
       if (id != 0)
         return MAX (id, 0);
+    }
+
+  if (kind == &veche_tree_kind && !by_id && !veche_uuid_is_valid (reference))
+    {
+      g_autoptr (GError) several = NULL;
+      const gint64 id = veche_tree_repo_find_old (store, reference, &several);
+
+      if (several != NULL)
+        g_propagate_error (error, g_steal_pointer (&several));
+      if (id != 0 || several != NULL)
+        return id;
     }
 
   if (error == NULL || *error == NULL)

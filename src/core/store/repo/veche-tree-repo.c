@@ -61,14 +61,126 @@ veche_tree_repo_keep_number (VecheStore *store, VecheEdit *edit, guint index, co
   return TRUE;
 }
 
+/* The stems that the tree has: their rows. */
+static GArray *
+veche_tree_repo_list_stems (VecheStore *store, gint64 tree, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store), "SELECT id FROM tree_stem WHERE tree = ?1 ORDER BY id DESC", error);
+  VecheStmtResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, tree);
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      const gint64 id = veche_stmt_get_integer (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/* What is said of the stems now replaces what was: the ops go to the end of the edit, and belong to its step. */
+static gboolean
+veche_tree_repo_replace_stems (VecheStore *store, VecheEdit *edit, guint index, GArray *stems, GError **error)
+{
+  VecheEditOp *op = veche_edit_get_op (edit, index);
+  const VecheValue *height = veche_edit_op_get_cell (op, "measured_at");
+  const double measured_at = height != NULL && height->type == VECHE_VALUE_REAL ? height->real : 0;
+  g_autoptr (GArray) old = op->verb == VECHE_EDIT_UPDATE ? veche_tree_repo_list_stems (store, op->id, error) : NULL;
+
+  if (op->verb == VECHE_EDIT_UPDATE && old == NULL)
+    return FALSE;
+  for (guint i = 0; old != NULL && i < old->len; i++)
+    veche_edit_delete (edit, &veche_tree_stem_kind, g_array_index (old, gint64, i));
+  for (guint i = 0; stems != NULL && i < stems->len; i++)
+    {
+      const guint stem = op->verb == VECHE_EDIT_INSERT ? veche_edit_insert_child (edit, &veche_tree_stem_kind, index)
+                                                       : veche_edit_insert (edit, &veche_tree_stem_kind, op->id);
+
+      veche_edit_set_real (edit, stem, "diameter", g_array_index (stems, double, i));
+      veche_edit_set_integer (edit, stem, "position", i + 1);
+      if (measured_at > 0)
+        veche_edit_set_real (edit, stem, "measured_at", measured_at);
+    }
+  if (stems != NULL || (old != NULL && old->len > 0))
+    veche_edit_set_integer (edit, index, "stems", stems != NULL ? stems->len : 1);
+  return TRUE;
+}
+
+/* «12+8» becomes two stems, and the tree is as thick as the thicker one. A plain number takes the stems away that there were. */
+static gboolean
+veche_tree_repo_part_stems (VecheStore *store, VecheEdit *edit, guint index, GError **error)
+{
+  VecheEditOp *op = veche_edit_get_op (edit, index);
+  const VecheValue *diameter = veche_edit_op_get_cell (op, "diameter");
+  g_autoptr (GArray) stems = NULL;
+
+  if (diameter == NULL || (diameter->type != VECHE_VALUE_TEXT && op->verb == VECHE_EDIT_INSERT))
+    return TRUE;
+  if (diameter->type == VECHE_VALUE_TEXT)
+    {
+      stems = veche_tree_parse_stems (diameter->text);
+      if (stems == NULL)
+        {
+          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                       _("Could not take the diameters “%s”: each stem is thicker than nothing. Write them as 12+8."), diameter->text);
+          return FALSE;
+        }
+      veche_edit_set_real (edit, index, "diameter", veche_tree_get_thickest (stems));
+    }
+  return veche_tree_repo_replace_stems (store, edit, index, stems, error);
+}
+
+/* Two workplaces of one survey must not give the same number to two trees. */
+static gboolean
+veche_tree_repo_check_block (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  g_autoptr (VecheRecord) before = op->verb == VECHE_EDIT_UPDATE ? veche_record_repo_get (store, op->kind, op->id, error) : NULL;
+  const VecheValue *first = veche_edit_op_get_cell (op, "first");
+  const VecheValue *last = veche_edit_op_get_cell (op, "last");
+  gint64 from, to, survey;
+  g_autofree char *sql = NULL;
+  gint64 other;
+
+  if (op->verb == VECHE_EDIT_UPDATE && before == NULL)
+    return FALSE;
+  from = first != NULL ? first->integer : before != NULL ? veche_record_get_integer (before, "first") : 0;
+  to = last != NULL ? last->integer : before != NULL ? veche_record_get_integer (before, "last") : 0;
+  survey = before != NULL ? veche_record_get_parent_id (before) : op->parent_id;
+  if (from > to)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not set the block of numbers: its first number, %" PRId64 ", is above its last, %" PRId64 ". Swap them."), from, to);
+      return FALSE;
+    }
+  sql = g_strdup_printf ("SELECT min (first) FROM survey_block WHERE survey = %" PRId64 " AND id <> %" PRId64 " AND first <= %" PRId64
+                         " AND last >= %" PRId64,
+                         survey, op->verb == VECHE_EDIT_UPDATE ? op->id : 0, to, from);
+  other = veche_db_query_integer (veche_store_get_db (store), sql, -1);
+  if (other <= 0)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not set the block of numbers %" PRId64 "–%" PRId64 ": another workplace of this survey has numbers from %" PRId64
+                 " on. Choose numbers that are free."),
+               from, to, other);
+  return FALSE;
+}
+
 gboolean
 veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
   VecheEditOp *op = veche_edit_get_op (edit, index);
   const VecheValue *number, *block;
 
+  if (op->kind == &veche_survey_block_kind)
+    return veche_tree_repo_check_block (store, op, error);
   if (op->kind != &veche_tree_kind)
     return TRUE;
+  if (!veche_tree_repo_part_stems (store, edit, index, error))
+    return FALSE;
   number = veche_edit_op_get_cell (op, "number");
   block = veche_edit_op_get_cell (op, "block");
   if (op->verb == VECHE_EDIT_INSERT && number == NULL && block != NULL && block->integer != 0)
@@ -76,4 +188,27 @@ veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GErro
   if (op->verb == VECHE_EDIT_UPDATE && number != NULL && veche_edit_op_get_cell (op, "old_numbers") == NULL)
     return veche_tree_repo_keep_number (store, edit, index, number, error);
   return TRUE;
+}
+
+gint64
+veche_tree_repo_find_old (VecheStore *store, const char *number, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store),
+                                               "SELECT id FROM tree WHERE instr (', ' || old_numbers || ',', ', ' || ?1 || ',') > 0"
+                                               " ORDER BY id LIMIT 2",
+                                               error);
+  gint64 id = 0;
+
+  if (stmt == NULL)
+    return 0;
+  veche_stmt_bind_text (stmt, 1, number);
+  if (veche_stmt_step (stmt, error) == VECHE_STMT_ROW)
+    id = veche_stmt_get_integer (stmt, 0);
+  if (id == 0 || veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
+    return id;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_AMBIGUOUS,
+               _("Could not find the tree by its old number “%s”: several trees had it (id:%" PRId64 ", id:%" PRId64 "). Give its present "
+                 "number."),
+               number, id, veche_stmt_get_integer (stmt, 0));
+  return 0;
 }

@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 
 /**
  * veche_tree_repo_complete: what a tree has though nobody said so: within a number block the next number; one whose number changes keeps
- * the old one as an alias. Does nothing for other kinds. %VECHE_ERROR_INVALID when the block is used up.
+ * the old one as an alias; diameters said as «12+8» become stems, by ops that are appended to @edit. Checks that blocks of a survey do not
+ * overlap. Does nothing for other kinds. %VECHE_ERROR_INVALID when the block is used up.
  */
 gboolean veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error);
+
+/** veche_tree_repo_find_old: the tree that once had this number; 0 where there is none, or with %VECHE_ERROR_AMBIGUOUS several. */
+gint64 veche_tree_repo_find_old (VecheStore *store, const char *number, GError **error);
 
 G_END_DECLS

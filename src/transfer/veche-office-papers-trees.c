@@ -1,0 +1,129 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-office-papers.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "veche-i18n.h"
+#include "veche-place.h"
+#include "veche-survey.h"
+#include "veche-territory.h"
+#include "veche-tree-choice.h"
+#include "veche-tree.h"
+
+/* Diameters of all stems as one text, for the trees that have several: tree → «12+8». %NULL with @error. */
+static GHashTable *
+veche_office_papers_load_stems (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_tree_stem_kind);
+  g_autoptr (GPtrArray) stems = NULL;
+  GHashTable *texts;
+
+  veche_query_set_sort (query, "position", FALSE);
+  stems = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+  if (stems == NULL)
+    return NULL;
+  texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < stems->len; i++)
+    {
+      VecheRecord *stem = g_ptr_array_index (stems, i);
+      const gint64 tree = veche_record_get_parent_id (stem);
+      const char *before = g_hash_table_lookup (texts, &tree);
+      g_autofree char *diameter = veche_report_tree_dup_number (veche_record_get_real (stem, "diameter"));
+
+      g_hash_table_replace (texts, g_memdup2 (&tree, sizeof tree),
+                            before != NULL ? g_strdup_printf ("%s+%s", before, diameter) : g_strdup (diameter));
+    }
+  return texts;
+}
+
+static VecheReportTree *
+veche_office_papers_new_tree (VecheRecord *record, GHashTable *stems)
+{
+  VecheReportTree *tree = veche_report_tree_new ();
+  g_autoptr (VecheGeometry) shape = veche_place_dup (record);
+  const gint64 id = veche_record_get_id (record);
+  const char *several = g_hash_table_lookup (stems, &id);
+
+  tree->number = g_strdup (veche_record_get_number (record));
+  tree->old_numbers = g_strdup (veche_record_get_text (record, "old_numbers"));
+  tree->species = g_strdup (veche_record_get_text (record, "species"));
+  tree->form = g_strdup (veche_record_get_text (record, "form"));
+  tree->stems = several != NULL && strchr (several, '+') != NULL ? g_strdup (several) : NULL;
+  tree->condition = g_strdup (veche_record_get_text (record, "condition"));
+  tree->decision = g_strdup (veche_record_get_text (record, "decision"));
+  tree->proposal = g_strdup (veche_record_get_text (record, "volunteer_decision"));
+  tree->ground = g_strdup (veche_record_get_text (record, "ground"));
+  tree->note = g_strdup (veche_record_get_text (record, "note"));
+  tree->unit = g_strdup (veche_record_get_text (record, "unit"));
+  tree->diameter = veche_record_get_real (record, "diameter");
+  tree->height = veche_record_get_real (record, "height");
+  tree->crown = veche_record_get_real (record, "crown");
+  tree->age = veche_record_get_integer (record, "age");
+  tree->count = veche_record_get_real (record, "count");
+  if (shape != NULL && veche_geometry_count_vertices (shape) > 0)
+    {
+      tree->lon = veche_geometry_get_xy (shape)[0];
+      tree->lat = veche_geometry_get_xy (shape)[1];
+    }
+  return tree;
+}
+
+/* The trees that the parameters leave, into @list. */
+static gboolean
+veche_office_papers_gather_trees (VecheOfficeContext *context, GPtrArray *list, GError **error)
+{
+  const VecheTreeChoice choice = { context->territory, context->survey, context->layer };
+  g_autoptr (GPtrArray) records = veche_tree_choice_list (context->workspace, &choice, error);
+  g_autoptr (GHashTable) stems = records != NULL ? veche_office_papers_load_stems (context, error) : NULL;
+
+  if (stems == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (list, veche_office_papers_new_tree (g_ptr_array_index (records, i), stems));
+  if (records->len == 0)
+    g_ptr_array_add (context->warnings, g_strdup (_("There are no such trees: the paper is empty.")));
+  return TRUE;
+}
+
+/* What is called so, as a record; *@found is %NULL where nothing was asked for. */
+static gboolean
+veche_office_papers_find_named (VecheOfficeContext *context, const VecheKind *kind, const char *reference, VecheRecord **found,
+                                GError **error)
+{
+  gint64 id;
+
+  if (reference == NULL)
+    return TRUE;
+  id = veche_tree_choice_find (context->workspace, kind, reference, error);
+  *found = id != 0 ? dex_await_object (veche_workspace_get (context->workspace, kind, id), error) : NULL;
+  return *found != NULL;
+}
+
+VecheReportTally *
+veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (VecheReportTally) input = veche_report_tally_new ();
+  g_autoptr (VecheRecord) area = NULL;
+  g_autoptr (VecheRecord) survey = NULL;
+
+  if ((context->form != NULL && !veche_report_tally_form_parse (context->form, &input->form, error))
+      || !veche_office_papers_find_named (context, &veche_territory_area_kind, context->territory, &area, error)
+      || !veche_office_papers_find_named (context, &veche_survey_kind, context->survey, &survey, error)
+      || !veche_office_papers_gather_trees (context, input->trees, error))
+    return NULL;
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
+  input->office = veche_office_context_new_office (context, NULL);
+  input->territory = area != NULL ? g_strdup (veche_record_get_title (area)) : NULL;
+  input->survey = survey != NULL ? g_strdup (veche_record_get_title (survey)) : NULL;
+  input->address = g_strdup (context->address);
+  input->cadastral = g_strdup (context->cadastral);
+  input->works = g_strdup (context->works);
+  input->applicant = g_strdup (context->applicant);
+  return g_steal_pointer (&input);
+}
