@@ -43,17 +43,89 @@ veche_page_writer_finish (cairo_surface_t *surface,
 }
 
 static void
-veche_page_writer_set_metadata (cairo_surface_t     *surface,
-                                const VecheDocument *document)
+veche_page_writer_set_metadata (cairo_surface_t *surface,
+                                const char      *title,
+                                const char      *moment)
 {
   /* Whole seconds: the fraction of a moment is not part of a PDF's date. */
-  g_autofree char *made_at = g_strndup (veche_document_get_made_at (document), strlen ("2020-02-17T09:30:00"));
+  g_autofree char *made_at = g_strndup (moment, strlen ("2020-02-17T09:30:00"));
   g_autofree char *date = strchr (made_at, 'T') != NULL ? g_strconcat (made_at, "Z", NULL) : g_strdup (made_at);
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, veche_document_get_title (document));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Veche");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+GBytes *
+veche_page_writer_draw_pdf (const VechePageDrawing *drawing,
+                            GError                **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_return_val_if_fail (drawing != NULL, NULL);
+
+  surface = cairo_pdf_surface_create_for_stream (veche_page_writer_append, data, drawing->width, drawing->height);
+  veche_page_writer_set_metadata (surface, drawing->title, drawing->made_at);
+  cr = cairo_create (surface);
+  for (guint i = 0; i < drawing->n_pages; i++)
+    {
+      cairo_save (cr);
+      drawing->paint (drawing->data, i, cr);
+      cairo_restore (cr);
+      cairo_show_page (cr);
+    }
+  if (!veche_page_writer_finish (surface, cr, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+GBytes *
+veche_page_writer_draw_png (const VechePageDrawing *drawing,
+                            double                  dpi,
+                            GError                **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_return_val_if_fail (drawing != NULL && dpi > 0, NULL);
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (drawing->width * dpi / 72 + 0.5),
+                                        (int) (drawing->height * dpi / 72 + 0.5));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, dpi / 72, dpi / 72);
+  drawing->paint (drawing->data, 0, cr);
+  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
+    cairo_surface_write_to_png_stream (surface, veche_page_writer_append, data);
+  if (!veche_page_writer_finish (surface, cr, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+GBytes *
+veche_page_writer_draw_svg (const VechePageDrawing *drawing,
+                            GError                **error)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_return_val_if_fail (drawing != NULL, NULL);
+
+  surface = cairo_svg_surface_create_for_stream (veche_page_writer_append, data, drawing->width, drawing->height);
+  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  drawing->paint (drawing->data, 0, cr);
+  if (!veche_page_writer_finish (surface, cr, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
 GBytes *
@@ -70,7 +142,7 @@ veche_page_writer_make_pdf (const VechePages    *pages,
 
   veche_pages_get_size (pages, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (veche_page_writer_append, data, width, height);
-  veche_page_writer_set_metadata (surface, document);
+  veche_page_writer_set_metadata (surface, veche_document_get_title (document), veche_document_get_made_at (document));
   cr = cairo_create (surface);
   for (guint i = 0; i < veche_pages_get_n_pages (pages); i++)
     {

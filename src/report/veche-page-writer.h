@@ -8,6 +8,26 @@
 
 G_BEGIN_DECLS
 
+/** VechePageDrawing: pages that something else than a document's layout paints; sizes in points. All borrowed. */
+typedef struct
+{
+  double width, height;
+  guint n_pages;
+  const char *title;
+  const char *made_at; /* ISO moment, UTC */
+  void (*paint) (gpointer data, guint page, cairo_t *cr);
+  gpointer data;
+} VechePageDrawing;
+
+/** veche_page_writer_draw_pdf: all pages of @drawing; equal drawings make equal bytes. Owned. */
+GBytes *veche_page_writer_draw_pdf (const VechePageDrawing *drawing, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_page_writer_draw_png: its first page on white, @dpi dots an inch. Owned. */
+GBytes *veche_page_writer_draw_png (const VechePageDrawing *drawing, double dpi, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_page_writer_draw_svg: its first page; letters are outlines. Owned. */
+GBytes *veche_page_writer_draw_svg (const VechePageDrawing *drawing, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * veche_page_writer_make_pdf:
  *

@@ -82,8 +82,8 @@ veche_report_tally_dup_state (const VecheReportTree *tree)
 static void
 veche_report_tally_add_sheet (VecheDocument *document, GPtrArray *trees)
 {
-  veche_document_begin_table (document, "Ведомость", VECHE_TABLE_DEFAULT);
-  veche_document_add_column (document, "№ п/п", VECHE_CELL_KIND_INDEX, 1.2);
+  veche_document_begin_table (document, "Ведомость", VECHE_TABLE_SMALL);
+  veche_document_add_column (document, "№", VECHE_CELL_KIND_INDEX, 1.2);
   veche_document_add_column (document, "№ дерева", VECHE_CELL_KIND_CENTRED, 1.6);
   veche_document_add_column (document, "Порода", VECHE_CELL_KIND_TEXT, 5);
   veche_document_add_column (document, "Деревьев, шт.", VECHE_CELL_KIND_NUMBER, 1.7);
@@ -126,7 +126,7 @@ veche_report_tally_dup_size (const VecheReportTree *tree)
 static void
 veche_report_tally_add_act (VecheDocument *document, GPtrArray *trees)
 {
-  veche_document_begin_table (document, "Акт", VECHE_TABLE_DEFAULT);
+  veche_document_begin_table (document, "Акт", VECHE_TABLE_SMALL);
   veche_document_add_column (document, "Порода", VECHE_CELL_KIND_TEXT, 5);
   veche_document_add_column (document, "№ по ведомости", VECHE_CELL_KIND_CENTRED, 2.2);
   veche_document_add_column (document, "Диаметр ствола, см; возраст кустарника", VECHE_CELL_KIND_CENTRED, 3.4);

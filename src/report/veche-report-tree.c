@@ -46,7 +46,7 @@ veche_report_tree_get_species (const VecheReportTree *tree)
 
   if (listed != NULL)
     return listed->name;
-  return veche_report_text_is_blank (tree->species) ? "не определена" : tree->species;
+  return veche_report_text_is_blank (tree->species) || g_str_equal (tree->species, "?") ? "не определена" : tree->species;
 }
 
 gboolean

@@ -23,6 +23,7 @@ static const struct
 } formats[] = {
   { ".pdf", VECHE_REPORT_FORMAT_PDF }, { ".odt", VECHE_REPORT_FORMAT_ODT }, { ".xlsx", VECHE_REPORT_FORMAT_XLSX },
   { ".png", VECHE_REPORT_FORMAT_PNG }, { ".svg", VECHE_REPORT_FORMAT_SVG },
+  { ".dxf", VECHE_REPORT_FORMAT_DXF },
 };
 
 void
@@ -92,12 +93,12 @@ veche_report_format_from_path (const char *path,
     }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
                _("Could not choose the format of “%s”: its name ends in none of ours. Use .pdf, .odt, "
-                  ".xlsx, .png or .svg."),
+                  ".xlsx, .png, .svg or .dxf."),
                name);
   return VECHE_REPORT_FORMAT_AUTO;
 }
 
-static gboolean
+gboolean
 veche_report_write_bytes (GBytes     *bytes,
                           const char *path,
                           GError    **error)
@@ -158,6 +159,7 @@ veche_report_make_pages (const VecheDocument *document,
       return veche_text_writer_make_odt (document, error);
     case VECHE_REPORT_FORMAT_AUTO:
     case VECHE_REPORT_FORMAT_XLSX:
+    case VECHE_REPORT_FORMAT_DXF:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -210,6 +212,12 @@ veche_report_write_document (const VecheDocument *document,
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
                    _("Could not write the report as a workbook: it is a document, not a table. Use .pdf or .odt."));
+      return FALSE;
+    }
+  if (format == VECHE_REPORT_FORMAT_DXF)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+                   _("Could not write the report as a drawing: it is a document, not a plan. Use .pdf or .odt."));
       return FALSE;
     }
   if (format == VECHE_REPORT_FORMAT_XLSX)

@@ -19,6 +19,7 @@ typedef enum
   VECHE_REPORT_FORMAT_XLSX,
   VECHE_REPORT_FORMAT_PNG, /* a picture of the first page, 150 dots an inch */
   VECHE_REPORT_FORMAT_SVG, /* a drawing of the first page */
+  VECHE_REPORT_FORMAT_DXF, /* of plans only */
 } VecheReportFormat;
 
 /**
@@ -94,5 +95,8 @@ gboolean veche_report_write_document (const VecheDocument *document,
                                       gboolean             with_workbook,
                                       VecheReportResult   *result,
                                       GError             **error);
+
+/** veche_report_write_bytes: @bytes to @path in the same way. */
+gboolean veche_report_write_bytes (GBytes *bytes, const char *path, GError **error);
 
 G_END_DECLS

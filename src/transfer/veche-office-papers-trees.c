@@ -5,13 +5,14 @@
 
 #include "veche-office-papers.h"
 
-#include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "veche-i18n.h"
 #include "veche-place.h"
 #include "veche-survey.h"
 #include "veche-territory.h"
+#include "veche-time.h"
 #include "veche-tree-choice.h"
 #include "veche-tree.h"
 
@@ -125,5 +126,87 @@ veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error)
   input->cadastral = g_strdup (context->cadastral);
   input->works = g_strdup (context->works);
   input->applicant = g_strdup (context->applicant);
+  return g_steal_pointer (&input);
+}
+
+/* --- the plan ----------------------------------------------------------------------------------------------------- */
+
+/* Shapes of that kind within the box, but for the one of @except. */
+static gboolean
+veche_office_papers_gather_shapes (VecheOfficeContext *context, const VecheKind *kind, const double box[4], gint64 except, GPtrArray *list,
+                                   GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+  g_autoptr (GPtrArray) records = NULL;
+
+  query->settled = TRUE;
+  veche_query_set_box (query, box);
+  records = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      VecheGeometry *shape = veche_record_get_id (record) != except ? veche_place_dup (record) : NULL;
+
+      if (shape != NULL)
+        g_ptr_array_add (list, shape);
+    }
+  return records != NULL;
+}
+
+/* What lies under the trees: routes and other territories. */
+static gboolean
+veche_office_papers_gather_base (VecheOfficeContext *context, VecheReportPlan *input, VecheRecord *area, GError **error)
+{
+  double box[4] = { 180, 90, -180, -90 };
+
+  for (guint i = 0; i < input->trees->len; i++)
+    {
+      const VecheReportTree *tree = g_ptr_array_index (input->trees, i);
+
+      if (!isfinite (tree->lon))
+        continue;
+      box[0] = MIN (box[0], tree->lon);
+      box[1] = MIN (box[1], tree->lat);
+      box[2] = MAX (box[2], tree->lon);
+      box[3] = MAX (box[3], tree->lat);
+    }
+  if (box[0] > box[2])
+    return TRUE;
+  return veche_office_papers_gather_shapes (context, &veche_territory_route_kind, box, 0, input->lines, error)
+         && veche_office_papers_gather_shapes (context, &veche_territory_area_kind, box, area != NULL ? veche_record_get_id (area) : 0,
+                                               input->outlines, error);
+}
+
+/* «Весенняя съёмка, 12.04.2026–14.04.2026»: on which days tells whether a tree could be seen in leaf. */
+static char *
+veche_office_papers_dup_survey (VecheRecord *survey)
+{
+  g_autofree char *from = veche_time_format_date (veche_record_get_text (survey, "started"), NULL);
+  g_autofree char *to = veche_time_format_date (veche_record_get_text (survey, "ended"), NULL);
+
+  if (*from == '\0' && *to == '\0')
+    return g_strdup (veche_record_get_title (survey));
+  return g_strdup_printf ("%s, %s%s%s", veche_record_get_title (survey), from, *from != '\0' && *to != '\0' ? "–" : "", to);
+}
+
+VecheReportPlan *
+veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (VecheReportPlan) input = veche_report_plan_new ();
+  g_autoptr (VecheRecord) area = NULL;
+  g_autoptr (VecheRecord) survey = NULL;
+
+  if ((context->scale != NULL && !veche_report_plan_parse_scale (context->scale, &input->scale, error))
+      || !veche_office_papers_find_named (context, &veche_territory_area_kind, context->territory, &area, error)
+      || !veche_office_papers_find_named (context, &veche_survey_kind, context->survey, &survey, error)
+      || !veche_office_papers_gather_trees (context, input->trees, error)
+      || !veche_office_papers_gather_base (context, input, area, error))
+    return NULL;
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
+  input->office = veche_office_context_new_office (context, NULL);
+  input->territory = area != NULL ? g_strdup (veche_record_get_title (area)) : g_strdup (context->title);
+  input->boundary = area != NULL ? veche_place_dup (area) : NULL;
+  input->survey = survey != NULL ? veche_office_papers_dup_survey (survey) : NULL;
   return g_steal_pointer (&input);
 }

@@ -8,6 +8,7 @@
 #include "veche-report-attendance.h"
 #include "veche-report-check-protocol.h"
 #include "veche-report-letter.h"
+#include "veche-report-plan.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
 #include "veche-report-tally.h"
@@ -25,5 +26,6 @@ VecheReportLetter *veche_office_papers_gather_letters (VecheOfficeContext *conte
 VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext *context,
                                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -54,6 +54,7 @@ VECHE_OFFICE_REPORT_WRAP (applications, list)
 VECHE_OFFICE_REPORT_WRAP (letter, letters)
 VECHE_OFFICE_REPORT_WRAP (attendance, attendance)
 VECHE_OFFICE_REPORT_WRAP (tally, tally)
+VECHE_OFFICE_REPORT_WRAP (plan, plan)
 
 static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
@@ -65,6 +66,7 @@ static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "letters", veche_office_report_gather_letter, veche_office_report_write_letter, veche_office_report_free_letter },
   { "attendance", veche_office_report_gather_attendance, veche_office_report_write_attendance,
     veche_office_report_free_attendance },
+  { "tree-plan", veche_office_report_gather_plan, veche_office_report_write_plan, veche_office_report_free_plan },
   { "tally-sheet", veche_office_report_gather_tally, veche_office_report_write_tally, veche_office_report_free_tally },
 };
 
