@@ -5,6 +5,8 @@
 
 #include "veche-cli.h"
 
+#include <inttypes.h>
+
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-i18n.h"
@@ -53,7 +55,7 @@ veche_cli_lists_run (VecheCliCall *call, GError **error)
       veche_cli_output_json (result);
       return TRUE;
     }
-  veche_cli_output_text (_("Added: species %" G_GINT64_FORMAT ", condition scales %" G_GINT64_FORMAT "\n"), species, scales);
+  veche_cli_output_text (_("Added: species %" PRId64 ", condition scales %" PRId64 "\n"), species, scales);
   return TRUE;
 }
 

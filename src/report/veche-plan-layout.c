@@ -122,7 +122,7 @@ veche_plan_layout_count_entries (const VechePlanLayout *self)
 
   for (guint i = 0; i < VECHE_REPORT_TREE_N_DECISIONS; i++)
     count += self->symbols->decisions[i] > 0;
-  return count + (self->input->boundary != NULL) + 1;
+  return count + (self->input->boundary != NULL) + (self->input->lines->len > 0) + self->has_crowns;
 }
 
 static double
@@ -341,6 +341,8 @@ veche_plan_layout_new (const VecheReportPlan *input, GError **error)
   self->input = input;
   self->symbols = veche_plan_symbols_new (input->trees);
   self->unlabelled = g_ptr_array_new ();
+  for (guint i = 0; i < input->trees->len; i++)
+    self->has_crowns |= ((const VecheReportTree *) g_ptr_array_index (input->trees, i))->crown > 0;
   if (!veche_plan_layout_find_middle (self, error))
     return NULL;
   veche_plan_layout_measure (self);

@@ -66,6 +66,7 @@ typedef struct
   guint n_trees;          /* drawn */
   guint n_labels;         /* of them with a number: labelled */
   guint n_without_place;
+  gboolean has_crowns;    /* some were measured */
 } VechePlanLayout;
 
 VechePlanLayout *veche_plan_layout_new (const VecheReportPlan *input, GError **error) G_GNUC_WARN_UNUSED_RESULT;

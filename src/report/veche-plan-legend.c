@@ -61,33 +61,41 @@ veche_plan_legend_add_trees (VechePlanLegend *self, const VechePlanSymbols *symb
     }
 }
 
-static gboolean
-veche_plan_legend_has_crowns (const VechePlanLayout *layout)
+static void
+veche_plan_legend_add_line (VechePlanLegend *self, const char *text, const double *dash, int n_dash, double thickness)
 {
-  for (guint i = 0; i < layout->input->trees->len; i++)
-    if (((const VecheReportTree *) g_ptr_array_index (layout->input->trees, i))->crown > 0)
-      return TRUE;
-  return FALSE;
+  double x, y;
+  cairo_pattern_t *color = cairo_pattern_reference (cairo_get_source (self->cr));
+
+  veche_plan_legend_begin (self, text, &x, &y);
+  cairo_set_source (self->cr, color);
+  cairo_pattern_destroy (color);
+  cairo_set_line_width (self->cr, thickness);
+  cairo_set_dash (self->cr, dash, n_dash, 0);
+  cairo_move_to (self->cr, x - 3, y);
+  cairo_line_to (self->cr, x + 3.4, y);
+  cairo_stroke (self->cr);
+  cairo_set_dash (self->cr, NULL, 0, 0);
 }
 
 static void
 veche_plan_legend_add_lines (VechePlanLegend *self, const VechePlanLayout *layout)
 {
   static const double boundary[] = { 2.2, 0.6, 0.4, 0.6 };
+  static const double route[] = { 1.6, 0.8 };
   double x, y;
 
   if (layout->input->boundary != NULL)
     {
-      veche_plan_legend_begin (self, "граница территории", &x, &y);
       cairo_set_source_rgb (self->cr, 0.75, 0.1, 0.1);
-      cairo_set_line_width (self->cr, 0.5);
-      cairo_set_dash (self->cr, boundary, G_N_ELEMENTS (boundary), 0);
-      cairo_move_to (self->cr, x - 3, y);
-      cairo_line_to (self->cr, x + 3.4, y);
-      cairo_stroke (self->cr);
-      cairo_set_dash (self->cr, NULL, 0, 0);
+      veche_plan_legend_add_line (self, "граница территории", boundary, G_N_ELEMENTS (boundary), 0.5);
     }
-  if (veche_plan_legend_has_crowns (layout))
+  if (layout->input->lines->len > 0)
+    {
+      cairo_set_source_rgb (self->cr, 0.55, 0.42, 0.25);
+      veche_plan_legend_add_line (self, "маршрут", route, G_N_ELEMENTS (route), 0.35);
+    }
+  if (layout->has_crowns)
     {
       veche_plan_legend_begin (self, "проекция кроны", &x, &y);
       cairo_set_source_rgb (self->cr, 0.45, 0.68, 0.45);

@@ -78,6 +78,22 @@ veche_plan_painter_paint_crowns (cairo_t *cr, const VechePlanLayout *layout, con
   cairo_stroke (cr);
 }
 
+/* Nothing but crowns and boundaries lies below numbers; they are read more easily when it shines through faintly. */
+static void
+veche_plan_painter_paint_ground_of_labels (cairo_t *cr, const VechePlanSheet *sheet)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  for (guint i = 0; i < sheet->marks->len; i++)
+    {
+      const VechePlanMark *mark = &g_array_index (sheet->marks, VechePlanMark, i);
+      const VecheLabelBox *box = &mark->label.box;
+
+      if (mark->labelled)
+        cairo_rectangle (cr, box->x0, box->y0 + (box->y1 - box->y0) * 0.15, box->x1 - box->x0, (box->y1 - box->y0) * 0.7);
+    }
+  cairo_fill (cr);
+}
+
 void
 veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const VechePlanSheet *sheet, VechePlanPen *pen)
 {
@@ -111,6 +127,7 @@ veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const Vech
                                 veche_report_tree_get_decision (g_ptr_array_index (layout->input->trees, mark->tree)), mark->x, mark->y,
                                 layout->symbol);
     }
+  veche_plan_painter_paint_ground_of_labels (cr, sheet);
   cairo_set_source_rgb (cr, 0, 0, 0);
   for (guint i = 0; i < sheet->marks->len; i++)
     {

@@ -75,6 +75,15 @@ veche_survey_lists_append_scale (VecheEdit *edit, const VecheScale *scale)
     }
 }
 
+void
+veche_survey_lists_append (VecheEdit *edit)
+{
+  for (const VecheSpecies *each = veche_species_list (); each->name != NULL; each++)
+    veche_survey_lists_append_species (edit, each);
+  for (const VecheScale *each = veche_scale_list (); each->code != NULL; each++)
+    veche_survey_lists_append_scale (edit, each);
+}
+
 VecheEdit *
 veche_survey_lists_prepare (VecheWorkspace *workspace, GError **error)
 {

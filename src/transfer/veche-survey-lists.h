@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** veche_survey_lists_append: Veche's list of species and its scales of condition to an edit for a workspace that has none. */
+void veche_survey_lists_append (VecheEdit *edit);
+
 /**
  * veche_survey_lists_prepare:
  *

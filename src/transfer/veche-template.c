@@ -9,6 +9,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-json.h"
+#include "veche-survey-lists.h"
 #include "veche-template-demo.h"
 
 #define VECHE_TEMPLATE_LETTERS "letters"
@@ -55,8 +56,22 @@ veche_template_read (const char *name, char **folder, GError **error)
   return veche_json_parse_object (text, (gssize) length, path, error);
 }
 
+/* Files of a record, from the folder of the template. */
+static void
+veche_template_append_files (VecheEdit *edit, guint op, JsonArray *files, const char *folder)
+{
+  for (guint i = 0; i < json_array_get_length (files); i++)
+    {
+      const char *name = json_object_get_string_member (json_array_get_object_element (files, i), "file");
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      veche_edit_attach_to_op (edit, op, file, NULL, NULL);
+    }
+}
+
 static gboolean
-veche_template_append_record (VecheEdit *edit, JsonObject *record, int parent_op, GError **error)
+veche_template_append_record (VecheEdit *edit, JsonObject *record, int parent_op, const char *folder, GError **error)
 {
   const VecheKind *kind = veche_kind_find_checked (json_object_get_string_member_with_default (record, "kind", ""), error);
   JsonArray *children;
@@ -68,20 +83,23 @@ veche_template_append_record (VecheEdit *edit, JsonObject *record, int parent_op
   if (!veche_edit_json_set_all (edit, op, json_object_get_object_member (record, "fields"), error))
     return FALSE;
 
+  if (json_object_has_member (record, "files"))
+    veche_template_append_files (edit, op, json_object_get_array_member (record, "files"), folder);
   if (!json_object_has_member (record, "children"))
     return TRUE;
   children = json_object_get_array_member (record, "children");
   for (guint i = 0; i < json_array_get_length (children); i++)
-    if (!veche_template_append_record (edit, json_array_get_object_element (children, i), (int) op, error))
+    if (!veche_template_append_record (edit, json_array_get_object_element (children, i), (int) op, folder, error))
       return FALSE;
   return TRUE;
 }
 
+/* @file: in the data folder */
 static gboolean
-veche_template_append (VecheEdit *edit, const char *name, char **title, GError **error)
+veche_template_append_file (VecheEdit *edit, const char *file, char **title, GError **error)
 {
-  g_autofree char *file = g_strdup_printf ("templates/%s.json", name);
-  g_autoptr (JsonObject) template = veche_template_read (file, NULL, error);
+  g_autofree char *folder = NULL;
+  g_autoptr (JsonObject) template = veche_template_read (file, &folder, error);
   JsonArray *records;
 
   if (template == NULL)
@@ -94,10 +112,26 @@ veche_template_append (VecheEdit *edit, const char *name, char **title, GError *
 
       if (*title == NULL)
         *title = g_strdup (json_object_get_string_member_with_default (fields, "title", NULL));
-      if (!veche_template_append_record (edit, record, -1, error))
+      if (!veche_template_append_record (edit, record, -1, folder, error))
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+veche_template_append (VecheEdit *edit, const char *name, char **title, GError **error)
+{
+  g_autofree char *file = g_strdup_printf ("templates/%s.json", name);
+
+  return veche_template_append_file (edit, file, title, error);
+}
+
+/* The demo's park, with the lists that its survey goes by. */
+static gboolean
+veche_template_append_park (VecheEdit *edit, char **title, GError **error)
+{
+  veche_survey_lists_append (edit);
+  return veche_template_append_file (edit, "demo/park.json", title, error);
 }
 
 static gboolean
@@ -110,7 +144,7 @@ veche_template_append_demo (VecheEdit *edit, char **title, GError **error)
     return FALSE;
   *title = g_strdup (json_object_get_string_member (json_object_get_object_member (demo, "workspace"), "title"));
   return veche_template_append (edit, json_object_get_string_member (demo, "template"), title, error)
-         && veche_template_demo_append (edit, demo, folder, error);
+         && veche_template_demo_append (edit, demo, folder, error) && veche_template_append_park (edit, title, error);
 }
 
 VecheEdit *

@@ -23,6 +23,8 @@ static const VecheCommand veche_commands[] = {
   { N_("Main menu"), EVERYWHERE, NULL, "F10", NULL },
   { N_("Retype in the other keyboard layout"), EVERYWHERE, NULL, "F12", NULL },
   { N_("Our office"), EVERYWHERE, "win.show-office", NULL, N_("letterhead address phone details") },
+  { N_("Tree plan"), EVERYWHERE, "win.tree-plan", NULL, N_("map trees print drawing") },
+  { N_("Tally sheet"), EVERYWHERE, "win.tally-sheet", NULL, N_("trees print survey act compensation") },
   { N_("Preferences"), EVERYWHERE, "win.show-preferences", "<Control>comma", N_("settings options printer colours") },
   { N_("Keyboard Shortcuts"), EVERYWHERE, "win.show-shortcuts", "<Control>question", N_("keys help") },
   { N_("About Veche"), EVERYWHERE, "app.about", NULL, N_("version help") },

@@ -17,6 +17,7 @@
 #include "veche-shortcuts.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-tree-paper-dialog.h"
 #include "veche-window-private.h"
 #include "veche-workspace-upkeep.h"
 
@@ -26,7 +27,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
-  "win.new-window", "win.print",
+  "win.new-window", "win.print",     "win.tree-plan",         "win.tally-sheet",
 };
 
 static VechePage *
@@ -127,6 +128,13 @@ static void
 veche_window_office_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_office_dialog_open (widget, veche_window_get_workspace (VECHE_WINDOW (widget)));
+}
+
+/* «win.tree-plan» and «win.tally-sheet» are called as the reports are. */
+static void
+veche_window_trees_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_tree_paper_dialog_present (widget, veche_window_get_workspace (VECHE_WINDOW (widget)), name + strlen ("win."), 0);
 }
 
 static void
@@ -444,6 +452,8 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
   gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
+  gtk_widget_class_install_action (widget_class, "win.tree-plan", NULL, veche_window_trees_action);
+  gtk_widget_class_install_action (widget_class, "win.tally-sheet", NULL, veche_window_trees_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);

@@ -39,6 +39,8 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "register", N_("Register of applications") },
   { "applications", N_("List of applications") },
   { "attendance", N_("Attendance sheet") },
+  { "tree-plan", N_("Tree plan") },
+  { "tally-sheet", N_("Tally sheet") },
 };
 
 const char *
