@@ -36,7 +36,13 @@ class Templates(Case):
     def test_demo(self):
         self.new("demo")
         counts = self.counts()
-        self.assertEqual((counts["application"], counts["employee"], counts["attachment"]), (60, 5, 30))
+        self.assertEqual((counts["application"], counts["employee"], counts["attachment"]), (60, 5, 70))
+        # The park: each tree surveyed within its boundary, decisions of both kinds, a picture for each spot.
+        self.assertEqual([counts[kind] for kind in ("area", "tree", "spot", "place", "route")], [1, 300, 40, 6, 3])
+        trees = self.list("trees")
+        self.assertEqual({tree["number"] for tree in trees}, {str(number) for number in range(1, 301)})
+        self.assertGreater(sum(tree["decision"] not in (None, tree["volunteer_decision"]) for tree in trees), 20)
+        self.assertEqual(self.json("inside", self.file, "Парк «Заводской»", "trees")["count"], 300)
         self.assertEqual(len(self.list("applications", "--where", "state=admitted")), 15)
         drafts = self.list("applications", "--where", "number=")
         self.assertEqual({draft["state"] for draft in drafts}, {"draft"})
