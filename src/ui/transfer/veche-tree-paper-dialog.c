@@ -46,7 +46,7 @@ static const VecheTreePaperChoice veche_tree_paper_dialog_orientations[] = {
 };
 
 static const VecheTreePaperChoice veche_tree_paper_dialog_forms[] = {
-  { "sheet", N_("Tally sheet") },
+  { "sheet", N_("List of trees") },
   { "act", N_("Survey act") },
   { "compensation", N_("Compensation for felling") },
   { NULL },
