@@ -202,10 +202,10 @@ class Import(Map):
 
     def test_species_warn_of_what_cannot_be(self):
         self.add("name=Липа мелколистная", "latin=Tilia cordata", "aliases=липа", "max_diameter=200", "max_height=30", kind="species")
-        path = self.write("t.csv", "Номер;Порода;Диаметр;Высота\r\n1;Липа;210;20\r\n2;Липа;120;20\r\n3;Tilia cordata;12;35\r\n4;Кедр;210;35\r\n")
+        path = self.write("t.csv", "Номер;Порода;Диаметр;Высота\r\n1;Липа;210;20\r\n2;Липа;120;20\r\n3;Tilia cordata;12;35\r\n4;Секвойя;210;35\r\n5;Кедр;210;35\r\n")
         report = self.json("import", self.file, "trees", path)
-        self.assertEqual(report["created"], 4)
-        self.assertEqual([warning.split(":")[0] for warning in report["warnings"] if "grows to" in warning], ["Line 2", "Line 4"])
+        self.assertEqual(report["created"], 5)
+        self.assertEqual([warning.split(":")[0] for warning in report["warnings"] if "grows to" in warning], ["Line 2", "Line 4", "Line 6"])
 
     def test_a_system_is_never_guessed(self):
         shutil.which("ogr2ogr") or self.skipTest("GDAL's programs are not installed")
