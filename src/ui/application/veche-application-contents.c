@@ -223,7 +223,7 @@ veche_application_contents_fiber (VecheTask *task, gpointer object, gpointer dat
 static void
 veche_application_contents_load (VecheApplicationContents *self)
 {
-  veche_task_spawn (self, veche_application_contents_fiber, GUINT_TO_POINTER (++self->asked), NULL);
+  veche_task_spawn_load (self, veche_application_contents_fiber, GUINT_TO_POINTER (++self->asked), NULL);
 }
 
 static void

@@ -348,7 +348,7 @@ static void
 veche_application_files_reload (VecheApplicationFiles *self)
 {
   self->asked++;
-  veche_task_spawn (self, veche_application_files_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+  veche_task_spawn_load (self, veche_application_files_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
 }
 
 static void

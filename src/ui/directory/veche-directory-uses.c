@@ -156,7 +156,7 @@ static void
 veche_directory_uses_changed_cb (VecheDirectoryUses *self, VecheChanges *changes)
 {
   if (self->id != 0)
-    veche_task_spawn (self, veche_directory_uses_fiber, NULL, NULL);
+    veche_task_spawn_load (self, veche_directory_uses_fiber, NULL, NULL);
 }
 
 static void
@@ -199,5 +199,5 @@ veche_directory_uses_show (VecheDirectoryUses *self, gint64 id)
   g_return_if_fail (VECHE_IS_DIRECTORY_USES (self));
 
   self->id = id;
-  veche_task_spawn (self, veche_directory_uses_fiber, NULL, NULL);
+  veche_task_spawn_load (self, veche_directory_uses_fiber, NULL, NULL);
 }
