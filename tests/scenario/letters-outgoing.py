@@ -23,13 +23,14 @@ def scenario():
     app.press(("radio button", "page tab"), "Исходящие")
     app.has_text("Писем пока нет")
     for application, number, subject in LETTERS:
-        cli("add", path, "application.letter", f"application={application}", f"number={number}", f"subject={subject} {application}",
+        cli("add", path, "application.letter", "--parent", application, f"number={number}", f"subject={subject} {application}",
             "addressee=Иванову И. И.", "date=20.02.2020", "state=draft", "body=Текст")
     wait("the letters, the newest first", lambda: [row.split()[-1] for row in rows(app)] == [row[0] for row in reversed(LETTERS)])
     app.find("label", "№ 12/3 · 20.02.2020 · Иванову И. И.")
 
     # Ctrl+F from anywhere on the page; a letter is found by its application.
     app.press(("radio button", "page tab"), "Шаблоны")
+    app.find("text", "Текст")
     keys("ctrl+f")
     search = app.fill("Поиск писем", "Каток")
     wait("the letter about it", lambda: rows(app) == ["О возврате 2020-ДГ-037"])
@@ -46,10 +47,10 @@ def scenario():
     menu = wait("the menu", lambda: app.all("menu item"))
     wait("the first to be current", lambda: has(menu[0], "FOCUSED"))
     keys("Down", "Return")
-    app.toast("Отмечено отправленным")
+    app.toast("Отмечено как отправленное")
     sent = [("12/1", "draft", None, None), ("12/2", "sent", "post", "2020-02-20"), ("12/3", "sent", "post", "2020-02-20")]
     expect(path, STATES, sent, "two letters to be sent")
-    app.pick("Состояние писем", "черновик")
+    app.pick("Все", "черновик")
     wait("the draft alone", lambda: rows(app) == ["О возврате 2020-ДГ-037"])
     app.act("win.undo")
     wait("all drafts again", lambda: len(rows(app)) == 3)

@@ -266,7 +266,6 @@ veche_letter_templates_take_examples (VecheLetterTemplates *self, GPtrArray *exa
   guint at = adw_combo_row_get_selected (self->example);
   gint64 before = self->examples != NULL && at < self->examples->len ? veche_record_get_id (g_ptr_array_index (self->examples, at)) : 0;
   gboolean more = examples->len > N_EXAMPLES;
-  g_autofree char *escaped = more ? g_markup_escape_text (_("The first 200 applications can be looked at"), -1) : NULL;
   guint selected = 0;
 
   if (more)
@@ -281,7 +280,9 @@ veche_letter_templates_take_examples (VecheLetterTemplates *self, GPtrArray *exa
   self->filling = TRUE;
   veche_letter_templates_fill (self->example, examples, selected);
   self->filling = FALSE;
-  adw_preferences_group_set_description (self->look, escaped);
+  adw_preferences_group_set_description (self->look, NULL);
+  if (more)
+    adw_preferences_group_set_description (self->look, _("The first 200 applications can be looked at"));
 }
 
 static void
