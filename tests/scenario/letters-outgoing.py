@@ -42,7 +42,7 @@ def scenario():
     listed = app.find("list", "Исходящие письма")
     app.click(app.find("list item", re.compile("018$"), listed))
     keys("shift+Down")
-    app.has_text("Выбрано 2 письма")
+    app.has_text("Выбрано 2")
     app.press("toggle button", "Отметить")
     menu = wait("the menu", lambda: app.all("menu item"))
     wait("the first to be current", lambda: has(menu[0], "FOCUSED"))

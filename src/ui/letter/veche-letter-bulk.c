@@ -412,6 +412,7 @@ veche_letter_bulk_close (VecheLetterBulk *self, const char *why)
 {
   GtkWidget *const widgets[] = { self->number, GTK_WIDGET (self->signer_row), self->outs };
 
+  gtk_editable_set_editable (GTK_EDITABLE (self->number), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
     {
       gtk_widget_set_sensitive (widgets[i], FALSE);
