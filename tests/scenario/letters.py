@@ -79,6 +79,23 @@ def scenario():
 
     app.act("win.undo")
     expect(path, LETTERS, [], "the letter to be taken back")
+
+    # The second project of the same leader: nobody comes into the directory twice.
+    cli("set", path, "application", "id:40", "leader=Кравец Айгуль Маратович")
+    title = ask(path, "SELECT title FROM application WHERE id = 40")[0][0]
+    app.fill("Поиск заявок", title[:20])
+    app.choose(title, app.find("list", "Заявки"))
+    app.press("button", "Письмо…")
+    dialog = app.dialog("Письмо")
+    app.press(None, "Заполнить формы имени…", dialog)
+    app.press("button", "Тот же", app.dialog("Тот же человек?"))
+    forms = app.dialog("Формы имени")
+    wait("the form that is known", lambda: app.text_of(app.editable("ФИО в дательном падеже", forms)) == DATIVE)
+    app.press("button", "Сохранить", forms)
+    expect(path, "SELECT count(*), (SELECT count(*) FROM person) FROM application WHERE leader_person IS NOT NULL", [(2, 1)],
+           "both projects to have the one leader")
+    app.press("button", "Отмена", dialog)
+    app.gone("dialog", "Письмо")
     app.quit()
     check(path)
 
