@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "veche-backup-text.h"
+#include "veche-chosen-file.h"
 #include "veche-window.h"
 
 #include "veche-backup-dialog.h"
@@ -308,7 +310,8 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
 {
   g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
   g_autoptr (VecheBackupInfo) info = NULL;
-  g_autofree char *name = g_path_get_basename (data);
+  g_autofree char *path = dex_await_string (veche_backup_text_find_free (data), NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   g_autoptr (VecheJob) job = NULL;
@@ -320,7 +323,7 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
   title = g_strdup_printf (_("Saving a copy as “%s”"), name);
   job = veche_job_start (workspace, title);
   /* Nobody waits for the copy any more once it is stopped, and so it is given up. */
-  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, data),
+  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, path),
                                             dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
                           error);
   veche_job_end (job);
@@ -334,10 +337,12 @@ static void
 veche_window_copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheWindow) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && veche_window_get_workspace (self) != NULL)
-    veche_task_spawn (self, veche_window_copy_fiber, g_file_get_path (file), g_free);
+  if (path != NULL && veche_window_get_workspace (self) != NULL)
+    veche_task_spawn (self, veche_window_copy_fiber, g_steal_pointer (&path), g_free);
 }
 
 static void
