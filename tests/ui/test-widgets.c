@@ -163,9 +163,9 @@ static void
 test_chosen_file (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path
-    = veche_chosen_file_take_path (fixture->page, g_file_new_for_path ("/tmp/a.veche"), NULL);
+    = veche_chosen_file_take_path (fixture->page, g_file_new_for_path ("/srv/a.veche"), NULL);
 
-  g_assert_cmpstr (path, ==, "/tmp/a.veche");
+  g_assert_cmpstr (path, ==, "/srv/a.veche");
   g_assert_null (veche_chosen_file_take_path (fixture->page, NULL,
                                               g_error_new_literal (GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED, "left")));
   g_assert_false (has_question (fixture->window));
@@ -184,7 +184,7 @@ test_chosen_file (Fixture *fixture, gconstpointer data)
 static void
 test_backup_page (Fixture *fixture, gconstpointer data)
 {
-  VecheBackupItem item = { .path = (char *) "/tmp/none.veche", .made = (char *) "2020-02-17T09:30:00Z", .applications = -1 };
+  VecheBackupItem item = { .path = (char *) "/srv/none.veche", .made = (char *) "2020-02-17T09:30:00Z", .applications = -1 };
   g_autoptr (AdwNavigationPage) page = g_object_ref_sink (veche_backup_page_new (&item, fixture->workspace));
   g_autoptr (VecheJob) job = veche_job_start (page, "A check");
 

@@ -3,11 +3,11 @@
 
 #include "config.h"
 
-#include "veche-backup-text.h"
-#include "veche-chosen-file.h"
 #include "veche-window.h"
 
 #include "veche-backup-dialog.h"
+#include "veche-backup-text.h"
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
