@@ -9,6 +9,7 @@
 
 #include "veche-application.h"
 #include "veche-command.h"
+#include "veche-deed.h"
 #include "veche-i18n.h"
 #include "veche-page-slot.h"
 #include "veche-settings.h"
@@ -125,9 +126,18 @@ veche_palette_get_typed (VechePalette *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+/* Of the window, or else of a widget that is in it. */
+static gboolean
+veche_palette_is_deed (const char *action)
+{
+  return !g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "app.") && !g_str_has_prefix (action, "window.");
+}
+
 static gboolean
 veche_palette_can (VechePalette *self, const char *action)
 {
+  if (veche_palette_is_deed (action))
+    return veche_deed_can (self->window, action);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), action);
   return gtk_widget_get_sensitive (self->probe);
 }
@@ -162,7 +172,8 @@ veche_palette_add_commands (VechePalette *self)
 
       if (command->action != NULL && veche_command_matches (text, veche_palette_get_typed (self))
           && veche_palette_can (self, command->action))
-        veche_palette_add (self, title, NULL, keys, command->action, NULL);
+        veche_palette_add (self, title, NULL, keys, command->action,
+                           command->target != NULL ? g_variant_new_string (command->target) : NULL);
     }
 }
 
@@ -300,7 +311,9 @@ veche_palette_row_activated_cb (VechePalette *self, GtkListBoxRow *row)
 
   /* First, so that a dialog that it opens comes over the window, and the focus is where it was. */
   adw_dialog_force_close (ADW_DIALOG (self));
-  if (!gtk_widget_activate_action_variant (window, action, target))
+  if (veche_palette_is_deed (action))
+    veche_deed_do (VECHE_WINDOW (window), action, target != NULL ? g_variant_get_string (target, NULL) : NULL);
+  else if (!gtk_widget_activate_action_variant (window, action, target))
     gtk_widget_error_bell (window);
 }
 

@@ -28,7 +28,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
-  "win.new-window", "win.print",
+  "win.new-window", "win.print",    "win.copy-for-head",     "win.take-in",
 };
 
 static VechePage *
@@ -57,7 +57,9 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
 
   if (page == NULL)
     return;
-  if (g_str_equal (name, "win.new"))
+  if (g_str_equal (name, "win.take-in"))
+    veche_page_create (veche_window_get_page_for (widget, FALSE));
+  else if (g_str_equal (name, "win.new"))
     veche_page_create (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->create != NULL));
   else if (g_str_equal (name, "win.print"))
     {
@@ -123,6 +125,15 @@ static void
 veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_copy_for_head_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget)));
+
+  adw_dialog_present (dialog, widget);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backups.head", NULL);
 }
 
 static void
@@ -448,6 +459,8 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-for-head", NULL, veche_window_copy_for_head_action);
+  gtk_widget_class_install_action (widget_class, "win.take-in", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
@@ -476,6 +489,7 @@ veche_window_update_actions (VecheWindow *self)
   if (workspace != NULL)
     {
       gtk_widget_action_set_enabled (widget, "win.new", writable);
+      gtk_widget_action_set_enabled (widget, "win.take-in", writable);
       gtk_widget_action_set_enabled (widget, "win.import", writable);
     }
   gtk_widget_action_set_enabled (widget, "win.undo", writable && veche_workspace_get_undo_title (workspace) != NULL);
