@@ -181,6 +181,7 @@ veche_search_dialog_explain (VecheSearchDialog *self, VecheTask *task, guint ask
       if (why == NULL)
         continue;
       both = g_strdup_printf ("%s\n%s", subtitle, why);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), both);
     }
 }
