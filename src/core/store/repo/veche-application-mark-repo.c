@@ -9,6 +9,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
+#include "veche-time.h"
 
 #define ENDS \
   "(SELECT rtrim(s.ends, 'Z') FROM stage s WHERE s.programme = t.programme AND s.code = 'intake' AND s.ends IS NOT NULL " \
@@ -86,6 +87,23 @@ veche_application_mark_repo_dup_incomplete (void)
   return g_strdup_printf (INCOMPLETE, value);
 }
 
+/* As veche_application_warnings_has_consent() has it: what was given here, or is kept in the directory and has not run out. %1$s: given,
+ * %2$s: the person, %3$s: today. */
+#define LACKS \
+  "EXISTS (SELECT 1 FROM (SELECT max(ifnull(%1$s, ''), ifnull((SELECT p.consent FROM person p WHERE p.id = %2$s), '')) AS latest, " \
+  "(SELECT p.consent_until FROM person p WHERE p.id = %2$s) AS ends) WHERE latest = '' OR (ends < '%3$s' AND latest <= ends))"
+
+static char *
+veche_application_mark_repo_dup_no_consent (void)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *leader = g_strdup_printf (LACKS, "t.leader_consent", "t.leader_person", today);
+  g_autofree char *member = g_strdup_printf (LACKS, "m.consent", "m.person", today);
+
+  return g_strdup_printf ("((t.leader IS NOT NULL AND %s) OR EXISTS (SELECT 1 FROM application_member m WHERE m.application = t.id AND %s))",
+                          leader, member);
+}
+
 gboolean
 veche_application_mark_repo_read (VecheStore *store, GPtrArray *applications, GError **error)
 {
@@ -124,16 +142,21 @@ veche_application_mark_repo_read (VecheStore *store, GPtrArray *applications, GE
 char *
 veche_application_mark_repo_dup_condition (const VecheQueryTerm *term, GError **error)
 {
-  g_autofree char *incomplete = NULL;
+  g_autofree char *condition = NULL;
 
   if (g_str_equal (term->value, "late"))
-    return g_strdup (term->negated ? "NOT " LATE : LATE);
-  if (g_str_equal (term->value, "incomplete"))
+    condition = g_strdup (LATE);
+  else if (g_str_equal (term->value, "incomplete"))
+    condition = veche_application_mark_repo_dup_incomplete ();
+  else if (g_str_equal (term->value, "repeated"))
+    condition = g_strdup ("(t.repeats IS NOT NULL)");
+  else if (g_str_equal (term->value, "no-consent"))
+    condition = veche_application_mark_repo_dup_no_consent ();
+  else
     {
-      incomplete = veche_application_mark_repo_dup_incomplete ();
-      return g_strconcat (term->negated ? "NOT " : "", incomplete, NULL);
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not list by “%s”: there is no such mark. Take “late”, “incomplete”, “repeated” or “no-consent”."), term->value);
+      return NULL;
     }
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not list by “%s”: there is no such mark. Take “late” or “incomplete”."),
-               term->value);
-  return NULL;
+  return term->negated ? g_strconcat ("NOT ", condition, NULL) : g_steal_pointer (&condition);
 }
