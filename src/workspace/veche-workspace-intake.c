@@ -6,6 +6,7 @@
 #include "veche-workspace-intake.h"
 
 #include "veche-check-repo.h"
+#include "veche-directory-repo.h"
 #include "veche-duplicate-repo.h"
 #include "veche-duty-repo.h"
 #include "veche-merge-repo.h"
@@ -137,6 +138,20 @@ veche_workspace_intake_list_filing (VecheWorkspace *self, VecheRecord *blank)
 {
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_filing_thread,
                                g_object_ref (blank), g_object_unref);
+}
+
+static VecheJobResult
+veche_workspace_intake_plan_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_directory_repo_plan (*store, question->kind, error), VECHE_TYPE_DIRECTORY_PLAN, result);
+}
+
+DexFuture *
+veche_workspace_intake_plan_directory (VecheWorkspace *self, const VecheKind *kind)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_plan_thread, kind, 0);
 }
 
 /* --- what is owed ------------------------------------------------------------------------------------------------- */

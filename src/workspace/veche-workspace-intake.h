@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-check-difference.h"
+#include "veche-directory-plan.h"
 #include "veche-duplicates.h"
 #include "veche-duty.h"
 #include "veche-problem.h"
@@ -33,6 +34,9 @@ DexFuture *veche_workspace_intake_list_differences (VecheWorkspace *self, gint64
 /** veche_workspace_intake_list_problems: #GPtrArray of #VecheProblem of an application or a programme. */
 DexFuture *veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind,
                                                  gint64 id) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_intake_plan_directory: a #VecheDirectoryPlan of people or organisations, boxed. */
+DexFuture *veche_workspace_intake_plan_directory (VecheWorkspace *self, const VecheKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_workspace_intake_list_filing: #GPtrArray of #VecheProblem: what is said before @blank, an application not there yet, is registered. */
 DexFuture *veche_workspace_intake_list_filing (VecheWorkspace *self, VecheRecord *blank) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,7 +6,7 @@ find their items by their names, paper is counted, and the receipt says all of i
 import os
 import re
 
-from ux import App, ask, check, cli, documents, expect, keys, new_workspace, paper, run, same, wait
+from ux import App, ask, check, cli, documents, expect, keys, new_workspace, paper, run, same, type_text, wait
 
 TITLE = "Пряничная почта"
 NUMBER = "2020-КН-018"
@@ -31,6 +31,18 @@ def receipt(path, number):
     return re.sub(r"\s+", " ", "\n".join(paper(out)))
 
 
+def received(app, dialog, moment):
+    app.fill("Дата поступления", moment, dialog)
+    keys("Tab")
+
+
+def count(app, dialog, sheets):
+    app.click(app.reach(app.find("label", "Краткое описание проекта", dialog)))
+    keys("ctrl+a")
+    type_text(sheets)
+    keys("Tab")
+
+
 def scenario():
     path = new_workspace()
     app = App(path)
@@ -48,22 +60,21 @@ def scenario():
     # By post, and before the end of the term after all: nothing is said of its being late any more.
     app.has_text(re.compile("Опоздание|после срока"), notes)
     app.click(app.find("label", "Поступила", dialog))
-    app.write("Дата поступления", "17.02.2020, 15:00", dialog)
-    app.pick("Канал поступления", "почта", dialog)
+    received(app, dialog, "17.02.2020, 15:00")
+    app.pick("Канал", "почта", dialog)
     app.has_text("17.02.2020, 15:00 · почта", dialog)
     wait("no word of being late", lambda: not app.all("label", re.compile("Опоздание|после срока"), dialog))
-    app.write("Дата поступления", "19.02.2020, 15:00", dialog)
+    received(app, dialog, "19.02.2020, 15:00")
     app.find("label", re.compile("Опоздание|после срока"), dialog)
 
     for name in ("Резюме лидера.txt", "Фото двора.txt"):
         app.press("button", "Добавить файлы…", dialog)
         app.choose_file(write(name))
-    choice = app.find("combo box", "Пункт состава заявки для «Резюме лидера.txt»", dialog)
-    app.find("label", re.compile("Резюме"), choice)
-    app.find("label", "Прочее", app.find("combo box", "Пункт состава заявки для «Фото двора.txt»", dialog))
+    app.find("combo box", "Резюме лидера проекта", app.find("grouping", "Пункт состава заявки для «Резюме лидера.txt»", dialog))
+    app.find("combo box", "Прочее", app.find("grouping", "Пункт состава заявки для «Фото двора.txt»", dialog))
 
     app.click(app.reach(app.find("label", "На бумаге", dialog)))
-    app.write(re.compile("^Описание проекта|^Краткое описание|^Описание"), "12", dialog)
+    count(app, dialog, "12")
     app.has_text("12 листов", dialog)
     keys("ctrl+Return")
     app.dismiss()
@@ -87,14 +98,14 @@ def scenario():
     # On the card: the file's item is seen and changed in its row, paper is counted anew.
     card = app.find("grouping", "Заявка")
     app.press("page tab", "Файлы")
-    app.pick("Пункт состава заявки для «Фото двора.txt»", re.compile("Резюме"), card)
+    app.pick("Прочее", "Резюме лидера проекта", app.find("grouping", "Пункт состава заявки для «Фото двора.txt»", card))
     expect(path, FILES, [("Резюме лидера.txt", "cv"), ("Фото двора.txt", "cv")], "the item of the second file")
     app.press("page tab", "Карточка")
     app.find("label", "на бумаге, 12 листов", card)
     app.click(app.reach(app.find("button", "На бумаге…", card)))
     sheets = app.dialog("На бумаге")
     same(app.nameless(sheets), [], "nameless in the dialog of paper")
-    app.write(re.compile("^Описание проекта|^Краткое описание|^Описание"), "0", sheets)
+    count(app, sheets, "0")
     keys("ctrl+Return")
     expect(path, PAPER, [], "no paper")
     app.gone("dialog")

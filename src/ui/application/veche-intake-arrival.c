@@ -10,6 +10,7 @@
 #include "veche-application.h"
 #include "veche-day-button.h"
 #include "veche-field-editor.h"
+#include "veche-field-words.h"
 #include "veche-i18n.h"
 #include "veche-time.h"
 
@@ -40,12 +41,25 @@ veche_intake_arrival_get_channel (VecheIntakeArrival *self)
   return value->type == VECHE_VALUE_TEXT ? value->text : NULL;
 }
 
+/* As it stands there, also while it is being typed; %NULL: now. Owned. */
+static char *
+veche_intake_arrival_dup_typed (VecheIntakeArrival *self)
+{
+  g_autofree char *typed = veche_field_editor_dup_typed (self->received);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  return veche_field_words_parse (veche_field_editor_get_field (self->received), NULL, typed, &value, NULL)
+             && value.type == VECHE_VALUE_TEXT
+           ? g_strdup (value.text)
+           : NULL;
+}
+
 static void
 veche_intake_arrival_update (VecheIntakeArrival *self)
 {
-  const VecheValue *received = veche_field_editor_get_value (self->received);
+  g_autofree char *received = veche_intake_arrival_dup_typed (self);
   const char *channel = veche_intake_arrival_get_channel (self);
-  g_autofree char *moment = received->type == VECHE_VALUE_TEXT ? veche_time_format_moment (received->text, NULL) : NULL;
+  g_autofree char *moment = received != NULL ? veche_time_format_moment (received, NULL) : NULL;
   g_autofree char *text
     = g_strdup_printf ("%s%s%s", moment != NULL ? moment : _("now"), channel != NULL ? " · " : "",
                        channel != NULL ? veche_field_get_code_label (veche_field_editor_get_field (self->channel), channel) : "");
@@ -115,6 +129,8 @@ veche_intake_arrival_init (VecheIntakeArrival *self)
   self->channel = veche_intake_arrival_add (self, "channel");
   g_signal_connect_object (days, "chosen", G_CALLBACK (veche_intake_arrival_day_cb), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (veche_field_editor_get_widget (self->received)), days);
+  g_signal_connect_object (veche_field_editor_get_widget (self->received), "changed", G_CALLBACK (veche_intake_arrival_edited_cb), self,
+                           G_CONNECT_SWAPPED);
   veche_value_set_text (&visit, "visit");
   veche_field_editor_reset (self->channel, &visit);
   veche_intake_arrival_update (self);
@@ -133,12 +149,12 @@ veche_intake_arrival_reset (VecheIntakeArrival *self)
 char *
 veche_intake_arrival_dup_received (VecheIntakeArrival *self)
 {
-  const VecheValue *received;
+  char *received;
 
   g_return_val_if_fail (VECHE_IS_INTAKE_ARRIVAL (self), NULL);
 
-  received = veche_field_editor_get_value (self->received);
-  return received->type == VECHE_VALUE_TEXT ? g_strdup (received->text) : veche_time_now_iso ();
+  received = veche_intake_arrival_dup_typed (self);
+  return received != NULL ? received : veche_time_now_iso ();
 }
 
 gboolean

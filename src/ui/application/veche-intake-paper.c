@@ -15,7 +15,9 @@ struct _VecheIntakePaper
   AdwPreferencesGroup parent_instance;
 
   GtkWidget *folder; /* AdwExpanderRow, or %NULL */
-  GPtrArray *rows;   /* of AdwSpinRow; the VecheRecord «item» hangs on each, and «told» where something is */
+  GPtrArray *items;  /* of VecheRecord */
+  GPtrArray *told;   /* of VecheRecord, or %NULL */
+  GPtrArray *rows;   /* of AdwSpinRow; none before the folder is opened; the VecheRecord «item» hangs on each, and «told» where something is */
 };
 
 G_DEFINE_FINAL_TYPE (VecheIntakePaper, veche_intake_paper, ADW_TYPE_PREFERENCES_GROUP)
@@ -51,7 +53,11 @@ veche_intake_paper_update (VecheIntakePaper *self)
 static void
 veche_intake_paper_dispose (GObject *object)
 {
-  g_clear_pointer (&VECHE_INTAKE_PAPER (object)->rows, g_ptr_array_unref);
+  VecheIntakePaper *self = VECHE_INTAKE_PAPER (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
 
   G_OBJECT_CLASS (veche_intake_paper_parent_class)->dispose (object);
 }
@@ -66,21 +72,6 @@ static void
 veche_intake_paper_init (VecheIntakePaper *self)
 {
   self->rows = g_ptr_array_new ();
-}
-
-GtkWidget *
-veche_intake_paper_new (gboolean folded)
-{
-  VecheIntakePaper *self = g_object_new (VECHE_TYPE_INTAKE_PAPER, NULL);
-
-  if (folded)
-    {
-      self->folder = adw_expander_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->folder), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->folder), _("On paper"));
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->folder);
-    }
-  return GTK_WIDGET (self);
 }
 
 static void
@@ -122,17 +113,51 @@ veche_intake_paper_add (VecheIntakePaper *self, VecheRecord *item, VecheRecord *
   g_ptr_array_add (self->rows, row);
 }
 
+/* Rows that nobody opens need no fields. */
+static void
+veche_intake_paper_build (VecheIntakePaper *self)
+{
+  if (self->items == NULL || self->rows->len > 0
+      || (self->folder != NULL && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->folder))))
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      VecheRecord *item = g_ptr_array_index (self->items, i);
+
+      veche_intake_paper_add (self, item, veche_intake_paper_find (self->told, item));
+    }
+}
+
+GtkWidget *
+veche_intake_paper_new (gboolean folded)
+{
+  VecheIntakePaper *self = g_object_new (VECHE_TYPE_INTAKE_PAPER, NULL);
+
+  if (folded)
+    {
+      self->folder = adw_expander_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->folder), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->folder), _("On paper"));
+      g_signal_connect_object (self->folder, "notify::expanded", G_CALLBACK (veche_intake_paper_build), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->folder);
+    }
+  return GTK_WIDGET (self);
+}
+
 void
 veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *told)
 {
   g_return_if_fail (VECHE_IS_INTAKE_PAPER (self) && items != NULL);
 
   veche_intake_paper_clear (self);
-  for (guint i = 0; i < items->len; i++)
-    veche_intake_paper_add (self, g_ptr_array_index (items, i), veche_intake_paper_find (told, g_ptr_array_index (items, i)));
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
+  self->items = g_ptr_array_ref (items);
+  self->told = told != NULL ? g_ptr_array_ref (told) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), items->len > 0);
   if (self->folder != NULL)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->folder), FALSE);
+  veche_intake_paper_build (self);
   veche_intake_paper_update (self);
 }
 

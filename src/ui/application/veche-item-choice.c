@@ -9,7 +9,8 @@
 #include "veche-record.h"
 
 /* So that the file's name has its place in a narrow window. */
-#define CHARS 14
+#define CHARS 20
+#define FEWEST 8
 
 struct _VecheItemChoice
 {
@@ -36,7 +37,7 @@ veche_item_choice_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), FEWEST);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_item_set_child (item, label);
@@ -95,6 +96,7 @@ static void
 veche_item_choice_class_init (VecheItemChoiceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = veche_item_choice_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
   signals[CHOSEN]
     = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -122,7 +124,8 @@ veche_item_choice_new (const char *file_name)
   VecheItemChoice *self = g_object_new (VECHE_TYPE_ITEM_CHOICE, NULL);
   g_autofree char *name = g_strdup_printf (_("Item of the contents for “%s”"), file_name);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The list itself is called by what is chosen. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
 

@@ -7,6 +7,7 @@
 
 #include "records-fixture.h"
 #include "veche-application-warnings.h"
+#include "veche-directory-repo.h"
 #include "veche-duplicate-repo.h"
 #include "veche-error.h"
 #include "veche-merge-repo.h"
@@ -181,6 +182,81 @@ test_referrers (void)
   records_fixture_free (store);
 }
 
+static gint64
+person_of (VecheStore *store, const char *kind, gint64 id, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheRecord) record = veche_record_repo_get (store, veche_kind_find (kind), id, &error);
+
+  g_assert_no_error (error);
+  return veche_record_get_integer (record, field);
+}
+
+/* One person of many places once; with the one of the directory that it is; namesakes with other phones are others. */
+static void
+test_gather (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 anna = records_fixture_add (store, "person", 0, "name", "Ветрова Анна Сергеевна", "phone", "8 900 111-22-33", NULL);
+  gint64 first = records_fixture_add (store, "application", 0, "title", "Каток", "leader", "Анна Сергеевна Ветрова", "leader_phone",
+                                      "+7 (900) 111-22-33", NULL);
+  gint64 second = records_fixture_add (store, "application", 0, "title", "Сквер", "leader", "Дубов Пётр", "leader_phone", "8 900 000-00-01",
+                                       "leader_consent", "2020-02-01", NULL);
+  gint64 same = records_fixture_add (store, "application.member", first, "name", "Дубов Петр", NULL);
+  gint64 other = records_fixture_add (store, "application.member", first, "name", "Дубов Пётр", "phone", "8 900 000-00-02", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDirectoryPlan) plan = veche_directory_repo_plan (store, veche_kind_find ("person"), &error);
+  VecheEdit *edit = veche_edit_new ("перенос");
+  GPtrArray *entries;
+
+  g_assert_no_error (error);
+  entries = veche_directory_plan_list (plan);
+  g_assert_cmpuint (entries->len, ==, 3);
+  for (guint i = 0; i < entries->len; i++)
+    veche_directory_plan_add_to_edit (plan, g_ptr_array_index (entries, i), edit);
+  records_fixture_apply (store, edit);
+  g_assert_cmpint (person_of (store, "application", first, "leader_person"), ==, anna);
+  g_assert_cmpint (person_of (store, "application", second, "leader_person"), !=, 0);
+  g_assert_cmpint (person_of (store, "application.member", same, "person"), ==, person_of (store, "application", second, "leader_person"));
+  g_assert_cmpint (person_of (store, "application.member", other, "person"), !=, 0);
+  g_assert_cmpint (person_of (store, "application.member", other, "person"), !=,
+                   person_of (store, "application", second, "leader_person"));
+  g_clear_pointer (&plan, veche_directory_plan_unref);
+  plan = veche_directory_repo_plan (store, veche_kind_find ("person"), &error);
+  g_assert_cmpuint (veche_directory_plan_list (plan)->len, ==, 0);
+  g_free (records_fixture_undo (store, FALSE));
+  g_assert_cmpint (person_of (store, "application", first, "leader_person"), ==, 0);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+/* Two of the directory that it may be: a person decides. By its OGRN an organisation is one, whatever its form. */
+static void
+test_gather_doubt (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 town = records_fixture_add (store, "organisation", 0, "name", "АНО «Город»", "ogrn", "1027700132195", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheDirectoryPlan) people = NULL;
+  g_autoptr (VecheDirectoryPlan) organisations = NULL;
+  const VecheDirectoryEntry *entry;
+
+  records_fixture_add (store, "person", 0, "name", "Дубов Пётр", "phone", "8 900 000-00-01", NULL);
+  records_fixture_add (store, "person", 0, "name", "Дубов Пётр", "phone", "8 900 000-00-02", NULL);
+  records_fixture_add (store, "application", 0, "title", "Сквер", "leader", "Дубов Пётр", "organisation", "Город", "ogrn", "1027700132195",
+                       NULL);
+  people = veche_directory_repo_plan (store, veche_kind_find ("person"), &error);
+  g_assert_no_error (error);
+  entry = g_ptr_array_index (veche_directory_plan_list (people), 0);
+  g_assert_true (entry->doubtful);
+  organisations = veche_directory_repo_plan (store, veche_kind_find ("organisation"), &error);
+  g_assert_no_error (error);
+  entry = g_ptr_array_index (veche_directory_plan_list (organisations), 0);
+  g_assert_false (entry->doubtful);
+  g_assert_cmpint (entry->match, ==, town);
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,5 +266,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/desk/filing", test_filing);
   g_test_add_func ("/store/desk/teams", test_teams);
   g_test_add_func ("/store/desk/referrers", test_referrers);
+  g_test_add_func ("/store/desk/gather", test_gather);
+  g_test_add_func ("/store/desk/gather-doubt", test_gather_doubt);
   return g_test_run ();
 }
