@@ -6,7 +6,7 @@ find their items by their names, paper is counted, and the receipt says all of i
 import os
 import re
 
-from ux import App, ask, check, cli, documents, expect, keys, new_workspace, paper, run, same, type_text, wait
+from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, paper, run, same, type_text, wait
 
 TITLE = "Пряничная почта"
 NUMBER = "2020-КН-018"
@@ -31,13 +31,22 @@ def receipt(path, number):
     return re.sub(r"\s+", " ", "\n".join(paper(out)))
 
 
-def received(app, dialog, moment):
-    app.fill("Дата поступления", moment, dialog)
-    keys("Tab")
+def choose_item(app, box):
+    """The row is made anew as soon as the choice is written."""
+    def current():
+        return next((app.all("label", None, item)[0].get_name() for item in app.all("list item", None, box) if has(item, "FOCUSED")), None)
+
+    app.click(app.reach(box))
+    wait("the items", current)
+    while current() != "Резюме лидера проекта":
+        before = current()
+        keys("Down")
+        wait("the next item", lambda before=before: current() != before)
+    keys("Return")
 
 
 def count(app, dialog, sheets):
-    app.click(app.reach(app.find("label", "Краткое описание проекта", dialog)))
+    app.click(app.reach(app.find("spin button", "Краткое описание проекта", dialog)))
     keys("ctrl+a")
     type_text(sheets)
     keys("Tab")
@@ -60,11 +69,11 @@ def scenario():
     # By post, and before the end of the term after all: nothing is said of its being late any more.
     app.has_text(re.compile("Опоздание|после срока"), notes)
     app.click(app.find("label", "Поступила", dialog))
-    received(app, dialog, "17.02.2020, 15:00")
+    app.write("Дата поступления", "17.02.2020, 15:00", dialog)
+    wait("no word of being late", lambda: not app.all("label", re.compile("Опоздание|после срока"), dialog))
     app.pick("Канал", "почта", dialog)
     app.has_text("17.02.2020, 15:00 · почта", dialog)
-    wait("no word of being late", lambda: not app.all("label", re.compile("Опоздание|после срока"), dialog))
-    received(app, dialog, "19.02.2020, 15:00")
+    app.write("Дата поступления", "19.02.2020, 15:00", dialog)
     app.find("label", re.compile("Опоздание|после срока"), dialog)
 
     for name in ("Резюме лидера.txt", "Фото двора.txt"):
@@ -98,7 +107,7 @@ def scenario():
     # On the card: the file's item is seen and changed in its row, paper is counted anew.
     card = app.find("grouping", "Заявка")
     app.press("page tab", "Файлы")
-    app.pick("Прочее", "Резюме лидера проекта", app.find("grouping", "Пункт состава заявки для «Фото двора.txt»", card))
+    choose_item(app, app.find("combo box", "Прочее", app.find("grouping", "Пункт состава заявки для «Фото двора.txt»", card)))
     expect(path, FILES, [("Резюме лидера.txt", "cv"), ("Фото двора.txt", "cv")], "the item of the second file")
     app.press("page tab", "Карточка")
     app.find("label", "на бумаге, 12 листов", card)

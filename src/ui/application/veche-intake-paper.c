@@ -7,6 +7,7 @@
 
 #include "veche-contents.h"
 #include "veche-i18n.h"
+#include "veche-plain-row.h"
 
 #define MOST_SHEETS 9999
 
@@ -17,7 +18,7 @@ struct _VecheIntakePaper
   GtkWidget *folder; /* AdwExpanderRow, or %NULL */
   GPtrArray *items;  /* of VecheRecord */
   GPtrArray *told;   /* of VecheRecord, or %NULL */
-  GPtrArray *rows;   /* of AdwSpinRow; none before the folder is opened; the VecheRecord «item» hangs on each, and «told» where something is */
+  GPtrArray *rows;   /* with a GtkSpinButton «sheets» each; none before the folder is opened; the VecheRecord «item» hangs on each, and «told» where something is */
 };
 
 G_DEFINE_FINAL_TYPE (VecheIntakePaper, veche_intake_paper, ADW_TYPE_PREFERENCES_GROUP)
@@ -25,7 +26,11 @@ G_DEFINE_FINAL_TYPE (VecheIntakePaper, veche_intake_paper, ADW_TYPE_PREFERENCES_
 static gint64
 veche_intake_paper_get_sheets (gpointer row)
 {
-  return (gint64) (adw_spin_row_get_value (row) + 0.5);
+  GtkSpinButton *sheets = g_object_get_data (row, "sheets");
+
+  /* What is typed and not left counts too. */
+  gtk_spin_button_update (sheets);
+  return gtk_spin_button_get_value_as_int (sheets);
 }
 
 static gint64
@@ -97,15 +102,20 @@ veche_intake_paper_find (GPtrArray *told, VecheRecord *item)
 static void
 veche_intake_paper_add (VecheIntakePaper *self, VecheRecord *item, VecheRecord *told)
 {
-  GtkWidget *row = adw_spin_row_new_with_range (0, MOST_SHEETS, 1);
+  GtkWidget *row = veche_plain_row_new (veche_record_get_title (item), NULL);
+  GtkWidget *sheets = gtk_spin_button_new_with_range (0, MOST_SHEETS, 1);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), veche_record_get_title (item));
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (sheets), TRUE);
+  gtk_widget_set_valign (sheets, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheets), GTK_ACCESSIBLE_PROPERTY_LABEL, veche_record_get_title (item), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sheets);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), sheets);
+  g_object_set_data (G_OBJECT (row), "sheets", sheets);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   if (told != NULL)
     g_object_set_data_full (G_OBJECT (row), "told", g_object_ref (told), g_object_unref);
-  adw_spin_row_set_value (ADW_SPIN_ROW (row), (double) veche_intake_paper_get_before (row));
-  g_signal_connect_object (row, "notify::value", G_CALLBACK (veche_intake_paper_update), self, G_CONNECT_SWAPPED);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (sheets), (double) veche_intake_paper_get_before (row));
+  g_signal_connect_object (sheets, "value-changed", G_CALLBACK (veche_intake_paper_update), self, G_CONNECT_SWAPPED);
   if (self->folder != NULL)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self->folder), row);
   else
@@ -159,6 +169,13 @@ veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *tol
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->folder), FALSE);
   veche_intake_paper_build (self);
   veche_intake_paper_update (self);
+}
+
+GtkWidget *
+veche_intake_paper_get_first (VecheIntakePaper *self)
+{
+  g_return_val_if_fail (VECHE_IS_INTAKE_PAPER (self), NULL);
+  return self->rows->len > 0 ? g_object_get_data (g_ptr_array_index (self->rows, 0), "sheets") : NULL;
 }
 
 gboolean

@@ -114,6 +114,6 @@ veche_paper_dialog_new (GtkWidget *place, VecheWorkspace *workspace, gint64 appl
   self->workspace = g_object_ref (workspace);
   self->application = application;
   veche_intake_paper_set (self->paper, items, told);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->paper));
+  adw_dialog_set_focus (ADW_DIALOG (self), veche_intake_paper_get_first (self->paper));
   return ADW_DIALOG (self);
 }
