@@ -110,6 +110,8 @@ veche_intake_paper_add (VecheIntakePaper *self, VecheRecord *item, VecheRecord *
   gtk_accessible_update_property (GTK_ACCESSIBLE (sheets), GTK_ACCESSIBLE_PROPERTY_LABEL, veche_record_get_title (item), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), sheets);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), sheets);
+  /* Tab goes from number to number. */
+  gtk_widget_set_focusable (row, FALSE);
   g_object_set_data (G_OBJECT (row), "sheets", sheets);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   if (told != NULL)

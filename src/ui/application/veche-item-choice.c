@@ -9,7 +9,7 @@
 #include "veche-record.h"
 
 /* So that the file's name has its place in a narrow window. */
-#define CHARS 20
+#define CHARS 14
 #define FEWEST 8
 
 struct _VecheItemChoice
