@@ -8,6 +8,7 @@
 #include "records-fixture.h"
 #include "veche-application-mark-repo.h"
 #include "veche-check-repo.h"
+#include "veche-error.h"
 #include "veche-problem-repo.h"
 #include "veche-time.h"
 
@@ -138,6 +139,59 @@ test_told (void)
   assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
   records_fixture_set (store, "application.member", member, "consent", "2020-02-01");
   assert_marks (store, id, 0);
+  records_fixture_free (store);
+}
+
+/* A consent that the directory keeps counts, of whoever stands for the person now, and only up to the end of its term. */
+static void
+test_term_of_consent (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", "leader", "Анна", NULL);
+  gint64 person = records_fixture_add (store, "person", 0, "name", "Анна", "consent", "2020-02-01", NULL);
+  gint64 keeper = records_fixture_add (store, "person", 0, "name", "Анна Сергеевна", NULL);
+  VecheEdit *edit = veche_edit_new ("слияние");
+  g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
+
+  attach (store, id, "cv");
+  records_fixture_add (store, "item", 1, "code", "consent", "title", "Согласия", "item_kind", "consent", "required", "да", NULL);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application", id, "leader_person", ref);
+  assert_marks (store, id, 0);
+  records_fixture_set (store, "person", person, "consent_until", "2020-12-31");
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application", id, "leader_consent", "2021-02-01");
+  assert_marks (store, id, 0);
+  records_fixture_set (store, "application", id, "leader_consent", "2020-03-01");
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "person", keeper, "consent", "2020-02-01");
+  edit->verb = TRUE;
+  veche_edit_merge (edit, veche_kind_find ("person"), person, keeper);
+  records_fixture_apply (store, edit);
+  assert_marks (store, id, 0);
+  records_fixture_free (store);
+}
+
+/* What came on paper is there, and sheets are counted from one. */
+static void
+test_paper (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", NULL);
+  VecheEdit *edit = veche_edit_new ("бумага");
+  gint64 content;
+
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  content = records_fixture_add (store, "application.content", id, "item", "cv", "sheets", "3", NULL);
+  assert_marks (store, id, 0);
+  veche_edit_set_integer (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets", 0);
+  records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  edit = veche_edit_new ("бумага");
+  veche_edit_set_null (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets");
+  records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  records_fixture_delete (store, "application.content", content);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_check (store);
   records_fixture_free (store);
 }
 
@@ -317,6 +371,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/marks/incomplete", test_incomplete);
   g_test_add_func ("/store/marks/marked", test_marked);
   g_test_add_func ("/store/marks/told", test_told);
+  g_test_add_func ("/store/marks/term-of-consent", test_term_of_consent);
+  g_test_add_func ("/store/marks/paper", test_paper);
   g_test_add_func ("/store/marks/late", test_late);
   g_test_add_func ("/store/marks/terms", test_terms);
   g_test_add_func ("/store/marks/people", test_people);

@@ -6,6 +6,7 @@
 #include "veche-application-mark-repo.h"
 
 #include "veche-application.h"
+#include "veche-consent-sql.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
@@ -29,7 +30,8 @@
 #define NAMED \
   "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) + (SELECT count(*) FROM application_member m WHERE m.application = t.id))"
 #define CONSENTS \
-  "((t.leader_consent IS NOT NULL) + (SELECT count(m.consent) FROM application_member m WHERE m.application = t.id))"
+  "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) * " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person") \
+  " + (SELECT total(" VECHE_CONSENT_SQL ("m.consent", "m.person") ") FROM application_member m WHERE m.application = t.id))"
 
 /* As veche_votes_count() has it. */
 #define VOTES \
@@ -58,13 +60,17 @@
   "veche_told (i.item_kind, i.limit_max, (SELECT o.value FROM application_content o WHERE o.application = t.id AND o.item = i.id " \
   "ORDER BY o.id DESC LIMIT 1))"
 
+#define PAPER \
+  "EXISTS (SELECT 1 FROM application_content o WHERE o.application = t.id AND o.item = i.id AND o.sheets > 0)"
+
 /* As veche_check_sheet_list_missing() has it: what a person has marked, else what the contents say, where what is told for the item
  * itself stands in for what is absent and goes before the rest where it is too much. */
 #define INCOMPLETE \
   "(t.state IN ('draft', 'registered', 'in-check', 'returned') AND EXISTS (SELECT 1 FROM item i WHERE i.programme = t.programme " \
   "AND i.required <> 0 AND coalesce((SELECT k.state FROM check_item k WHERE k.item = i.id " \
   "AND k.tech_check = (SELECT max(c.id) FROM tech_check c WHERE c.application = t.id) ORDER BY k.id DESC LIMIT 1), " \
-  "CASE WHEN " TOLD " = 'insufficient' THEN 'insufficient' WHEN " DERIVED " = 'absent' THEN " TOLD " ELSE " DERIVED " END) " \
+  "CASE WHEN " TOLD " = 'insufficient' THEN 'insufficient' WHEN " DERIVED " <> 'absent' THEN " DERIVED " " \
+  "WHEN " PAPER " THEN 'present' ELSE " TOLD " END) " \
   "IN ('absent', 'insufficient')))"
 
 /* The value of the field that an item names. */
