@@ -23,7 +23,7 @@ def scenario():
     card = app.find("grouping", "Заявка")
     notes = app.find("grouping", "Обратите внимание", card)
     # 15:30 where the programme is, 9:30 here.
-    app.has_text(re.compile("Опоздание.*15:30.*09:30", re.IGNORECASE), notes)
+    app.has_text(re.compile("Подана после срока.*15:30.*09:30", re.IGNORECASE), notes)
     app.has_text(re.compile(f"повторная подача.*{FIRST}"), notes)
 
     app.press("button", "Повторная, рядом с первой", notes)
@@ -57,7 +57,7 @@ def scenario():
     same(ask(path, REPEATS), [(None,)], "no second filing")
     app.fill("Поиск заявок", SECOND)
     app.choose(TITLE, app.find("list", "Заявки"))
-    app.has_text(re.compile("Опоздание", re.IGNORECASE), notes)
+    app.has_text(re.compile("Подана после срока", re.IGNORECASE), notes)
     same(app.all("button", "Это разные заявки", notes), [], "questions on the other card")
     app.quit()
     check(path)
