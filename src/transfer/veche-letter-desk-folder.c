@@ -6,10 +6,13 @@
 #include "veche-letter-desk.h"
 
 #include "veche-application.h"
+#include "veche-i18n.h"
 #include "veche-letter.h"
 #include "veche-office-report.h"
 
 #define STACK_SIZE (256 * 1024)
+/* A file's name is at most 255 bytes long; a letter takes two, and a number may follow. */
+#define MAX_NAME_CHARS 100
 
 typedef struct
 {
@@ -39,7 +42,8 @@ veche_letter_desk_folder_dup_path (VecheLetterDeskFolder *self, VecheRecord *let
 {
   const char *number = veche_record_get_text (letter, "number");
   const char *about = veche_record_get_number (application);
-  g_autofree char *stem = g_strjoin (" ", "Письмо", number != NULL ? number : "без номера", about != NULL ? about : "черновик", NULL);
+  g_autofree char *full = g_strjoin (" ", "Письмо", number != NULL ? number : "без номера", about != NULL ? about : "черновик", NULL);
+  g_autofree char *stem = g_utf8_substring (full, 0, MIN (g_utf8_strlen (full, -1), MAX_NAME_CHARS));
   char *path = NULL;
 
   g_strdelimit (stem, "/\\:*?\"<>|\n\t", '-');
@@ -55,12 +59,11 @@ veche_letter_desk_folder_dup_path (VecheLetterDeskFolder *self, VecheRecord *let
 }
 
 static gboolean
-veche_letter_desk_folder_write (VecheLetterDeskFolder *self, gint64 id, GError **error)
+veche_letter_desk_folder_write (VecheLetterDeskFolder *self, VecheOfficeContext *context, gint64 id, GError **error)
 {
   g_autoptr (VecheRecord) letter = dex_await_object (veche_workspace_get (self->workspace, &veche_letter_kind, id), error);
   g_autoptr (VecheRecord) application = NULL;
   g_autoptr (VecheOfficeReport) report = NULL;
-  g_autoptr (GHashTable) params = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *path = NULL;
 
   if (letter == NULL)
@@ -70,8 +73,7 @@ veche_letter_desk_folder_write (VecheLetterDeskFolder *self, gint64 id, GError *
   if (application == NULL)
     return FALSE;
   path = veche_letter_desk_folder_dup_path (self, letter, application);
-  g_hash_table_insert (params, g_strdup ("letters"), g_strdup_printf ("%" G_GINT64_FORMAT, id));
-  report = dex_await_boxed (veche_office_report_write_with (self->workspace, "letters", path, params, self->cancellable), error);
+  report = dex_await_boxed (veche_office_report_write_one_letter (context, id, path, self->cancellable), error);
   return report != NULL;
 }
 
@@ -79,13 +81,24 @@ static DexFuture *
 veche_letter_desk_folder_fiber (gpointer data)
 {
   VecheLetterDeskFolder *self = data;
+  g_autoptr (VecheOfficeContext) context = NULL;
   GError *error = NULL;
+  guint done = 0;
 
-  for (guint i = 0; i < self->letters->len; i++)
-    if (g_cancellable_set_error_if_cancelled (self->cancellable, &error)
-        || !veche_letter_desk_folder_write (self, g_array_index (self->letters, gint64, i), &error))
-      return dex_future_new_for_error (error);
-  return dex_future_new_for_int64 (self->letters->len);
+  context = veche_office_context_load (self->workspace, NULL, &error);
+  if (context == NULL)
+    return dex_future_new_for_error (error);
+  while (done < self->letters->len && !g_cancellable_is_cancelled (self->cancellable)
+         && veche_letter_desk_folder_write (self, context, g_array_index (self->letters, gint64, done), &error))
+    done++;
+  if (error == NULL || (g_cancellable_is_cancelled (self->cancellable) && done > 0))
+    {
+      g_clear_error (&error);
+      return dex_future_new_for_int64 (done);
+    }
+  if (done > 0)
+    g_prefix_error (&error, _("%u of %u letters are saved, the others are not. "), done, self->letters->len);
+  return dex_future_new_for_error (error);
 }
 
 DexFuture *

@@ -87,19 +87,25 @@ static DexFuture *
 veche_letter_desk_suggest_fiber (gpointer data)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_letter_kind);
-  g_autoptr (GPtrArray) letters = NULL;
-  VecheRecord *last = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (VecheRecord) last = NULL;
   GError *error = NULL;
-  char *next;
+  gint64 newest = 0;
+  char *next = NULL;
 
   veche_query_add_term (query, "number", "", TRUE);
-  letters = dex_await_boxed (veche_workspace_query (data, query), &error);
-  if (letters == NULL)
+  ids = dex_await_boxed (veche_workspace_query_ids (data, query), &error);
+  if (ids == NULL)
     return dex_future_new_for_error (error);
-  for (guint i = 0; i < letters->len; i++)
-    if (last == NULL || veche_record_get_id (g_ptr_array_index (letters, i)) > veche_record_get_id (last))
-      last = g_ptr_array_index (letters, i);
-  next = last != NULL ? veche_letter_draft_next_number (veche_record_get_text (last, "number")) : NULL;
+  for (guint i = 0; i < ids->len; i++)
+    newest = MAX (newest, g_array_index (ids, gint64, i));
+  if (newest != 0)
+    {
+      last = dex_await_object (veche_workspace_get (data, &veche_letter_kind, newest), &error);
+      if (last == NULL)
+        return dex_future_new_for_error (error);
+      next = veche_letter_draft_next_number (veche_record_get_text (last, "number"));
+    }
   if (next == NULL)
     return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
                                   _("Could not suggest a number: no letter has one yet. Type the first one."));

@@ -27,28 +27,10 @@ typedef struct
 
 /* --- putting together ---------------------------------------------------------------------------------------------- */
 
-/* The text with its values. A value in «» has its own quotes inside of them, and an abbreviation's point («2020 г.») is the
- * sentence's as well. Owned. */
 static char *
 veche_letter_desk_fill (const char *text, GHashTable *values)
 {
-  g_autoptr (GString) quoted = g_string_new (text != NULL ? text : "");
-  g_autoptr (GString) filled = NULL;
-  g_autofree char *plain = NULL;
-
-  for (const VecheLetterField *field = veche_letter_fields_list (); field->name != NULL; field++)
-    {
-      const char *value = g_hash_table_lookup (values, field->name);
-      g_autofree char *place = g_strdup_printf ("«{%s}»", field->name);
-      g_autofree char *quote = value != NULL ? veche_report_text_quote (value) : NULL;
-
-      if (quote != NULL)
-        g_string_replace (quoted, place, quote, 0);
-    }
-  plain = veche_letter_fields_fill (quoted->str, values);
-  filled = g_string_new (plain);
-  g_string_replace (filled, " г..", " г.", 0);
-  return g_string_free_and_steal (g_steal_pointer (&filled));
+  return veche_letter_fields_fill (text != NULL ? text : "", values, veche_report_text_quote);
 }
 
 /* Organisation, person, city: only the person must be there. */
@@ -58,11 +40,11 @@ veche_letter_desk_dup_addressee (GHashTable *values)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (g_hash_table_contains (values, "organisation"))
-    g_string_append (text, "{organisation}\n");
-  g_string_append (text, "{leader_short_dative}");
+    g_string_append (text, "{организация}\n");
+  g_string_append (text, "{лидер_кратко_в_дательном}");
   if (g_hash_table_contains (values, "city"))
-    g_string_append (text, "\n{city}");
-  return veche_letter_fields_fill (text->str, values);
+    g_string_append (text, "\n{город}");
+  return veche_letter_fields_fill (text->str, values, NULL);
 }
 
 static GPtrArray *
@@ -80,21 +62,75 @@ veche_letter_desk_list_reasons (VecheOfficeContext *context, VecheRecord *applic
   return reasons;
 }
 
-/* The person in the directory; who was merged into another is that one. */
+/* The people of the directory who lead them, by row (gint64), with whomever they were merged into: as many reads as merges led on. */
+static GHashTable *
+veche_letter_desk_load_leaders (VecheWorkspace *workspace, GPtrArray *applications, GError **error)
+{
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  g_autoptr (GPtrArray) found = g_ptr_array_ref (applications);
+  const char *field = "leader_person";
+
+  while (found->len > 0)
+    {
+      g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      for (guint i = 0; i < found->len; i++)
+        {
+          gint64 id = veche_record_get_integer (g_ptr_array_index (found, i), field);
+
+          if (id != 0 && !g_hash_table_contains (people, &id))
+            g_array_append_val (ids, id);
+        }
+      if (ids->len == 0)
+        break;
+      field = "merged_into";
+      g_clear_pointer (&found, g_ptr_array_unref);
+      found = dex_await_boxed (veche_workspace_get_many (workspace, &veche_people_person_kind, (const gint64 *) (void *) ids->data,
+                                                         ids->len),
+                               error);
+      if (found == NULL)
+        return NULL;
+      for (guint i = 0; i < found->len; i++)
+        {
+          gint64 id = veche_record_get_id (g_ptr_array_index (found, i));
+
+          g_hash_table_replace (people, g_memdup2 (&id, sizeof id), g_object_ref (g_ptr_array_index (found, i)));
+        }
+    }
+  return g_steal_pointer (&people);
+}
+
+/* The person in the directory; who was merged into another is that one. Borrowed, maybe %NULL. */
 static VecheRecord *
-veche_letter_desk_load_leader (VecheWorkspace *workspace, VecheRecord *application, GError **error)
+veche_letter_desk_get_leader (GHashTable *people, VecheRecord *application)
 {
   gint64 id = veche_record_get_integer (application, "leader_person");
 
   for (guint hops = 0; id != 0 && hops < 8; hops++)
     {
-      g_autoptr (VecheRecord) person = dex_await_object (veche_workspace_get (workspace, &veche_people_person_kind, id), error);
+      VecheRecord *person = g_hash_table_lookup (people, &id);
 
       if (person == NULL || veche_record_is_null (person, "merged_into"))
-        return g_steal_pointer (&person);
+        return person;
       id = veche_record_get_integer (person, "merged_into");
     }
   return NULL;
+}
+
+/* The sheet is some ten reads; letters that say nothing of the check do without. */
+static gboolean
+veche_letter_desk_tells_of_check (const VecheLetterOrder *order)
+{
+  static const char *const fields[] = { "decision", "reasons", "remark", "missing", NULL };
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *text = g_strdup_printf ("%s\n%s", order->subject != NULL ? order->subject : "",
+                                           order->body != NULL ? order->body : "");
+  g_auto (GStrv) names = veche_letter_fields_list_missing (text, none);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_strv_contains (fields, names[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static char *
@@ -114,24 +150,37 @@ veche_letter_desk_dup_letterhead (VecheOfficeContext *context)
   return lacks[0] != NULL ? g_strjoinv (", ", lacks) : NULL;
 }
 
-static VecheLetterDraft *
-veche_letter_desk_new_draft (VecheOfficeContext *context, const VecheLetterOrder *order, VecheRecord *employee,
-                             VecheRecord *application, const char *number, GError **error)
+/* What the letters of one order have in common. */
+typedef struct
 {
-  gint64 id = veche_record_get_id (application);
-  g_autoptr (VecheCheckSheet) sheet = dex_await_boxed (veche_workspace_load_check (context->workspace, id), error);
-  g_autoptr (GPtrArray) reasons = NULL;
-  g_autoptr (VecheRecord) leader = NULL;
-  g_autoptr (GHashTable) values = NULL;
-  g_autoptr (GError) gone = NULL;
-  VecheLetterDraft *draft;
-  VecheLetterSource source = { .application = application, .sheet = sheet, .employee = employee };
+  VecheOfficeContext *context;
+  const VecheLetterOrder *order;
+  VecheRecord *employee; /* or %NULL */
+  GHashTable *people;    /* row id (gint64) → VecheRecord */
+  gboolean of_check;     /* they tell of the technical check */
+} VecheLetterDeskCommon;
 
-  if (sheet == NULL)
-    return NULL;
-  leader = veche_letter_desk_load_leader (context->workspace, application, &gone);
+static VecheLetterDraft *
+veche_letter_desk_new_draft (const VecheLetterDeskCommon *common, VecheRecord *application, const char *number, GError **error)
+{
+  VecheOfficeContext *context = common->context;
+  const VecheLetterOrder *order = common->order;
+  VecheRecord *leader = veche_letter_desk_get_leader (common->people, application);
+  gint64 id = veche_record_get_id (application);
+  g_autoptr (VecheCheckSheet) sheet = NULL;
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  VecheLetterDraft *draft;
+  VecheLetterSource source = { .application = application, .employee = common->employee, .leader = leader };
+
+  if (common->of_check)
+    {
+      sheet = dex_await_boxed (veche_workspace_load_check (context->workspace, id), error);
+      if (sheet == NULL)
+        return NULL;
+    }
+  source.sheet = sheet;
   reasons = veche_letter_desk_list_reasons (context, application);
-  source.leader = leader;
   source.reasons = reasons;
   source.programme = veche_office_context_get_programme (context, application);
   source.deadline = veche_office_context_get_deadline (context, application);
@@ -146,7 +195,7 @@ veche_letter_desk_new_draft (VecheOfficeContext *context, const VecheLetterOrder
   draft->letterhead = veche_letter_desk_dup_letterhead (context);
   draft->person = leader != NULL ? veche_record_get_id (leader) : 0;
   draft->template = order->template;
-  draft->employee = employee != NULL ? veche_record_get_id (employee) : 0;
+  draft->employee = common->employee != NULL ? veche_record_get_id (common->employee) : 0;
   draft->number = g_strdup (number);
   draft->date = g_strdup (order->date);
   draft->addressee = veche_letter_desk_dup_addressee (values);
@@ -188,8 +237,9 @@ veche_letter_desk_prepare_fiber (gpointer data)
   g_autoptr (VecheOfficeContext) context = NULL;
   g_autoptr (GPtrArray) applications = NULL;
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free);
+  g_autoptr (GHashTable) people = NULL;
   g_autofree char *number = g_strdup (order->number);
-  VecheRecord *employee;
+  VecheLetterDeskCommon common = { .order = order };
   GError *error = NULL;
 
   context = veche_office_context_load (job->workspace, NULL, &error);
@@ -205,13 +255,18 @@ veche_letter_desk_prepare_fiber (gpointer data)
     order->date = veche_time_parse_date ("today", &error);
   if (order->date == NULL)
     return dex_future_new_for_error (error);
-  employee = order->employee != 0
-               ? veche_office_context_get_employee (context, order->employee)
-               : veche_office_context_find_employee (context, veche_workspace_get_actor (job->workspace));
+  people = veche_letter_desk_load_leaders (job->workspace, applications, &error);
+  if (people == NULL)
+    return dex_future_new_for_error (error);
+  common.context = context;
+  common.people = people;
+  common.of_check = veche_letter_desk_tells_of_check (order);
+  common.employee = order->employee != 0
+                      ? veche_office_context_get_employee (context, order->employee)
+                      : veche_office_context_find_employee (context, veche_workspace_get_actor (job->workspace));
   for (guint i = 0; i < applications->len; i++)
     {
-      VecheLetterDraft *draft
-        = veche_letter_desk_new_draft (context, order, employee, g_ptr_array_index (applications, i), number, &error);
+      VecheLetterDraft *draft = veche_letter_desk_new_draft (&common, g_ptr_array_index (applications, i), number, &error);
       g_autofree char *before = NULL;
 
       if (draft == NULL)
@@ -239,14 +294,17 @@ static void
 veche_letter_desk_add (VecheEdit *edit, const VecheLetterDraft *draft)
 {
   guint op = veche_edit_insert (edit, &veche_letter_kind, draft->application);
+  g_autofree char *addressee = veche_letter_fields_dup_clean (draft->addressee);
+  g_autofree char *subject = veche_letter_fields_dup_clean (draft->subject);
+  g_autofree char *body = veche_letter_fields_dup_clean (draft->body);
 
   veche_edit_set_text (edit, op, "number", draft->number);
   veche_edit_set_text (edit, op, "date", draft->date);
   if (draft->template != 0)
     veche_edit_set_integer (edit, op, "template", draft->template);
-  veche_edit_set_text (edit, op, "addressee", draft->addressee);
-  veche_edit_set_text (edit, op, "subject", draft->subject);
-  veche_edit_set_text (edit, op, "body", draft->body);
+  veche_edit_set_text (edit, op, "addressee", addressee);
+  veche_edit_set_text (edit, op, "subject", subject);
+  veche_edit_set_text (edit, op, "body", body);
   veche_edit_set_text (edit, op, "state", "draft");
   if (draft->employee != 0)
     veche_edit_set_integer (edit, op, "employee", draft->employee);

@@ -54,7 +54,7 @@ DexFuture *veche_letter_desk_add_usual (VecheWorkspace *workspace) G_GNUC_WARN_U
  * @cancellable: (nullable)
  *
  * Each letter as a file of its own, named by its number and application; no file that is there is replaced. Resolves with the
- * number of files (int64).
+ * number of files (int64): fewer than letters where it was stopped. An error says how many there are by then.
  */
 DexFuture *veche_letter_desk_write_folder (VecheWorkspace *workspace, GArray *letters, const char *folder, const char *ending,
                                            GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;

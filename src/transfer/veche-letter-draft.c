@@ -93,10 +93,7 @@ veche_letter_draft_list_placeholders (const VecheLetterDraft *self)
 static const char *
 veche_letter_draft_get_label (const char *name)
 {
-  for (const VecheLetterField *field = veche_letter_fields_list (); field->name != NULL; field++)
-    if (g_str_equal (field->name, name))
-      return g_dgettext (GETTEXT_PACKAGE, field->label);
-  return name;
+  return g_dgettext (GETTEXT_PACKAGE, veche_letter_fields_find (name)->label);
 }
 
 GStrv

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * VecheLetterDraft:
  * A letter about one application as it was put together and as people then change it; not in the workspace yet. Placeholders
- * without a value stand in the texts as they are in the template: «{salutation}».
+ * without a value stand in the texts as they are in the template: «{обращение}»; braces of values are marked
+ * (veche_letter_fields_fill()).
  */
 typedef struct
 {

@@ -202,14 +202,33 @@ veche_office_report_write_thread (gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+/* In a fiber. */
+static DexFuture *
+veche_office_report_run (VecheOfficeContext *context, const VecheOfficeReportKind *kind, const char *path, GCancellable *cancellable)
+{
+  VecheOfficeReportJob *job;
+  GError *error = NULL;
+  gpointer input = kind->gather (context, &error);
+
+  if (input == NULL)
+    return dex_future_new_for_error (error);
+  job = g_new0 (VecheOfficeReportJob, 1);
+  job->kind = kind;
+  job->input = input;
+  job->path = g_strdup (path);
+  g_set_object (&job->cancellable, cancellable);
+  g_ptr_array_add (context->warnings, NULL);
+  job->warnings = g_strdupv ((char **) context->warnings->pdata);
+  g_ptr_array_set_size (context->warnings, 0);
+  return veche_transfer_job_run (veche_office_report_write_thread, job, veche_office_report_job_free);
+}
+
 static DexFuture *
 veche_office_report_fiber (gpointer data)
 {
   VecheOfficeReportRequest *request = data;
   g_autoptr (VecheOfficeContext) context = NULL;
-  VecheOfficeReportJob *job;
   GError *error = NULL;
-  gpointer input;
 
   if (!veche_own_file_check (request->path, &error) || veche_report_format_from_path (request->path, &error) == VECHE_REPORT_FORMAT_AUTO)
     return dex_future_new_for_error (error);
@@ -219,18 +238,29 @@ veche_office_report_fiber (gpointer data)
   context->query = g_steal_pointer (&request->query);
   if (g_cancellable_set_error_if_cancelled (request->cancellable, &error))
     return dex_future_new_for_error (error);
-  input = request->kind->gather (context, &error);
-  if (input == NULL)
-    return dex_future_new_for_error (error);
+  return veche_office_report_run (context, request->kind, request->path, request->cancellable);
+}
 
-  job = g_new0 (VecheOfficeReportJob, 1);
-  job->kind = request->kind;
-  job->input = input;
-  job->path = g_strdup (request->path);
-  g_set_object (&job->cancellable, request->cancellable);
-  g_ptr_array_add (context->warnings, NULL);
-  job->warnings = g_strdupv ((char **) context->warnings->pdata);
-  return veche_transfer_job_run (veche_office_report_write_thread, job, veche_office_report_job_free);
+/* %NULL: there is none of this name. */
+static const VecheOfficeReportKind *
+veche_office_report_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_office_report_kinds); i++)
+    if (g_str_equal (veche_office_report_kinds[i].name, name))
+      return &veche_office_report_kinds[i];
+  return NULL;
+}
+
+DexFuture *
+veche_office_report_write_one_letter (VecheOfficeContext *context, gint64 letter, const char *path, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (!veche_own_file_check (path, &error))
+    return dex_future_new_for_error (error);
+  g_free (context->letters);
+  context->letters = g_strdup_printf ("%" G_GINT64_FORMAT, letter);
+  return veche_office_report_run (context, veche_office_report_find ("letters"), path, cancellable);
 }
 
 DexFuture *
@@ -250,22 +280,22 @@ DexFuture *
 veche_office_report_write_list (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
                                 const VecheQuery *query, GCancellable *cancellable)
 {
+  const VecheOfficeReportKind *kind = veche_office_report_find (name);
   VecheOfficeReportRequest *request;
-  g_autofree char *names = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (veche_office_report_kinds); i++)
-    if (g_str_equal (veche_office_report_kinds[i].name, name))
-      {
-        request = g_new0 (VecheOfficeReportRequest, 1);
-        request->workspace = g_object_ref (workspace);
-        request->kind = &veche_office_report_kinds[i];
-        request->path = g_strdup (path);
-        request->params = params != NULL ? g_hash_table_ref (params) : NULL;
-        request->query = query != NULL ? veche_query_copy (query) : NULL;
-        g_set_object (&request->cancellable, cancellable);
-        return dex_scheduler_spawn (NULL, STACK_SIZE, veche_office_report_fiber, request, veche_office_report_request_free);
-      }
-  names = g_strjoinv (", ", (char **) veche_office_report_list ());
-  return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-                                _("Could not make the report “%s”: there is none. The reports are: %s."), name, names);
+  if (kind == NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", (char **) veche_office_report_list ());
+
+      return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+                                    _("Could not make the report “%s”: there is none. The reports are: %s."), name, names);
+    }
+  request = g_new0 (VecheOfficeReportRequest, 1);
+  request->workspace = g_object_ref (workspace);
+  request->kind = kind;
+  request->path = g_strdup (path);
+  request->params = params != NULL ? g_hash_table_ref (params) : NULL;
+  request->query = query != NULL ? veche_query_copy (query) : NULL;
+  g_set_object (&request->cancellable, cancellable);
+  return dex_scheduler_spawn (NULL, STACK_SIZE, veche_office_report_fiber, request, veche_office_report_request_free);
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "veche-workspace.h"
+#include "veche-office-context.h"
 
 G_BEGIN_DECLS
 
@@ -45,5 +45,15 @@ DexFuture *veche_office_report_write_with (VecheWorkspace *workspace, const char
  */
 DexFuture *veche_office_report_write_list (VecheWorkspace *workspace, const char *name, const char *path, GHashTable *params,
                                            const VecheQuery *query, GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_office_report_write_one_letter:
+ * @context: loaded once for many letters
+ * @letter: row id
+ *
+ * One letter, in a fiber. Resolves with a boxed VecheOfficeReport.
+ */
+DexFuture *veche_office_report_write_one_letter (VecheOfficeContext *context, gint64 letter, const char *path,
+                                                 GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -49,7 +49,7 @@ def scenario():
     app.press("button", "Отменить", on_top=True)
     expect(path, "SELECT count(*) FROM application", [(0,)], "the import to be undone")
     app.has_text("Заявок пока нет")
-    app.act("win.redo")
+    keys("ctrl+shift+z")
     expect(path, "SELECT count(*) FROM application", [(3,)], "the import to be done again")
     app.quit()
     rows = [json.loads(line) for line in cli("list", path, "applications", "--json").splitlines()]

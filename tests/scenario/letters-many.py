@@ -2,15 +2,17 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Letters to several applications that were selected in the list: what each lacks is seen before, what is ready is written as one step,
-as a PDF and as ODT files, which LibreOffice and its like can read; and one undo takes all of it back."""
+as a PDF and as ODT files, which LibreOffice and its like can read; and one undo takes all of it back. What a person has chosen and
+typed stays while others change things."""
 import os
 import re
 import subprocess
 import zipfile
 
-from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, run, same, wait
+from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, run, same, type_text, wait
 
 LETTERS = "SELECT a.number, l.subject FROM letter l JOIN application a ON a.id = l.application ORDER BY l.id"
+SIGNER = "Тугаринов Павел Олегович"
 TITLES = ("Памп-трек своими руками", "Элеватор: скалодром и маяк степи", "Подземные ряды")
 
 
@@ -28,6 +30,41 @@ def choose_letters(app):
 
 def rows_of_letters(app):
     return [row.get_name() for row in app.all("list item", None, app.find("list", "Письма")) if row.get_name()]
+
+
+def step_through(app, path):
+    """Letters are looked at and changed one by one; it is the list that keeps them, not Ctrl+Enter in one of them."""
+    app.click(wait("the row", lambda: app.all("label", re.compile(TITLES[1]), app.find("list", "Письма")))[0])
+    dialog = app.dialog("Письмо")
+    body = app.focus(app.editable("Текст", dialog))
+    keys("ctrl+End")
+    type_text(" PS.")
+    wait("the text", lambda: app.text_of(body).endswith(" PS."))
+    keys("ctrl+Return")
+    # While it is open, another program changes what the letters are made of.
+    cli("set", path, "application", "id:58", "city=Вельск")
+    app.press("button", "Готово", dialog)
+    app.gone("dialog", "Письмо")
+    same(ask(path, "SELECT count(*) FROM letter"), [(0,)], "letters after stepping through")
+
+
+def change_meanwhile(app, path):
+    """Somebody else adds an employee: whoever signs goes on signing, who was taken out stays out, the number stays."""
+    app.pick("Подписывает", SIGNER)
+    app.fill("Исх. № первого письма", "77/1")
+    keys("Return")
+    app.press("check box", re.compile(TITLES[2]))
+    app.has_text(re.compile("выбрано 1$"))
+    cli("add", path, "employee", "name=Абакумова Ася Ильинична")
+    row = ask(path, "SELECT id, title FROM application WHERE title LIKE ?", TITLES[2] + "%")[0]
+    cli("set", path, "application", f"id:{row[0]}", f"title={row[1]} города")
+    wait("the list to follow", lambda: any(f"{row[1]} города" in text for text in rows_of_letters(app)))
+    app.find("label", SIGNER, app.find("combo box", "Подписывает"))
+    same(app.text_of(app.editable("Исх. № первого письма")), "77/1", "the number")
+    check_box = app.find("check box", re.compile(TITLES[2]))
+    same(has(check_box, "CHECKED"), False, "who was taken out")
+    app.press("check box", re.compile(TITLES[2]))
+    app.has_text(re.compile("выбрано 2$"))
 
 
 def scenario():
@@ -54,6 +91,8 @@ def scenario():
     lacking = app.find("check box", re.compile(TITLES[0]))
     same((has(lacking, "SENSITIVE"), has(lacking, "CHECKED")), (False, False), "a letter that lacks something")
 
+    step_through(app, path)
+    change_meanwhile(app, path)
     before = ask(path, "SELECT count(*) FROM veche_step WHERE undoes IS NULL")[0][0]
     app.press("button", "Сохранить одним PDF…")
     target = os.path.join(documents(), "все.pdf")
@@ -61,6 +100,8 @@ def scenario():
     wait("the PDF", lambda: os.path.exists(target))
     expect(path, "SELECT count(*) FROM letter", [(2,)], "two letters to be written")
     same(ask(path, "SELECT count(*) FROM veche_step WHERE undoes IS NULL")[0][0], before + 1, "steps")
+    same(ask(path, "SELECT l.number, e.name, l.body LIKE '% PS.' FROM letter l JOIN employee e ON e.id = l.employee ORDER BY l.id"),
+         [("77/2", SIGNER, 0), ("77/3", SIGNER, 1)], "number, signer and hand-written text")
     read = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, text=True, check=True).stdout
     same(["2020-КК-053" in read, "2020-ИГ-054" in read, "2020-ДГ-052" in read, "{" in read], [True, True, False, False], "the PDF")
     app.has_text(re.compile("^Уже написано 20"))

@@ -36,14 +36,30 @@ def scenario():
         raise AssertionError("a letter that lacks a form could be saved")
     app.press(None, "Заполнить формы имени…", dialog)
     forms = app.dialog("Формы имени")
+    # Nothing is written before it is saved; who looks only has done nothing.
+    app.press("button", "Отмена", forms)
+    app.gone(("dialog", "alert"), "Формы имени")
+    same(ask(path, "SELECT count(*) FROM person"), [(0,)], "people after a mere look")
+    steps = ask(path, "SELECT count(*) FROM veche_step")
+    app.press(None, "Заполнить формы имени…", dialog)
+    forms = app.dialog("Формы имени")
+    same(app.text_of(app.editable("Фамилия", forms)), "Кравец", "the surname from the application")
     app.fill("ФИО в дательном падеже", DATIVE, forms)
     app.fill("Обращение", "Уважаемый Айгуль Маратович", forms)
     app.press("button", "Сохранить", forms)
     app.gone(("dialog", "alert"), "Формы имени")
     expect(path, "SELECT p.dative FROM application a JOIN person p ON p.id = a.leader_person WHERE a.id = 39", [(DATIVE,)],
            "the form in the directory")
+    app.toast(re.compile("Формы имени"))
+    same((ask(path, "SELECT given, patronymic, sex FROM person"), ask(path, "SELECT count(*) FROM veche_step")),
+         ([("Айгуль", "Маратович", "m")], [(steps[0][0] + 1,)]), "the person, in one step")
     wait("the letter to be ready", lambda: has(app.find("button", "Сохранить", dialog), "SENSITIVE"))
     app.fill("Исх. №", "12-05/7", dialog)
+    # A number is something typed as well: it is not thrown away without a question.
+    app.press("button", "Отмена", dialog)
+    question = app.dialog("Сохранить заполненное?")
+    app.press("button", "Продолжить правку", question)
+    app.gone(("dialog", "alert"), "Сохранить заполненное?")
     app.press("button", "Сохранить", dialog)
     expect(path, LETTERS, [("12-05/7", "draft")], "the letter to be kept")
     body, addressee = ask(path, "SELECT body, addressee FROM letter WHERE application = 39")[0]
@@ -63,6 +79,23 @@ def scenario():
 
     app.act("win.undo")
     expect(path, LETTERS, [], "the letter to be taken back")
+
+    # The second project of the same leader: nobody comes into the directory twice.
+    cli("set", path, "application", "id:40", "leader=Кравец Айгуль Маратович")
+    title = ask(path, "SELECT title FROM application WHERE id = 40")[0][0]
+    app.fill("Поиск заявок", title[:20])
+    app.choose(title, app.find("list", "Заявки"))
+    app.press("button", "Письмо…")
+    dialog = app.dialog("Письмо")
+    app.press(None, "Заполнить формы имени…", dialog)
+    app.press("button", "Тот же", app.dialog("Тот же человек?"))
+    forms = app.dialog("Формы имени")
+    wait("the form that is known", lambda: app.text_of(app.editable("ФИО в дательном падеже", forms)) == DATIVE)
+    app.press("button", "Сохранить", forms)
+    expect(path, "SELECT count(*), (SELECT count(*) FROM person) FROM application WHERE leader_person IS NOT NULL", [(2, 1)],
+           "both projects to have the one leader")
+    app.press("button", "Отмена", dialog)
+    app.gone("dialog", "Письмо")
     app.quit()
     check(path)
 

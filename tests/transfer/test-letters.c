@@ -122,6 +122,71 @@ test_lacks (void)
   workspace_fixture_close (workspace);
 }
 
+/* Braces in a title are the applicant's: they are no field, keep nothing back and stay as they are. */
+static void
+test_braces (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток {ой} {исходящий_номер}");
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (VecheRecord) letter = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lacks = NULL;
+  const VecheLetterDraft *draft;
+
+  workspace_fixture_set (workspace, id, "leader", "Иванова Анна Сергеевна");
+  drafts = letters_prepare (workspace, "О заявке {title}", "{обращение}! «{название}»", "5", &id, 1);
+  draft = g_ptr_array_index (drafts, 0);
+  /* As it is put together anew while it is edited. */
+  again = letters_prepare (workspace, draft->subject, draft->body, "5", &id, 1);
+  draft = g_ptr_array_index (again, 0);
+  lacks = veche_letter_draft_list_lacks (draft);
+  g_assert_cmpuint (g_strv_length (lacks), ==, 0);
+  done = dex_await_boxed (veche_letter_desk_save (workspace, again), &error);
+  g_assert_no_error (error);
+  letter = dex_await_object (veche_workspace_get (workspace, &veche_letter_kind, veche_edit_get_op (done, 0)->id), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (veche_record_get_text (letter, "subject"), ==, "О заявке Каток {ой} {исходящий_номер}");
+  g_assert_cmpstr (veche_record_get_text (letter, "body"), ==, "Уважаемая Анна Сергеевна! «Каток {ой} {исходящий_номер}»");
+  workspace_fixture_close (workspace);
+}
+
+/* A leader who was merged into another is written to as that one. */
+static void
+test_merged_leader (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток");
+  VecheEdit *edit = veche_edit_new ("Люди");
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (VecheEdit) joined = NULL;
+  g_autoptr (GError) error = NULL;
+  const VecheLetterDraft *draft;
+  guint kept = veche_edit_insert (edit, veche_kind_find ("person"), 0);
+  guint merged = veche_edit_insert (edit, veche_kind_find ("person"), 0);
+
+  veche_edit_set_text (edit, kept, "name", "Иванова Анна Сергеевна");
+  veche_edit_set_text (edit, kept, "salutation", "Дорогая Анна Сергеевна");
+  veche_edit_set_text (edit, merged, "name", "Иванова А. С.");
+  veche_edit_get_op (edit, merged)->uuid = g_strdup ("00000000-0000-4000-8000-000000000002");
+  veche_edit_set_text (edit, veche_edit_update (edit, veche_kind_find ("application"), id), "leader_person",
+                       "00000000-0000-4000-8000-000000000002");
+  done = dex_await_boxed (veche_workspace_apply (workspace, edit), &error);
+  g_assert_no_error (error);
+  edit = veche_edit_new ("Повтор");
+  veche_edit_merge (edit, veche_kind_find ("person"), veche_edit_get_op (done, merged)->id, veche_edit_get_op (done, kept)->id);
+  joined = dex_await_boxed (veche_workspace_apply (workspace, edit), &error);
+  g_assert_no_error (error);
+  drafts = letters_prepare (workspace, "О заявке", "{обращение}!", "5", &id, 1);
+  draft = g_ptr_array_index (drafts, 0);
+  g_assert_cmpstr (draft->body, ==, "Дорогая Анна Сергеевна!");
+  g_assert_cmpint (draft->person, ==, veche_edit_get_op (done, kept)->id);
+  workspace_fixture_close (workspace);
+}
+
 static void
 test_office (void)
 {
@@ -233,6 +298,33 @@ test_folder (void)
   workspace_fixture_close (workspace);
 }
 
+/* What cannot be written is told together with what has been; a number too long for a file's name is cut. */
+static void
+test_folder_breaks (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  gint64 id = workspace_fixture_insert (workspace, "Каток");
+  g_autofree char *folder = workspace_fixture_path ("письма");
+  g_autofree char *number = g_strnfill (400, '7');
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  gint64 gone = 77777;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  workspace_fixture_set (workspace, id, "leader", "Иванова Анна Сергеевна");
+  drafts = letters_prepare (workspace, "О заявке", "{salutation}!", number, &id, 1);
+  done = dex_await_boxed (veche_letter_desk_save (workspace, drafts), &error);
+  g_assert_no_error (error);
+  g_array_append_val (letters, veche_edit_get_op (done, 0)->id);
+  g_array_append_val (letters, gone);
+  dex_await_int64 (veche_letter_desk_write_folder (workspace, letters, folder, "odt", NULL), &error);
+  g_assert_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND);
+  g_assert_true (g_str_has_prefix (error->message, "1 of 2 letters are saved"));
+  workspace_fixture_close (workspace);
+}
+
 static void
 test_numbers (void)
 {
@@ -256,9 +348,12 @@ main (int argc, char **argv)
   dex_init ();
   workspace_fixture_add_test ("/letters/kept", test_kept);
   workspace_fixture_add_test ("/letters/lacks", test_lacks);
+  workspace_fixture_add_test ("/letters/braces", test_braces);
+  workspace_fixture_add_test ("/letters/merged-leader", test_merged_leader);
   workspace_fixture_add_test ("/letters/office", test_office);
   workspace_fixture_add_test ("/letters/hand-written", test_hand_written);
   workspace_fixture_add_test ("/letters/folder", test_folder);
+  workspace_fixture_add_test ("/letters/folder-breaks", test_folder_breaks);
   g_test_add_func ("/letters/numbers", test_numbers);
   return g_test_run ();
 }

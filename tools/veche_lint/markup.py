@@ -1,6 +1,7 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts of users never reach Pango markup, which toasts, banners and rows of preferences parse by default."""
+"""Texts of users never reach Pango markup, which toasts, banners and rows of preferences parse by default;
+and the children that templates bind are there."""
 
 import re
 
@@ -28,6 +29,8 @@ TEXT = re.compile(r'^\s*"(?:title|subtitle)"\s*$')
 PARSED = re.compile(r"\bAdw\.(?:PreferencesRow|ActionRow|EntryRow|PasswordEntryRow|ComboRow|SwitchRow|SpinRow|ExpanderRow|"
                     r"ButtonRow|Banner|Toast|StatusPage|PreferencesGroup|PreferencesPage)\b")
 BOUND = re.compile(r"\b(title|subtitle|description)\s*:\s*bind\b([^;]*);")
+BOUND_CHILD = re.compile(r"\bgtk_widget_class_bind_template_child\s*\(\s*\w+\s*,\s*\w+\s*,\s*(\w+)\s*\)")
+NAMED = re.compile(r"\b([a-z]\w*)\s*\{")
 MARKUP_OFF = re.compile(r"\buse-markup\s*:\s*false\b")
 
 
@@ -108,7 +111,21 @@ def check_blueprint(tree):
                                   f"{PARSED.search(head).group(0)} parses its {bound.group(1)} as markup: use-markup: false")
 
 
+def check_children(tree):
+    """Children that a class binds are objects of its Blueprint, by name: GTK tells it only when the first one is made."""
+    for path in tree.select(".c", under=("src/ui/",)):
+        blueprint = path[:-2] + ".blp"
+        bound = list(BOUND_CHILD.finditer(tree.code(path)))
+        if not bound or blueprint not in tree.files:
+            continue
+        named = set(NAMED.findall(tree.code(blueprint)))
+        for child in bound:
+            if child.group(1) not in named:
+                yield Finding(path, line_of(tree.code(path), child.start()), "template", f"«{child.group(1)}» is no object of {blueprint}")
+
+
 def check(tree):
+    yield from check_children(tree)
     yield from check_c(tree)
     yield from check_made(tree)
     yield from check_blueprint(tree)

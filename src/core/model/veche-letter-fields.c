@@ -13,42 +13,42 @@
 #include "veche-time.h"
 
 static const VecheLetterField veche_letter_fields[] = {
-  { "number", N_("Registration number of the application") },
-  { "title", N_("Title of the project") },
-  { "received", N_("Day on which the application was received") },
-  { "registered", N_("Day on which it was registered") },
-  { "programme", N_("Title of the programme") },
-  { "theme", N_("Theme of the application") },
-  { "old_theme", N_("Theme that it was moved from") },
-  { "organisation", N_("Organisation") },
-  { "city", N_("City") },
-  { "leader", N_("Leader's full name") },
-  { "leader_short", N_("Leader's surname and initials") },
-  { "leader_dative", N_("Leader's full name in the dative") },
-  { "leader_short_dative", N_("Leader's surname in the dative, and initials") },
-  { "salutation", N_("Salutation: “Dear …”, without the mark at its end") },
-  { "decision", N_("Decision of the technical check") },
-  { "reasons", N_("Reasons of the decision, one a line") },
-  { "remark", N_("Remark of the technical check") },
-  { "missing", N_("What is missing, one a line, with the remarks") },
-  { "due", N_("Day until which an answer is awaited") },
-  { "deadline", N_("End of the intake, by the programme's time") },
-  { "letter_number", N_("Number of the letter") },
-  { "date", N_("Date of the letter") },
-  { "office", N_("Our office: full name") },
-  { "office_short", N_("Our office: short name") },
-  { "office_genitive", N_("Our office: name in the genitive") },
-  { "office_dative", N_("Our office: name in the dative") },
-  { "office_city", N_("Our office: city") },
-  { "office_address", N_("Our office: address") },
-  { "office_phone", N_("Our office: phone") },
-  { "office_email", N_("Our office: e-mail") },
-  { "office_ogrn", N_("Our office: OGRN") },
-  { "office_inn", N_("Our office: INN") },
-  { "office_head", N_("Our office: its head") },
-  { "office_head_position", N_("Our office: job title of its head") },
-  { "employee", N_("Who writes") },
-  { "position", N_("Job title of who writes") },
+  { "number", "номер", N_("Registration number of the application") },
+  { "title", "название", N_("Title of the project") },
+  { "received", "дата_поступления", N_("Day on which the application was received") },
+  { "registered", "дата_регистрации", N_("Day on which it was registered") },
+  { "programme", "программа", N_("Title of the programme") },
+  { "theme", "тематика", N_("Theme of the application") },
+  { "old_theme", "прежняя_тематика", N_("Theme that it was moved from") },
+  { "organisation", "организация", N_("Organisation") },
+  { "city", "город", N_("City") },
+  { "leader", "лидер", N_("Leader's full name") },
+  { "leader_short", "лидер_кратко", N_("Leader's surname and initials") },
+  { "leader_dative", "лидер_в_дательном", N_("Leader's full name in the dative") },
+  { "leader_short_dative", "лидер_кратко_в_дательном", N_("Leader's surname in the dative, and initials") },
+  { "salutation", "обращение", N_("Salutation: “Dear …”, without the mark at its end") },
+  { "decision", "решение", N_("Decision of the technical check") },
+  { "reasons", "основания", N_("Reasons of the decision, one a line") },
+  { "remark", "замечание", N_("Remark of the technical check") },
+  { "missing", "не_хватает", N_("What is missing, one a line, with the remarks") },
+  { "due", "срок", N_("Day until which an answer is awaited") },
+  { "deadline", "окончание_приёма", N_("End of the intake, by the programme's time") },
+  { "letter_number", "исходящий_номер", N_("Number of the letter") },
+  { "date", "дата_письма", N_("Date of the letter") },
+  { "office", "учреждение", N_("Our office: full name") },
+  { "office_short", "учреждение_кратко", N_("Our office: short name") },
+  { "office_genitive", "учреждение_в_родительном", N_("Our office: name in the genitive") },
+  { "office_dative", "учреждение_в_дательном", N_("Our office: name in the dative") },
+  { "office_city", "город_учреждения", N_("Our office: city") },
+  { "office_address", "адрес_учреждения", N_("Our office: address") },
+  { "office_phone", "телефон_учреждения", N_("Our office: phone") },
+  { "office_email", "почта_учреждения", N_("Our office: e-mail") },
+  { "office_ogrn", "огрн", N_("Our office: OGRN") },
+  { "office_inn", "инн", N_("Our office: INN") },
+  { "office_head", "руководитель", N_("Our office: its head") },
+  { "office_head_position", "должность_руководителя", N_("Our office: job title of its head") },
+  { "employee", "сотрудник", N_("Who writes") },
+  { "position", "должность", N_("Job title of who writes") },
   { NULL },
 };
 
@@ -58,13 +58,53 @@ veche_letter_fields_list (void)
   return veche_letter_fields;
 }
 
-static gboolean
-veche_letter_fields_is_known (const char *name)
+const VecheLetterField *
+veche_letter_fields_find (const char *name)
 {
   for (const VecheLetterField *field = veche_letter_fields; field->name != NULL; field++)
     if (g_str_equal (field->name, name))
-      return TRUE;
-  return FALSE;
+      return field;
+  return NULL;
+}
+
+/* A word as people type it: «{Обращение}», «{не хватает}», «{окончание приема}». */
+static char *
+veche_letter_fields_dup_plain (const char *word)
+{
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+  g_autoptr (GString) plain = g_string_new (lower);
+
+  g_string_replace (plain, "ё", "е", 0);
+  g_string_replace (plain, " ", "_", 0);
+  return g_string_free_and_steal (g_steal_pointer (&plain));
+}
+
+static GHashTable *
+veche_letter_fields_get_words (void)
+{
+  static GHashTable *words;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (const VecheLetterField *field = veche_letter_fields; field->name != NULL; field++)
+        {
+          g_hash_table_insert (words, g_strdup (field->name), (gpointer) field);
+          g_hash_table_insert (words, veche_letter_fields_dup_plain (field->word), (gpointer) field);
+        }
+      g_once_init_leave (&once, 1);
+    }
+  return words;
+}
+
+/* By what stands in the braces, in either language. */
+static const VecheLetterField *
+veche_letter_fields_read (const char *word)
+{
+  g_autofree char *plain = veche_letter_fields_dup_plain (word);
+
+  return g_hash_table_lookup (veche_letter_fields_get_words (), plain);
 }
 
 /* --- values -------------------------------------------------------------------------------------------------------- */
@@ -73,7 +113,7 @@ veche_letter_fields_is_known (const char *name)
 static void
 veche_letter_fields_take (GHashTable *values, const char *name, char *value)
 {
-  g_assert (veche_letter_fields_is_known (name));
+  g_assert (veche_letter_fields_find (name) != NULL);
   if (value != NULL && *value != '\0')
     g_hash_table_replace (values, (gpointer) name, value);
   else
@@ -246,20 +286,58 @@ veche_letter_fields_collect (const VecheLetterSource *source)
 
 /* --- texts --------------------------------------------------------------------------------------------------------- */
 
-/* The end of the placeholder that begins here («{»), behind its brace; %NULL where it is none: braces may hold anything. A
- * word of any alphabet counts, so that «{ФИО}» is told to be no placeholder. */
-static const char *
-veche_letter_fields_find_end (const char *at)
-{
-  const char *end = at + 1;
+/* Stands behind a brace that is a value's own («Каток {номер}» as a title), so that it begins no placeholder. Nobody sees it: a word
+ * joiner has no width. */
+#define GUARD "\342\201\240"
 
-  while (*end == '_' || g_unichar_isalnum (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
-  return *end == '}' && end > at + 1 ? end + 1 : NULL;
+/* What stands in the braces that begin here («{»); %NULL where that is no placeholder: braces may hold anything. A word of any
+ * alphabet counts, so that «{ФИО}» is told to be none; several words only where they are one. Owned; @end is behind the brace. */
+static char *
+veche_letter_fields_dup_word (const char *at, const char **end)
+{
+  const char *last = at + 1;
+  gboolean several = FALSE;
+  g_autofree char *word = NULL;
+
+  for (; *last == '_' || *last == ' ' || g_unichar_isalnum (g_utf8_get_char (last)); last = g_utf8_next_char (last))
+    several |= *last == ' ';
+  if (*last != '}' || last == at + 1)
+    return NULL;
+  word = g_strndup (at + 1, (gsize) (last - at - 1));
+  if (several && veche_letter_fields_read (word) == NULL)
+    return NULL;
+  *end = last + 1;
+  return g_steal_pointer (&word);
+}
+
+static void
+veche_letter_fields_append (GString *out, const char *value)
+{
+  for (; *value != '\0'; value++)
+    {
+      g_string_append_c (out, *value);
+      if (*value == '{')
+        g_string_append (out, GUARD);
+    }
+}
+
+/* A value between the text's own «» has its quotes inside of them; @end goes behind the closing one. */
+static gboolean
+veche_letter_fields_append_quoted (GString *out, const char *value, const char **end, VecheLetterQuote quote)
+{
+  g_autofree char *quoted = NULL;
+
+  if (quote == NULL || !g_str_has_suffix (out->str, "«") || !g_str_has_prefix (*end, "»"))
+    return FALSE;
+  quoted = quote (value);
+  g_string_truncate (out, out->len - strlen ("«"));
+  veche_letter_fields_append (out, quoted);
+  *end += strlen ("»");
+  return TRUE;
 }
 
 char *
-veche_letter_fields_fill (const char *text, GHashTable *values)
+veche_letter_fields_fill (const char *text, GHashTable *values, VecheLetterQuote quote)
 {
   GString *out = g_string_new (NULL);
 
@@ -267,63 +345,68 @@ veche_letter_fields_fill (const char *text, GHashTable *values)
 
   while (*text != '\0')
     {
-      const char *end = *text == '{' ? veche_letter_fields_find_end (text) : NULL;
-      g_autofree char *name = end != NULL ? g_strndup (text + 1, (gsize) (end - text - 2)) : NULL;
-      const char *value = name != NULL ? g_hash_table_lookup (values, name) : NULL;
+      const char *end = NULL;
+      g_autofree char *word = *text == '{' ? veche_letter_fields_dup_word (text, &end) : NULL;
+      const VecheLetterField *field = word != NULL ? veche_letter_fields_read (word) : NULL;
+      const char *value = field != NULL ? g_hash_table_lookup (values, field->name) : NULL;
 
-      if (value != NULL)
+      if (value == NULL)
         {
-          g_string_append (out, value);
-          text = end;
+          g_string_append_c (out, *text++);
+          continue;
         }
-      else
-        g_string_append_c (out, *text++);
+      if (!veche_letter_fields_append_quoted (out, value, &end, quote))
+        {
+          veche_letter_fields_append (out, value);
+          /* An abbreviation's point («2020 г.») is the sentence's as well. */
+          if (g_str_has_suffix (value, " г.") && end[0] == '.' && end[1] != '.')
+            end++;
+        }
+      text = end;
     }
   return g_string_free_and_steal (out);
 }
 
-/* Names in braces, in the order of the text, once each. */
-static GPtrArray *
-veche_letter_fields_list_names (const char *text)
+char *
+veche_letter_fields_dup_clean (const char *text)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) clean = NULL;
+
+  if (text == NULL)
+    return NULL;
+  clean = g_string_new (text);
+  g_string_replace (clean, "{" GUARD, "{", 0);
+  return g_string_free_and_steal (g_steal_pointer (&clean));
+}
+
+/* What stands in braces, in the order of the text, once each: the names of placeholders, or the words that are none. */
+static GStrv
+veche_letter_fields_list_words (const char *text, gboolean known, GHashTable *values)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
   for (; *text != '\0'; text++)
     {
-      const char *end = *text == '{' ? veche_letter_fields_find_end (text) : NULL;
-      char *name;
+      const char *end;
+      g_autofree char *word = *text == '{' ? veche_letter_fields_dup_word (text, &end) : NULL;
+      const VecheLetterField *field = word != NULL ? veche_letter_fields_read (word) : NULL;
+      const char *name = field != NULL ? field->name : word;
 
-      if (end == NULL)
-        continue;
-      name = g_strndup (text + 1, (gsize) (end - text - 2));
-      if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_free (name);
-      else
-        g_ptr_array_add (names, name);
+      if (word != NULL && (field != NULL) == known && (field == NULL || values == NULL || !g_hash_table_contains (values, name))
+          && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (name));
     }
-  return names;
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
 GStrv
 veche_letter_fields_list_missing (const char *text, GHashTable *values)
 {
-  g_autoptr (GPtrArray) names = veche_letter_fields_list_names (text);
-  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
-
-  for (guint i = 0; i < names->len; i++)
-    if (veche_letter_fields_is_known (names->pdata[i]) && !g_hash_table_contains (values, names->pdata[i]))
-      g_strv_builder_add (missing, names->pdata[i]);
-  return g_strv_builder_end (missing);
+  return veche_letter_fields_list_words (text, TRUE, values);
 }
 
 GStrv
 veche_letter_fields_list_unknown (const char *text)
 {
-  g_autoptr (GPtrArray) names = veche_letter_fields_list_names (text);
-  g_autoptr (GStrvBuilder) unknown = g_strv_builder_new ();
-
-  for (guint i = 0; i < names->len; i++)
-    if (!veche_letter_fields_is_known (names->pdata[i]))
-      g_strv_builder_add (unknown, names->pdata[i]);
-  return g_strv_builder_end (unknown);
+  return veche_letter_fields_list_words (text, FALSE, NULL);
 }

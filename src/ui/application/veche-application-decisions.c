@@ -312,7 +312,7 @@ static void
 veche_application_decisions_load (VecheApplicationDecisions *self)
 {
   self->asked++;
-  veche_task_spawn (self, veche_application_decisions_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+  veche_task_spawn_load (self, veche_application_decisions_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
 }
 
 static void
@@ -400,6 +400,8 @@ veche_application_decisions_show (VecheApplicationDecisions *self, VecheWorkspac
   other = self->application == NULL || application == NULL
           || veche_record_get_id (self->application) != veche_record_get_id (application);
   g_set_object (&self->application, application);
+  /* Answers about the one before are too late, also where nothing is asked in its stead. */
+  self->asked++;
   /* What was decided about another one must not stand under this one's name for a moment. */
   if (other)
     {

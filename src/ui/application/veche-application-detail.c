@@ -137,7 +137,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
   veche_application_detail_update_heading (self);
-  veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
+  veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
   gtk_widget_set_visible (self->menu, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "application");
 }
@@ -187,7 +187,7 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
   else
     /* Its files, team and votes count too, and the programme's items. */
-    veche_task_spawn (self, veche_application_detail_notes_fiber, NULL, NULL);
+    veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
 /* A card of another programme beside a list without it would only mislead. */

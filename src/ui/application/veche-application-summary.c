@@ -82,7 +82,7 @@ veche_application_summary_changed_cb (VecheApplicationSummary *self, VecheChange
   if (self->application != NULL && veche_changes_touch (changes, &veche_people_person_kind))
     veche_application_consent_show (self->no_consent, self->workspace, self->application, "leader_consent", "leader_person");
   if (veche_changes_touch (changes, &veche_programme_kind))
-    veche_task_spawn (self, veche_application_summary_programme_fiber, NULL, NULL);
+    veche_task_spawn_load (self, veche_application_summary_programme_fiber, NULL, NULL);
 }
 
 static void
@@ -171,5 +171,5 @@ veche_application_summary_set_record (VecheApplicationSummary *self, VecheRecord
   veche_application_consent_show (self->no_consent, self->workspace, application, "leader_consent", "leader_person");
   gtk_widget_set_visible (self->open_link, veche_application_link_is_link (veche_record_get_text (application, "video")));
   veche_application_summary_update (self);
-  veche_task_spawn (self, veche_application_summary_programme_fiber, NULL, NULL);
+  veche_task_spawn_load (self, veche_application_summary_programme_fiber, NULL, NULL);
 }

@@ -111,5 +111,5 @@ veche_check_preview_show (VecheCheckPreview *self, VecheWorkspace *workspace, Ve
   g_set_object (&self->attachment, attachment);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (attachment != NULL)
-    veche_task_spawn (self, veche_check_preview_fiber, g_object_ref (attachment), g_object_unref);
+    veche_task_spawn_load (self, veche_check_preview_fiber, g_object_ref (attachment), g_object_unref);
 }

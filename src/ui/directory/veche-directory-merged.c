@@ -98,7 +98,7 @@ static void
 veche_directory_merged_changed_cb (VecheDirectoryMerged *self, VecheChanges *changes)
 {
   if (self->id != 0 && veche_changes_touch (changes, self->kind->kind))
-    veche_task_spawn (self, veche_directory_merged_fiber, NULL, NULL);
+    veche_task_spawn_load (self, veche_directory_merged_fiber, NULL, NULL);
 }
 
 static void
@@ -144,5 +144,5 @@ veche_directory_merged_show (VecheDirectoryMerged *self, gint64 id)
   g_return_if_fail (VECHE_IS_DIRECTORY_MERGED (self));
 
   self->id = id;
-  veche_task_spawn (self, veche_directory_merged_fiber, NULL, NULL);
+  veche_task_spawn_load (self, veche_directory_merged_fiber, NULL, NULL);
 }

@@ -35,6 +35,7 @@ struct _VecheLetterBulk
   GtkLabel *summary;
   AdwBanner *letterhead;
   GtkWidget *folder; /* button */
+  GtkWidget *outs;   /* all ways for letters to go out */
 
   VecheWorkspace *workspace;
   VecheLetterChoices *choices;
@@ -111,7 +112,7 @@ veche_letter_bulk_new_row (VecheLetterBulk *self, guint nth)
                                                                                               : "dialog-warning-symbolic");
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (check, veche_letter_set_is_ready (self->set, nth));
+  gtk_widget_set_sensitive (check, veche_letter_set_is_ready (self->set, nth) && !veche_workspace_is_read_only (self->workspace));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), veche_letter_set_is_chosen (self->set, nth));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (check), "nth", GUINT_TO_POINTER (nth));
@@ -156,6 +157,7 @@ veche_letter_bulk_closed_cb (VecheLetterBulk *self)
   if (self->set == NULL)
     return;
   veche_letter_kept_collect (self->kept, self->set->drafts);
+  veche_letter_set_look (self->set);
   veche_letter_bulk_show (self);
   veche_letter_bulk_refresh (self);
 }
@@ -382,6 +384,7 @@ veche_letter_bulk_class_init (VecheLetterBulkClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, folder);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, list);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, number);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, outs);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, set_row);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, signer_row);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterBulk, summary);
@@ -403,12 +406,28 @@ veche_letter_bulk_init (VecheLetterBulk *self)
   g_signal_connect (self, "map", G_CALLBACK (veche_letter_bulk_refresh), NULL);
 }
 
+/* Why nothing can be done is told where a person would do it. */
+static void
+veche_letter_bulk_close (VecheLetterBulk *self, const char *why)
+{
+  GtkWidget *const widgets[] = { self->number, GTK_WIDGET (self->signer_row), self->outs };
+
+  gtk_editable_set_editable (GTK_EDITABLE (self->number), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      gtk_widget_set_sensitive (widgets[i], FALSE);
+      gtk_widget_set_tooltip_text (widgets[i], why);
+    }
+}
+
 void
 veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspace)
 {
   g_return_if_fail (VECHE_IS_LETTER_BULK (self) && self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  if (veche_workspace_is_read_only (workspace))
+    veche_letter_bulk_close (self, _("Letters are not written here: this file can only be read"));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_letter_bulk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_letter_bulk_programme_cb), self,
                            G_CONNECT_SWAPPED);

@@ -6,18 +6,16 @@
 #include "veche-letter-dialog.h"
 
 #include "veche-application.h"
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-letter-choices.h"
 #include "veche-letter-desk.h"
 #include "veche-letter-forms.h"
-#include "veche-letter-lacks.h"
 #include "veche-letter-paper.h"
+#include "veche-letter-sheet.h"
 #include "veche-office.h"
 #include "veche-people.h"
 #include "veche-task.h"
-#include "veche-text-row.h"
-#include "veche-text.h"
-#include "veche-time.h"
 #include "veche-toast.h"
 #include "veche-transfer-place.h"
 
@@ -29,26 +27,21 @@ struct _VecheLetterDialog
   GtkWidget *save;
   GtkWidget *save_print;
   GtkWidget *steps;
-  GtkWidget *lacks;
-  GtkListBox *lacks_list;
   GtkWidget *what;
   AdwComboRow *template_row;
   AdwComboRow *signer_row;
-  GtkWidget *number;
-  GtkWidget *date;
-  VecheTextRow *addressee;
-  GtkWidget *subject;
-  VecheTextRow *body;
+  VecheLetterSheet *sheet;
 
   VecheWorkspace *workspace;
   VecheLetterChoices *choices; /* %NULL until loaded, and when stepping */
   GPtrArray *drafts;           /* of VecheLetterDraft */
   guint at;
   gboolean stepping;
-  gboolean showing; /* the widgets are being filled: nobody types */
+  gboolean showing; /* the rows are being filled: nobody chooses */
   gboolean edited;  /* somebody has changed a text */
   gboolean working;
   guint asked;
+  guint typed;      /* how often a text was changed by hand: an answer from before it does not fit */
 };
 
 G_DEFINE_FINAL_TYPE (VecheLetterDialog, veche_letter_dialog, ADW_TYPE_DIALOG)
@@ -77,87 +70,51 @@ veche_letter_dialog_forms_cb (VecheLetterDialog *self)
     veche_letter_forms_present (GTK_WIDGET (self), self->workspace, draft->application, draft->person);
 }
 
+/* Letters that are stepped through are kept by whoever brought them. */
 static void
-veche_letter_dialog_show_lacks (VecheLetterDialog *self)
+veche_letter_dialog_update (VecheLetterDialog *self)
 {
-  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
-  g_auto (GStrv) lacks = draft != NULL ? veche_letter_draft_list_lacks (draft) : NULL;
-  gboolean ready = draft != NULL && lacks[0] == NULL && draft->date != NULL;
+  gboolean can = veche_letter_sheet_is_ready (self->sheet) && !self->working && !self->stepping
+                 && !veche_workspace_is_read_only (self->workspace);
 
-  if (draft != NULL)
-    gtk_widget_set_visible (self->lacks, veche_letter_lacks_show (self->lacks_list, draft,
-                                                                  G_CALLBACK (veche_letter_dialog_forms_cb), self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save", ready && !self->working);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save-print", ready && !self->working);
-}
-
-/* --- between the draft and the rows -------------------------------------------------------------------------------- */
-
-/* What follows from number and date: those are just being typed, maybe. */
-static void
-veche_letter_dialog_show_texts (VecheLetterDialog *self, const VecheLetterDraft *draft)
-{
-  self->showing = TRUE;
-  veche_text_row_set_text (self->addressee, draft->addressee);
-  gtk_editable_set_text (GTK_EDITABLE (self->subject), draft->subject != NULL ? draft->subject : "");
-  veche_text_row_set_text (self->body, draft->body);
-  self->showing = FALSE;
-  veche_letter_dialog_show_lacks (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.save-print", can);
 }
 
 static void
 veche_letter_dialog_show_draft (VecheLetterDialog *self)
 {
-  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
-  g_autofree char *date = draft->date != NULL ? veche_time_format_date (draft->date, NULL) : g_strdup ("");
+  VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
   g_autofree char *about = NULL;
-  self->showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->number), draft->number != NULL ? draft->number : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
-  veche_letter_dialog_show_texts (self, draft);
+
+  veche_letter_sheet_show (self->sheet, draft);
   if (self->stepping)
     about = g_strdup_printf (_("%u of %u: %s"), self->at + 1, self->drafts->len, draft->about);
   adw_window_title_set_subtitle (self->heading, about != NULL ? about : draft->about);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.previous", self->at > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter-dialog.next", self->at + 1 < self->drafts->len);
-}
-
-static void
-veche_letter_dialog_take_source (VecheLetterDialog *self, VecheLetterDraft *draft)
-{
-  g_autofree char *typed = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->date)));
-  g_autofree char *number = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->number)));
-
-  g_free (draft->date);
-  draft->date = typed != NULL ? veche_time_parse_date (typed, NULL) : NULL;
-  g_set_str (&draft->number, number);
-  if (self->choices != NULL)
-    draft->employee = veche_letter_choices_get_employee (self->choices, self->signer_row);
-  veche_letter_lacks_mark (self->date, draft->date == NULL);
+  veche_letter_dialog_update (self);
 }
 
 static void
 veche_letter_dialog_text_cb (VecheLetterDialog *self)
 {
-  VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
-
-  if (self->showing || draft == NULL)
-    return;
-  self->edited = draft->edited = TRUE;
-  g_free (draft->addressee);
-  draft->addressee = veche_text_row_dup_text (self->addressee);
-  g_set_str (&draft->subject, gtk_editable_get_text (GTK_EDITABLE (self->subject)));
-  g_free (draft->body);
-  draft->body = veche_text_row_dup_text (self->body);
-  veche_letter_dialog_show_lacks (self);
+  self->edited = TRUE;
+  self->typed++;
+  veche_letter_dialog_update (self);
 }
+
+/* --- putting together ---------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   VecheLetterOrder *order;
   guint asked;
+  guint typed;
   gboolean keep; /* only what is still missing is filled in */
 } VecheLetterDialogAsk;
+
+static void veche_letter_dialog_prepare (VecheLetterDialog *self, gint64 application, gboolean keep);
 
 static void
 veche_letter_dialog_ask_free (gpointer data)
@@ -169,6 +126,17 @@ veche_letter_dialog_ask_free (gpointer data)
 }
 
 static void
+veche_letter_dialog_select_template (VecheLetterDialog *self, gint64 template)
+{
+  if (self->choices == NULL)
+    return;
+  self->showing = TRUE;
+  veche_letter_choices_select_template (self->choices, self->template_row, template);
+  self->showing = FALSE;
+}
+
+/* What somebody has typed meanwhile stays: the answer is for the text of before, so it is asked for anew. */
+static void
 veche_letter_dialog_prepare_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheLetterDialog *self = object;
@@ -176,16 +144,25 @@ veche_letter_dialog_prepare_fiber (VecheTask *task, gpointer object, gpointer da
   g_autoptr (GPtrArray) made
     = dex_await_boxed (veche_letter_desk_prepare (self->workspace, g_steal_pointer (&ask->order)), error);
 
+  VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
+
   if (made == NULL || made->len == 0 || veche_task_is_over (task) || ask->asked != self->asked)
     return;
-  if (veche_letter_dialog_get_draft (self) != NULL)
+  if (draft == NULL)
     {
-      veche_letter_draft_take (veche_letter_dialog_get_draft (self), g_ptr_array_index (made, 0), ask->keep);
-      veche_letter_dialog_show_texts (self, veche_letter_dialog_get_draft (self));
+      g_ptr_array_add (self->drafts, veche_letter_draft_copy (g_ptr_array_index (made, 0)));
+      veche_letter_dialog_show_draft (self);
       return;
     }
-  g_ptr_array_add (self->drafts, veche_letter_draft_copy (g_ptr_array_index (made, 0)));
-  veche_letter_dialog_show_draft (self);
+  if (ask->typed != self->typed)
+    {
+      veche_letter_dialog_select_template (self, draft->template);
+      veche_letter_dialog_prepare (self, draft->application, TRUE);
+      return;
+    }
+  veche_letter_draft_take (draft, g_ptr_array_index (made, 0), ask->keep);
+  veche_letter_sheet_show_texts (self->sheet);
+  veche_letter_dialog_update (self);
 }
 
 static void
@@ -196,6 +173,7 @@ veche_letter_dialog_prepare (VecheLetterDialog *self, gint64 application, gboole
 
   ask->order = veche_letter_order_new ();
   ask->asked = ++self->asked;
+  ask->typed = self->typed;
   ask->keep = keep;
   g_array_append_val (ask->order->applications, application);
   if (keep && draft != NULL)
@@ -227,9 +205,9 @@ veche_letter_dialog_source_cb (VecheLetterDialog *self)
 
   if (self->showing || draft == NULL)
     return;
-  veche_letter_dialog_take_source (self, draft);
-  draft->numbered = TRUE;
-  veche_letter_dialog_show_lacks (self);
+  if (self->choices != NULL)
+    draft->employee = veche_letter_choices_get_employee (self->choices, self->signer_row);
+  veche_letter_dialog_update (self);
   if (!self->edited && !self->stepping && draft->date != NULL)
     veche_letter_dialog_prepare (self, draft->application, FALSE);
 }
@@ -237,17 +215,15 @@ veche_letter_dialog_source_cb (VecheLetterDialog *self)
 static void
 veche_letter_dialog_replace_cb (AdwAlertDialog *dialog, const char *response, VecheLetterDialog *self)
 {
-  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
+  VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
 
   if (g_str_equal (response, "replace"))
     {
-      self->edited = FALSE;
+      self->edited = draft->edited = FALSE;
       veche_letter_dialog_prepare (self, draft->application, FALSE);
       return;
     }
-  self->showing = TRUE;
-  veche_letter_choices_select_template (self->choices, self->template_row, draft->template);
-  self->showing = FALSE;
+  veche_letter_dialog_select_template (self, draft->template);
 }
 
 static void
@@ -316,7 +292,7 @@ veche_letter_dialog_save_fiber (VecheTask *task, gpointer object, gpointer data,
   self->working = FALSE;
   if (done == NULL)
     {
-      veche_letter_dialog_show_lacks (self);
+      veche_letter_dialog_update (self);
       return;
     }
   place = veche_transfer_place_find (GTK_WIDGET (self));
@@ -334,7 +310,7 @@ veche_letter_dialog_save_action (GtkWidget *widget, const char *name, GVariant *
   VecheLetterDialog *self = VECHE_LETTER_DIALOG (widget);
 
   self->working = TRUE;
-  veche_letter_dialog_show_lacks (self);
+  veche_letter_dialog_update (self);
   veche_task_spawn (self, veche_letter_dialog_save_fiber, GINT_TO_POINTER (g_str_equal (name, "letter-dialog.save-print")), NULL);
 }
 
@@ -349,31 +325,14 @@ veche_letter_dialog_step_action (GtkWidget *widget, const char *name, GVariant *
 }
 
 static void
-veche_letter_dialog_leave_cb (AdwAlertDialog *dialog, const char *response, VecheLetterDialog *self)
-{
-  if (g_str_equal (response, "discard"))
-    adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static void
 veche_letter_dialog_close_attempt (AdwDialog *dialog)
 {
   VecheLetterDialog *self = VECHE_LETTER_DIALOG (dialog);
-  AdwDialog *question;
+  const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
 
-  if (self->working)
-    return;
-  if (!self->edited || self->stepping)
-    {
-      adw_dialog_force_close (dialog);
-      return;
-    }
-  question = adw_alert_dialog_new (_("Discard the letter?"), _("It is not saved yet."));
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "edit", _("Go on _editing"), "discard", _("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "edit");
-  g_signal_connect_object (question, "response", G_CALLBACK (veche_letter_dialog_leave_cb), self, 0);
-  adw_dialog_present (question, GTK_WIDGET (self));
+  if (!self->working)
+    veche_dialog_guard_attempt (dialog, !self->stepping && draft != NULL && (draft->edited || draft->numbered),
+                                veche_letter_sheet_is_ready (self->sheet) ? "letter-dialog.save" : NULL);
 }
 
 static void
@@ -391,6 +350,8 @@ veche_letter_dialog_dispose (GObject *object)
   VecheLetterDialog *self = VECHE_LETTER_DIALOG (object);
 
   self->showing = TRUE;
+  if (self->sheet != NULL)
+    veche_letter_sheet_show (self->sheet, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_LETTER_DIALOG);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->choices, veche_letter_choices_free);
@@ -412,22 +373,17 @@ veche_letter_dialog_class_init (VecheLetterDialogClass *klass)
     = g_param_spec_string ("leave-label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (VECHE_TYPE_TEXT_ROW);
+  g_type_ensure (VECHE_TYPE_LETTER_SHEET);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/letter/veche-letter-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, addressee);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, body);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, date);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, heading);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, lacks);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, lacks_list);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, number);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, save);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, save_print);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, signer_row);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, steps);
-  gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, template_row);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterDialog, what);
+  gtk_widget_class_bind_template_callback_full (widget_class, "forms_cb", G_CALLBACK (veche_letter_dialog_forms_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "source_cb", G_CALLBACK (veche_letter_dialog_source_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "template_cb", G_CALLBACK (veche_letter_dialog_template_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "text_cb", G_CALLBACK (veche_letter_dialog_text_cb));
@@ -444,15 +400,8 @@ veche_letter_dialog_class_init (VecheLetterDialogClass *klass)
 static void
 veche_letter_dialog_init (VecheLetterDialog *self)
 {
-  VecheTextRow *rows[2];
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  rows[0] = self->addressee;
-  rows[1] = self->body;
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (veche_text_row_get_view (rows[i]))), "changed",
-                             G_CALLBACK (veche_letter_dialog_text_cb), self, G_CONNECT_SWAPPED);
 }
 
 static VecheLetterDialog *
@@ -462,6 +411,8 @@ veche_letter_dialog_make (VecheWorkspace *workspace, GPtrArray *drafts)
 
   self->workspace = g_object_ref (workspace);
   self->drafts = drafts;
+  if (veche_workspace_is_read_only (workspace))
+    veche_letter_sheet_set_read_only (self->sheet);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_letter_dialog_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -474,7 +425,7 @@ veche_letter_dialog_new (VecheWorkspace *workspace, gint64 application)
   g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
 
   self = veche_letter_dialog_make (workspace, g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free));
-  veche_letter_dialog_show_lacks (self);
+  veche_letter_dialog_update (self);
   veche_task_spawn (self, veche_letter_dialog_load_fiber, g_memdup2 (&application, sizeof application), g_free);
   return ADW_DIALOG (self);
 }

@@ -131,5 +131,5 @@ veche_letter_group_show (VecheLetterGroup *self, gint64 application)
   if (application == 0)
     veche_letter_group_show_letters (self, NULL);
   else
-    veche_task_spawn (self, veche_letter_group_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+    veche_task_spawn_load (self, veche_letter_group_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
 }

@@ -44,10 +44,10 @@ veche_letter_lacks_show (GtkListBox *list, const VecheLetterDraft *draft, GCallb
     veche_letter_lacks_append (list, lacks[i], NULL, TRUE);
   if (draft->letterhead != NULL)
     veche_letter_lacks_append (list, _("On the letterhead, which goes out without it"), draft->letterhead, FALSE);
-  if (veche_letter_draft_lacks_form (draft))
+  if (forms != NULL && veche_letter_draft_lacks_form (draft))
     g_signal_connect_object (veche_letter_lacks_append_button (list, _("_Fill in the forms of the name…")), "activated", forms,
                              owner, G_CONNECT_SWAPPED);
-  if (draft->letterhead != NULL || veche_letter_draft_lacks_office (draft))
+  if (forms != NULL && (draft->letterhead != NULL || veche_letter_draft_lacks_office (draft)))
     gtk_actionable_set_action_name (GTK_ACTIONABLE (veche_letter_lacks_append_button (list, _("Fill in our _office…"))),
                                     "win.show-office");
   return lacks[0] != NULL || draft->letterhead != NULL;

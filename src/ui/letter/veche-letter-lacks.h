@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * veche_letter_lacks_show:
- * @forms: called with @owner when somebody wants to fill in the forms of the name
+ * @forms: (nullable): called with @owner when somebody wants to fill in the forms of the name; %NULL: it is only looked at
  *
  * Fills @list with what the letter lacks, and with buttons where the directory or the record of the office could help. What only
  * the letterhead lacks is told as well, though the letter goes out without it. %FALSE: nothing at all.

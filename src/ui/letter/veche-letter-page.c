@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-letter-bulk.h"
+#include "veche-letter-outgoing.h"
 #include "veche-letter-templates.h"
 
 struct _VecheLetterPage
@@ -15,6 +16,7 @@ struct _VecheLetterPage
 
   AdwViewStack *views;
   VecheLetterBulk *bulk;
+  VecheLetterOutgoing *outgoing;
   VecheLetterTemplates *templates;
 };
 
@@ -26,7 +28,17 @@ veche_letter_page_open (VechePage *page)
   VecheLetterPage *self = VECHE_LETTER_PAGE (page);
 
   veche_letter_bulk_set_workspace (self->bulk, veche_page_get_workspace (page));
+  veche_letter_outgoing_set_workspace (self->outgoing, veche_page_get_workspace (page));
   veche_letter_templates_set_workspace (self->templates, veche_page_get_workspace (page));
+}
+
+static void
+veche_letter_page_search (VechePage *page)
+{
+  VecheLetterPage *self = VECHE_LETTER_PAGE (page);
+
+  adw_view_stack_set_visible_child_name (self->views, "outgoing");
+  veche_letter_outgoing_search (self->outgoing);
 }
 
 /* «applications»: rows of applications that the letters are for; «code» («reminder»): letters of this kind to all that wait for one. */
@@ -78,12 +90,15 @@ veche_letter_page_class_init (VecheLetterPageClass *klass)
   page_class->icon_name = "mail-unread-symbolic";
   page_class->by_programme = TRUE;
   page_class->open = veche_letter_page_open;
+  page_class->search = veche_letter_page_search;
   page_class->show_rows = veche_letter_page_show_rows;
 
   g_type_ensure (VECHE_TYPE_LETTER_BULK);
+  g_type_ensure (VECHE_TYPE_LETTER_OUTGOING);
   g_type_ensure (VECHE_TYPE_LETTER_TEMPLATES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/letter/veche-letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, bulk);
+  gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, outgoing);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, templates);
   gtk_widget_class_bind_template_child (widget_class, VecheLetterPage, views);
 }

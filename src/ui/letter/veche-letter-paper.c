@@ -72,9 +72,11 @@ veche_letter_paper_get_title (GArray *letters)
 }
 
 static void
-veche_letter_paper_say_saved (GtkWidget *widget, guint count)
+veche_letter_paper_say_saved (GtkWidget *widget, guint count, guint all)
 {
-  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u letter saved", "%u letters saved", count), count);
+  g_autofree char *text = count == all
+                            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u letter saved", "%u letters saved", count), count)
+                            : g_strdup_printf (_("Stopped: %u of %u letters are saved"), count, all);
 
   veche_toast_show (widget, text);
 }
@@ -88,8 +90,14 @@ veche_letter_paper_mark_fiber (VecheTask *task, gpointer object, gpointer data, 
   g_autoptr (VecheEdit) done
     = dex_await_boxed (veche_letter_desk_mark (paper->workspace, paper->letters, paper->state, paper->channel), error);
 
-  if (done != NULL && done->step != 0 && !veche_task_is_over (task))
-    veche_toast_show_undo (object, g_str_equal (paper->state, "sent") ? _("Marked as sent") : _("Marked as printed"), done->step);
+  gboolean sent = g_str_equal (paper->state, "sent");
+
+  if (done == NULL || veche_task_is_over (task))
+    return;
+  if (done->step != 0)
+    veche_toast_show_undo (object, sent ? _("Marked as sent") : _("Marked as printed"), done->step);
+  else if (sent)
+    veche_toast_show (object, _("Marked as sent already"));
 }
 
 void
@@ -149,7 +157,7 @@ veche_letter_paper_write_fiber (VecheTask *task, gpointer object, gpointer data,
   else if (copy)
     veche_attachment_action_launch (object, paper->target);
   else
-    veche_letter_paper_say_saved (object, paper->letters->len);
+    veche_letter_paper_say_saved (object, paper->letters->len, paper->letters->len);
 }
 
 void
@@ -209,7 +217,7 @@ veche_letter_paper_folder_fiber (VecheTask *task, gpointer object, gpointer data
 
   veche_job_end (shown);
   if (*error == NULL && !veche_task_is_over (task))
-    veche_letter_paper_say_saved (object, (guint) count);
+    veche_letter_paper_say_saved (object, (guint) count, paper->letters->len);
 }
 
 static void

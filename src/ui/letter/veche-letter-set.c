@@ -43,6 +43,7 @@ veche_letter_set_free (VecheLetterSet *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_strfreev (self->lacks);
   g_hash_table_unref (self->written);
   g_hash_table_unref (self->unchosen);
   g_hash_table_unref (self->again);
@@ -59,15 +60,19 @@ static gboolean
 veche_letter_set_load_written (VecheLetterSet *self, VecheWorkspace *workspace, gint64 template, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_letter_kind);
-  g_autoptr (GPtrArray) letters = dex_await_boxed (veche_workspace_query (workspace, query), error);
+  g_autofree char *reference = g_strdup_printf ("id:%" G_GINT64_FORMAT, template);
+  g_autoptr (GPtrArray) letters = NULL;
 
+  if (template == 0)
+    return TRUE;
+  veche_query_add_term (query, "template", reference, FALSE);
+  letters = dex_await_boxed (veche_workspace_query (workspace, query), error);
   for (guint i = 0; letters != NULL && i < letters->len; i++)
     {
       VecheRecord *letter = g_ptr_array_index (letters, i);
       gint64 application = veche_record_get_parent_id (letter);
 
-      if (veche_record_get_integer (letter, "template") == template && template != 0)
-        g_hash_table_insert (self->written, g_memdup2 (&application, sizeof application), veche_record_dup_display (letter, "date"));
+      g_hash_table_insert (self->written, g_memdup2 (&application, sizeof application), veche_record_dup_display (letter, "date"));
     }
   return letters != NULL;
 }
@@ -113,6 +118,19 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
   return ids;
 }
 
+void
+veche_letter_set_look (VecheLetterSet *self)
+{
+  g_strfreev (self->lacks);
+  self->lacks = g_new0 (char *, self->drafts->len + 1);
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      g_auto (GStrv) lacks = veche_letter_draft_list_lacks (g_ptr_array_index (self->drafts, i));
+
+      self->lacks[i] = g_strjoinv ("; ", lacks);
+    }
+}
+
 VecheLetterSet *
 veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, gint64 template, gint64 employee,
                        const char *number, GError **error)
@@ -138,7 +156,10 @@ veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, 
   order->number = g_strdup (number);
   g_array_append_vals (order->applications, ids->data, ids->len);
   self->drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
-  return self->drafts != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->drafts == NULL)
+    return NULL;
+  veche_letter_set_look (self);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -168,9 +189,7 @@ veche_letter_set_get (VecheLetterSet *self, guint nth)
 gboolean
 veche_letter_set_is_ready (VecheLetterSet *self, guint nth)
 {
-  g_auto (GStrv) lacks = veche_letter_draft_list_lacks (veche_letter_set_get (self, nth));
-
-  return lacks[0] == NULL && veche_letter_set_get (self, nth)->date != NULL;
+  return *self->lacks[nth] == '\0' && veche_letter_set_get (self, nth)->date != NULL;
 }
 
 gboolean
@@ -215,13 +234,13 @@ char *
 veche_letter_set_dup_state (VecheLetterSet *self, guint nth)
 {
   const VecheLetterDraft *draft = veche_letter_set_get (self, nth);
-  g_auto (GStrv) lacks = veche_letter_draft_list_lacks (draft);
   const char *written = g_hash_table_lookup (self->written, &draft->application);
-  g_autofree char *joined = g_strjoinv ("; ", lacks);
+  g_autofree char *ready = NULL;
 
   if (written != NULL)
     return g_strdup_printf (_("Written on %s"), written);
-  if (lacks[0] != NULL)
-    return g_strdup_printf (_("Lacks: %s"), joined);
-  return draft->number != NULL ? g_strdup_printf (_("Ready, No. %s"), draft->number) : g_strdup (_("Ready"));
+  if (*self->lacks[nth] != '\0')
+    return g_strdup_printf (_("Lacks: %s"), self->lacks[nth]);
+  ready = draft->number != NULL ? g_strdup_printf (_("Ready, No. %s"), draft->number) : g_strdup (_("Ready, without a number"));
+  return draft->employee != 0 ? g_steal_pointer (&ready) : g_strdup_printf (_("%s; nobody signs it"), ready);
 }

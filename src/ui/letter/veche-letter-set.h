@@ -13,6 +13,7 @@ typedef struct
 {
   gint64 template;       /* row id, 0: none */
   GPtrArray *drafts;     /* of VecheLetterDraft */
+  GStrv lacks;           /* of each draft, in words, "" where it lacks nothing */
   GHashTable *written;   /* application (gint64) → day of its letter of this template */
   GHashTable *unchosen;  /* applications (gint64) that a person has taken out */
   guint left_out;        /* applications of the kind whose letters are not among the drafts: there are too many */
@@ -37,6 +38,9 @@ VecheLetterSet *veche_letter_set_load (VecheWorkspace *workspace, guint kind, GA
                                        const char *number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void veche_letter_set_free (VecheLetterSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheLetterSet, veche_letter_set_free)
+
+/** veche_letter_set_look: after the drafts have been changed: what they lack is found out anew. */
+void veche_letter_set_look (VecheLetterSet *self);
 
 /** veche_letter_set_take_choices: whom a person has put in or taken out of the same template's letters @before. */
 void veche_letter_set_take_choices (VecheLetterSet *self, VecheLetterSet *before);

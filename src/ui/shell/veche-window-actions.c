@@ -6,6 +6,8 @@
 #include "veche-window.h"
 
 #include "veche-backup-dialog.h"
+#include "veche-backup-text.h"
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
@@ -21,13 +23,11 @@
 #include "veche-window-private.h"
 #include "veche-workspace-upkeep.h"
 
-/* How often a long undo says how far it is. */
-#define VECHE_WINDOW_WATCH_MS 300
-
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
-  "win.new-window", "win.print",     "win.tree-plan",         "win.tally-sheet",
+  "win.new-window", "win.print",    "win.copy-for-head",     "win.take-in",
+  "win.tree-plan", "win.tally-sheet",
 };
 
 static VechePage *
@@ -56,7 +56,9 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
 
   if (page == NULL)
     return;
-  if (g_str_equal (name, "win.new"))
+  if (g_str_equal (name, "win.take-in"))
+    veche_page_create (veche_window_get_page_for (widget, FALSE));
+  else if (g_str_equal (name, "win.new"))
     veche_page_create (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->create != NULL));
   else if (g_str_equal (name, "win.print"))
     {
@@ -125,6 +127,15 @@ veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *para
 }
 
 static void
+veche_window_copy_for_head_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget)));
+
+  adw_dialog_present (dialog, widget);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backups.head", NULL);
+}
+
+static void
 veche_window_office_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_office_dialog_open (widget, veche_window_get_workspace (VECHE_WINDOW (widget)));
@@ -164,17 +175,14 @@ veche_window_swap_layout_action (GtkWidget *widget, const char *name, GVariant *
     gtk_widget_error_bell (widget);
 }
 
-/* The workspace may have been closed while something was waited for. */
-static void
-veche_window_say (GtkWidget *widget, const char *text)
+void
+veche_window_say (VecheWindow *self, const char *text)
 {
-  VecheWorkspaceView *view = veche_window_get_view (VECHE_WINDOW (widget));
+  VecheWorkspaceView *view = veche_window_get_view (self);
 
   if (view != NULL)
     veche_toast_show (GTK_WIDGET (view), text);
 }
-
-/* --- undo and redo ---------------------------------------------------------------------------------------------- */
 
 static VecheWorkspace *
 veche_window_dup_workspace (gpointer window)
@@ -182,107 +190,6 @@ veche_window_dup_workspace (gpointer window)
   VecheWorkspace *workspace = veche_window_get_workspace (window);
 
   return workspace != NULL ? g_object_ref (workspace) : NULL;
-}
-
-/* Most steps are undone at once; one of thousands of rows is a job, which can be stopped. */
-typedef struct
-{
-  VecheWorkspace *workspace;
-  const char *title;
-  GCancellable *cancellable;
-  VecheJob *job; /* %NULL until it has taken a while */
-} VecheWindowWatch;
-
-static void
-veche_window_watch_free (gpointer data)
-{
-  VecheWindowWatch *watch = data;
-
-  if (watch->job != NULL)
-    veche_job_end (watch->job);
-  g_clear_object (&watch->job);
-  g_object_unref (watch->workspace);
-  g_object_unref (watch->cancellable);
-  g_free (watch);
-}
-
-static gboolean
-veche_window_watch_cb (gpointer data)
-{
-  VecheWindowWatch *watch = data;
-
-  if (watch->job == NULL)
-    watch->job = veche_job_start (watch->workspace, watch->title);
-  veche_job_update (watch->job, veche_workspace_get_progress (watch->workspace), NULL);
-  if (g_cancellable_is_cancelled (veche_job_get_cancellable (watch->job)))
-    g_cancellable_cancel (watch->cancellable);
-  return G_SOURCE_CONTINUE;
-}
-
-static guint
-veche_window_watch_start (VecheWorkspace *workspace, const char *title, GCancellable *cancellable)
-{
-  VecheWindowWatch *watch = g_new0 (VecheWindowWatch, 1);
-
-  watch->workspace = g_object_ref (workspace);
-  watch->title = title;
-  watch->cancellable = g_object_ref (cancellable);
-  return g_timeout_add_full (G_PRIORITY_DEFAULT, VECHE_WINDOW_WATCH_MS, veche_window_watch_cb, watch, veche_window_watch_free);
-}
-
-static void
-veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  gboolean redo = GPOINTER_TO_INT (data);
-  g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_auto (GStrv) titles = NULL;
-  const char *const *stayed;
-  g_autofree char *text = NULL;
-  guint watch;
-
-  if (workspace == NULL)
-    return;
-  watch = veche_window_watch_start (workspace, redo ? _("Redo") : _("Undo"), cancellable);
-  /* What the menu has named, and nothing else that has come in between. */
-  titles = dex_await_boxed (veche_workspace_undo_with (workspace,
-                                                       redo ? veche_workspace_get_redo_step (workspace)
-                                                            : veche_workspace_get_undo_step (workspace),
-                                                       redo, cancellable),
-                            error);
-  g_source_remove (watch);
-  if (titles == NULL || titles[0] == NULL || veche_task_is_over (task))
-    return;
-  /* Translators: %s is what was done: «Change of “Budget”». */
-  text = g_strdup_printf (redo ? _("Done again: %s") : _("Undone: %s"), titles[0]);
-  stayed = veche_workspace_get_stayed (workspace);
-  if (stayed != NULL)
-    {
-      g_autofree char *whole = g_steal_pointer (&text);
-
-      /* Translators: the first %s is what was undone, the second what could not be: «Application “Park”: it is no longer there». */
-      text = g_strdup_printf (_("%s. Not all of it: %s"), whole, stayed[0]);
-    }
-  veche_window_say (object, text);
-}
-
-static void
-veche_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_task_spawn (widget, veche_window_undo_fiber, GINT_TO_POINTER (g_str_equal (name, "win.redo")), NULL);
-}
-
-static void
-veche_window_undo_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheWorkspace *workspace = veche_window_get_workspace (VECHE_WINDOW (widget));
-
-  if (workspace == NULL)
-    return;
-  if (veche_workspace_get_last_step (workspace) == g_variant_get_int64 (parameter))
-    veche_window_undo_action (widget, "win.undo", NULL);
-  else
-    veche_window_say (widget, _("Something else was changed since: undo that first"));
 }
 
 /* --- files ------------------------------------------------------------------------------------------------------ */
@@ -316,7 +223,8 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
 {
   g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
   g_autoptr (VecheBackupInfo) info = NULL;
-  g_autofree char *name = g_path_get_basename (data);
+  g_autofree char *path = dex_await_string (veche_backup_text_find_free (data), NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   g_autoptr (VecheJob) job = NULL;
@@ -328,7 +236,7 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
   title = g_strdup_printf (_("Saving a copy as “%s”"), name);
   job = veche_job_start (workspace, title);
   /* Nobody waits for the copy any more once it is stopped, and so it is given up. */
-  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, data),
+  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, path),
                                             dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
                           error);
   veche_job_end (job);
@@ -342,10 +250,12 @@ static void
 veche_window_copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheWindow) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && veche_window_get_workspace (self) != NULL)
-    veche_task_spawn (self, veche_window_copy_fiber, g_file_get_path (file), g_free);
+  if (path != NULL && veche_window_get_workspace (self) != NULL)
+    veche_task_spawn (self, veche_window_copy_fiber, g_steal_pointer (&path), g_free);
 }
 
 static void
@@ -451,14 +361,14 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-for-head", NULL, veche_window_copy_for_head_action);
+  gtk_widget_class_install_action (widget_class, "win.take-in", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.tree-plan", NULL, veche_window_trees_action);
   gtk_widget_class_install_action (widget_class, "win.tally-sheet", NULL, veche_window_trees_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
+  veche_window_install_undo (widget_class);
   gtk_widget_class_install_action (widget_class, "win.create-workspace", NULL, veche_window_file_action);
   gtk_widget_class_install_action (widget_class, "win.new-window", NULL, veche_window_new_window_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, veche_window_file_action);
@@ -481,6 +391,7 @@ veche_window_update_actions (VecheWindow *self)
   if (workspace != NULL)
     {
       gtk_widget_action_set_enabled (widget, "win.new", writable);
+      gtk_widget_action_set_enabled (widget, "win.take-in", writable);
       gtk_widget_action_set_enabled (widget, "win.import", writable);
     }
   gtk_widget_action_set_enabled (widget, "win.undo", writable && veche_workspace_get_undo_title (workspace) != NULL);

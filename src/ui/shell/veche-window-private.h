@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Between the parts of a window: its actions (veche-window-actions.c) and its size (veche-window-size.c). */
+/* Between the parts of a window: its actions (veche-window-actions.c, veche-window-undo.c) and its size (veche-window-size.c). */
 
 /** veche_window_install_actions: the actions and keys of a window's class. */
 void veche_window_install_actions (GtkWidgetClass *widget_class);
@@ -21,6 +21,12 @@ void veche_window_update_actions (VecheWindow *self);
 
 /** veche_window_get_view: the open workspace's view, or %NULL. */
 VecheWorkspaceView *veche_window_get_view (VecheWindow *self);
+
+/** veche_window_say: a toast with @text; nothing where the workspace was closed while something was waited for. */
+void veche_window_say (VecheWindow *self, const char *text);
+
+/** veche_window_install_undo: the actions that take back and do again. */
+void veche_window_install_undo (GtkWidgetClass *widget_class);
 
 /** veche_window_load_size: gives the window the size that it had on these monitors. */
 void veche_window_load_size (VecheWindow *self);

@@ -20,6 +20,7 @@ struct _VecheTask
   gpointer data;
   GDestroyNotify destroy;
   GtkWidget *window; /* in which it has been shown last; cleared when that goes */
+  gboolean loads;
   gboolean shown;
   gboolean over;
 };
@@ -83,6 +84,8 @@ veche_task_failed_cb (DexFuture *future, gpointer data)
   g_autoptr (GError) error = NULL;
 
   dex_future_get_value (future, &error);
+  if (self->loads && g_error_matches (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND))
+    return dex_future_new_for_boolean (FALSE);
   if (!veche_task_is_over (self) && GTK_IS_WIDGET (self->self))
     veche_task_show_error (GTK_WIDGET (self->self), error);
   else if (self->window != NULL && gtk_widget_get_visible (self->window))
@@ -97,8 +100,8 @@ veche_task_done_cb (DexFuture *future, gpointer data)
   return dex_future_new_for_boolean (TRUE);
 }
 
-void
-veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
+static void
+veche_task_start (gpointer object, gboolean loads, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
 {
   VecheTask *self;
   DexFuture *future;
@@ -110,6 +113,7 @@ veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNo
 
   self = g_new0 (VecheTask, 1);
   self->self = g_object_ref (object);
+  self->loads = loads;
   self->func = func;
   self->data = data;
   self->destroy = destroy;
@@ -120,6 +124,18 @@ veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNo
   future = dex_future_catch (future, veche_task_failed_cb, self, NULL);
   future = dex_future_finally (future, veche_task_done_cb, self, veche_task_free);
   dex_future_disown (future);
+}
+
+void
+veche_task_spawn (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
+{
+  veche_task_start (object, FALSE, func, data, destroy);
+}
+
+void
+veche_task_spawn_load (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
+{
+  veche_task_start (object, TRUE, func, data, destroy);
 }
 
 gboolean

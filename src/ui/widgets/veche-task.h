@@ -27,6 +27,14 @@ typedef void (*VecheTaskFunc) (VecheTask *task, gpointer self, gpointer data, GE
  */
 void veche_task_spawn (gpointer self, VecheTaskFunc func, gpointer data, GDestroyNotify destroy);
 
+/**
+ * veche_task_spawn_load:
+ *
+ * As veche_task_spawn(), of a fiber that only reads what is shown: that a record is not there any more is no failure of anything that
+ * the person asked for (it was taken back, or another program deleted it), and what shows it is told of the change anyway.
+ */
+void veche_task_spawn_load (gpointer self, VecheTaskFunc func, gpointer data, GDestroyNotify destroy);
+
 /** veche_task_is_over: whether there is nobody left to show a result to. */
 gboolean veche_task_is_over (VecheTask *self);
 
