@@ -24,6 +24,7 @@ struct _VecheMapOverlay
   GArray *handles; /* likewise */
   VecheMapDraft kind;
   int active;
+  gboolean crosshair;
   double dx;
   double dy;
 };
@@ -171,13 +172,31 @@ veche_map_overlay_draw_handles (VecheMapOverlay *self, const VecheMapFrame *fram
 }
 
 static void
+veche_map_overlay_draw_crosshair (const VecheMapFrame *frame, cairo_t *cr)
+{
+  const double x = floor (frame->width / 2) + 0.5;
+  const double y = floor (frame->height / 2) + 0.5;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, x - 14, y);
+  cairo_line_to (cr, x - 4, y);
+  cairo_move_to (cr, x + 4, y);
+  cairo_line_to (cr, x + 14, y);
+  cairo_move_to (cr, x, y - 14);
+  cairo_line_to (cr, x, y - 4);
+  cairo_move_to (cr, x, y + 4);
+  cairo_line_to (cr, x, y + 14);
+  veche_map_overlay_stroke (cr, 2);
+}
+
+static void
 veche_map_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VecheMapOverlay *self = VECHE_MAP_OVERLAY (widget);
   VecheMapFrame frame;
   cairo_t *cr;
 
-  if (self->points->len + self->shapes->len + self->draft->len + self->handles->len == 0)
+  if (self->points->len + self->shapes->len + self->draft->len + self->handles->len == 0 && !self->crosshair)
     return;
   veche_map_frame_init (&frame, shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) frame.width, (float) frame.height));
@@ -186,6 +205,8 @@ veche_map_overlay_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->draft->len > 0)
     veche_map_overlay_draw_draft (self, &frame, cr);
   veche_map_overlay_draw_handles (self, &frame, cr);
+  if (self->crosshair)
+    veche_map_overlay_draw_crosshair (&frame, cr);
   cairo_destroy (cr);
 }
 
@@ -251,6 +272,15 @@ veche_map_overlay_set_handles (VecheMapOverlay *self, const double *xy, guint n,
   g_array_set_size (self->handles, 0);
   g_array_append_vals (self->handles, xy, 2 * n);
   self->active = active;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+veche_map_overlay_set_crosshair (VecheMapOverlay *self, gboolean shown)
+{
+  g_return_if_fail (VECHE_IS_MAP_OVERLAY (self));
+
+  self->crosshair = shown;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

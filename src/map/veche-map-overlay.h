@@ -49,4 +49,7 @@ void veche_map_overlay_set_draft (VecheMapOverlay *self, VecheMapDraft draft, co
  */
 void veche_map_overlay_set_handles (VecheMapOverlay *self, const double *xy, guint n, int active);
 
+/** veche_map_overlay_set_crosshair: whether the middle is marked: there the keyboard acts. */
+void veche_map_overlay_set_crosshair (VecheMapOverlay *self, gboolean shown);
+
 G_END_DECLS
