@@ -6,6 +6,7 @@
 #include "veche-map-tile-source.h"
 
 #include "veche-map-frame.h"
+#include "veche-mercator.h"
 #include "veche-tiles.h"
 
 #define MAX_ZOOM 22
@@ -164,4 +165,16 @@ veche_map_tile_source_open (const char *path, GError **error)
   shumate_map_source_set_min_zoom_level (SHUMATE_MAP_SOURCE (self), veche_tiles_get_min_zoom (tiles));
   shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (self), MAX_ZOOM);
   return SHUMATE_MAP_SOURCE (self);
+}
+
+gboolean
+veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat)
+{
+  const guint zoom = veche_tiles_get_max_zoom (self->tiles);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (VECHE_IS_MAP_TILE_SOURCE (self), FALSE);
+
+  bytes = veche_tiles_read (self->tiles, zoom, (guint) (veche_mercator_x (lon) * (1 << zoom)), (guint) (veche_mercator_y (lat) * (1 << zoom)), NULL);
+  return bytes != NULL;
 }

@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, VECHE, MAP_TILE
 /** veche_map_tile_source_open: @path: no workspace that is open; errors as veche_tiles_open() has them. Blocking, but short. */
 ShumateMapSource *veche_map_tile_source_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_map_tile_source_covers: whether it has a picture of the place. Blocking, but short. */
+gboolean veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat);
+
 G_END_DECLS

@@ -6,7 +6,7 @@ a territory and a measure are drawn; each is one step that Ctrl+Z takes back."""
 import math
 import re
 
-from ux import App, Failure, ask, check, cli, expect, keys, new_workspace, record, run, same, type_text, wait
+from ux import App, Failure, ask, check, cli, expect, has, keys, new_workspace, record, run, same, type_text, wait
 
 LON, LAT = 37.6, 55.81
 # The closest at which the map shows all of a few objects; pixels that the world is wide there.
@@ -45,9 +45,16 @@ def near(got, wanted, what):
         raise Failure(f"{what}: {got}, not {wanted}")
 
 
+def take(app, tool):
+    button = app.press("toggle button", tool)
+    wait(f"the tool «{tool}»", lambda: has(button, "CHECKED") or has(button, "PRESSED"))
+
+
 def add(app, what):
-    app.press("toggle button", "Добавить на карту")
+    button = app.press("toggle button", "Добавить на карту")
+    wait("the menu", lambda: has(button, "CHECKED") or has(button, "EXPANDED") or has(button, "PRESSED"))
     keys(*["Up"] * MENU[what], "Return")
+    app.has_text("Щёлк")
 
 
 def scenario():
@@ -76,7 +83,7 @@ def scenario():
     wait("the tree to be back", lambda: math.dist(mercator(*place_of(path, "tree", "1")), mercator(*trees[0])) < 0.1)
 
     # A lasso around the other two, and a field of both.
-    app.press(None, "Выделить лассо")
+    take(app, "Выделить лассо")
     x, y = chart.at(*trees[1])
     right = chart.at(*trees[2])[0]
     app.drag(chart.node, (x - 30, y - 40), (right + 30, y - 40), (right + 30, y + 40), (x - 30, y + 40), (x - 30, y - 30))
@@ -90,10 +97,10 @@ def scenario():
     app.toast("Изменено: 2 объекта")
 
     # With Shift a frame, whatever the tool.
-    app.press(None, "Выделить и переместить")
+    take(app, "Выделить и переместить")
     x, y = chart.at(*trees[0])
     app.drag(chart.node, (x - 30, y - 30), (right + 30, y + 30), modifier="shift")
-    app.has_text("3 объекта", app.find("page tab", "Объект").get_parent().get_parent())
+    wait("three to be selected", lambda: len(app.all("label", "3 объекта")) == 2)
     keys("Delete")
     expect(path, "SELECT count(*) FROM tree", [(0,)], "the trees to be deleted")
     app.toast("Удалено: 3 объекта")
@@ -117,10 +124,21 @@ def scenario():
     keys("Return")
     expect(path, "SELECT count(*) FROM area WHERE geom IS NOT NULL", [(1,)], "the territory")
     app.has_text(re.compile(r"\d м²"))
+    keys("Escape")
+
+    # One of its corners somewhere else; then nothing is selected.
+    app.press("button", "Изменить форму")
+    app.has_text("Перетащите вершины")
+    size = record(path, "area", "id:1", "geometry")
+    app.drag(chart.node, (x + 160, y + 60), (x + 200, y + 100))
+    app.toast("Форма изменена")
+    wait("the corner to be elsewhere", lambda: record(path, "area", "id:1", "geometry") != size)
+    keys("ctrl+z")
+    wait("the corner to be back", lambda: record(path, "area", "id:1", "geometry") == size)
     keys("Escape", "Escape")
 
     # A length.
-    app.press(None, "Измерить длину")
+    take(app, "Измерить длину")
     app.click_at(chart.node, *chart.at(*trees[0]))
     app.click_at(chart.node, *chart.at(*trees[2]))
     app.has_text(re.compile(r"^50,\d м$"))

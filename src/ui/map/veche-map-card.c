@@ -54,6 +54,13 @@ veche_map_card_get_form (VecheMapCard *self, const VecheKind *kind)
 }
 
 static void
+veche_map_card_set_size (VecheMapCard *self, const char *text)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->size), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size), text);
+}
+
+static void
 veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
 {
   const gboolean point = veche_kind_is_point (self->kind);
@@ -75,13 +82,13 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
       text = veche_map_words_dup_area (veche_geodesy_area (veche_geometry_get_xy (shape), (const guint *) (gpointer) shape->rings->data,
                                                            (const guint *) (gpointer) shape->parts->data, shape->parts->len));
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size), _("Area"));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size), text);
+      veche_map_card_set_size (self, text);
     }
   else
     {
       text = veche_map_words_dup_length (veche_geodesy_length (veche_geometry_get_xy (shape), veche_geometry_count_vertices (shape)));
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->size), _("Length"));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size), text);
+      veche_map_card_set_size (self, text);
     }
 }
 

@@ -6,11 +6,15 @@
 #include "veche-i18n.h"
 #include "veche-map-page-private.h"
 #include "veche-map-tile-source.h"
+#include "veche-mercator.h"
 #include "veche-page-settings.h"
 #include "veche-task.h"
+#include "veche-template.h"
 #include "veche-workspace-guard.h"
 
 #define SETTINGS "map-bases"
+/* Of Veche itself: the quarter where the demo lies. */
+#define BUILT_IN "maps/ostankino.mbtiles"
 
 static void
 veche_map_page_base_show (VecheMapPage *self, ShumateMapSource *source)
@@ -70,6 +74,33 @@ veche_map_page_base_restore (VecheMapPage *self)
 }
 
 static void
+veche_map_page_base_offer_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheMapPage *self = object;
+  const double *place = data;
+  g_autofree char *path = veche_template_find (BUILT_IN, NULL);
+  g_autoptr (ShumateMapSource) source = NULL;
+
+  if (path == NULL)
+    return;
+  source = dex_await_object (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_map_page_base_open_fiber,
+                                                  g_strdup (path), g_free),
+                             NULL);
+  if (source != NULL && !veche_task_is_over (task) && veche_map_tile_source_covers (VECHE_MAP_TILE_SOURCE (source), place[0], place[1]))
+    veche_map_page_base_show (self, source);
+}
+
+void
+veche_map_page_base_offer (VecheMapPage *self, const double bounds[4])
+{
+  g_autoptr (GVariant) kept = veche_page_settings_dup (SETTINGS, veche_workspace_get_uuid (veche_page_get_workspace (VECHE_PAGE (self))));
+  const double place[] = { veche_mercator_lon ((bounds[0] + bounds[2]) / 2), veche_mercator_lat ((bounds[1] + bounds[3]) / 2) };
+
+  if (kept == NULL)
+    veche_task_spawn (self, veche_map_page_base_offer_fiber, g_memdup2 (place, sizeof place), g_free);
+}
+
+static void
 veche_map_page_base_chosen_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheMapPage *self = object;
@@ -110,5 +141,6 @@ void
 veche_map_page_base_drop (VecheMapPage *self)
 {
   veche_map_page_base_show (self, NULL);
-  veche_page_settings_store (SETTINGS, veche_workspace_get_uuid (veche_page_get_workspace (VECHE_PAGE (self))), NULL);
+  /* Empty: that there is to be none. */
+  veche_page_settings_store (SETTINGS, veche_workspace_get_uuid (veche_page_get_workspace (VECHE_PAGE (self))), g_variant_new_string (""));
 }

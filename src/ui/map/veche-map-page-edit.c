@@ -279,6 +279,9 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
     case VECHE_MAP_TOOL_LASSO:
       text = _("Draw around the objects. Shift adds to the selection.");
       break;
+    case VECHE_MAP_TOOL_CORNERS:
+      text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away. Esc ends.");
+      break;
     case VECHE_MAP_TOOL_POINT:
       text = _("Click where the object is. Esc ends adding.");
       break;

@@ -150,6 +150,11 @@ veche_map_page_layers_update_cb (gpointer data)
   subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u object", "%u objects", count), count);
   adw_window_title_set_subtitle (self->title, loaded ? subtitle : _("Loading…"));
   veche_map_panel_update (self->panel);
+  if (loaded && !self->offered && veche_map_view_get_bounds (self->view, bounds))
+    {
+      self->offered = TRUE;
+      veche_map_page_base_offer (self, bounds);
+    }
   if (loaded && !self->placed && gtk_widget_get_width (GTK_WIDGET (self->view)) > 0 && veche_map_view_get_bounds (self->view, bounds))
     {
       self->placed = TRUE;

@@ -35,6 +35,7 @@ struct _VecheMapPage
   gboolean placed;     /* the map shows a certain place, not yet the world */
   gboolean syncing;    /* layers are being read */
   gboolean stale;      /* and have to be once more */
+  gboolean offered;    /* the base map that is built in */
   guint update_id;     /* the panel is about to be shown anew */
   guint save_id;       /* what is seen is about to be remembered */
   gint64 wanted;       /* row that is to be selected as soon as it is loaded, or 0 */
@@ -60,6 +61,9 @@ VecheMapEntry *veche_map_page_layers_find (VecheMapPage *self, const char *key);
 /** veche_map_page_base_restore: the one that was shown last in this workspace. */
 void veche_map_page_base_restore (VecheMapPage *self);
 
+/** veche_map_page_base_offer: shows the one that is built in, if it has the middle of the bounds and nothing else was chosen. */
+void veche_map_page_base_offer (VecheMapPage *self, const double bounds[4]);
+
 /** veche_map_page_base_choose: asks for a file; _drop(): squares in metres instead. */
 void veche_map_page_base_choose (VecheMapPage *self);
 void veche_map_page_base_drop (VecheMapPage *self);
@@ -83,5 +87,16 @@ void veche_map_page_edit_select (VecheMapPage *self, const VecheKind *kind, gint
 
 /** veche_map_page_edit_select_wanted: one that was asked for, if it is there now. */
 void veche_map_page_edit_select_wanted (VecheMapPage *self);
+
+/* --- shapes (veche-map-page-shape.c) ------------------------------------------------------------------------------------ */
+
+void veche_map_page_shape_connect (VecheMapPage *self);
+
+/** veche_map_page_shape_begin: the corners of the one line or area that is selected can be moved. */
+void veche_map_page_shape_begin (VecheMapPage *self);
+
+/** veche_map_page_shape_selected: something else is selected; _changed(): something was written. */
+void veche_map_page_shape_selected (VecheMapPage *self);
+void veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* By VecheMapTool. */
-static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "point", "line", "area", "measure-line", "measure-area" };
+static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "measure-line", "measure-area" };
 
 static const VecheFormSection veche_map_page_layer_sections[] = {
   { NULL, "title geometry color symbol text" },
@@ -78,6 +78,7 @@ veche_map_page_selection_cb (VecheMapPage *self)
                                  selection->len > 0 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.set-fields",
                                  selection->len > 1 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  veche_map_page_shape_selected (self);
   if (selection->len > 0)
     adw_view_stack_set_visible_child_name (self->side, "object");
 }
@@ -87,6 +88,7 @@ veche_map_page_changed_cb (VecheMapPage *self, VecheChanges *changes)
 {
   gboolean touched = veche_changes_touch (changes, &veche_territory_layer_kind);
 
+  veche_map_page_shape_changed (self, changes);
   for (const VecheKind *const *kind = veche_map_columns_list_kinds (); !touched && *kind != NULL; kind++)
     touched = veche_changes_touch (changes, *kind);
   if (touched)
@@ -133,6 +135,12 @@ static void
 veche_map_page_set_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_map_page_edit_set_fields (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin (VECHE_MAP_PAGE (widget));
 }
 
 static void
@@ -225,6 +233,7 @@ veche_map_page_open (VechePage *page)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add-layer", writable);
   veche_map_page_edit_connect (self);
+  veche_map_page_shape_connect (self);
   veche_map_page_layers_restore (self);
   veche_map_page_base_restore (self);
   veche_map_page_selection_cb (self);
@@ -331,6 +340,7 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
+  gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
   gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);

@@ -7,11 +7,14 @@
 
 #include <math.h>
 
+#include "veche-map-tools-corners.h"
 #include "veche-map-tools-private.h"
 
 /* Pixels that an arrow moves the map by, and levels of a zoom by keys. */
 #define PAN 80
 #define ZOOM 0.5
+/* Pixels that an arrow moves a corner by. */
+#define NUDGE 8
 
 static void
 veche_map_tools_keys_act_in_middle (VecheMapTools *self, gboolean more)
@@ -81,6 +84,39 @@ veche_map_tools_keys_accept (VecheMapTools *self)
     veche_map_tools_finish (self);
 }
 
+/* With corners at hand, Tab goes from one to the next, arrows move it, Insert puts one into the middle of the map, Delete takes it away. */
+static gboolean
+veche_map_tools_keys_corners (VecheMapTools *self, guint keyval, double step)
+{
+  VecheMapFrame frame;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Tab:
+      veche_map_tools_corners_step (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+      veche_map_tools_corners_remove (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Insert:
+      veche_map_view_init_frame (self->view, &frame);
+      veche_map_tools_corners_insert (self, frame.width / 2, frame.height / 2);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      if (self->corner >= 0)
+        veche_map_tools_corners_nudge (self, keyval == GDK_KEY_Left ? -step : step, 0);
+      return self->corner >= 0;
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if (self->corner >= 0)
+        veche_map_tools_corners_nudge (self, 0, keyval == GDK_KEY_Up ? -step : step);
+      return self->corner >= 0;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
 gboolean
 veche_map_tools_keys_pressed_cb (VecheMapTools *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -88,6 +124,8 @@ veche_map_tools_keys_pressed_cb (VecheMapTools *self, guint keyval, guint keycod
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (self->tool == VECHE_MAP_TOOL_CORNERS && veche_map_tools_keys_corners (self, keyval, (state & GDK_SHIFT_MASK) != 0 ? 1 : NUDGE))
+    return GDK_EVENT_STOP;
   switch (keyval)
     {
     case GDK_KEY_Left:

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-map-corners.h"
 #include "veche-map-tools.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef enum
   MODE_BAND,
   MODE_LASSO,
   MODE_MOVE,
+  MODE_CORNER,
 } VecheMapToolMode;
 
 struct _VecheMapTools
@@ -27,6 +29,8 @@ struct _VecheMapTools
   gboolean carrying; /* what is selected is moved by the keyboard: Space puts it down */
   GArray *path;      /* of double: x, y of what is being drawn, or of the lasso */
   GArray *draft;     /* the same and the place of the pointer */
+  VecheMapCorners *corners; /* of what is selected, with that tool; or %NULL */
+  int corner;               /* the one that is marked, or -1 */
   double start_x;    /* of the press, in pixels */
   double start_y;
   double carry_x; /* where it was taken up */
@@ -46,6 +50,7 @@ void veche_map_tools_show_path (VecheMapTools *self, double x, double y);
 void veche_map_tools_clear_path (VecheMapTools *self);
 
 void veche_map_tools_emit_moved (VecheMapTools *self, double dx, double dy);
+void veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape);
 void veche_map_tools_emit_delete (VecheMapTools *self);
 
 G_END_DECLS

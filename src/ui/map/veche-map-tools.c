@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "veche-map-tools-corners.h"
 #include "veche-map-tools-keys.h"
 #include "veche-map-tools-private.h"
 
@@ -23,6 +24,7 @@ enum
   DRAFT_CHANGED,
   CLUSTER,
   DELETE,
+  RESHAPED,
   N_SIGNALS,
 };
 
@@ -226,6 +228,8 @@ veche_map_tools_choose (VecheMapTools *self, GtkGesture *gesture, double x, doub
 {
   VecheMapPick pick;
 
+  if (self->tool == VECHE_MAP_TOOL_CORNERS && veche_map_tools_corners_press (self, x, y))
+    return MODE_CORNER;
   if (self->tool == VECHE_MAP_TOOL_BAND)
     return MODE_BAND;
   if (self->tool == VECHE_MAP_TOOL_LASSO)
@@ -272,6 +276,8 @@ veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
     veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_BAND, ((const double[]) { from[0], from[1], to[0], to[1] }), 2);
   else if (self->mode == MODE_MOVE && hypot (dx, dy) > SLACK)
     veche_map_overlay_set_shift (overlay, to[0] - from[0], to[1] - from[1]);
+  else if (self->mode == MODE_CORNER)
+    veche_map_tools_corners_drag (self, self->start_x + dx, self->start_y + dy);
   else if (self->mode == MODE_LASSO)
     {
       g_array_append_vals (self->path, to, 2);
@@ -290,7 +296,12 @@ veche_map_tools_drag_end_cb (VecheMapTools *self, double dx, double dy, GtkGestu
   self->mode = MODE_NONE;
   if (mode == MODE_BAND || mode == MODE_LASSO)
     veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_NONE, NULL, 0);
-  if (mode != MODE_NONE && still)
+  if (mode == MODE_CORNER)
+    {
+      if (!still)
+        veche_map_tools_corners_release (self);
+    }
+  else if (mode != MODE_NONE && still && self->tool != VECHE_MAP_TOOL_CORNERS)
     veche_map_tools_click (self, self->start_x, self->start_y, more);
   else if (mode == MODE_BAND)
     veche_map_tools_end_band (self, self->start_x + dx, self->start_y + dy, more);
@@ -324,7 +335,10 @@ veche_map_tools_pressed_cb (VecheMapTools *self, int n_press, double x, double y
     return;
   self->mode = MODE_NONE;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  veche_map_tools_finish (self);
+  if (self->tool == VECHE_MAP_TOOL_CORNERS)
+    veche_map_tools_corners_insert (self, x, y);
+  else
+    veche_map_tools_finish (self);
 }
 
 static void
@@ -352,6 +366,12 @@ veche_map_tools_emit_moved (VecheMapTools *self, double dx, double dy)
 }
 
 void
+veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape)
+{
+  g_signal_emit (self, signals[RESHAPED], 0, shape);
+}
+
+void
 veche_map_tools_emit_delete (VecheMapTools *self)
 {
   g_signal_emit (self, signals[DELETE], 0);
@@ -372,6 +392,7 @@ veche_map_tools_set_tool (VecheMapTools *self, VecheMapTool tool)
   g_return_if_fail (VECHE_IS_MAP_TOOLS (self));
 
   veche_map_tools_cancel (self);
+  g_clear_pointer (&self->corners, veche_map_corners_free);
   self->tool = tool;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->view), tool == VECHE_MAP_TOOL_SELECT ? NULL : "crosshair");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);
@@ -399,6 +420,7 @@ veche_map_tools_finalize (GObject *object)
 {
   VecheMapTools *self = VECHE_MAP_TOOLS (object);
 
+  g_clear_pointer (&self->corners, veche_map_corners_free);
   g_array_unref (self->path);
   g_array_unref (self->draft);
 
@@ -424,6 +446,8 @@ veche_map_tools_class_init (VecheMapToolsClass *klass)
   signals[DRAFT_CHANGED] = g_signal_new ("draft-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLUSTER]
     = g_signal_new ("cluster", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[RESHAPED]
+    = g_signal_new ("reshaped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -13,6 +13,7 @@ typedef enum
   VECHE_MAP_TOOL_SELECT,
   VECHE_MAP_TOOL_BAND,
   VECHE_MAP_TOOL_LASSO,
+  VECHE_MAP_TOOL_CORNERS,
   VECHE_MAP_TOOL_POINT,
   VECHE_MAP_TOOL_LINE,
   VECHE_MAP_TOOL_AREA,
@@ -28,7 +29,8 @@ typedef enum
  * press is theirs. Whatever a click does, Space does in the middle of the map. Coordinates are of mercator's unit square.
  *
  * Property `tool`. Signals: `point` (x, y): there one is to be; `drawn` (of double, GArray: pairs x, y): a line or area is; `moved` (dx, dy): what is
- * selected is to be elsewhere; `draft-changed`: what is being drawn or measured; `cluster` (x, y): it was clicked on; `delete`.
+ * selected is to be elsewhere; `draft-changed`: what is being drawn or measured; `cluster` (x, y): it was clicked on;
+ * `reshaped` (VecheGeometry, a pointer): corners of what is selected are elsewhere; `delete`.
  */
 G_DECLARE_FINAL_TYPE (VecheMapTools, veche_map_tools, VECHE, MAP_TOOLS, GObject)
 
