@@ -96,7 +96,8 @@ veche_map_overlay_draw_shapes (VecheMapOverlay *self, const VecheMapFrame *frame
 
       cairo_new_path (cr);
       veche_map_painter_trace (shape, &plate, cr);
-      if (shape->area)
+      /* Only while it is dragged: else it would tint what lies in it. */
+      if (shape->area && (self->dx != 0 || self->dy != 0))
         veche_map_overlay_fill (cr, 0.14);
       veche_map_overlay_stroke (cr, 3);
     }

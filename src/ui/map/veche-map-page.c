@@ -209,6 +209,16 @@ veche_map_page_place_cb (VecheMapPage *self, double lat, double lon)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Where there is no room for its button it opens from the menu's. */
+static void
+veche_map_page_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
+  gtk_menu_button_popup (self->search);
+}
+
 /* --- the page --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -255,7 +265,7 @@ veche_map_page_create (VechePage *page)
 static void
 veche_map_page_search (VechePage *page)
 {
-  gtk_menu_button_popup (VECHE_MAP_PAGE (page)->search);
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.search", NULL);
 }
 
 static void
@@ -341,6 +351,7 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
   gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
+  gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
   gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);
