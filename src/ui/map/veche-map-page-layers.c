@@ -167,7 +167,8 @@ veche_map_page_layers_update_cb (gpointer data)
 static void
 veche_map_page_layers_update (VecheMapPage *self)
 {
-  if (self->update_id == 0)
+  /* The page may be gone, and what was being read still arrives. */
+  if (self->tools != NULL && self->update_id == 0)
     self->update_id = g_idle_add (veche_map_page_layers_update_cb, self);
 }
 

@@ -58,6 +58,8 @@ veche_map_page_save_cb (gpointer data)
 static void
 veche_map_page_save_soon (VecheMapPage *self)
 {
+  if (self->tools == NULL)
+    return;
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->save_id = g_timeout_add (SAVE_DELAY, veche_map_page_save_cb, self);
 }

@@ -200,6 +200,9 @@ veche_map_view_update_overlay (VecheMapView *self)
   guint kept = 0;
   gboolean fewer;
 
+  /* What was being read when the window was closed still arrives. */
+  if (self->entries == NULL)
+    return;
   veche_map_overlay_clear_selection (self->overlay);
   for (guint i = 0; i < self->selection->len; i++)
     {
