@@ -7,12 +7,14 @@
 
 #include "veche-app.h"
 #include "veche-i18n.h"
+#include "veche-renderer.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (VecheApp) app = NULL;
 
+  veche_renderer_choose ();
   /* The locale is set here, with numbers as in C: GTK must not set it again. */
   veche_i18n_init ();
   gtk_disable_setlocale ();

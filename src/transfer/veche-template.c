@@ -22,8 +22,7 @@ veche_template_list (void)
   return veche_template_names;
 }
 
-/* The first of the data folders that has the file; VECHE_DATADIR may name several. */
-static char *
+char *
 veche_template_find (const char *name, GError **error)
 {
   const char *variable = g_getenv ("VECHE_DATADIR");

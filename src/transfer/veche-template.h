@@ -19,6 +19,12 @@ const char *const *veche_template_list (void);
  */
 VecheEdit *veche_template_load (const char *name, char **title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_template_find: path of one of Veche's own data files («maps/base.mbtiles»), in the first of the data folders that has it;
+ * VECHE_DATADIR may name several. %VECHE_ERROR_NOT_FOUND. Owned.
+ */
+char *veche_template_find (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_template_dup_path: where the template of that name lies; %VECHE_ERROR_NOT_FOUND in an installation without it. Owned. */
 char *veche_template_dup_path (const char *name, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

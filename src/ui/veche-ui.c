@@ -14,6 +14,8 @@
 #include "veche-directory-resources.h"
 #include "veche-letter-page.h"
 #include "veche-letter-resources.h"
+#include "veche-map-page.h"
+#include "veche-map-resources.h"
 #include "veche-overview-page.h"
 #include "veche-overview-resources.h"
 #include "veche-programme-page.h"
@@ -34,6 +36,7 @@ veche_ui_init (void)
   g_resources_register (veche_check_get_resource ());
   g_resources_register (veche_directory_get_resource ());
   g_resources_register (veche_letter_get_resource ());
+  g_resources_register (veche_map_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_programme_get_resource ());
   g_resources_register (veche_tasks_get_resource ());
@@ -50,7 +53,7 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[8];
+  static GType pages[9];
 
   if (pages[0] == G_TYPE_INVALID)
     {
@@ -60,7 +63,8 @@ veche_ui_list_pages (void)
       pages[3] = VECHE_TYPE_CHECK_PAGE;
       pages[4] = VECHE_TYPE_LETTER_PAGE;
       pages[5] = VECHE_TYPE_PROGRAMME_PAGE;
-      pages[6] = VECHE_TYPE_DIRECTORY_PAGE;
+      pages[6] = VECHE_TYPE_MAP_PAGE;
+      pages[7] = VECHE_TYPE_DIRECTORY_PAGE;
     }
   return pages;
 }

@@ -261,6 +261,38 @@ class App:
                        check=True)
         return node
 
+    def place(self, node, x, y):
+        """Where a point of the node is on the screen, in pixels from its corner."""
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        shape = self._geometry(self.window())
+        return shape["X"] + extents.x + round(x), shape["Y"] + extents.y + round(y)
+
+    def middle(self, node):
+        """The middle of the node, in pixels from its corner."""
+        extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+        return extents.width / 2, extents.height / 2
+
+    @counts(1)
+    def click_at(self, node, x, y, count=1, modifier=None):
+        """Presses the pointer at a point of the node, in pixels from its corner."""
+        held = ["keydown", modifier] if modifier else []
+        free = ["keyup", modifier] if modifier else []
+        at = [str(value) for value in self.place(node, x, y)]
+        subprocess.run(["xdotool", "mousemove", *at, *held, "click", "--repeat", str(count), "--delay", "60", "1", *free], check=True)
+
+    @counts(1)
+    def drag(self, node, *points, modifier=None):
+        """Draws the pointer through the points of the node with its button down. In steps: a hand does not jump."""
+        held = ["keydown", modifier] if modifier else []
+        free = ["keyup", modifier] if modifier else []
+        steps = []
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
+            for step in range(1, 9):
+                at = self.place(node, x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8)
+                steps += ["mousemove", *[str(value) for value in at], "sleep", "0.02"]
+        start = [str(value) for value in self.place(node, *points[0])]
+        subprocess.run(["xdotool", "mousemove", *start, *held, "mousedown", "1", *steps, "mouseup", "1", *free], check=True)
+
     @counts(1)
     def choose(self, text, within=None):
         """Clicks the row of a list that has this label."""

@@ -66,8 +66,9 @@ def check_calls(tree):
         for number, line in enumerate(tree.code(path).split("\n"), 1):
             if GOTO.search(line):
                 yield Finding(path, number, "goto", "goto: return early, and let g_autoptr clean up")
-            if layer != "workspace" and (call := THREAD.search(line)):
-                yield Finding(path, number, "thread", f"{call.group(1)} is for workspace only")
+            # Tiles are painted where libshumate has no futures, but GTask.
+            if layer not in ("workspace", "map") and (call := THREAD.search(line)):
+                yield Finding(path, number, "thread", f"{call.group(1)} is for workspace and map only")
             if not path.startswith(OPENERS) and (call := OPENER.search(line)):
                 yield Finding(path, number, "opener", f"{call.group(1)} is for core/store/db and geo/tiles only: a second "
                               "opener of the workspace in one process loses rows")

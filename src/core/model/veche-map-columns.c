@@ -1,0 +1,118 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-columns.h"
+
+#include "veche-geometry-blob.h"
+#include "veche-territory.h"
+#include "veche-tree.h"
+
+typedef struct
+{
+  VecheMapColumns columns;
+  gatomicrefcount refs;
+} VecheMapColumnsCounted;
+
+G_DEFINE_BOXED_TYPE (VecheMapColumns, veche_map_columns, veche_map_columns_ref, veche_map_columns_unref)
+
+VecheMapColumns *
+veche_map_columns_new (const VecheKind *kind)
+{
+  VecheMapColumnsCounted *self = g_new0 (VecheMapColumnsCounted, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->columns.kind = kind;
+  self->columns.ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->columns.lonlat = g_array_new (FALSE, FALSE, sizeof (double));
+  self->columns.styles = g_array_new (FALSE, FALSE, sizeof (guint16));
+  if (!veche_kind_is_point (kind))
+    self->columns.shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_geometry_free);
+  return &self->columns;
+}
+
+VecheMapColumns *
+veche_map_columns_ref (VecheMapColumns *self)
+{
+  g_atomic_ref_count_inc (&((VecheMapColumnsCounted *) self)->refs);
+  return self;
+}
+
+void
+veche_map_columns_unref (VecheMapColumns *self)
+{
+  if (!g_atomic_ref_count_dec (&((VecheMapColumnsCounted *) self)->refs))
+    return;
+  g_array_unref (self->ids);
+  g_array_unref (self->lonlat);
+  g_array_unref (self->styles);
+  g_clear_pointer (&self->shapes, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+veche_map_columns_add (VecheMapColumns *self, gint64 id, const guint8 *blob, gsize size, guint16 style)
+{
+  if (self->shapes == NULL)
+    {
+      double lonlat[2];
+
+      if (!veche_geometry_blob_read_point (blob, size, &lonlat[0], &lonlat[1]))
+        return;
+      g_array_append_vals (self->lonlat, lonlat, 2);
+    }
+  else
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (blob, size);
+      VecheGeometry *shape = veche_geometry_blob_read (bytes);
+
+      if (shape == NULL)
+        return;
+      g_ptr_array_add (self->shapes, shape);
+    }
+  g_array_append_val (self->ids, id);
+  g_array_append_val (self->styles, style);
+}
+
+const VecheField *
+veche_map_columns_style_field (const VecheKind *kind)
+{
+  const char *name = kind == &veche_tree_kind             ? "decision"
+                     : kind == &veche_territory_spot_kind ? "severity"
+                     : kind == &veche_territory_area_kind ? "category"
+                                                          : NULL;
+
+  return name != NULL ? veche_kind_get_field (kind, name, NULL) : NULL;
+}
+
+guint16
+veche_map_columns_style (const VecheKind *kind, const char *code)
+{
+  const VecheField *field = veche_map_columns_style_field (kind);
+
+  for (guint16 i = 0; field != NULL && code != NULL && field->codes[i].code != NULL; i++)
+    if (g_str_equal (field->codes[i].code, code))
+      return i + 1;
+  return 0;
+}
+
+guint
+veche_map_columns_count_styles (const VecheKind *kind)
+{
+  const VecheField *field = veche_map_columns_style_field (kind);
+  guint n = 1;
+
+  while (field != NULL && field->codes[n - 1].code != NULL)
+    n++;
+  return n;
+}
+
+const VecheKind *const *
+veche_map_columns_list_kinds (void)
+{
+  static const VecheKind *const kinds[] = { &veche_territory_area_kind, &veche_territory_route_kind, &veche_tree_kind,
+                                            &veche_territory_place_kind, &veche_territory_spot_kind, NULL };
+
+  return kinds;
+}

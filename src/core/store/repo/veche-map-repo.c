@@ -1,0 +1,101 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-repo.h"
+
+#include "veche-record-pending.h"
+#include "veche-stmt.h"
+
+static char *
+veche_map_repo_dup_sql (VecheStore *store, const VecheKind *kind, const char *which)
+{
+  const VecheField *style = veche_map_columns_style_field (kind);
+  g_autofree char *settled = veche_record_pending_dup_condition (store);
+
+  /* Which of the two conditions on the layer is true is known before: so both can use its index. */
+  return g_strdup_printf ("SELECT t.id, t.\"%s\", %s%s%s FROM \"%s\" t WHERE %s AND ((?2 = 0 AND t.layer IS NULL) OR t.layer = ?2)%s%s ORDER BY t.id LIMIT ?3",
+                          veche_kind_get_geometry (kind)->name, style != NULL ? "t.\"" : "", style != NULL ? style->name : "NULL",
+                          style != NULL ? "\"" : "", kind->table, which, settled != NULL ? " AND " : "",
+                          settled != NULL ? settled : "");
+}
+
+static void
+veche_map_repo_add (VecheStmt *stmt, VecheMapColumns *columns)
+{
+  gsize size;
+  const guint8 *blob = veche_stmt_get_blob (stmt, 1, &size);
+  guint16 style = veche_stmt_is_null (stmt, 2) ? 0 : veche_map_columns_style (columns->kind, veche_stmt_get_text (stmt, 2));
+
+  if (blob != NULL)
+    veche_map_columns_add (columns, veche_stmt_get_integer (stmt, 0), blob, size, style);
+}
+
+gboolean
+veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, gint64 *after, guint limit, gboolean *more,
+                     GError **error)
+{
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, "t.id > ?1");
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  VecheStmtResult result;
+  guint n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, *after);
+  veche_stmt_bind_integer (stmt, 2, layer);
+  veche_stmt_bind_integer (stmt, 3, limit);
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      *after = veche_stmt_get_integer (stmt, 0);
+      veche_map_repo_add (stmt, columns);
+      n++;
+    }
+  *more = n == limit;
+  return result == VECHE_STMT_DONE;
+}
+
+gboolean
+veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 layer, const gint64 *ids, guint n_ids, GError **error)
+{
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, "t.id = ?1");
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_ids; i++)
+    {
+      VecheStmtResult result;
+
+      veche_stmt_bind_integer (stmt, 1, ids[i]);
+      veche_stmt_bind_integer (stmt, 2, layer);
+      veche_stmt_bind_integer (stmt, 3, 1);
+      result = veche_stmt_step (stmt, error);
+      if (result == VECHE_STMT_ERROR)
+        return FALSE;
+      if (result == VECHE_STMT_ROW)
+        veche_map_repo_add (stmt, columns);
+      veche_stmt_reset (stmt);
+    }
+  return TRUE;
+}
+
+GArray *
+veche_map_repo_list_layers (VecheStore *store, const VecheKind *kind, GError **error)
+{
+  g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *sql = g_strdup_printf ("SELECT DISTINCT layer FROM \"%s\" WHERE layer IS NOT NULL ORDER BY 1", kind->table);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  VecheStmtResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      gint64 layer = veche_stmt_get_integer (stmt, 0);
+
+      g_array_append_val (layers, layer);
+    }
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&layers) : NULL;
+}

@@ -1,0 +1,218 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-tiles-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "veche-error.h"
+#include "veche-i18n.h"
+
+/* Half of the circumference of web mercator's sphere, in its metres. */
+#define HALF 20037508.342789244
+#define TILE 256
+/* Of a square: how far off the world's own squares a GeoPackage's may lie. */
+#define SLACK 0.01
+
+static void
+veche_tiles_open_refuse (const char *path, const char *why, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  /* Translators: a file name, then why it cannot be used, then what to do. */
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not open “%s” as a base map: %s. Choose an MBTiles or GeoPackage file with pictures."),
+               name, why);
+}
+
+gboolean
+veche_tiles_open_db (VecheTiles *self, const char *path, GError **error)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+
+  if (uri == NULL)
+    return FALSE;
+  if (sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+    {
+      veche_tiles_open_refuse (path, self->db != NULL ? sqlite3_errmsg (self->db) : _("there is not enough memory"), error);
+      return FALSE;
+    }
+  /* A stranger's file. */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+  return TRUE;
+}
+
+/* The first column of the first row, or %NULL. */
+static char *
+veche_tiles_open_query (VecheTiles *self, const char *sql, const char *parameter)
+{
+  sqlite3_stmt *stmt = NULL;
+  char *text = NULL;
+
+  if (sqlite3_prepare_v2 (self->db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    return NULL;
+  if (parameter != NULL)
+    sqlite3_bind_text (stmt, 1, parameter, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (stmt) == SQLITE_ROW && sqlite3_column_type (stmt, 0) != SQLITE_NULL)
+    text = g_utf8_make_valid ((const char *) sqlite3_column_text (stmt, 0), -1);
+  sqlite3_finalize (stmt);
+  return text;
+}
+
+/* What stands in angle brackets goes: a file must not bring links into the window. */
+static char *
+veche_tiles_open_strip (char *text)
+{
+  g_autofree char *taken = text;
+  g_autoptr (GRegex) tags = g_regex_new ("<[^>]*>", 0, 0, NULL);
+  g_autofree char *plain = text != NULL ? g_regex_replace_literal (tags, text, -1, 0, "", 0, NULL) : NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (plain == NULL)
+    return NULL;
+  parts = g_strsplit (plain, "&copy;", -1);
+  g_free (plain);
+  plain = g_strjoinv ("©", parts);
+  g_strstrip (plain);
+  return *plain != '\0' ? g_steal_pointer (&plain) : NULL;
+}
+
+static gboolean
+veche_tiles_open_prepare (VecheTiles *self, const char *path, const char *sql, GError **error)
+{
+  if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &self->stmt, NULL) == SQLITE_OK)
+    return TRUE;
+  veche_tiles_open_refuse (path, sqlite3_errmsg (self->db), error);
+  return FALSE;
+}
+
+static gboolean
+veche_tiles_open_add_zoom (VecheTiles *self, int zoom, gint64 file_zoom, gint64 left, gint64 top)
+{
+  if (zoom < 0 || zoom > VECHE_TILES_MAX_ZOOM)
+    return FALSE;
+  self->known[zoom] = TRUE;
+  self->file_zoom[zoom] = file_zoom;
+  self->left[zoom] = left;
+  self->top[zoom] = top;
+  self->min_zoom = MIN (self->min_zoom, (guint) zoom);
+  self->max_zoom = MAX (self->max_zoom, (guint) zoom);
+  return TRUE;
+}
+
+/* --- MBTiles ---------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+veche_tiles_open_mbtiles (VecheTiles *self, const char *path, GError **error)
+{
+  g_autofree char *format = veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "format");
+  g_autofree char *start = veche_tiles_open_query (self, "SELECT hex(substr(tile_data, 1, 2)) FROM tiles LIMIT 1", NULL);
+  sqlite3_stmt *stmt = NULL;
+  int last = -1;
+
+  if (start == NULL)
+    {
+      veche_tiles_open_refuse (path, _("there are no tiles in it"), error);
+      return FALSE;
+    }
+  /* Vector tiles are gzip or plain protocol buffers; a picture of any kind begins with other bytes. */
+  if (g_strcmp0 (format, "pbf") == 0 || g_str_equal (start, "1F8B") || g_str_has_prefix (start, "1A"))
+    {
+      veche_tiles_open_refuse (path, _("it holds vector tiles"), error);
+      return FALSE;
+    }
+  /* Zoom by zoom along the index: a country's file is not read as a whole. */
+  if (sqlite3_prepare_v2 (self->db, "SELECT min(zoom_level) FROM tiles WHERE zoom_level > ?1", -1, &stmt, NULL) == SQLITE_OK)
+    for (int n = 0; n <= VECHE_TILES_MAX_ZOOM && sqlite3_bind_int (stmt, 1, last) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW; n++)
+      {
+        if (sqlite3_column_type (stmt, 0) == SQLITE_NULL)
+          break;
+        last = sqlite3_column_int (stmt, 0);
+        veche_tiles_open_add_zoom (self, last, last, 0, 0);
+        sqlite3_reset (stmt);
+      }
+  sqlite3_finalize (stmt);
+  self->from_south = TRUE;
+  self->title = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "name"));
+  self->credit = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "attribution"));
+  return veche_tiles_open_prepare (self, path, "SELECT tile_data FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3", error);
+}
+
+/* --- GeoPackage ------------------------------------------------------------------------------------------------------- */
+
+/* Its squares must be the world's own: a whole number of them from its corner, each twice as wide as at the next zoom. */
+static gboolean
+veche_tiles_open_matrix (VecheTiles *self, const char *table)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean fits = TRUE;
+  guint n = 0;
+
+  if (sqlite3_prepare_v2 (self->db,
+                          "SELECT m.zoom_level, m.pixel_x_size, m.pixel_y_size, m.tile_width, m.tile_height, s.min_x, s.max_y, r.organization_coordsys_id "
+                          "FROM gpkg_tile_matrix m JOIN gpkg_tile_matrix_set s ON s.table_name = m.table_name "
+                          "JOIN gpkg_spatial_ref_sys r ON r.srs_id = s.srs_id WHERE m.table_name = ?1",
+                          -1, &stmt, NULL)
+      != SQLITE_OK)
+    return FALSE;
+  sqlite3_bind_text (stmt, 1, table, -1, SQLITE_TRANSIENT);
+  while (fits && sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      const double side = sqlite3_column_double (stmt, 1) * sqlite3_column_int (stmt, 3);
+      const double height = sqlite3_column_double (stmt, 2) * sqlite3_column_int (stmt, 4);
+      const double zoom = side > 0 ? log2 (2 * HALF / side) : -1;
+      const double left = side > 0 ? (sqlite3_column_double (stmt, 5) + HALF) / side : 0;
+      const double top = side > 0 ? (HALF - sqlite3_column_double (stmt, 6)) / side : 0;
+
+      fits = (sqlite3_column_int (stmt, 7) == 3857 || sqlite3_column_int (stmt, 7) == 900913) && fabs (height - side) < side * SLACK
+             && fabs (zoom - round (zoom)) < SLACK && fabs (left - round (left)) < SLACK && fabs (top - round (top)) < SLACK
+             && veche_tiles_open_add_zoom (self, (int) lround (zoom), sqlite3_column_int64 (stmt, 0), llround (left), llround (top));
+      n++;
+    }
+  sqlite3_finalize (stmt);
+  return fits && n > 0;
+}
+
+static gboolean
+veche_tiles_open_geopackage (VecheTiles *self, const char *path, const char *table, GError **error)
+{
+  g_autofree char *sql = NULL;
+  char *quoted;
+
+  if (!veche_tiles_open_matrix (self, table))
+    {
+      veche_tiles_open_refuse (path, _("its tiles are not squares of web mercator (EPSG:3857)"), error);
+      return FALSE;
+    }
+  self->title = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT identifier FROM gpkg_contents WHERE table_name = ?1", table));
+  self->credit = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT description FROM gpkg_contents WHERE table_name = ?1", table));
+  quoted = sqlite3_mprintf ("SELECT tile_data FROM \"%w\" WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3", table);
+  sql = g_strdup (quoted);
+  sqlite3_free (quoted);
+  return veche_tiles_open_prepare (self, path, sql, error);
+}
+
+gboolean
+veche_tiles_open_layout (VecheTiles *self, const char *path, GError **error)
+{
+  g_autofree char *table = NULL;
+
+  self->min_zoom = VECHE_TILES_MAX_ZOOM;
+  if (sqlite3_table_column_metadata (self->db, NULL, "gpkg_contents", NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK)
+    {
+      table = veche_tiles_open_query (self, "SELECT table_name FROM gpkg_contents WHERE data_type = 'tiles' ORDER BY 1", NULL);
+      if (table != NULL)
+        return veche_tiles_open_geopackage (self, path, table, error);
+      veche_tiles_open_refuse (path, _("it holds objects, no pictures"), error);
+      return FALSE;
+    }
+  if (sqlite3_table_column_metadata (self->db, NULL, "tiles", "tile_data", NULL, NULL, NULL, NULL, NULL) == SQLITE_OK)
+    return veche_tiles_open_mbtiles (self, path, error);
+  veche_tiles_open_refuse (path, _("it is no such file"), error);
+  return FALSE;
+}

@@ -1,0 +1,254 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-clusters.h"
+
+#include <math.h>
+
+#include "veche-clusters.h"
+
+/* A text and its circle are a picture: as such they cost as little as a mark. */
+#define KEPT_LABELS 512
+
+struct _VecheMapClusters
+{
+  GObject parent_instance;
+
+  GtkWidget *widget; /* borrowed: it owns this */
+  VecheMapFeatures *features;
+  VecheClusters *clusters; /* of `features`, or %NULL */
+  gboolean gathering;
+  GdkRGBA color;
+  GHashTable *labels; /* count → GdkTexture */
+};
+
+G_DEFINE_FINAL_TYPE (VecheMapClusters, veche_map_clusters, G_TYPE_OBJECT)
+
+enum
+{
+  READY,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+veche_map_clusters_gather_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const VecheMapFeatures *features = data;
+  const double *x;
+  const double *y;
+
+  veche_map_features_get_xy (features, &x, &y);
+  g_task_return_pointer (task, veche_clusters_new (x, y, veche_map_features_get_count (features), 0), (GDestroyNotify) veche_clusters_free);
+}
+
+static void veche_map_clusters_gather (VecheMapClusters *self);
+
+static void
+veche_map_clusters_gathered_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  VecheMapClusters *self = VECHE_MAP_CLUSTERS (object);
+  VecheClusters *clusters = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  self->gathering = FALSE;
+  if (g_task_get_task_data (G_TASK (result)) != self->features)
+    {
+      veche_clusters_free (clusters);
+      veche_map_clusters_gather (self);
+      return;
+    }
+  g_clear_pointer (&self->clusters, veche_clusters_free);
+  self->clusters = clusters;
+  g_signal_emit (self, signals[READY], 0);
+}
+
+/* GTask, as there are no futures in this layer. */
+static void
+veche_map_clusters_gather (VecheMapClusters *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->gathering || self->features == NULL)
+    return;
+  self->gathering = TRUE;
+  task = g_task_new (self, NULL, veche_map_clusters_gathered_cb, NULL);
+  g_task_set_task_data (task, veche_map_features_ref (self->features), (GDestroyNotify) veche_map_features_unref);
+  g_task_run_in_thread (task, veche_map_clusters_gather_thread);
+}
+
+void
+veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, const GdkRGBA *color)
+{
+  if (features != self->features)
+    {
+      veche_map_features_ref (features);
+      g_clear_pointer (&self->features, veche_map_features_unref);
+      self->features = features;
+      g_clear_pointer (&self->clusters, veche_clusters_free);
+    }
+  if (!gdk_rgba_equal (&self->color, color))
+    {
+      self->color = *color;
+      g_hash_table_remove_all (self->labels);
+    }
+}
+
+/* Application pixels across. */
+static double
+veche_map_clusters_get_size (guint count)
+{
+  return count < 10 ? 24 : count < 100 ? 28 : count < 1000 ? 34 : count < 10000 ? 40 : count < 100000 ? 46 : 54;
+}
+
+/* Clusters are gathered for tiles of VECHE_CLUSTERS_EXTENT pixels, zooms are counted by smaller ones. */
+static int
+veche_map_clusters_get_zoom (const VecheMapFrame *frame)
+{
+  return (int) floor (log2 (frame->world / VECHE_CLUSTERS_EXTENT));
+}
+
+static GdkTexture *
+veche_map_clusters_get_label (VecheMapClusters *self, guint count)
+{
+  GdkTexture *texture = g_hash_table_lookup (self->labels, GUINT_TO_POINTER (count));
+  const double scale = gtk_widget_get_scale_factor (self->widget);
+  const double size = veche_map_clusters_get_size (count);
+  const int side = (int) ceil ((size + 6) * scale);
+  g_autofree char *text = count < 10000 ? g_strdup_printf ("%u", count) : g_strdup_printf ("%u %03u", count / 1000, count % 1000);
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  PangoRectangle extents;
+
+  if (texture != NULL)
+    return texture;
+  if (g_hash_table_size (self->labels) >= KEPT_LABELS)
+    g_hash_table_remove_all (self->labels);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, side / scale / 2, side / scale / 2);
+  cairo_arc (cr, 0, 0, size / 2, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.95);
+  cairo_set_line_width (cr, 4);
+  cairo_stroke_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &self->color);
+  cairo_fill (cr);
+  layout = gtk_widget_create_pango_layout (self->widget, text);
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((count < 1000 ? 12 : 11) * PANGO_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_move_to (cr, -extents.width / 2.0, -extents.height / 2.0);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) side);
+  texture = gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_destroy (surface);
+  g_hash_table_insert (self->labels, GUINT_TO_POINTER (count), texture);
+  return texture;
+}
+
+gboolean
+veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame, GtkSnapshot *snapshot)
+{
+  const VecheCluster *clusters;
+  double box[4];
+  guint n;
+
+  if (self->clusters == NULL)
+    {
+      veche_map_clusters_gather (self);
+      return FALSE;
+    }
+  veche_map_frame_get_box (frame, 32, box);
+  clusters = veche_clusters_get (self->clusters, MAX (veche_map_clusters_get_zoom (frame), 0), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const double scale = gtk_widget_get_scale_factor (self->widget);
+      GdkTexture *texture;
+      double side;
+      double x;
+      double y;
+
+      if (clusters[i].x < box[0] || clusters[i].x > box[2] || clusters[i].y < box[1] || clusters[i].y > box[3])
+        continue;
+      texture = veche_map_clusters_get_label (self, clusters[i].count);
+      side = gdk_texture_get_width (texture) / scale;
+      veche_map_frame_to_widget (frame, clusters[i].x, clusters[i].y, &x, &y);
+      gtk_snapshot_append_texture (snapshot, texture,
+                                   &GRAPHENE_RECT_INIT ((float) round (x - side / 2), (float) round (y - side / 2), (float) side, (float) side));
+    }
+  return TRUE;
+}
+
+gboolean
+veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, double widget_x, double widget_y, double *x, double *y, guint *count)
+{
+  const VecheCluster *clusters;
+  double best = G_MAXDOUBLE;
+  guint n;
+
+  if (self->clusters == NULL)
+    return FALSE;
+  clusters = veche_clusters_get (self->clusters, MAX (veche_map_clusters_get_zoom (frame), 0), &n);
+  for (guint i = 0; i < n; i++)
+    {
+      double cx;
+      double cy;
+      double distance;
+
+      veche_map_frame_to_widget (frame, clusters[i].x, clusters[i].y, &cx, &cy);
+      distance = hypot (cx - widget_x, cy - widget_y);
+      if (distance <= veche_map_clusters_get_size (clusters[i].count) / 2 && distance < best)
+        {
+          best = distance;
+          *x = clusters[i].x;
+          *y = clusters[i].y;
+          *count = clusters[i].count;
+        }
+    }
+  return best < G_MAXDOUBLE;
+}
+
+static void
+veche_map_clusters_finalize (GObject *object)
+{
+  VecheMapClusters *self = VECHE_MAP_CLUSTERS (object);
+
+  g_clear_pointer (&self->clusters, veche_clusters_free);
+  g_clear_pointer (&self->features, veche_map_features_unref);
+  g_hash_table_unref (self->labels);
+
+  G_OBJECT_CLASS (veche_map_clusters_parent_class)->finalize (object);
+}
+
+static void
+veche_map_clusters_class_init (VecheMapClustersClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = veche_map_clusters_finalize;
+
+  signals[READY] = g_signal_new ("ready", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+veche_map_clusters_init (VecheMapClusters *self)
+{
+  self->labels = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+}
+
+VecheMapClusters *
+veche_map_clusters_new (GtkWidget *widget)
+{
+  VecheMapClusters *self = g_object_new (VECHE_TYPE_MAP_CLUSTERS, NULL);
+
+  self->widget = widget;
+  return self;
+}

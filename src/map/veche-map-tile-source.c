@@ -1,0 +1,180 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-tile-source.h"
+
+#include "veche-map-frame.h"
+#include "veche-mercator.h"
+#include "veche-tiles.h"
+
+#define MAX_ZOOM 22
+
+struct _VecheMapTileSource
+{
+  ShumateMapSource parent_instance;
+
+  VecheTiles *tiles;
+};
+
+G_DEFINE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, SHUMATE_TYPE_MAP_SOURCE)
+
+typedef struct
+{
+  VecheTiles *tiles;
+  ShumateTile *tile;
+  guint zoom;
+  guint x;
+  guint y;
+  guint times; /* zooms that the picture is closer than the file has it */
+} VecheMapTileSourceJob;
+
+static void
+veche_map_tile_source_job_free (gpointer data)
+{
+  VecheMapTileSourceJob *job = data;
+
+  veche_tiles_unref (job->tiles);
+  g_object_unref (job->tile);
+  g_free (job);
+}
+
+/* The part of a picture that a square of a closer zoom shows. */
+static GdkTexture *
+veche_map_tile_source_cut (GdkTexture *whole, const VecheMapTileSourceJob *job)
+{
+  const int parts = 1 << job->times;
+  const int width = gdk_texture_get_width (whole);
+  const int height = gdk_texture_get_height (whole);
+  const int side = MAX (width / parts, 1);
+  const int left = CLAMP ((int) (job->x % (guint) parts) * width / parts, 0, width - side);
+  const int top = CLAMP ((int) (job->y % (guint) parts) * height / parts, 0, height - side);
+  const gsize stride = (gsize) width * 4;
+  g_autofree guchar *pixels = g_malloc (stride * (gsize) height);
+  g_autoptr (GBytes) bytes = NULL;
+
+  gdk_texture_download (whole, pixels, stride);
+  bytes = g_bytes_new (pixels + (gsize) top * stride + (gsize) left * 4, stride * (gsize) (side - 1) + (gsize) side * 4);
+  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static void
+veche_map_tile_source_read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VecheMapTileSourceJob *job = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const guint max = veche_tiles_get_max_zoom (job->tiles);
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  job->times = job->zoom > max ? job->zoom - max : 0;
+  /* Where the file ends earlier than elsewhere, what is above. */
+  for (; bytes == NULL && error == NULL && job->times <= job->zoom && job->times < 8; job->times++)
+    bytes = veche_tiles_read (job->tiles, job->zoom - job->times, job->x >> job->times, job->y >> job->times, &error);
+  job->times--;
+  if (bytes != NULL)
+    texture = gdk_texture_new_from_bytes (bytes, &error);
+  if (texture != NULL && job->times > 0)
+    {
+      GdkTexture *part = veche_map_tile_source_cut (texture, job);
+
+      g_object_unref (texture);
+      texture = part;
+    }
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&texture), g_object_unref);
+}
+
+/* The base class speaks GTask. */
+static void
+veche_map_tile_source_fill_tile_async (ShumateMapSource *source, ShumateTile *tile, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer data)
+{
+  VecheMapTileSource *self = VECHE_MAP_TILE_SOURCE (source);
+  VecheMapTileSourceJob *job = g_new0 (VecheMapTileSourceJob, 1);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  job->tiles = veche_tiles_ref (self->tiles);
+  job->tile = g_object_ref (tile);
+  job->zoom = shumate_tile_get_zoom_level (tile);
+  job->x = shumate_tile_get_x (tile);
+  job->y = shumate_tile_get_y (tile);
+  g_task_set_task_data (task, job, veche_map_tile_source_job_free);
+  g_task_run_in_thread (task, veche_map_tile_source_read_thread);
+}
+
+static gboolean
+veche_map_tile_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result, GError **error)
+{
+  const VecheMapTileSourceJob *job = g_task_get_task_data (G_TASK (result));
+  GError *local = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (texture != NULL)
+    shumate_tile_set_paintable (job->tile, GDK_PAINTABLE (texture));
+  shumate_tile_set_fade_in (job->tile, FALSE);
+  shumate_tile_set_state (job->tile, SHUMATE_STATE_DONE);
+  return TRUE;
+}
+
+static void
+veche_map_tile_source_finalize (GObject *object)
+{
+  g_clear_pointer (&VECHE_MAP_TILE_SOURCE (object)->tiles, veche_tiles_unref);
+
+  G_OBJECT_CLASS (veche_map_tile_source_parent_class)->finalize (object);
+}
+
+static void
+veche_map_tile_source_class_init (VecheMapTileSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = veche_map_tile_source_finalize;
+  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_async = veche_map_tile_source_fill_tile_async;
+  SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_finish = veche_map_tile_source_fill_tile_finish;
+}
+
+static void
+veche_map_tile_source_init (VecheMapTileSource *self)
+{
+  shumate_map_source_set_tile_size (SHUMATE_MAP_SOURCE (self), VECHE_MAP_FRAME_TILE);
+}
+
+ShumateMapSource *
+veche_map_tile_source_open (const char *path, GError **error)
+{
+  VecheTiles *tiles = veche_tiles_open (path, error);
+  VecheMapTileSource *self;
+
+  if (tiles == NULL)
+    return NULL;
+  self = g_object_new (VECHE_TYPE_MAP_TILE_SOURCE, NULL);
+  self->tiles = tiles;
+  shumate_map_source_set_name (SHUMATE_MAP_SOURCE (self), veche_tiles_get_title (tiles));
+  shumate_map_source_set_license (SHUMATE_MAP_SOURCE (self), veche_tiles_get_credit (tiles));
+  /* Beyond what the file has it is stretched here: libshumate does not do that for sources of others. */
+  shumate_map_source_set_min_zoom_level (SHUMATE_MAP_SOURCE (self), veche_tiles_get_min_zoom (tiles));
+  shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (self), MAX_ZOOM);
+  return SHUMATE_MAP_SOURCE (self);
+}
+
+gboolean
+veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat)
+{
+  const guint zoom = veche_tiles_get_max_zoom (self->tiles);
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (VECHE_IS_MAP_TILE_SOURCE (self), FALSE);
+
+  bytes = veche_tiles_read (self->tiles, zoom, (guint) (veche_mercator_x (lon) * (1 << zoom)), (guint) (veche_mercator_y (lat) * (1 << zoom)), NULL);
+  return bytes != NULL;
+}

@@ -1,0 +1,102 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-map-card.h"
+#include "veche-map-page.h"
+#include "veche-map-panel.h"
+#include "veche-map-scale.h"
+#include "veche-map-search.h"
+#include "veche-map-tools.h"
+#include "veche-map-view.h"
+
+G_BEGIN_DECLS
+
+struct _VecheMapPage
+{
+  VechePage parent_instance;
+
+  AdwWindowTitle *title;
+  GMenu *add_menu;
+  GtkMenuButton *search;
+  AdwOverlaySplitView *split;
+  AdwViewStack *side;
+  VecheMapPanel *panel;
+  VecheMapCard *card;
+  VecheMapView *view;
+  VecheMapScale *scale;
+  GtkLabel *coordinates;
+  GtkLabel *hint;
+  GtkLabel *credit;
+
+  VecheMapTools *tools;
+  char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
+  gboolean placed;     /* the map shows a certain place, not yet the world */
+  gboolean syncing;    /* layers are being read */
+  gboolean stale;      /* and have to be once more */
+  gboolean offered;    /* the base map that is built in */
+  guint update_id;     /* the panel is about to be shown anew */
+  guint save_id;       /* what is seen is about to be remembered */
+  gint64 wanted;       /* row that is to be selected as soon as it is loaded, or 0 */
+  const VecheKind *wanted_kind;
+};
+
+/* --- layers (veche-map-page-layers.c) ------------------------------------------------------------------------------- */
+
+/** veche_map_page_layers_sync: makes a layer of the map for each that there is in the workspace. */
+void veche_map_page_layers_sync (VecheMapPage *self);
+
+/** veche_map_page_layers_save: remembers what is shown, and how. */
+void veche_map_page_layers_save (VecheMapPage *self);
+
+/** veche_map_page_layers_restore: shows what was seen last in this workspace. */
+void veche_map_page_layers_restore (VecheMapPage *self);
+
+/** veche_map_page_layers_find: by its key; %NULL: there is none. Borrowed. */
+VecheMapEntry *veche_map_page_layers_find (VecheMapPage *self, const char *key);
+
+/* --- base maps (veche-map-page-base.c) -------------------------------------------------------------------------------- */
+
+/** veche_map_page_base_restore: the one that was shown last in this workspace. */
+void veche_map_page_base_restore (VecheMapPage *self);
+
+/** veche_map_page_base_offer: shows the one that is built in, if it has the middle of the bounds and nothing else was chosen. */
+void veche_map_page_base_offer (VecheMapPage *self, const double bounds[4]);
+
+/** veche_map_page_base_choose: asks for a file; _drop(): squares in metres instead. */
+void veche_map_page_base_choose (VecheMapPage *self);
+void veche_map_page_base_drop (VecheMapPage *self);
+
+/* --- editing (veche-map-page-edit.c) ---------------------------------------------------------------------------------- */
+
+/** veche_map_page_edit_connect: to the tools. */
+void veche_map_page_edit_connect (VecheMapPage *self);
+
+/** veche_map_page_edit_start: from now on what is drawn is added to the layer with the key. */
+void veche_map_page_edit_start (VecheMapPage *self, const char *key);
+
+/** veche_map_page_edit_delete: what is selected. */
+void veche_map_page_edit_delete (VecheMapPage *self);
+
+/** veche_map_page_edit_set_fields: asks for fields that all that is selected is to have. */
+void veche_map_page_edit_set_fields (VecheMapPage *self);
+
+/** veche_map_page_edit_select: as soon as it is on the map. */
+void veche_map_page_edit_select (VecheMapPage *self, const VecheKind *kind, gint64 id);
+
+/** veche_map_page_edit_select_wanted: one that was asked for, if it is there now. */
+void veche_map_page_edit_select_wanted (VecheMapPage *self);
+
+/* --- shapes (veche-map-page-shape.c) ------------------------------------------------------------------------------------ */
+
+void veche_map_page_shape_connect (VecheMapPage *self);
+
+/** veche_map_page_shape_begin: the corners of the one line or area that is selected can be moved. */
+void veche_map_page_shape_begin (VecheMapPage *self);
+
+/** veche_map_page_shape_selected: something else is selected; _changed(): something was written. */
+void veche_map_page_shape_selected (VecheMapPage *self);
+void veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes);
+
+G_END_DECLS

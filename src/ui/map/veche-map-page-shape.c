@@ -1,0 +1,127 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-i18n.h"
+#include "veche-map-edits.h"
+#include "veche-map-page-private.h"
+#include "veche-map-tools-corners.h"
+#include "veche-place.h"
+#include "veche-task.h"
+#include "veche-toast.h"
+
+/* The one line or area that is selected; %NULL: there is none. */
+static const VecheMapPick *
+veche_map_page_shape_get_pick (VecheMapPage *self)
+{
+  const GArray *selection = veche_map_view_get_selection (self->view);
+  const VecheMapPick *pick = selection->len == 1 ? &g_array_index (selection, VecheMapPick, 0) : NULL;
+
+  return pick != NULL && !veche_kind_is_point (veche_map_entry_get_kind (pick->entry)->kind) ? pick : NULL;
+}
+
+static void
+veche_map_page_shape_begin_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheMapPage *self = object;
+  const VecheMapPick asked = *(const VecheMapPick *) data;
+  g_autoptr (VecheRecord) record
+    = dex_await_object (veche_workspace_get (veche_page_get_workspace (VECHE_PAGE (self)), veche_map_entry_get_kind (asked.entry)->kind, asked.id),
+                        error);
+  g_autoptr (VecheGeometry) shape = record != NULL ? veche_place_dup (record) : NULL;
+  const VecheMapPick *pick;
+
+  if (shape == NULL || veche_task_is_over (task))
+    return;
+  pick = veche_map_page_shape_get_pick (self);
+  if (pick != NULL && pick->entry == asked.entry && pick->id == asked.id)
+    veche_map_tools_corners_begin (self->tools, shape);
+}
+
+void
+veche_map_page_shape_begin (VecheMapPage *self)
+{
+  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
+
+  if (pick == NULL)
+    return;
+  veche_task_spawn (self, veche_map_page_shape_begin_fiber, g_memdup2 (pick, sizeof *pick), g_free);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+veche_map_page_shape_selected (VecheMapPage *self)
+{
+  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.reshape",
+                                 pick != NULL && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  if (veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_CORNERS)
+    veche_map_tools_set_tool (self->tools, VECHE_MAP_TOOL_SELECT);
+}
+
+/* Taken back, or changed by somebody else: corners are where they are in the file. */
+void
+veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes)
+{
+  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
+
+  if (pick != NULL && veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_CORNERS
+      && veche_changes_touch_row (changes, veche_map_entry_get_kind (pick->entry)->kind, pick->id))
+    veche_task_spawn (self, veche_map_page_shape_begin_fiber, g_memdup2 (pick, sizeof *pick), g_free);
+}
+
+typedef struct
+{
+  const VecheKind *kind;
+  gint64 id;
+  VecheGeometry *shape;
+} VecheMapPageShape;
+
+static void
+veche_map_page_shape_free (gpointer data)
+{
+  VecheMapPageShape *change = data;
+
+  veche_geometry_free (change->shape);
+  g_free (change);
+}
+
+static void
+veche_map_page_shape_save_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheMapPage *self = object;
+  const VecheMapPageShape *change = data;
+  const char *title = _("Shape changed");
+  g_autoptr (VecheEdit) done = dex_await_boxed (
+    veche_map_edits_reshape (veche_page_get_workspace (VECHE_PAGE (self)), change->kind, change->id, change->shape, title), error);
+
+  if (veche_task_is_over (task))
+    return;
+  if (done != NULL)
+    veche_toast_show_undo (GTK_WIDGET (self), title, done->step);
+  else
+    veche_map_page_shape_begin (self);
+}
+
+static void
+veche_map_page_shape_reshaped_cb (VecheMapPage *self, const VecheGeometry *shape)
+{
+  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
+  VecheMapPageShape *change;
+
+  if (pick == NULL)
+    return;
+  change = g_new0 (VecheMapPageShape, 1);
+  change->kind = veche_map_entry_get_kind (pick->entry)->kind;
+  change->id = pick->id;
+  change->shape = veche_geometry_copy (shape);
+  veche_task_spawn (self, veche_map_page_shape_save_fiber, change, veche_map_page_shape_free);
+}
+
+void
+veche_map_page_shape_connect (VecheMapPage *self)
+{
+  g_signal_connect_object (self->tools, "reshaped", G_CALLBACK (veche_map_page_shape_reshaped_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,431 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-page.h"
+
+#include "veche-coordinates.h"
+#include "veche-i18n.h"
+#include "veche-map-page-private.h"
+#include "veche-mercator.h"
+#include "veche-record-dialog.h"
+#include "veche-territory.h"
+#include "veche-toast.h"
+
+/* Milliseconds after the last move of the map until it is remembered. */
+#define SAVE_DELAY 1500
+
+G_DEFINE_FINAL_TYPE (VecheMapPage, veche_map_page, VECHE_TYPE_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_TOOL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* By VecheMapTool. */
+static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "measure-line", "measure-area" };
+
+static const VecheFormSection veche_map_page_layer_sections[] = {
+  { NULL, "title geometry color symbol text" },
+  { NULL, NULL },
+};
+
+/* --- what is said about the map --------------------------------------------------------------------------------------- */
+
+static void
+veche_map_page_pointer_cb (VecheMapPage *self, double lon, double lat)
+{
+  g_autofree char *text = veche_coordinates_format (lat, lon);
+
+  gtk_label_set_text (self->coordinates, text);
+}
+
+static gboolean
+veche_map_page_save_cb (gpointer data)
+{
+  VecheMapPage *self = data;
+
+  self->save_id = 0;
+  veche_map_page_layers_save (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+veche_map_page_save_soon (VecheMapPage *self)
+{
+  if (self->tools == NULL)
+    return;
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->save_id = g_timeout_add (SAVE_DELAY, veche_map_page_save_cb, self);
+}
+
+static void
+veche_map_page_view_changed_cb (VecheMapPage *self)
+{
+  veche_map_page_save_soon (self);
+}
+
+static void
+veche_map_page_selection_cb (VecheMapPage *self)
+{
+  const GArray *selection = veche_map_view_get_selection (self->view);
+
+  veche_map_card_show (self->card, selection);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.delete",
+                                 selection->len > 0 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.set-fields",
+                                 selection->len > 1 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  veche_map_page_shape_selected (self);
+  if (selection->len > 0)
+    adw_view_stack_set_visible_child_name (self->side, "object");
+}
+
+static void
+veche_map_page_changed_cb (VecheMapPage *self, VecheChanges *changes)
+{
+  gboolean touched = veche_changes_touch (changes, &veche_territory_layer_kind);
+
+  veche_map_page_shape_changed (self, changes);
+  for (const VecheKind *const *kind = veche_map_columns_list_kinds (); !touched && *kind != NULL; kind++)
+    touched = veche_changes_touch (changes, *kind);
+  if (touched)
+    veche_map_page_layers_sync (self);
+}
+
+/* --- actions ---------------------------------------------------------------------------------------------------------- */
+
+static void
+veche_map_page_zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, 1);
+}
+
+static void
+veche_map_page_zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, -1);
+}
+
+static void
+veche_map_page_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  double bounds[4];
+
+  if (veche_map_view_get_bounds (self->view, bounds))
+    veche_map_view_fit (self->view, bounds);
+}
+
+static void
+veche_map_page_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_start (VECHE_MAP_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+veche_map_page_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_delete (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_set_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_set_fields (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_add_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_record_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), &veche_territory_layer_kind,
+                                               veche_map_page_layer_sections, _("New layer"), 0, NULL),
+                      widget);
+}
+
+static void
+veche_map_page_open_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_choose (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_drop (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_select_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
+  const guint ends[] = { 4 };
+  VecheMapFrame frame;
+  double box[4];
+
+  veche_map_view_init_frame (self->view, &frame);
+  veche_map_frame_get_box (&frame, 0, box);
+  veche_map_view_find_polygon (self->view,
+                               &(const VechePolygon) { (const double[]) { box[0], box[1], box[2], box[1], box[2], box[3], box[0], box[3] }, ends, 1 },
+                               picks);
+  veche_map_view_select (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
+}
+
+static void
+veche_map_page_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  ShumateLocation *middle = SHUMATE_LOCATION (veche_map_view_get_viewport (self->view));
+  g_autofree char *text = veche_coordinates_format (shumate_location_get_latitude (middle), shumate_location_get_longitude (middle));
+  /* Translators: %s are coordinates. */
+  g_autofree char *said = g_strdup_printf (_("Copied: %s"), text);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  veche_toast_show (widget, said);
+}
+
+/* --- search ----------------------------------------------------------------------------------------------------------- */
+
+static void
+veche_map_page_found_cb (VecheMapPage *self, VecheRecord *record)
+{
+  veche_map_page_edit_select (self, veche_record_get_kind (record), veche_record_get_id (record));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+veche_map_page_place_cb (VecheMapPage *self, double lat, double lon)
+{
+  veche_map_view_go_to (self->view, lon, lat, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Where there is no room for its button it opens from the menu's. */
+static void
+veche_map_page_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
+  gtk_menu_button_popup (self->search);
+}
+
+/* --- the page --------------------------------------------------------------------------------------------------------- */
+
+static void
+veche_map_page_tool_cb (VecheMapPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);
+}
+
+static void
+veche_map_page_open (VechePage *page)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (page);
+  VecheWorkspace *workspace = veche_page_get_workspace (page);
+  const gboolean writable = !veche_workspace_is_read_only (workspace);
+  GtkWidget *search = veche_map_search_new ();
+
+  veche_map_card_set_workspace (self->card, workspace);
+  veche_map_search_set_workspace (VECHE_MAP_SEARCH (search), workspace);
+  gtk_menu_button_set_popover (self->search, search);
+  g_signal_connect_object (search, "found", G_CALLBACK (veche_map_page_found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "place", G_CALLBACK (veche_map_page_place_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add-layer", writable);
+  veche_map_page_edit_connect (self);
+  veche_map_page_shape_connect (self);
+  veche_map_page_layers_restore (self);
+  veche_map_page_base_restore (self);
+  veche_map_page_selection_cb (self);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_page_changed_cb), self, G_CONNECT_SWAPPED);
+  veche_map_page_layers_sync (self);
+}
+
+/* Ctrl+N: another of what was added last. */
+static void
+veche_map_page_create (VechePage *page)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (page);
+
+  if (veche_workspace_is_read_only (veche_page_get_workspace (page)))
+    return;
+  veche_map_page_edit_start (self, self->adding != NULL ? self->adding : "spot");
+}
+
+static void
+veche_map_page_search (VechePage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "map.search", NULL);
+}
+
+static void
+veche_map_page_edit (VechePage *page)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (page);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
+  veche_map_card_edit (self->card);
+}
+
+static void
+veche_map_page_toggle_pane (VechePage *page)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (page);
+
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/* {"kind": "tree"} says of what kind the row is. */
+static void
+veche_map_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
+{
+  const char *name = NULL;
+  const VecheKind *kind;
+
+  g_variant_lookup (filter, "kind", "&s", &name);
+  kind = name != NULL ? veche_kind_find (name) : NULL;
+  if (kind != NULL && id != 0)
+    veche_map_page_edit_select (VECHE_MAP_PAGE (page), kind, id);
+}
+
+static void
+veche_map_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_TOOL)
+    g_value_set_string (value, veche_map_page_tools[veche_map_tools_get_tool (VECHE_MAP_PAGE (object)->tools)]);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+veche_map_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (object);
+
+  if (prop_id != PROP_TOOL)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (veche_map_page_tools); i++)
+    if (g_strcmp0 (veche_map_page_tools[i], g_value_get_string (value)) == 0)
+      veche_map_tools_set_tool (self->tools, (VecheMapTool) i);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+veche_map_page_dispose (GObject *object)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (object);
+
+  if (self->save_id != 0)
+    veche_map_page_layers_save (self);
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_object (&self->tools);
+  g_clear_pointer (&self->adding, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
+
+  G_OBJECT_CLASS (veche_map_page_parent_class)->dispose (object);
+}
+
+static void
+veche_map_page_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
+  gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
+  gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
+  gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
+  gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
+  gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
+  gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
+  gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
+  gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
+  gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, veche_map_page_zoom_out_action);
+}
+
+static void
+veche_map_page_load_style (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/org/veche/Veche/map/veche-map.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+veche_map_page_class_init (VecheMapPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  VechePageClass *page_class = VECHE_PAGE_CLASS (klass);
+
+  object_class->dispose = veche_map_page_dispose;
+  object_class->get_property = veche_map_page_get_property;
+  object_class->set_property = veche_map_page_set_property;
+
+  page_class->slug = "map";
+  page_class->title = N_("Map");
+  page_class->section = N_("Territory");
+  page_class->icon_name = "mark-location-symbolic";
+  page_class->open = veche_map_page_open;
+  page_class->create = veche_map_page_create;
+  page_class->search = veche_map_page_search;
+  page_class->edit = veche_map_page_edit;
+  page_class->toggle_pane = veche_map_page_toggle_pane;
+  page_class->show_rows = veche_map_page_show_rows;
+
+  properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, "select", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (VECHE_TYPE_MAP_CARD);
+  g_type_ensure (VECHE_TYPE_MAP_PANEL);
+  g_type_ensure (VECHE_TYPE_MAP_SCALE);
+  g_type_ensure (VECHE_TYPE_MAP_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, add_menu);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, card);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, coordinates);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, credit);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, scale);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, search);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, side);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, split);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, title);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, view);
+  gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_save_soon));
+  gtk_widget_class_bind_template_callback_full (widget_class, "pointer_cb", G_CALLBACK (veche_map_page_pointer_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "selection_cb", G_CALLBACK (veche_map_page_selection_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "view_changed_cb", G_CALLBACK (veche_map_page_view_changed_cb));
+  veche_map_page_install (widget_class);
+  veche_map_page_load_style ();
+}
+
+static void
+veche_map_page_init (VecheMapPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->tools = veche_map_tools_new (self->view);
+  veche_map_panel_set_view (self->panel, self->view);
+  veche_map_scale_set_view (self->scale, self->view);
+  g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_tool_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,464 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-view.h"
+
+#include <math.h>
+
+#include "veche-map-blank.h"
+#include "veche-map-grid.h"
+#include "veche-mercator.h"
+
+#define MIN_ZOOM 2
+#define MAX_ZOOM 22
+/* Whoever is shown a single object still wants to see where that is. */
+#define FIT_ZOOM 18
+#define FIT_MARGIN 56
+/* Milliseconds between two nudges, and degrees that they move the map by. */
+#define NUDGE_DELAY 400
+#define NUDGE 1e-7
+
+struct _VecheMapView
+{
+  AdwBin parent_instance;
+
+  ShumateMap *map;
+  ShumateViewport *viewport; /* of the map */
+  VecheMapGrid *grid;
+  ShumateMapLayer *base; /* or %NULL */
+  VecheMapOverlay *overlay;
+  GListStore *entries; /* of VecheMapEntry */
+  GArray *selection;   /* of VecheMapPick */
+  guint nudges;        /* left to be given */
+  guint nudge_id;
+};
+
+G_DEFINE_FINAL_TYPE (VecheMapView, veche_map_view, ADW_TYPE_BIN)
+
+enum
+{
+  SELECTION_CHANGED,
+  VIEW_CHANGED,
+  POINTER_MOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+ShumateMap *
+veche_map_view_get_map (VecheMapView *self)
+{
+  return self->map;
+}
+
+ShumateViewport *
+veche_map_view_get_viewport (VecheMapView *self)
+{
+  return self->viewport;
+}
+
+VecheMapOverlay *
+veche_map_view_get_overlay (VecheMapView *self)
+{
+  return self->overlay;
+}
+
+void
+veche_map_view_init_frame (VecheMapView *self, VecheMapFrame *frame)
+{
+  veche_map_frame_init (frame, self->viewport, GTK_WIDGET (self->map));
+}
+
+/* --- layers ------------------------------------------------------------------------------------------------------- */
+
+/* libshumate 1.4 may leave a MapLayer blank until the viewport changes: its should_defer forgets to ask again when two checks share the time
+ * of a frame. Moving the map by a hair, twice, wakes it up. */
+static gboolean
+veche_map_view_nudge_cb (gpointer data)
+{
+  VecheMapView *self = data;
+  const double lat = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
+  const double lon = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
+
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon + (self->nudges % 2 == 0 ? NUDGE : -NUDGE));
+  if (--self->nudges > 0)
+    return G_SOURCE_CONTINUE;
+  self->nudge_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+veche_map_view_nudge (VecheMapView *self)
+{
+  self->nudges = 2;
+  if (self->nudge_id == 0 && self->base != NULL)
+    self->nudge_id = g_timeout_add (NUDGE_DELAY, veche_map_view_nudge_cb, self);
+}
+
+void
+veche_map_view_set_base (VecheMapView *self, ShumateMapSource *source)
+{
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  /* A MapLayer of libshumate 1.4 keeps the source that it was made with. */
+  if (self->base != NULL)
+    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->base));
+  self->base = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->grid), source == NULL);
+  if (source == NULL)
+    return;
+  self->base = shumate_map_layer_new (source, self->viewport);
+  shumate_map_insert_layer_above (self->map, SHUMATE_LAYER (self->base), SHUMATE_LAYER (self->grid));
+  veche_map_view_nudge (self);
+}
+
+static ShumateLayer *
+veche_map_view_get_layer (VecheMapView *self, guint position)
+{
+  g_autoptr (VecheMapEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
+
+  return entry != NULL ? SHUMATE_LAYER (veche_map_entry_get_drawing (entry)) : NULL;
+}
+
+static void veche_map_view_update_overlay (VecheMapView *self);
+
+void
+veche_map_view_add_entry (VecheMapView *self, VecheMapEntry *entry)
+{
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (entry)), SHUMATE_LAYER (self->overlay));
+  g_list_store_append (self->entries, entry);
+  /* What is selected may have moved, or be gone. */
+  g_signal_connect_object (entry, "loaded", G_CALLBACK (veche_map_view_update_overlay), self, G_CONNECT_SWAPPED);
+}
+
+void
+veche_map_view_remove_entry (VecheMapView *self, VecheMapEntry *entry)
+{
+  guint position;
+
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  for (guint i = self->selection->len; i > 0; i--)
+    if (g_array_index (self->selection, VecheMapPick, i - 1).entry == entry)
+      g_array_remove_index (self->selection, i - 1);
+  g_signal_handlers_disconnect_by_data (entry, self);
+  shumate_map_remove_layer (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (entry)));
+  if (g_list_store_find (self->entries, entry, &position))
+    g_list_store_remove (self->entries, position);
+  veche_map_view_update_overlay (self);
+}
+
+GListModel *
+veche_map_view_list_entries (VecheMapView *self)
+{
+  return G_LIST_MODEL (self->entries);
+}
+
+void
+veche_map_view_move_entry (VecheMapView *self, VecheMapEntry *entry, guint position)
+{
+  g_autoptr (VecheMapEntry) kept = g_object_ref (entry);
+  ShumateLayer *above;
+  guint at;
+
+  if (!g_list_store_find (self->entries, entry, &at) || at == position || position >= g_list_model_get_n_items (G_LIST_MODEL (self->entries)))
+    return;
+  g_list_store_remove (self->entries, at);
+  g_list_store_insert (self->entries, position, kept);
+  above = veche_map_view_get_layer (self, position + 1);
+  shumate_map_remove_layer (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (kept)));
+  shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (kept)),
+                                   above != NULL ? above : SHUMATE_LAYER (self->overlay));
+}
+
+gboolean
+veche_map_view_find_at (VecheMapView *self, double x, double y, VecheMapPick *pick)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i > 0; i--)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i - 1);
+      const gint64 index = veche_map_layer_find_at (veche_map_entry_get_drawing (entry), x, y);
+
+      if (index >= 0)
+        {
+          *pick = (VecheMapPick) { entry, veche_map_features_get_id (veche_map_entry_get_features (entry), (guint) index) };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* --- the selection ------------------------------------------------------------------------------------------------ */
+
+static void
+veche_map_view_update_overlay (VecheMapView *self)
+{
+  guint kept = 0;
+  gboolean fewer;
+
+  /* What was being read when the window was closed still arrives. */
+  if (self->entries == NULL)
+    return;
+  veche_map_overlay_clear_selection (self->overlay);
+  for (guint i = 0; i < self->selection->len; i++)
+    {
+      const VecheMapPick pick = g_array_index (self->selection, VecheMapPick, i);
+      VecheMapFeatures *features = veche_map_entry_get_features (pick.entry);
+      const gint64 index = features != NULL ? veche_map_features_find (features, pick.id) : -1;
+      const VecheMapShape *shape;
+      double x;
+      double y;
+
+      if (index < 0)
+        continue;
+      g_array_index (self->selection, VecheMapPick, kept++) = pick;
+      shape = veche_map_features_get_shape (features, (guint) index);
+      veche_map_features_get_point (features, (guint) index, &x, &y);
+      if (shape != NULL)
+        veche_map_overlay_add_shape (self->overlay, shape);
+      else
+        veche_map_overlay_add_point (self->overlay, x, y,
+                                     veche_map_layer_get_symbol (veche_map_entry_get_drawing (pick.entry),
+                                                                 veche_map_features_get_style (features, (guint) index))
+                                       ->size);
+    }
+  fewer = kept < self->selection->len;
+  g_array_set_size (self->selection, kept);
+  if (fewer)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+const GArray *
+veche_map_view_get_selection (VecheMapView *self)
+{
+  g_return_val_if_fail (VECHE_IS_MAP_VIEW (self), NULL);
+  return self->selection;
+}
+
+static void
+veche_map_view_selected (VecheMapView *self)
+{
+  veche_map_view_update_overlay (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+veche_map_view_select (VecheMapView *self, const VecheMapPick *picks, guint n)
+{
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  g_array_set_size (self->selection, 0);
+  g_array_append_vals (self->selection, picks, n);
+  veche_map_view_selected (self);
+}
+
+static int
+veche_map_view_find_pick (VecheMapView *self, const VecheMapPick *pick)
+{
+  for (guint i = 0; i < self->selection->len; i++)
+    if (g_array_index (self->selection, VecheMapPick, i).entry == pick->entry && g_array_index (self->selection, VecheMapPick, i).id == pick->id)
+      return (int) i;
+  return -1;
+}
+
+void
+veche_map_view_toggle (VecheMapView *self, const VecheMapPick *pick)
+{
+  const int at = veche_map_view_find_pick (self, pick);
+
+  if (at < 0)
+    g_array_append_vals (self->selection, pick, 1);
+  else
+    g_array_remove_index (self->selection, (guint) at);
+  veche_map_view_selected (self);
+}
+
+gboolean
+veche_map_view_is_selected (VecheMapView *self, const VecheMapPick *pick)
+{
+  return veche_map_view_find_pick (self, pick) >= 0;
+}
+
+void
+veche_map_view_find_polygon (VecheMapView *self, const VechePolygon *polygon, GArray *picks)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+      VecheMapFeatures *features = veche_map_entry_get_features (entry);
+
+      if (features == NULL || !veche_map_entry_is_shown (entry))
+        continue;
+      veche_map_features_find_polygon (features, polygon, found);
+      for (guint j = 0; j < found->len; j++)
+        {
+          const VecheMapPick pick = { entry, veche_map_features_get_id (features, g_array_index (found, guint, j)) };
+
+          g_array_append_val (picks, pick);
+        }
+    }
+}
+
+/* --- what is seen ------------------------------------------------------------------------------------------------- */
+
+void
+veche_map_view_go_to (VecheMapView *self, double lon, double lat, double zoom)
+{
+  shumate_map_stop_go_to (self->map);
+  if (zoom > 0)
+    shumate_viewport_set_zoom_level (self->viewport, CLAMP (zoom, MIN_ZOOM, MAX_ZOOM));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon);
+  veche_map_view_nudge (self);
+}
+
+void
+veche_map_view_fit (VecheMapView *self, const double box[4])
+{
+  VecheMapFrame frame;
+
+  veche_map_view_init_frame (self, &frame);
+  veche_map_view_go_to (self, veche_mercator_lon ((box[0] + box[2]) / 2), veche_mercator_lat ((box[1] + box[3]) / 2),
+                        MIN (veche_map_frame_fit_zoom (&frame, box, FIT_MARGIN), FIT_ZOOM));
+}
+
+gboolean
+veche_map_view_get_bounds (VecheMapView *self, double bounds[4])
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      VecheMapFeatures *features = veche_map_entry_get_features (entry);
+      double own[4];
+
+      if (features == NULL || !veche_map_entry_is_shown (entry) || !veche_map_features_get_bounds (features, own))
+        continue;
+      bounds[0] = any ? MIN (bounds[0], own[0]) : own[0];
+      bounds[1] = any ? MIN (bounds[1], own[1]) : own[1];
+      bounds[2] = any ? MAX (bounds[2], own[2]) : own[2];
+      bounds[3] = any ? MAX (bounds[3], own[3]) : own[3];
+      any = TRUE;
+    }
+  return any;
+}
+
+void
+veche_map_view_zoom_by (VecheMapView *self, double levels)
+{
+  shumate_viewport_set_zoom_level (self->viewport, CLAMP (shumate_viewport_get_zoom_level (self->viewport) + levels, MIN_ZOOM, MAX_ZOOM));
+}
+
+void
+veche_map_view_pan_by (VecheMapView *self, double dx, double dy)
+{
+  VecheMapFrame frame;
+  double x;
+  double y;
+
+  veche_map_view_init_frame (self, &frame);
+  veche_map_frame_to_world (&frame, frame.width / 2 + dx, frame.height / 2 + dy, &x, &y);
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), veche_mercator_lat (y), veche_mercator_lon (x));
+}
+
+static void
+veche_map_view_viewport_cb (VecheMapView *self)
+{
+  /* The gesture of libshumate that turns the map cannot be switched off, and nothing here draws a turned one. */
+  if (shumate_viewport_get_rotation (self->viewport) != 0)
+    shumate_viewport_set_rotation (self->viewport, 0);
+  else
+    g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+static void
+veche_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GTK_WIDGET_CLASS (veche_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+
+  g_signal_emit (widget, signals[VIEW_CHANGED], 0);
+}
+
+static void
+veche_map_view_motion_cb (VecheMapView *self, double x, double y)
+{
+  VecheMapFrame frame;
+  double world_x;
+  double world_y;
+
+  veche_map_view_init_frame (self, &frame);
+  veche_map_frame_to_world (&frame, x, y, &world_x, &world_y);
+  g_signal_emit (self, signals[POINTER_MOVED], 0, veche_mercator_lon (world_x), veche_mercator_lat (world_y));
+}
+
+/* --- the widget --------------------------------------------------------------------------------------------------- */
+
+static void
+veche_map_view_dispose (GObject *object)
+{
+  VecheMapView *self = VECHE_MAP_VIEW (object);
+
+  g_clear_handle_id (&self->nudge_id, g_source_remove);
+  g_clear_object (&self->entries);
+
+  G_OBJECT_CLASS (veche_map_view_parent_class)->dispose (object);
+}
+
+static void
+veche_map_view_finalize (GObject *object)
+{
+  g_array_unref (VECHE_MAP_VIEW (object)->selection);
+
+  G_OBJECT_CLASS (veche_map_view_parent_class)->finalize (object);
+}
+
+static void
+veche_map_view_class_init (VecheMapViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = veche_map_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = veche_map_view_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = veche_map_view_size_allocate;
+  /* A name counts for roles that have one only. */
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[POINTER_MOVED] = g_signal_new ("pointer-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                         G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+veche_map_view_init (VecheMapView *self)
+{
+  g_autoptr (ShumateMapSource) blank = veche_map_blank_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->selection = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
+  self->entries = g_list_store_new (VECHE_TYPE_MAP_ENTRY);
+  self->map = shumate_map_new ();
+  self->viewport = shumate_map_get_viewport (self->map);
+  shumate_viewport_set_reference_map_source (self->viewport, blank);
+  shumate_viewport_set_min_zoom_level (self->viewport, MIN_ZOOM);
+  shumate_viewport_set_max_zoom_level (self->viewport, MAX_ZOOM);
+  shumate_map_set_go_to_duration (self->map, 0);
+  self->grid = veche_map_grid_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->grid));
+  self->overlay = veche_map_overlay_new (self->viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay));
+  gtk_widget_set_overflow (GTK_WIDGET (self->map), GTK_OVERFLOW_HIDDEN);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->map));
+  g_signal_connect_object (self->viewport, "notify", G_CALLBACK (veche_map_view_viewport_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (veche_map_view_motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->map), motion);
+}
+
+GtkWidget *
+veche_map_view_new (void)
+{
+  return g_object_new (VECHE_TYPE_MAP_VIEW, NULL);
+}

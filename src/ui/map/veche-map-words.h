@@ -1,0 +1,18 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** Measures as people read them. Owned. */
+
+/** veche_map_words_dup_length: of metres: «12.5 m», «3.42 km». */
+char *veche_map_words_dup_length (double metres) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_map_words_dup_area: of square metres: «640 m²», «12.41 ha · 124 100 m²». */
+char *veche_map_words_dup_area (double square_metres) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
