@@ -199,7 +199,7 @@ veche_map_card_show_many (VecheMapCard *self, const GArray *picks)
       g_autofree char *text = NULL;
 
       for (guint i = 0; i < picks->len; i++)
-        n += veche_map_entry_get_kind (g_array_index (picks, VecheMapPick, i).entry)->kind == *kind;
+        n += g_array_index (picks, VecheMapPick, i).kind->kind == *kind;
       if (n == 0)
         continue;
       kinds++;
@@ -232,9 +232,9 @@ veche_map_card_show (VecheMapCard *self, const GArray *picks)
     {
       const VecheMapPick *pick = &g_array_index (picks, VecheMapPick, 0);
 
-      if (self->record != NULL && self->kind != veche_map_entry_get_kind (pick->entry)->kind)
+      if (self->record != NULL && self->kind != pick->kind->kind)
         veche_record_form_set_record (veche_map_card_get_form (self, self->kind), NULL);
-      self->kind = veche_map_entry_get_kind (pick->entry)->kind;
+      self->kind = pick->kind->kind;
       self->id = pick->id;
       veche_task_spawn (self, veche_map_card_load_fiber, NULL, NULL);
     }

@@ -98,7 +98,7 @@ veche_map_edits_move (VecheWorkspace *workspace, const GArray *picks, double dx,
       g_autoptr (GPtrArray) records = NULL;
 
       for (guint i = 0; i < picks->len; i++)
-        if (veche_map_entry_get_kind (g_array_index (picks, VecheMapPick, i).entry)->kind == *kind)
+        if (g_array_index (picks, VecheMapPick, i).kind->kind == *kind)
           g_array_append_val (ids, g_array_index (picks, VecheMapPick, i).id);
       if (ids->len == 0)
         continue;
@@ -131,7 +131,7 @@ veche_map_edits_delete (VecheWorkspace *workspace, const GArray *picks)
     {
       const VecheMapPick *pick = &g_array_index (picks, VecheMapPick, i);
 
-      veche_edit_delete (edit, veche_map_entry_get_kind (pick->entry)->kind, pick->id);
+      veche_edit_delete (edit, pick->kind->kind, pick->id);
     }
   return veche_workspace_apply (workspace, edit);
 }

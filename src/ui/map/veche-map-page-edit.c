@@ -38,7 +38,7 @@ veche_map_page_edit_select_wanted (VecheMapPage *self)
 
       if (index >= 0)
         {
-          const VecheMapPick pick = { entry, self->wanted };
+          const VecheMapPick pick = { veche_map_entry_get_kind (entry), self->wanted };
           const VecheMapShape *shape = veche_map_features_get_shape (features, (guint) index);
           VecheMapFrame frame;
           double box[4];
@@ -234,8 +234,8 @@ veche_map_page_edit_set_fields (VecheMapPage *self)
       const VecheMapPick *pick = &g_array_index (selection, VecheMapPick, i);
 
       if (kind == NULL)
-        kind = veche_map_entry_get_kind (pick->entry);
-      if (kind == veche_map_entry_get_kind (pick->entry))
+        kind = pick->kind;
+      if (kind == pick->kind)
         g_array_append_val (ids, pick->id);
     }
   if (kind != NULL && ids->len == selection->len)

@@ -18,7 +18,7 @@ veche_map_page_shape_get_pick (VecheMapPage *self)
   const GArray *selection = veche_map_view_get_selection (self->view);
   const VecheMapPick *pick = selection->len == 1 ? &g_array_index (selection, VecheMapPick, 0) : NULL;
 
-  return pick != NULL && !veche_kind_is_point (veche_map_entry_get_kind (pick->entry)->kind) ? pick : NULL;
+  return pick != NULL && !veche_kind_is_point (pick->kind->kind) ? pick : NULL;
 }
 
 static void
@@ -27,7 +27,7 @@ veche_map_page_shape_begin_fiber (VecheTask *task, gpointer object, gpointer dat
   VecheMapPage *self = object;
   const VecheMapPick asked = *(const VecheMapPick *) data;
   g_autoptr (VecheRecord) record
-    = dex_await_object (veche_workspace_get (veche_page_get_workspace (VECHE_PAGE (self)), veche_map_entry_get_kind (asked.entry)->kind, asked.id),
+    = dex_await_object (veche_workspace_get (veche_page_get_workspace (VECHE_PAGE (self)), asked.kind->kind, asked.id),
                         error);
   g_autoptr (VecheGeometry) shape = record != NULL ? veche_place_dup (record) : NULL;
   const VecheMapPick *pick;
@@ -35,7 +35,7 @@ veche_map_page_shape_begin_fiber (VecheTask *task, gpointer object, gpointer dat
   if (shape == NULL || veche_task_is_over (task))
     return;
   pick = veche_map_page_shape_get_pick (self);
-  if (pick != NULL && pick->entry == asked.entry && pick->id == asked.id)
+  if (pick != NULL && pick->kind == asked.kind && pick->id == asked.id)
     veche_map_tools_corners_begin (self->tools, shape);
 }
 
@@ -68,7 +68,7 @@ veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes)
   const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
 
   if (pick != NULL && veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_CORNERS
-      && veche_changes_touch_row (changes, veche_map_entry_get_kind (pick->entry)->kind, pick->id))
+      && veche_changes_touch_row (changes, pick->kind->kind, pick->id))
     veche_task_spawn (self, veche_map_page_shape_begin_fiber, g_memdup2 (pick, sizeof *pick), g_free);
 }
 
@@ -114,7 +114,7 @@ veche_map_page_shape_reshaped_cb (VecheMapPage *self, const VecheGeometry *shape
   if (pick == NULL)
     return;
   change = g_new0 (VecheMapPageShape, 1);
-  change->kind = veche_map_entry_get_kind (pick->entry)->kind;
+  change->kind = pick->kind->kind;
   change->id = pick->id;
   change->shape = veche_geometry_copy (shape);
   veche_task_spawn (self, veche_map_page_shape_save_fiber, change, veche_map_page_shape_free);

@@ -183,21 +183,13 @@ veche_map_tools_select_within (VecheMapTools *self, const double *xy, guint n, g
 {
   const VechePolygon polygon = { xy, &n, 1 };
   g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
-  const GArray *selection = veche_map_view_get_selection (self->view);
 
   if (n >= 3)
     veche_map_view_find_polygon (self->view, &polygon, picks);
-  for (guint i = 0; more && i < selection->len; i++)
-    {
-      const VecheMapPick pick = g_array_index (selection, VecheMapPick, i);
-      gboolean known = FALSE;
-
-      for (guint j = 0; !known && j < picks->len; j++)
-        known = g_array_index (picks, VecheMapPick, j).entry == pick.entry && g_array_index (picks, VecheMapPick, j).id == pick.id;
-      if (!known)
-        g_array_append_val (picks, pick);
-    }
-  veche_map_view_select (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
+  if (more)
+    veche_map_view_select_more (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
+  else
+    veche_map_view_select (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
 }
 
 static void

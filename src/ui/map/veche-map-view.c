@@ -30,7 +30,7 @@ struct _VecheMapView
   ShumateMapLayer *base; /* or %NULL */
   VecheMapOverlay *overlay;
   GListStore *entries; /* of VecheMapEntry */
-  GArray *selection;   /* of VecheMapPick */
+  VecheMapSelection *selection;
   guint nudges;        /* left to be given */
   guint nudge_id;
 };
@@ -142,9 +142,6 @@ veche_map_view_remove_entry (VecheMapView *self, VecheMapEntry *entry)
 
   g_return_if_fail (VECHE_IS_MAP_VIEW (self));
 
-  for (guint i = self->selection->len; i > 0; i--)
-    if (g_array_index (self->selection, VecheMapPick, i - 1).entry == entry)
-      g_array_remove_index (self->selection, i - 1);
   g_signal_handlers_disconnect_by_data (entry, self);
   shumate_map_remove_layer (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (entry)));
   if (g_list_store_find (self->entries, entry, &position))
@@ -185,7 +182,7 @@ veche_map_view_find_at (VecheMapView *self, double x, double y, VecheMapPick *pi
 
       if (index >= 0)
         {
-          *pick = (VecheMapPick) { entry, veche_map_features_get_id (veche_map_entry_get_features (entry), (guint) index) };
+          *pick = (VecheMapPick) { veche_map_entry_get_kind (entry), veche_map_features_get_id (veche_map_entry_get_features (entry), (guint) index) };
           return TRUE;
         }
     }
@@ -194,49 +191,72 @@ veche_map_view_find_at (VecheMapView *self, double x, double y, VecheMapPick *pi
 
 /* --- the selection ------------------------------------------------------------------------------------------------ */
 
+/* The layer that an object is in now, and its place there; %NULL: in none. Borrowed. */
+static VecheMapEntry *
+veche_map_view_find_entry (VecheMapView *self, const VecheMapPick *pick, guint *index)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->entries)); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
+      VecheMapFeatures *features = veche_map_entry_get_kind (entry) == pick->kind ? veche_map_entry_get_features (entry) : NULL;
+      const gint64 found = features != NULL ? veche_map_features_find (features, pick->id) : -1;
+
+      if (found >= 0)
+        {
+          *index = (guint) found;
+          return entry;
+        }
+    }
+  return NULL;
+}
+
 static void
 veche_map_view_update_overlay (VecheMapView *self)
 {
-  guint kept = 0;
-  gboolean fewer;
+  g_autoptr (GArray) kept = NULL;
+  const GArray *picks;
 
   /* What was being read when the window was closed still arrives. */
   if (self->entries == NULL)
     return;
+  kept = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
+  picks = veche_map_selection_get_picks (self->selection);
   veche_map_overlay_clear_selection (self->overlay);
-  for (guint i = 0; i < self->selection->len; i++)
+  for (guint i = 0; i < picks->len; i++)
     {
-      const VecheMapPick pick = g_array_index (self->selection, VecheMapPick, i);
-      VecheMapFeatures *features = veche_map_entry_get_features (pick.entry);
-      const gint64 index = features != NULL ? veche_map_features_find (features, pick.id) : -1;
+      const VecheMapPick pick = g_array_index (picks, VecheMapPick, i);
+      guint index;
+      VecheMapEntry *entry = veche_map_view_find_entry (self, &pick, &index);
+      VecheMapFeatures *features;
       const VecheMapShape *shape;
       double x;
       double y;
 
-      if (index < 0)
+      if (entry == NULL)
         continue;
-      g_array_index (self->selection, VecheMapPick, kept++) = pick;
-      shape = veche_map_features_get_shape (features, (guint) index);
-      veche_map_features_get_point (features, (guint) index, &x, &y);
+      g_array_append_val (kept, pick);
+      features = veche_map_entry_get_features (entry);
+      shape = veche_map_features_get_shape (features, index);
+      veche_map_features_get_point (features, index, &x, &y);
       if (shape != NULL)
         veche_map_overlay_add_shape (self->overlay, shape);
       else
         veche_map_overlay_add_point (self->overlay, x, y,
-                                     veche_map_layer_get_symbol (veche_map_entry_get_drawing (pick.entry),
-                                                                 veche_map_features_get_style (features, (guint) index))
+                                     veche_map_layer_get_symbol (veche_map_entry_get_drawing (entry), veche_map_features_get_style (features, index))
                                        ->size);
     }
-  fewer = kept < self->selection->len;
-  g_array_set_size (self->selection, kept);
-  if (fewer)
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (kept->len == picks->len)
+    return;
+  veche_map_selection_clear (self->selection);
+  veche_map_selection_add (self->selection, (const VecheMapPick *) (gpointer) kept->data, kept->len);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 const GArray *
 veche_map_view_get_selection (VecheMapView *self)
 {
   g_return_val_if_fail (VECHE_IS_MAP_VIEW (self), NULL);
-  return self->selection;
+  return veche_map_selection_get_picks (self->selection);
 }
 
 static void
@@ -251,36 +271,31 @@ veche_map_view_select (VecheMapView *self, const VecheMapPick *picks, guint n)
 {
   g_return_if_fail (VECHE_IS_MAP_VIEW (self));
 
-  g_array_set_size (self->selection, 0);
-  g_array_append_vals (self->selection, picks, n);
+  veche_map_selection_clear (self->selection);
+  veche_map_selection_add (self->selection, picks, n);
   veche_map_view_selected (self);
 }
 
-static int
-veche_map_view_find_pick (VecheMapView *self, const VecheMapPick *pick)
+void
+veche_map_view_select_more (VecheMapView *self, const VecheMapPick *picks, guint n)
 {
-  for (guint i = 0; i < self->selection->len; i++)
-    if (g_array_index (self->selection, VecheMapPick, i).entry == pick->entry && g_array_index (self->selection, VecheMapPick, i).id == pick->id)
-      return (int) i;
-  return -1;
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  veche_map_selection_add (self->selection, picks, n);
+  veche_map_view_selected (self);
 }
 
 void
 veche_map_view_toggle (VecheMapView *self, const VecheMapPick *pick)
 {
-  const int at = veche_map_view_find_pick (self, pick);
-
-  if (at < 0)
-    g_array_append_vals (self->selection, pick, 1);
-  else
-    g_array_remove_index (self->selection, (guint) at);
+  veche_map_selection_toggle (self->selection, pick);
   veche_map_view_selected (self);
 }
 
 gboolean
 veche_map_view_is_selected (VecheMapView *self, const VecheMapPick *pick)
 {
-  return veche_map_view_find_pick (self, pick) >= 0;
+  return veche_map_selection_contains (self->selection, pick);
 }
 
 void
@@ -297,7 +312,7 @@ veche_map_view_find_polygon (VecheMapView *self, const VechePolygon *polygon, GA
       veche_map_features_find_polygon (features, polygon, found);
       for (guint j = 0; j < found->len; j++)
         {
-          const VecheMapPick pick = { entry, veche_map_features_get_id (features, g_array_index (found, guint, j)) };
+          const VecheMapPick pick = { veche_map_entry_get_kind (entry), veche_map_features_get_id (features, g_array_index (found, guint, j)) };
 
           g_array_append_val (picks, pick);
         }
@@ -412,7 +427,7 @@ veche_map_view_dispose (GObject *object)
 static void
 veche_map_view_finalize (GObject *object)
 {
-  g_array_unref (VECHE_MAP_VIEW (object)->selection);
+  veche_map_selection_free (VECHE_MAP_VIEW (object)->selection);
 
   G_OBJECT_CLASS (veche_map_view_parent_class)->finalize (object);
 }
@@ -438,7 +453,7 @@ veche_map_view_init (VecheMapView *self)
   g_autoptr (ShumateMapSource) blank = veche_map_blank_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
-  self->selection = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
+  self->selection = veche_map_selection_new ();
   self->entries = g_list_store_new (VECHE_TYPE_MAP_ENTRY);
   self->map = shumate_map_new ();
   self->viewport = shumate_map_get_viewport (self->map);

@@ -8,15 +8,9 @@
 #include "veche-map-entry.h"
 #include "veche-map-frame.h"
 #include "veche-map-overlay.h"
+#include "veche-map-selection.h"
 
 G_BEGIN_DECLS
-
-/** VecheMapPick: one selected object. */
-typedef struct
-{
-  VecheMapEntry *entry; /* borrowed: of the view */
-  gint64 id;
-} VecheMapPick;
 
 #define VECHE_TYPE_MAP_VIEW (veche_map_view_get_type ())
 
@@ -55,6 +49,9 @@ gboolean veche_map_view_find_at (VecheMapView *self, double x, double y, VecheMa
 /** veche_map_view_get_selection: of VecheMapPick. Borrowed. */
 const GArray *veche_map_view_get_selection (VecheMapView *self);
 void veche_map_view_select (VecheMapView *self, const VecheMapPick *picks, guint n);
+
+/** veche_map_view_select_more: these as well. */
+void veche_map_view_select_more (VecheMapView *self, const VecheMapPick *picks, guint n);
 void veche_map_view_toggle (VecheMapView *self, const VecheMapPick *pick);
 gboolean veche_map_view_is_selected (VecheMapView *self, const VecheMapPick *pick);
 
