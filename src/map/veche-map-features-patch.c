@@ -53,7 +53,7 @@ veche_map_features_patch (const VecheMapFeatures *self, const VecheMapColumns *f
   for (guint i = 0; i < self->n; i++)
     {
       for (; take < fresh->ids->len && fresh_ids[order[take]] < self->ids[i]; take++)
-        veche_map_features_take_column (result, n++, fresh, order[take]);
+        n += veche_map_features_take_column (result, n, fresh, order[take]) ? 1 : 0;
       while (ask < n_asked && asked[ask] < self->ids[i])
         ask++;
       if (ask < n_asked && asked[ask] == self->ids[i])
@@ -61,7 +61,7 @@ veche_map_features_patch (const VecheMapFeatures *self, const VecheMapColumns *f
       veche_map_features_take_feature (result, n++, self, i);
     }
   for (; take < fresh->ids->len; take++)
-    veche_map_features_take_column (result, n++, fresh, order[take]);
+    n += veche_map_features_take_column (result, n, fresh, order[take]) ? 1 : 0;
   result->n = n;
   veche_map_features_finish (result);
   return result;

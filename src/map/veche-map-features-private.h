@@ -25,8 +25,8 @@ struct _VecheMapFeatures
 VecheMapFeatures *veche_map_features_alloc (const VecheKind *kind, guint n) G_GNUC_WARN_UNUSED_RESULT;
 void veche_map_features_finish (VecheMapFeatures *self);
 
-/** veche_map_features_take_column: the object at @from of the columns becomes the one at @to. */
-void veche_map_features_take_column (VecheMapFeatures *self, guint to, const VecheMapColumns *columns, guint from);
+/** veche_map_features_take_column: the object at @from of the columns becomes the one at @to; %FALSE: it is nowhere, as POLYGON EMPTY is. */
+gboolean veche_map_features_take_column (VecheMapFeatures *self, guint to, const VecheMapColumns *columns, guint from);
 
 /** veche_map_features_take_feature: the same from other features. */
 void veche_map_features_take_feature (VecheMapFeatures *self, guint to, const VecheMapFeatures *other, guint from);

@@ -45,7 +45,17 @@ veche_map_features_place_shape (VecheMapFeatures *self, guint index)
   self->y[index] = (shape->bounds[1] + shape->bounds[3]) / 2;
 }
 
-void
+/* Other programs write shapes without vertices, and numbers that are none: there is nothing to draw or to take hold of. */
+static gboolean
+veche_map_features_is_somewhere (const VecheGeometry *geometry)
+{
+  for (guint i = 0; i < geometry->xy->len; i++)
+    if (!isfinite (g_array_index (geometry->xy, double, i)))
+      return FALSE;
+  return geometry->xy->len > 0;
+}
+
+gboolean
 veche_map_features_take_column (VecheMapFeatures *self, guint to, const VecheMapColumns *columns, guint from)
 {
   self->ids[to] = g_array_index (columns->ids, gint64, from);
@@ -59,8 +69,11 @@ veche_map_features_take_column (VecheMapFeatures *self, guint to, const VecheMap
     {
       const VecheGeometry *geometry = g_ptr_array_index (columns->shapes, from);
       guint n = veche_geometry_count_vertices (geometry);
-      double *xy = g_new (double, 2 * MAX (n, 1));
+      double *xy;
 
+      if (!veche_map_features_is_somewhere (geometry))
+        return FALSE;
+      xy = g_new (double, 2 * n);
       veche_mercator_project (veche_geometry_get_xy (geometry), n, xy);
       self->shapes[to] = (VecheMapShape) {
         .rings = { xy, g_memdup2 (geometry->rings->data, geometry->rings->len * sizeof (guint)), geometry->rings->len },
@@ -68,6 +81,7 @@ veche_map_features_take_column (VecheMapFeatures *self, guint to, const VecheMap
       };
       veche_map_features_place_shape (self, to);
     }
+  return TRUE;
 }
 
 void
@@ -92,9 +106,11 @@ VecheMapFeatures *
 veche_map_features_new (const VecheMapColumns *columns)
 {
   VecheMapFeatures *self = veche_map_features_alloc (columns->kind, columns->ids->len);
+  guint n = 0;
 
-  for (guint i = 0; i < self->n; i++)
-    veche_map_features_take_column (self, i, columns, i);
+  for (guint i = 0; i < columns->ids->len; i++)
+    n += veche_map_features_take_column (self, n, columns, i) ? 1 : 0;
+  self->n = n;
   veche_map_features_finish (self);
   return self;
 }

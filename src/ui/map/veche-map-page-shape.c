@@ -32,7 +32,7 @@ veche_map_page_shape_begin_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (VecheGeometry) shape = record != NULL ? veche_place_dup (record) : NULL;
   const VecheMapPick *pick;
 
-  if (shape == NULL || veche_task_is_over (task))
+  if (shape == NULL || shape->xy->len == 0 || veche_task_is_over (task))
     return;
   pick = veche_map_page_shape_get_pick (self);
   if (pick != NULL && pick->kind == asked.kind && pick->id == asked.id)

@@ -106,7 +106,7 @@ veche_map_tools_corners_remove (VecheMapTools *self)
 void
 veche_map_tools_corners_step (VecheMapTools *self)
 {
-  if (self->corners == NULL)
+  if (self->corners == NULL || veche_map_corners_get_xy (self->corners)->len == 0)
     return;
   self->corner = (self->corner + 1) % (int) (veche_map_corners_get_xy (self->corners)->len / 2);
   veche_map_tools_corners_show (self);

@@ -106,6 +106,32 @@ test_features_patch (void)
   g_assert_cmpuint (veche_map_features_get_count (before), ==, 4);
 }
 
+/* POLYGON EMPTY, which other programs write, is not drawn, in no lasso, and has no corners. */
+static void
+test_features_nowhere (void)
+{
+  g_autoptr (VecheMapColumns) columns = veche_map_columns_new (&veche_territory_area_kind);
+  g_autoptr (VecheGeometry) empty = veche_geometry_new (VECHE_GEOMETRY_MULTI_POLYGON);
+  g_autoptr (GBytes) blob = veche_geometry_blob_write (empty);
+  g_autoptr (VecheMapFeatures) features = NULL;
+  g_autoptr (VecheMapFeatures) patched = NULL;
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  const double lasso[] = { -1, -1, 1, -1, 1, 1, -1, 1 };
+  const guint ends[] = { 4 };
+  const gint64 changed = 1;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (blob, &size);
+
+  veche_map_columns_add (columns, 1, data, size, 0);
+  add_square (columns, 2, 37.6, 55.8, 0.01);
+  features = veche_map_features_new (columns);
+  g_assert_cmpint (veche_map_features_find (features, 1), ==, -1);
+  veche_map_features_find_polygon (features, &(const VechePolygon) { lasso, ends, 1 }, found);
+  g_assert_cmpuint (found->len, ==, 1);
+  patched = veche_map_features_patch (features, columns, &changed, 1);
+  g_assert_cmpint (veche_map_features_find (patched, 1), ==, -1);
+}
+
 static void
 test_features_shapes (void)
 {
@@ -147,5 +173,6 @@ main (int argc, char **argv)
   g_test_add_func ("/map/features/points", test_features_points);
   g_test_add_func ("/map/features/patch", test_features_patch);
   g_test_add_func ("/map/features/shapes", test_features_shapes);
+  g_test_add_func ("/map/features/nowhere", test_features_nowhere);
   return g_test_run ();
 }
