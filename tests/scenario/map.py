@@ -133,6 +133,14 @@ def scenario():
     wait("the corner to be elsewhere", lambda: record(path, "area", "id:1", "geometry") != size)
     keys("ctrl+z")
     wait("the corner to be back", lambda: record(path, "area", "id:1", "geometry") == size)
+    # A press that comes to nothing moves nothing, and arrows are one step together.
+    steps = ask(path, "SELECT count(*) FROM veche_step")
+    app.click_at(chart.node, x + 163, y + 63)
+    keys("Right", "Right", "Down")
+    wait("the arrows to be written", lambda: record(path, "area", "id:1", "geometry") != size)
+    same(ask(path, "SELECT count(*) FROM veche_step"), [(steps[0][0] + 1,)], "steps of three arrows")
+    keys("ctrl+z")
+    wait("the corner to be back where it was, to the last digit", lambda: record(path, "area", "id:1", "geometry") == size)
     keys("Escape", "Escape")
 
     # A length.

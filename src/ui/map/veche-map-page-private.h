@@ -40,6 +40,8 @@ struct _VecheMapPage
   guint save_id;       /* what is seen is about to be remembered */
   gint64 wanted;       /* row that is to be selected as soon as it is loaded, or 0 */
   const VecheKind *wanted_kind;
+  VecheMapPick shaping; /* whose corners are at hand */
+  guint shapes_due;     /* changed shapes that are not written yet */
 };
 
 /* --- layers (veche-map-page-layers.c) ------------------------------------------------------------------------------- */

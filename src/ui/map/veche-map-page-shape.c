@@ -34,9 +34,14 @@ veche_map_page_shape_begin_fiber (VecheTask *task, gpointer object, gpointer dat
 
   if (shape == NULL || shape->xy->len == 0 || veche_task_is_over (task))
     return;
+  /* What has been done to the corners meanwhile is newer than what was read. */
+  if (veche_map_tools_corners_is_busy (self->tools) || self->shapes_due > 0)
+    return;
   pick = veche_map_page_shape_get_pick (self);
-  if (pick != NULL && pick->kind == asked.kind && pick->id == asked.id)
-    veche_map_tools_corners_begin (self->tools, shape);
+  if (pick == NULL || pick->kind != asked.kind || pick->id != asked.id)
+    return;
+  self->shaping = asked;
+  veche_map_tools_corners_begin (self->tools, shape);
 }
 
 void
@@ -61,15 +66,23 @@ veche_map_page_shape_selected (VecheMapPage *self)
     veche_map_tools_set_tool (self->tools, VECHE_MAP_TOOL_SELECT);
 }
 
+static void
+veche_map_page_shape_reload (VecheMapPage *self)
+{
+  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
+
+  if (pick != NULL && veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_CORNERS)
+    veche_task_spawn (self, veche_map_page_shape_begin_fiber, g_memdup2 (pick, sizeof *pick), g_free);
+}
+
 /* Taken back, or changed by somebody else: corners are where they are in the file. */
 void
 veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes)
 {
   const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
 
-  if (pick != NULL && veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_CORNERS
-      && veche_changes_touch_row (changes, pick->kind->kind, pick->id))
-    veche_task_spawn (self, veche_map_page_shape_begin_fiber, g_memdup2 (pick, sizeof *pick), g_free);
+  if (pick != NULL && veche_changes_touch_row (changes, pick->kind->kind, pick->id))
+    veche_map_page_shape_reload (self);
 }
 
 typedef struct
@@ -97,25 +110,24 @@ veche_map_page_shape_save_fiber (VecheTask *task, gpointer object, gpointer data
   g_autoptr (VecheEdit) done = dex_await_boxed (
     veche_map_edits_reshape (veche_page_get_workspace (VECHE_PAGE (self)), change->kind, change->id, change->shape, title), error);
 
+  self->shapes_due--;
   if (veche_task_is_over (task))
     return;
   if (done != NULL)
     veche_toast_show_undo (GTK_WIDGET (self), title, done->step);
-  else
-    veche_map_page_shape_begin (self);
+  /* As it is in the file, whether it was written or not. */
+  veche_map_page_shape_reload (self);
 }
 
 static void
 veche_map_page_shape_reshaped_cb (VecheMapPage *self, const VecheGeometry *shape)
 {
-  const VecheMapPick *pick = veche_map_page_shape_get_pick (self);
-  VecheMapPageShape *change;
+  VecheMapPageShape *change = g_new0 (VecheMapPageShape, 1);
 
-  if (pick == NULL)
-    return;
-  change = g_new0 (VecheMapPageShape, 1);
-  change->kind = pick->kind->kind;
-  change->id = pick->id;
+  /* Not what is selected: that may be something else by now. */
+  change->kind = self->shaping.kind->kind;
+  change->id = self->shaping.id;
+  self->shapes_due++;
   change->shape = veche_geometry_copy (shape);
   veche_task_spawn (self, veche_map_page_shape_save_fiber, change, veche_map_page_shape_free);
 }

@@ -23,6 +23,17 @@ gboolean veche_map_tools_corners_press (VecheMapTools *self, double x, double y)
 void veche_map_tools_corners_drag (VecheMapTools *self, double x, double y);
 void veche_map_tools_corners_release (VecheMapTools *self);
 
+/** veche_map_tools_corners_put_back: the gesture came to nothing: the corner is where it was taken hold of. */
+void veche_map_tools_corners_put_back (VecheMapTools *self);
+
+/** veche_map_tools_corners_flush: what arrows did is written now, not a moment after the last of them. */
+void veche_map_tools_corners_flush (VecheMapTools *self);
+
+/** veche_map_tools_corners_is_busy: whether a corner is somewhere that nobody has been told of yet. */
+gboolean veche_map_tools_corners_is_busy (VecheMapTools *self);
+
+void veche_map_tools_corners_show (VecheMapTools *self);
+
 /** veche_map_tools_corners_insert: a corner on the edge there. */
 void veche_map_tools_corners_insert (VecheMapTools *self, double x, double y);
 

@@ -31,6 +31,9 @@ struct _VecheMapTools
   GArray *draft;     /* the same and the place of the pointer */
   VecheMapCorners *corners; /* of what is selected, with that tool; or %NULL */
   int corner;               /* the one that is marked, or -1 */
+  double corner_x;          /* where it was when it was taken hold of */
+  double corner_y;
+  guint nudge_id;           /* what the arrows did to it is about to be written */
   double start_x;    /* of the press, in pixels */
   double start_y;
   double carry_x; /* where it was taken up */

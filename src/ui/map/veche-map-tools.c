@@ -121,10 +121,13 @@ veche_map_tools_cancel (VecheMapTools *self)
 {
   g_return_if_fail (VECHE_IS_MAP_TOOLS (self));
 
+  if (self->mode == MODE_CORNER)
+    veche_map_tools_corners_put_back (self);
   self->mode = MODE_NONE;
   self->carrying = FALSE;
   veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), 0, 0);
   veche_map_tools_clear_path (self);
+  veche_map_tools_corners_show (self);
 }
 
 /* --- presses ------------------------------------------------------------------------------------------------------ */
@@ -268,7 +271,7 @@ veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
     veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_BAND, ((const double[]) { from[0], from[1], to[0], to[1] }), 2);
   else if (self->mode == MODE_MOVE && hypot (dx, dy) > SLACK)
     veche_map_overlay_set_shift (overlay, to[0] - from[0], to[1] - from[1]);
-  else if (self->mode == MODE_CORNER)
+  else if (self->mode == MODE_CORNER && hypot (dx, dy) > SLACK)
     veche_map_tools_corners_drag (self, self->start_x + dx, self->start_y + dy);
   else if (self->mode == MODE_LASSO)
     {
@@ -290,7 +293,9 @@ veche_map_tools_drag_end_cb (VecheMapTools *self, double dx, double dy, GtkGestu
     veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_NONE, NULL, 0);
   if (mode == MODE_CORNER)
     {
-      if (!still)
+      if (still)
+        veche_map_tools_corners_put_back (self);
+      else
         veche_map_tools_corners_release (self);
     }
   else if (mode != MODE_NONE && still && self->tool != VECHE_MAP_TOOL_CORNERS)
@@ -316,6 +321,9 @@ veche_map_tools_drag_end_cb (VecheMapTools *self, double dx, double dy, GtkGestu
 static void
 veche_map_tools_drag_cancel_cb (VecheMapTools *self)
 {
+  /* A path that is drawn click by click goes on after the map was dragged. */
+  if (self->mode != MODE_CLICK && self->mode != MODE_NONE)
+    veche_map_tools_cancel (self);
   self->mode = MODE_NONE;
 }
 
@@ -383,8 +391,11 @@ veche_map_tools_set_tool (VecheMapTools *self, VecheMapTool tool)
 {
   g_return_if_fail (VECHE_IS_MAP_TOOLS (self));
 
-  veche_map_tools_cancel (self);
+  veche_map_tools_corners_flush (self);
+  if (self->mode == MODE_CORNER)
+    self->mode = MODE_NONE;
   g_clear_pointer (&self->corners, veche_map_corners_free);
+  veche_map_tools_cancel (self);
   self->tool = tool;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->view), tool == VECHE_MAP_TOOL_SELECT ? NULL : "crosshair");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOOL]);
@@ -412,6 +423,7 @@ veche_map_tools_finalize (GObject *object)
 {
   VecheMapTools *self = VECHE_MAP_TOOLS (object);
 
+  g_clear_handle_id (&self->nudge_id, g_source_remove);
   g_clear_pointer (&self->corners, veche_map_corners_free);
   g_array_unref (self->path);
   g_array_unref (self->draft);
@@ -480,5 +492,6 @@ veche_map_tools_new (VecheMapView *view)
   gtk_widget_add_controller (map, motion);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (veche_map_tools_keys_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  g_signal_connect_object (view, "unmap", G_CALLBACK (veche_map_tools_corners_flush), self, G_CONNECT_SWAPPED);
   return self;
 }
