@@ -144,11 +144,11 @@ veche_map_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 /* --- what is drawn ------------------------------------------------------------------------------------------------ */
 
 static void
-veche_map_layer_push (VecheMapLayer *self, const double *boxes, guint n_boxes)
+veche_map_layer_push (VecheMapLayer *self, const GArray *boxes)
 {
   if (self->features != NULL && self->style != NULL)
     {
-      veche_map_tiles_set (self->tiles, self->features, self->style, boxes, n_boxes);
+      veche_map_tiles_set (self->tiles, self->features, self->style, boxes);
       veche_map_clusters_set (self->clusters, self->features, &g_array_index (self->symbols, VecheMapSymbol, 0).color);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -163,7 +163,7 @@ veche_map_layer_restyle (VecheMapLayer *self)
     return;
   g_clear_pointer (&self->style, veche_map_style_unref);
   self->style = veche_map_style_new ((const VecheMapSymbol *) (gpointer) self->symbols->data, self->symbols->len, scale);
-  veche_map_layer_push (self, NULL, 0);
+  veche_map_layer_push (self, NULL);
 }
 
 void
@@ -212,7 +212,8 @@ veche_map_layer_set_features (VecheMapLayer *self, VecheMapFeatures *features, c
   veche_map_features_ref (features);
   g_clear_pointer (&self->features, veche_map_features_unref);
   self->features = features;
-  veche_map_layer_push (self, n_ids > 0 ? (const double *) (gpointer) boxes->data : NULL, boxes->len / 4);
+  /* The rows may be of another layer of the kind, all of them: then nothing is different here. An empty array has no data. */
+  veche_map_layer_push (self, n_ids > 0 ? boxes : NULL);
 }
 
 VecheMapFeatures *

@@ -307,22 +307,25 @@ veche_map_tiles_snapshot (VecheMapTiles *self, const VecheMapFrame *frame, GtkSn
 }
 
 static gboolean
-veche_map_tiles_is_touched (VecheMapTiles *self, const VecheMapTileKey *key, const double *boxes, guint n_boxes)
+veche_map_tiles_is_touched (VecheMapTiles *self, const VecheMapTileKey *key, const GArray *all)
 {
   const double world = veche_map_tiles_get_world (self, key->level);
   const double margin = veche_map_style_get_margin (self->style) * veche_map_tiles_get_scale (self) / world;
   const double x = (double) key->x * SIDE / world;
   const double y = (double) key->y * SIDE / world;
 
-  for (guint i = 0; i < n_boxes; i++)
-    if (boxes[4 * i] - margin <= x + SIDE / world && boxes[4 * i + 2] + margin >= x && boxes[4 * i + 1] - margin <= y + SIDE / world
-        && boxes[4 * i + 3] + margin >= y)
-      return TRUE;
+  for (guint i = 0; i + 3 < all->len; i += 4)
+    {
+      const double *box = &g_array_index (all, double, i);
+
+      if (box[0] - margin <= x + SIDE / world && box[2] + margin >= x && box[1] - margin <= y + SIDE / world && box[3] + margin >= y)
+        return TRUE;
+    }
   return FALSE;
 }
 
 void
-veche_map_tiles_set (VecheMapTiles *self, VecheMapFeatures *features, VecheMapStyle *style, const double *boxes, guint n_boxes)
+veche_map_tiles_set (VecheMapTiles *self, VecheMapFeatures *features, VecheMapStyle *style, const GArray *boxes)
 {
   const gboolean all = boxes == NULL || self->style == NULL || veche_map_style_get_scale (self->style) != veche_map_style_get_scale (style);
   GHashTableIter iter;
@@ -347,7 +350,7 @@ veche_map_tiles_set (VecheMapTiles *self, VecheMapFeatures *features, VecheMapSt
     {
       VecheMapTile *tile = value;
 
-      if (all || veche_map_tiles_is_touched (self, &tile->key, boxes, n_boxes))
+      if (all || veche_map_tiles_is_touched (self, &tile->key, boxes))
         {
           tile->stale = TRUE;
           tile->task = NULL;

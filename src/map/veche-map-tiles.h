@@ -22,11 +22,11 @@ VecheMapTiles *veche_map_tiles_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_map_tiles_set:
- * @boxes: what is different now: @n_boxes times least x, least y, greatest x, greatest y; %NULL: everything
+ * @boxes: what is different now (of double): least x, least y, greatest x, greatest y, as often as there is something; %NULL: everything
  *
  * What is painted from now on. Squares that are not touched are kept.
  */
-void veche_map_tiles_set (VecheMapTiles *self, VecheMapFeatures *features, VecheMapStyle *style, const double *boxes, guint n_boxes);
+void veche_map_tiles_set (VecheMapTiles *self, VecheMapFeatures *features, VecheMapStyle *style, const GArray *boxes);
 
 /** veche_map_tiles_snapshot: draws what there is and asks for the rest; while that is not there, pictures of another zoom stand for it. */
 void veche_map_tiles_snapshot (VecheMapTiles *self, const VecheMapFrame *frame, GtkSnapshot *snapshot);
