@@ -166,11 +166,26 @@ veche_map_layer_restyle (VecheMapLayer *self)
   veche_map_layer_push (self, NULL);
 }
 
+static gboolean
+veche_map_layer_looks_like (VecheMapLayer *self, const VecheMapSymbol *symbols, guint n)
+{
+  for (guint i = 0; self->symbols->len == n && i < n; i++)
+    {
+      const VecheMapSymbol *own = &g_array_index (self->symbols, VecheMapSymbol, i);
+
+      if (own->mark != symbols[i].mark || own->size != symbols[i].size || !gdk_rgba_equal (&own->color, &symbols[i].color))
+        return FALSE;
+    }
+  return self->symbols->len == n;
+}
+
 void
 veche_map_layer_set_symbols (VecheMapLayer *self, const VecheMapSymbol *symbols, guint n)
 {
   g_return_if_fail (VECHE_IS_MAP_LAYER (self) && n > 0);
 
+  if (veche_map_layer_looks_like (self, symbols, n))
+    return;
   g_array_set_size (self->symbols, 0);
   g_array_append_vals (self->symbols, symbols, n);
   veche_map_layer_restyle (self);

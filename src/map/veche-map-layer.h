@@ -26,7 +26,7 @@ G_DECLARE_FINAL_TYPE (VecheMapLayer, veche_map_layer, VECHE, MAP_LAYER, ShumateL
 
 VecheMapLayer *veche_map_layer_new (ShumateViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_map_layer_set_symbols: how its styles look; at least one. */
+/** veche_map_layer_set_symbols: how its styles look; at least one. Nothing is painted anew if they look so already. */
 void veche_map_layer_set_symbols (VecheMapLayer *self, const VecheMapSymbol *symbols, guint n);
 
 /**
