@@ -11,6 +11,8 @@
 
 /* A text and its circle are a picture: as such they cost as little as a mark. */
 #define KEPT_LABELS 512
+/* Milliseconds after a change until they are gathered anew: edits come in series. */
+#define GATHER_DELAY 300
 
 struct _VecheMapClusters
 {
@@ -18,8 +20,10 @@ struct _VecheMapClusters
 
   GtkWidget *widget; /* borrowed: it owns this */
   VecheMapFeatures *features;
-  VecheClusters *clusters; /* of `features`, or %NULL */
+  VecheClusters *clusters; /* or %NULL */
+  gboolean stale;          /* they are of what was before: a change of few is not seen in them */
   gboolean gathering;
+  guint gather_id;
   GdkRGBA color;
   GHashTable *labels; /* count → GdkTexture */
 };
@@ -54,12 +58,8 @@ veche_map_clusters_gathered_cb (GObject *object, GAsyncResult *result, gpointer 
   VecheClusters *clusters = g_task_propagate_pointer (G_TASK (result), NULL);
 
   self->gathering = FALSE;
-  if (g_task_get_task_data (G_TASK (result)) != self->features)
-    {
-      veche_clusters_free (clusters);
-      veche_map_clusters_gather (self);
-      return;
-    }
+  /* Those of what has changed since are still better than older ones, or none. */
+  self->stale = g_task_get_task_data (G_TASK (result)) != self->features;
   g_clear_pointer (&self->clusters, veche_clusters_free);
   self->clusters = clusters;
   g_signal_emit (self, signals[READY], 0);
@@ -79,6 +79,22 @@ veche_map_clusters_gather (VecheMapClusters *self)
   g_task_run_in_thread (task, veche_map_clusters_gather_thread);
 }
 
+static gboolean
+veche_map_clusters_gather_cb (gpointer data)
+{
+  VecheMapClusters *self = data;
+
+  self->gather_id = 0;
+  veche_map_clusters_gather (self);
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+veche_map_clusters_is_settled (VecheMapClusters *self)
+{
+  return !self->gathering && self->gather_id == 0;
+}
+
 void
 veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, const GdkRGBA *color)
 {
@@ -87,7 +103,8 @@ veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, cons
       veche_map_features_ref (features);
       g_clear_pointer (&self->features, veche_map_features_unref);
       self->features = features;
-      g_clear_pointer (&self->clusters, veche_clusters_free);
+      self->stale = TRUE;
+      g_clear_handle_id (&self->gather_id, g_source_remove);
     }
   if (!gdk_rgba_equal (&self->color, color))
     {
@@ -168,6 +185,8 @@ veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame,
       veche_map_clusters_gather (self);
       return FALSE;
     }
+  if (self->stale && !self->gathering && self->gather_id == 0)
+    self->gather_id = g_timeout_add (GATHER_DELAY, veche_map_clusters_gather_cb, self);
   veche_map_frame_get_box (frame, 32, box);
   clusters = veche_clusters_get (self->clusters, MAX (veche_map_clusters_get_zoom (frame), 0), &n);
   for (guint i = 0; i < n; i++)
@@ -223,6 +242,7 @@ veche_map_clusters_finalize (GObject *object)
 {
   VecheMapClusters *self = VECHE_MAP_CLUSTERS (object);
 
+  g_clear_handle_id (&self->gather_id, g_source_remove);
   g_clear_pointer (&self->clusters, veche_clusters_free);
   g_clear_pointer (&self->features, veche_map_features_unref);
   g_hash_table_unref (self->labels);

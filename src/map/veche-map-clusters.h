@@ -25,6 +25,9 @@ void veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features,
 /** veche_map_clusters_snapshot: %FALSE: they are not there yet, and nothing was drawn. */
 gboolean veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame, GtkSnapshot *snapshot);
 
+/** veche_map_clusters_is_settled: whether none are being gathered. */
+gboolean veche_map_clusters_is_settled (VecheMapClusters *self);
+
 /** veche_map_clusters_find: the cluster drawn at a place of the widget: where it is and how many it stands for; %FALSE: none. */
 gboolean veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, double widget_x, double widget_y, double *x, double *y,
                                   guint *count);

@@ -256,7 +256,7 @@ gboolean
 veche_map_layer_is_settled (VecheMapLayer *self)
 {
   g_return_val_if_fail (VECHE_IS_MAP_LAYER (self), TRUE);
-  return veche_map_tiles_is_complete (self->tiles);
+  return veche_map_tiles_is_complete (self->tiles) && veche_map_clusters_is_settled (self->clusters);
 }
 
 gint64
