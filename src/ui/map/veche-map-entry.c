@@ -105,6 +105,8 @@ veche_map_entry_load_fiber (VecheTask *task, gpointer object, gpointer data, GEr
       if (build->columns == NULL)
         {
           veche_map_entry_build_free (build);
+          /* The rows that were asked for are still to be read: with the next change everything is. */
+          self->stale = TRUE;
           break;
         }
       features = dex_await_pointer (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_map_entry_build_fiber, build,
