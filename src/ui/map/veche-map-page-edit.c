@@ -179,7 +179,9 @@ veche_map_page_edit_move_fiber (VecheTask *task, gpointer object, gpointer data,
 
   if (veche_task_is_over (task))
     return;
-  veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), 0, 0);
+  /* Nothing will be read that is not elsewhere. */
+  if (done == NULL || done->ops->len == 0)
+    veche_map_view_hold_shift (self->view, 0, 0);
   if (done != NULL)
     veche_toast_show_undo (GTK_WIDGET (self), done->title, done->step);
 }
@@ -201,7 +203,7 @@ veche_map_page_edit_moved_cb (VecheMapPage *self, double dx, double dy)
   moving->dx = dx;
   moving->dy = dy;
   /* Shown there until it is: else it would jump back and forth. */
-  veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), dx, dy);
+  veche_map_view_hold_shift (self->view, dx, dy);
   veche_task_spawn (self, veche_map_page_edit_move_fiber, moving, veche_map_page_edit_moving_free);
 }
 

@@ -31,6 +31,7 @@ struct _VecheMapView
   VecheMapOverlay *overlay;
   GListStore *entries; /* of VecheMapEntry */
   VecheMapSelection *selection;
+  gboolean shifted;    /* until a layer has been read */
   guint nudges;        /* left to be given */
   guint nudge_id;
 };
@@ -123,6 +124,7 @@ veche_map_view_get_layer (VecheMapView *self, guint position)
 }
 
 static void veche_map_view_update_overlay (VecheMapView *self);
+static void veche_map_view_loaded_cb (VecheMapView *self);
 
 void
 veche_map_view_add_entry (VecheMapView *self, VecheMapEntry *entry)
@@ -132,7 +134,7 @@ veche_map_view_add_entry (VecheMapView *self, VecheMapEntry *entry)
   shumate_map_insert_layer_behind (self->map, SHUMATE_LAYER (veche_map_entry_get_drawing (entry)), SHUMATE_LAYER (self->overlay));
   g_list_store_append (self->entries, entry);
   /* What is selected may have moved, or be gone. */
-  g_signal_connect_object (entry, "loaded", G_CALLBACK (veche_map_view_update_overlay), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "loaded", G_CALLBACK (veche_map_view_loaded_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -296,6 +298,25 @@ gboolean
 veche_map_view_is_selected (VecheMapView *self, const VecheMapPick *pick)
 {
   return veche_map_selection_contains (self->selection, pick);
+}
+
+void
+veche_map_view_hold_shift (VecheMapView *self, double dx, double dy)
+{
+  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
+
+  self->shifted = dx != 0 || dy != 0;
+  veche_map_overlay_set_shift (self->overlay, dx, dy);
+}
+
+static void
+veche_map_view_loaded_cb (VecheMapView *self)
+{
+  if (self->entries == NULL)
+    return;
+  if (self->shifted)
+    veche_map_view_hold_shift (self, 0, 0);
+  veche_map_view_update_overlay (self);
 }
 
 void

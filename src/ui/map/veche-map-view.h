@@ -55,6 +55,9 @@ void veche_map_view_select_more (VecheMapView *self, const VecheMapPick *picks, 
 void veche_map_view_toggle (VecheMapView *self, const VecheMapPick *pick);
 gboolean veche_map_view_is_selected (VecheMapView *self, const VecheMapPick *pick);
 
+/** veche_map_view_hold_shift: what is selected is shown that far off until its layer has been read again; 0, 0: where it is. */
+void veche_map_view_hold_shift (VecheMapView *self, double dx, double dy);
+
 /** veche_map_view_find_polygon: appends (VecheMapPick) what of the visible layers lies within, in the unit square. */
 void veche_map_view_find_polygon (VecheMapView *self, const VechePolygon *polygon, GArray *picks);
 
