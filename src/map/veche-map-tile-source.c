@@ -7,9 +7,12 @@
 
 #include "veche-map-frame.h"
 #include "veche-mercator.h"
+#include "veche-picture-size.h"
 #include "veche-tiles.h"
 
 #define MAX_ZOOM 22
+/* Pixels to a side that a square of anybody's may have: 256 and 512 are usual. */
+#define MOST_PIXELS 4096
 
 struct _VecheMapTileSource
 {
@@ -51,12 +54,26 @@ veche_map_tile_source_cut (GdkTexture *whole, const VecheMapTileSourceJob *job)
   const int left = CLAMP ((int) (job->x % (guint) parts) * width / parts, 0, width - side);
   const int top = CLAMP ((int) (job->y % (guint) parts) * height / parts, 0, height - side);
   const gsize stride = (gsize) width * 4;
-  g_autofree guchar *pixels = g_malloc (stride * (gsize) height);
+  g_autofree guchar *pixels = g_malloc (stride * (gsize) height); /* 64 MB at most: it has been measured */
   g_autoptr (GBytes) bytes = NULL;
 
   gdk_texture_download (whole, pixels, stride);
   bytes = g_bytes_new (pixels + (gsize) top * stride + (gsize) left * 4, stride * (gsize) (side - 1) + (gsize) side * 4);
   return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* A stranger's bytes: a picture of a few kilobytes may ask for gigabytes, and any loader that is installed would be tried on what is
+ * neither PNG nor JPEG. What is not shown is a hole in the map, not an error. */
+static GdkTexture *
+veche_map_tile_source_decode (GBytes *bytes)
+{
+  guint width;
+  guint height;
+
+  if (!veche_picture_size_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &width, &height) || width == 0 || height == 0
+      || width > MOST_PIXELS || height > MOST_PIXELS)
+    return NULL;
+  return gdk_texture_new_from_bytes (bytes, NULL);
 }
 
 static void
@@ -76,7 +93,7 @@ veche_map_tile_source_read_thread (GTask *task, gpointer source, gpointer data, 
     bytes = veche_tiles_read (job->tiles, job->zoom - job->times, job->x >> job->times, job->y >> job->times, &error);
   job->times--;
   if (bytes != NULL)
-    texture = gdk_texture_new_from_bytes (bytes, &error);
+    texture = veche_map_tile_source_decode (bytes);
   if (texture != NULL && job->times > 0)
     {
       GdkTexture *part = veche_map_tile_source_cut (texture, job);

@@ -39,7 +39,7 @@ const char *veche_tiles_get_credit (const VecheTiles *self);
  * veche_tiles_read:
  * @x, @y: of the square, y from the north
  *
- * The picture as it is in the file (PNG, JPEG, WebP). %NULL without an error: there is none.
+ * The picture as it is in the file: a stranger's bytes. %NULL without an error: there is none.
  */
 GBytes *veche_tiles_read (VecheTiles *self, guint zoom, guint x, guint y, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "veche-error.h"
+#include "veche-picture-size.h"
 #include "veche-tiles.h"
 
 #define HALF "20037508.342789244"
@@ -128,6 +129,27 @@ test_tiles_refused (void)
   assert_refused (missing, VECHE_ERROR_NOT_FOUND, "missing.mbtiles");
 }
 
+/* The size is known before anything is decoded; what is neither PNG nor JPEG is nobody's picture. */
+static void
+test_tiles_picture_size (void)
+{
+  static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0x75, 0x30, 0, 1, 0, 2 };
+  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xff, 0xc2, 0, 11, 8, 0x01, 0x00, 0x02, 0x03, 1, 0 };
+  guint width = 0;
+  guint height = 0;
+
+  g_assert_true (veche_picture_size_read (png, sizeof png, &width, &height));
+  g_assert_cmpuint (width, ==, 30000);
+  g_assert_cmpuint (height, ==, 65538);
+  g_assert_true (veche_picture_size_read (jpeg, sizeof jpeg, &width, &height));
+  g_assert_cmpuint (width, ==, 0x203);
+  g_assert_cmpuint (height, ==, 0x100);
+  for (gsize size = 0; size < 24; size++)
+    g_assert_false (veche_picture_size_read (png, size, &width, &height));
+  g_assert_false (veche_picture_size_read (jpeg, 16, &width, &height));
+  g_assert_false (veche_picture_size_read ((const guint8 *) "RIFF....WEBPVP8X........", 24, &width, &height));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +159,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("veche-tiles-XXXXXX", NULL);
   g_test_add_func ("/tiles/mbtiles", test_tiles_mbtiles);
   g_test_add_func ("/tiles/geopackage", test_tiles_geopackage);
+  g_test_add_func ("/tiles/picture-size", test_tiles_picture_size);
   g_test_add_func ("/tiles/refused", test_tiles_refused);
   code = g_test_run ();
   g_free (folder);
