@@ -16,6 +16,23 @@
 #define TILE 256
 /* Of a square: how far off the world's own squares a GeoPackage's may lie. */
 #define SLACK 0.01
+/* Instructions of SQLite between two looks at the clock. */
+#define LOOK_EVERY 10000
+
+/* `tiles` may be a view, and a view may have no end. */
+static int
+veche_tiles_open_progress_cb (gpointer data)
+{
+  const VecheTiles *self = data;
+
+  return g_get_monotonic_time () > self->deadline;
+}
+
+static int
+veche_tiles_open_authorize_cb (gpointer data, int action, const char *first, const char *second, const char *database, const char *trigger)
+{
+  return action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION ? SQLITE_OK : SQLITE_DENY;
+}
 
 static void
 veche_tiles_open_refuse (const char *path, const char *why, GError **error)
@@ -44,6 +61,11 @@ veche_tiles_open_db (VecheTiles *self, const char *path, GError **error)
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+  sqlite3_limit (self->db, SQLITE_LIMIT_EXPR_DEPTH, 100);
+  sqlite3_limit (self->db, SQLITE_LIMIT_COMPOUND_SELECT, 16);
+  sqlite3_set_authorizer (self->db, veche_tiles_open_authorize_cb, NULL);
+  self->deadline = g_get_monotonic_time () + VECHE_TILES_OPEN_TIME;
+  sqlite3_progress_handler (self->db, LOOK_EVERY, veche_tiles_open_progress_cb, self);
   return TRUE;
 }
 
@@ -197,6 +219,16 @@ veche_tiles_open_geopackage (VecheTiles *self, const char *path, const char *tab
   return veche_tiles_open_prepare (self, path, sql, error);
 }
 
+static gboolean
+veche_tiles_open_can_ask (VecheTiles *self, const char *sql)
+{
+  sqlite3_stmt *stmt = NULL;
+  const int result = sqlite3_prepare_v2 (self->db, sql, -1, &stmt, NULL);
+
+  sqlite3_finalize (stmt);
+  return result == SQLITE_OK;
+}
+
 gboolean
 veche_tiles_open_layout (VecheTiles *self, const char *path, GError **error)
 {
@@ -211,7 +243,8 @@ veche_tiles_open_layout (VecheTiles *self, const char *path, GError **error)
       veche_tiles_open_refuse (path, _("it holds objects, no pictures"), error);
       return FALSE;
     }
-  if (sqlite3_table_column_metadata (self->db, NULL, "tiles", "tile_data", NULL, NULL, NULL, NULL, NULL) == SQLITE_OK)
+  /* Many a file has each picture once, and `tiles` is a view. */
+  if (veche_tiles_open_can_ask (self, "SELECT tile_data FROM tiles"))
     return veche_tiles_open_mbtiles (self, path, error);
   veche_tiles_open_refuse (path, _("it is no such file"), error);
   return FALSE;

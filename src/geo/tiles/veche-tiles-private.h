@@ -17,6 +17,7 @@ struct _VecheTiles
   gatomicrefcount refs;
   GMutex mutex; /* over db and stmt */
   sqlite3 *db;
+  gint64 deadline; /* of what is being asked: monotonic */
   sqlite3_stmt *stmt; /* the picture of zoom, column, row */
   char *title;
   char *credit;
@@ -28,6 +29,10 @@ struct _VecheTiles
   gint64 top[VECHE_TILES_MAX_ZOOM + 1];      /* row likewise */
   gint64 file_zoom[VECHE_TILES_MAX_ZOOM + 1]; /* what the file calls the zoom */
 };
+
+/** How long opening a file and reading a square may take, in microseconds: beyond, the file is a trap or the disk is gone. */
+#define VECHE_TILES_OPEN_TIME (10 * G_USEC_PER_SEC)
+#define VECHE_TILES_READ_TIME (2 * G_USEC_PER_SEC)
 
 /** veche_tiles_open_db: a connection that trusts nothing in the file, into @self. */
 gboolean veche_tiles_open_db (VecheTiles *self, const char *path, GError **error);

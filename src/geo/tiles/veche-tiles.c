@@ -92,6 +92,7 @@ veche_tiles_read (VecheTiles *self, guint zoom, guint x, guint y, GError **error
   sqlite3_bind_int64 (self->stmt, 1, self->file_zoom[zoom]);
   sqlite3_bind_int64 (self->stmt, 2, (gint64) x - self->left[zoom]);
   sqlite3_bind_int64 (self->stmt, 3, self->from_south ? ((gint64) 1 << zoom) - 1 - (gint64) y : (gint64) y - self->top[zoom]);
+  self->deadline = g_get_monotonic_time () + VECHE_TILES_READ_TIME;
   result = sqlite3_step (self->stmt);
   if (result == SQLITE_ROW && sqlite3_column_bytes (self->stmt, 0) > 0)
     bytes = g_bytes_new (sqlite3_column_blob (self->stmt, 0), (gsize) sqlite3_column_bytes (self->stmt, 0));

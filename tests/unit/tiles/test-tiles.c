@@ -103,12 +103,29 @@ test_tiles_geopackage (void)
   assert_tile (tiles, 2, 0, 0, NULL);
 }
 
+/* Pictures that are the same stand once: the layout of mbutil. */
+static void
+test_tiles_view (void)
+{
+  g_autofree char *path = make ("once.mbtiles", "CREATE TABLE map (z INTEGER, x INTEGER, y INTEGER, image TEXT); CREATE TABLE images (id TEXT, data BLOB);"
+                                                "CREATE VIEW tiles AS SELECT z AS zoom_level, x AS tile_column, y AS tile_row, data AS tile_data "
+                                                "FROM map JOIN images ON images.id = map.image;"
+                                                "INSERT INTO images VALUES ('a', 'sea'); INSERT INTO map VALUES (1, 0, 0, 'a'), (1, 1, 0, 'a');");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheTiles) tiles = veche_tiles_open (path, &error);
+
+  g_assert_no_error (error);
+  assert_tile (tiles, 1, 1, 1, "sea");
+}
+
 static void
 test_tiles_refused (void)
 {
   g_autofree char *vector = make ("vector.mbtiles", "CREATE TABLE metadata (name TEXT, value TEXT);"
                                                     "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
                                                     "INSERT INTO tiles VALUES (2, 1, 3, X'1F8B08');");
+  g_autofree char *endless = make ("endless.mbtiles", "CREATE VIEW tiles AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+                                                      "SELECT i AS zoom_level, i AS tile_column, i AS tile_row, x'00' AS tile_data FROM n WHERE i < 0;");
   g_autofree char *empty = make ("empty.mbtiles", "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);");
   g_autofree char *other = make ("other.sqlite", "CREATE TABLE something (a);");
   g_autofree char *objects = make ("objects.gpkg", GEOPACKAGE "INSERT INTO gpkg_contents VALUES ('tree', 'features', 'Trees', NULL);");
@@ -120,6 +137,7 @@ test_tiles_refused (void)
   g_autofree char *missing = g_build_filename (folder, "missing.mbtiles", NULL);
 
   g_assert_true (g_file_set_contents (text, "this is no database, and long enough to be looked at as one", -1, NULL));
+  assert_refused (endless, VECHE_ERROR_INVALID, "no such file");
   assert_refused (vector, VECHE_ERROR_INVALID, "vector");
   assert_refused (empty, VECHE_ERROR_INVALID, "no tiles");
   assert_refused (other, VECHE_ERROR_INVALID, "no such file");
@@ -160,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/mbtiles", test_tiles_mbtiles);
   g_test_add_func ("/tiles/geopackage", test_tiles_geopackage);
   g_test_add_func ("/tiles/picture-size", test_tiles_picture_size);
+  g_test_add_func ("/tiles/view", test_tiles_view);
   g_test_add_func ("/tiles/refused", test_tiles_refused);
   code = g_test_run ();
   g_free (folder);
