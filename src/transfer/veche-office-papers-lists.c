@@ -23,7 +23,6 @@ veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *
 {
   VecheReportRegisterRow *row = veche_report_register_row_new ();
   VecheRecord *theme = veche_office_context_get_theme (context, application);
-  const VecheValue *responsible = veche_record_get_value (application, "responsible");
 
   row->number = g_strdup (veche_record_get_number (application));
   row->received = g_strdup (veche_record_get_text (application, "received"));
@@ -33,7 +32,7 @@ veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *
   row->applicant = g_strdup (veche_record_get_text (application, "leader"));
   row->organisation = g_strdup (veche_record_get_text (application, "organisation"));
   row->leader = g_strdup (veche_record_get_text (application, "leader"));
-  row->accepted_by = g_strdup (responsible->label);
+  row->accepted_by = g_strdup (veche_record_get_text (application, "registered_by"));
   row->state = g_strdup (veche_record_get_text (application, "state"));
   if (context->several)
     {

@@ -6,11 +6,13 @@
 #include "veche-office-papers.h"
 
 #include "veche-application.h"
+#include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 
+/* @sheets: of paper, without a file */
 static void
-veche_office_papers_add_part (VecheReportReceiptEntry *entry, const char *item, VecheRecord *file, const char *date)
+veche_office_papers_add_part (VecheReportReceiptEntry *entry, const char *item, VecheRecord *file, guint sheets, const char *date)
 {
   VecheReportReceiptPart *part = veche_report_receipt_part_new (item);
 
@@ -22,18 +24,31 @@ veche_office_papers_add_part (VecheReportReceiptEntry *entry, const char *item, 
       if (!veche_record_is_null (file, "added"))
         date = veche_record_get_text (file, "added");
     }
+  else
+    part->sheets = sheets;
   part->date = g_strdup (date);
   g_ptr_array_add (entry->parts, part);
 }
 
-/* The files of an item; without any, the item itself where the application has it, else it is missing. */
+/* Of what came for the item on paper; 0: nothing. */
+static guint
+veche_office_papers_get_sheets (VecheRecord *item, GPtrArray *told)
+{
+  for (guint i = 0; i < told->len; i++)
+    if (veche_record_get_integer (g_ptr_array_index (told, i), "item") == veche_record_get_id (item))
+      return (guint) MAX (veche_record_get_integer (g_ptr_array_index (told, i), "sheets"), 0);
+  return 0;
+}
+
+/* The files of an item and its paper; without any, the item itself where the application has it, else it is missing. */
 static void
 veche_office_papers_add_item (VecheReportReceiptEntry *entry, const VecheCheckSheet *sheet, guint n, GPtrArray *files,
-                              const char *date)
+                              GPtrArray *told, const char *date)
 {
   VecheRecord *item = g_ptr_array_index (sheet->items, n);
   const char *code = veche_record_get_text (item, "code");
   const char *state = veche_check_sheet_get_state (sheet, n);
+  guint sheets = veche_office_papers_get_sheets (item, told);
   gboolean any = FALSE;
 
   for (guint i = 0; i < files->len; i++)
@@ -42,13 +57,18 @@ veche_office_papers_add_item (VecheReportReceiptEntry *entry, const VecheCheckSh
 
       if (g_strcmp0 (veche_record_get_text (file, "item"), code) != 0)
         continue;
-      veche_office_papers_add_part (entry, veche_record_get_title (item), file, date);
+      veche_office_papers_add_part (entry, veche_record_get_title (item), file, 0, date);
+      any = TRUE;
+    }
+  if (sheets > 0)
+    {
+      veche_office_papers_add_part (entry, veche_record_get_title (item), NULL, sheets, date);
       any = TRUE;
     }
   if (any || g_str_equal (state, "not-needed"))
     return;
   if (!g_str_equal (state, "absent"))
-    veche_office_papers_add_part (entry, veche_record_get_title (item), NULL, date);
+    veche_office_papers_add_part (entry, veche_record_get_title (item), NULL, 0, date);
   else if (veche_record_get_integer (item, "required") != 0)
     g_ptr_array_add (entry->missing, g_strdup (veche_record_get_title (item)));
 }
@@ -68,18 +88,24 @@ veche_office_papers_add_parts (VecheOfficeContext *context, VecheReportReceiptEn
   gint64 id = veche_record_get_id (application);
   const char *received = veche_record_get_text (application, "received");
   g_autoptr (VecheCheckSheet) sheet = dex_await_boxed (veche_workspace_load_check (context->workspace, id), error);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_contents_kind);
   g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) told = NULL;
 
   if (sheet == NULL)
     return FALSE;
   files = dex_await_boxed (veche_workspace_list_attachments (context->workspace, &veche_application_kind, id), error);
   if (files == NULL)
     return FALSE;
+  query->parent_id = id;
+  told = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+  if (told == NULL)
+    return FALSE;
   for (guint i = 0; i < sheet->items->len; i++)
-    veche_office_papers_add_item (entry, sheet, i, files, received);
+    veche_office_papers_add_item (entry, sheet, i, files, told, received);
   for (guint i = 0; i < files->len; i++)
     if (!veche_office_papers_has_item (sheet, veche_record_get_text (g_ptr_array_index (files, i), "item")))
-      veche_office_papers_add_part (entry, NULL, g_ptr_array_index (files, i), received);
+      veche_office_papers_add_part (entry, "Прочее", g_ptr_array_index (files, i), 0, received);
   return TRUE;
 }
 
@@ -101,7 +127,7 @@ veche_office_papers_new_receipt (VecheOfficeContext *context, VecheRecord *appli
   entry->organisation = g_strdup (veche_record_get_text (application, "organisation"));
   entry->leader = g_strdup (veche_record_get_text (application, "leader"));
   entry->phone = g_strdup (veche_record_get_text (application, "leader_phone"));
-  entry->accepted_by = veche_office_context_new_responsible (context, application);
+  entry->accepted_by = veche_office_context_new_person (context, veche_record_get_text (application, "registered_by"));
   if (!veche_office_papers_add_parts (context, entry, application, error))
     return NULL;
   return g_steal_pointer (&entry);

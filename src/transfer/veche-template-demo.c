@@ -160,6 +160,8 @@ veche_template_demo_set_state (VecheTemplateDemo *self, guint op, JsonObject *so
 
   number = veche_programme_format_number (self->pattern, abbr, self->year, ++self->last);
   veche_edit_set_text (self->edit, op, "number", number);
+  veche_edit_set_text (self->edit, op, "registered_by",
+                       g_hash_table_lookup (self->names, veche_template_demo_get (source, "responsible")));
   if (g_str_equal (state, "withdrawn"))
     veche_edit_set_text (self->edit, op, "withdrawal", veche_template_demo_get (source, "resolution"));
   return veche_edit_parse (self->edit, op, "registered", veche_template_demo_get (source, "received"), error);

@@ -6,6 +6,7 @@
 #include "veche-workspace-intake.h"
 
 #include "veche-check-repo.h"
+#include "veche-directory-repo.h"
 #include "veche-duplicate-repo.h"
 #include "veche-duty-repo.h"
 #include "veche-merge-repo.h"
@@ -16,16 +17,24 @@ typedef struct
 {
   const VecheKind *kind;
   gint64 id;
+  guint limit;
 } VecheIntakeQuestion;
 
 static DexFuture *
-veche_workspace_intake_ask (VecheWorkspace *self, VecheJobFunc func, const VecheKind *kind, gint64 id)
+veche_workspace_intake_ask_some (VecheWorkspace *self, VecheJobFunc func, const VecheKind *kind, gint64 id, guint limit)
 {
   VecheIntakeQuestion *question = g_new0 (VecheIntakeQuestion, 1);
 
   question->kind = kind;
   question->id = id;
+  question->limit = limit;
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, func, question, g_free);
+}
+
+static DexFuture *
+veche_workspace_intake_ask (VecheWorkspace *self, VecheJobFunc func, const VecheKind *kind, gint64 id)
+{
+  return veche_workspace_intake_ask_some (self, func, kind, id, 0);
 }
 
 /* @array (transfer full) */
@@ -45,7 +54,7 @@ veche_workspace_intake_referrers_thread (VecheStore **store, gpointer data, GVal
 {
   const VecheIntakeQuestion *question = data;
 
-  return veche_workspace_intake_take (veche_merge_repo_list_referrers (*store, question->kind, question->id, error),
+  return veche_workspace_intake_take (veche_merge_repo_list_referrers (*store, question->kind, question->id, question->limit, error),
                                       G_TYPE_PTR_ARRAY, result);
 }
 
@@ -89,9 +98,9 @@ veche_workspace_intake_problems_thread (VecheStore **store, gpointer data, GValu
 }
 
 DexFuture *
-veche_workspace_intake_list_referrers (VecheWorkspace *self, const VecheKind *kind, gint64 id)
+veche_workspace_intake_list_referrers (VecheWorkspace *self, const VecheKind *kind, gint64 id, guint limit)
 {
-  return veche_workspace_intake_ask (self, veche_workspace_intake_referrers_thread, kind, id);
+  return veche_workspace_intake_ask_some (self, veche_workspace_intake_referrers_thread, kind, id, limit);
 }
 
 DexFuture *
@@ -116,6 +125,33 @@ DexFuture *
 veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind, gint64 id)
 {
   return veche_workspace_intake_ask (self, veche_workspace_intake_problems_thread, kind, id);
+}
+
+static VecheJobResult
+veche_workspace_intake_filing_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  return veche_workspace_intake_take (veche_problem_repo_list_filing (*store, data, error), G_TYPE_PTR_ARRAY, result);
+}
+
+DexFuture *
+veche_workspace_intake_list_filing (VecheWorkspace *self, VecheRecord *blank)
+{
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_intake_filing_thread,
+                               g_object_ref (blank), g_object_unref);
+}
+
+static VecheJobResult
+veche_workspace_intake_plan_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheIntakeQuestion *question = data;
+
+  return veche_workspace_intake_take (veche_directory_repo_plan (*store, question->kind, error), VECHE_TYPE_DIRECTORY_PLAN, result);
+}
+
+DexFuture *
+veche_workspace_intake_plan_directory (VecheWorkspace *self, const VecheKind *kind)
+{
+  return veche_workspace_intake_ask (self, veche_workspace_intake_plan_thread, kind, 0);
 }
 
 /* --- what is owed ------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-check-difference.h"
+#include "veche-directory-plan.h"
 #include "veche-duplicates.h"
 #include "veche-duty.h"
 #include "veche-problem.h"
@@ -13,9 +14,9 @@ G_BEGIN_DECLS
 
 /* Questions of a season's intake. Each resolves with a boxed array that the caller owns. */
 
-/** veche_workspace_intake_list_referrers: #GPtrArray of #VecheRecord that refer to the row or to one merged into it. */
-DexFuture *veche_workspace_intake_list_referrers (VecheWorkspace *self, const VecheKind *kind,
-                                                  gint64 id) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_workspace_intake_list_referrers: #GPtrArray of #VecheRecord that refer to the row or to one merged into it, @limit at most. */
+DexFuture *veche_workspace_intake_list_referrers (VecheWorkspace *self, const VecheKind *kind, gint64 id,
+                                                  guint limit) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_workspace_intake_list_merged: #GPtrArray of #VecheRecord that were merged into the row. */
 DexFuture *veche_workspace_intake_list_merged (VecheWorkspace *self, const VecheKind *kind,
@@ -33,6 +34,12 @@ DexFuture *veche_workspace_intake_list_differences (VecheWorkspace *self, gint64
 /** veche_workspace_intake_list_problems: #GPtrArray of #VecheProblem of an application or a programme. */
 DexFuture *veche_workspace_intake_list_problems (VecheWorkspace *self, const VecheKind *kind,
                                                  gint64 id) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_intake_plan_directory: a #VecheDirectoryPlan of people or organisations, boxed. */
+DexFuture *veche_workspace_intake_plan_directory (VecheWorkspace *self, const VecheKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_workspace_intake_list_filing: #GPtrArray of #VecheProblem: what is said before @blank, an application not there yet, is registered. */
+DexFuture *veche_workspace_intake_list_filing (VecheWorkspace *self, VecheRecord *blank) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_workspace_intake_list_duties:

@@ -70,8 +70,8 @@ def envelope(app, folder):
     number = take_in(app, dialog, LATE)
     receipt = os.path.join(folder, "late.pdf")
     app.choose_printer(receipt)
-    app.has_text(re.compile("Опоздание: получена 18 февраля 2020.*00:20.*17 февраля 2020.*18:20|"
-                            r"Опоздание: получена 18\.02\.2020.*0?0:20.*17\.02\.2020.*18:20", re.DOTALL), dialog)
+    app.has_text(re.compile("Подана после срока: получена 18 февраля 2020.*00:20.*17 февраля 2020.*18:20|"
+                            r"Подана после срока: получена 18\.02\.2020.*0?0:20.*17\.02\.2020.*18:20", re.DOTALL), dialog)
     text = look_at_receipt(receipt, number, LATE)
     if text.count("Подана после срока") != 2:
         raise AssertionError(f"the receipt does not say that it is late: {text}")

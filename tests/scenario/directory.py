@@ -68,16 +68,16 @@ def scenario():
     app.choose(SHORT, app.find("list", "Люди"))
     app.has_text("2020-КН-018 · лидер проекта")
 
-    app.has_text("1 возможный дубль")
+    app.has_text("1 возможный повтор")
     app.press("button", "Посмотреть")
-    dialog = app.dialog("Возможные дубли")
+    dialog = app.dialog("Возможные повторы")
     app.has_text("тот же телефон", dialog)
     app.has_text("Пряничная почта", dialog)
     # The keeper lacks the e-mail, so it takes it; the name it would keep.
     wait("the e-mail to be taken", lambda: app.find("radio button", "Эл. почта: kovaleva@example.org", dialog))
     app.press("radio button", "Телефон: +7 30245 21709", dialog)
     app.press("button", "Объединить", dialog)
-    app.has_text("Дублей больше нет", dialog)
+    app.has_text("Повторов больше нет", dialog)
     expect(path, "SELECT name, phone, email FROM person WHERE merged_into IS NULL AND name LIKE 'Ковал%'",
            [(LONG, "+7 30245 21709", "kovaleva@example.org")], "the keeper to have what was chosen")
     leave(app)
@@ -98,10 +98,10 @@ def scenario():
     expect(path, "SELECT count(*) FROM person WHERE merged_into IS NOT NULL", [(0,)], "the merge to be undone")
 
     # Told apart they are not asked about again.
-    app.has_text("1 возможный дубль")
+    app.has_text("1 возможный повтор")
     app.press("button", "Посмотреть")
-    app.press("button", "Не одно и то же", app.dialog("Возможные дубли"))
-    app.has_text("Дублей больше нет")
+    app.press("button", "Не одно и то же", app.dialog("Возможные повторы"))
+    app.has_text("Повторов больше нет")
     leave(app)
     same(cli("duplicates", path, "people"), "", "doubles that are left")
 

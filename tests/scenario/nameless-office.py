@@ -44,7 +44,7 @@ def scenario():
 
     app.go("Справочник")
     app.editable("Поиск людей")
-    look_at_dialog(app, "duplicates", lambda: app.press("button", "Посмотреть"), "Возможные дубли")
+    look_at_dialog(app, "duplicates", lambda: app.press("button", "Посмотреть"), "Возможные повторы")
     for tab, search in (("Люди", "людей"), ("Организации", "организаций"), ("Сотрудники", "сотрудников")):
         app.press("page tab", tab)
         app.editable(f"Поиск {search}")

@@ -47,9 +47,9 @@ def scenario():
     app.fill("Поиск организаций", "пряничн")
     wait("both", lambda: sorted(app.rows("Организации")) == sorted([FULL, SHORT]))
     app.press("button", "Посмотреть")
-    dialog = app.dialog("Возможные дубли")
+    dialog = app.dialog("Возможные повторы")
     app.press("button", "Объединить", dialog)
-    app.has_text("Дублей больше нет", dialog)
+    app.has_text("Повторов больше нет", dialog)
     wait("the dialog to go", lambda: not app.all("dialog") or keys("Escape"))
     expect(path, "SELECT count(*) FROM organisation WHERE merged_into IS NULL", [(1,)], "one that is left")
     kept = ask(path, "SELECT name FROM organisation WHERE merged_into IS NULL")[0][0]

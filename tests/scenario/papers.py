@@ -15,7 +15,7 @@ EVENT = "Заседание рабочей группы"
 
 def open_paper(app, from_the_end):
     """AT-SPI does not know where a menu is: by the keys."""
-    button = app.press("toggle button", "Порядок, выгрузка и печать")
+    button = app.press("toggle button", "Сортировка, выгрузка и печать")
     wait("the menu", lambda: has(button, "CHECKED") or has(button, "EXPANDED") or has(button, "PRESSED"))
     keys(*["Up"] * from_the_end, "Return")
 

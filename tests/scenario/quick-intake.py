@@ -71,6 +71,17 @@ def scenario():
     if filled > 6 or reckoned > AT_MOST:
         raise AssertionError(f"{filled} fields and {reckoned:.1f} s")
 
+    # The same keys once more go on to the next one: nobody gets two numbers.
+    keys("ctrl+Return")
+    wait("an empty form", lambda: [app.text_of(entry) for entry in app.all("text", "Название", dialog)] == [""])
+    same(ask(path, "SELECT count(*) FROM application"), [(1,)], "applications")
+    app.write("Название", "Вторая беседка", dialog)
+    keys("ctrl+Return")
+    app.dismiss()
+    wait("the second", lambda: ask(path, "SELECT count(*) FROM application WHERE number IS NOT NULL") == [(2,)])
+    first, number = number, wait("its number", lambda: [label.get_name() for label in app.all("label", re.compile(r"^2020-"), dialog)
+                                                          if label.get_name() != number])[0]
+
     # The window has its first size, too narrow for list and card: the card comes to the front.
     app.press("button", "Открыть карточку", dialog)
     app.gone("dialog")
@@ -78,7 +89,7 @@ def scenario():
     app.resize(1366, 768)
     app.find("label", TITLE, app.find("list", "Заявки"))
     app.quit()
-    same(record(path, "application", number, "title", "state", "leader"),
+    same(record(path, "application", first, "title", "state", "leader"),
          (TITLE, "registered", VISITOR["Лидер проекта"]), "the application for other programs")
     check(path)
 

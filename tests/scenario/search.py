@@ -2,7 +2,9 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Search: half a word, any case, е for ё, the other layout, nothing found, and all of the workspace."""
-from ux import App, ask, check, keys, new_workspace, run, type_text, wait
+import re
+
+from ux import App, ask, check, cli, keys, new_workspace, run, type_text, wait
 
 
 def scenario():
@@ -41,9 +43,25 @@ def scenario():
     wait("the search to have the focus", lambda: app.focused(app.editable("Искать везде", dialog)))
     type_text(member)
     app.find("list item", title, app.find("list", "Найдено", dialog))
+    # Whom it was found by is said, as nothing else in the row does.
+    app.has_text(re.compile(rf"Член команды · .*{member}"), dialog)
     keys("Return")
     app.gone("dialog")
     app.find("label", title, app.find("grouping", "Заявка"))
+
+    # People, organisations, employees and the programme are opened too.
+    employee = ask(path, "SELECT name FROM employee ORDER BY id LIMIT 1")[0][0]
+    cli("add", path, "person", "name=Загорская Инна", "note=Просит звонить вечером")
+    for typed, row, page in (("вечером", "Загорская Инна", "Справочник"), (employee, employee, "Справочник"), ("резюме", None, "Программа")):
+        app.go("Сводка")
+        keys("ctrl+shift+f")
+        dialog = app.dialog("Искать везде")
+        app.fill("Искать везде", typed, dialog)
+        found = app.find("list", "Найдено", dialog)
+        app.find("list item", row, found)
+        keys("Return")
+        app.gone("dialog")
+        app.find("grouping", page)
     app.quit()
     check(path)
 

@@ -23,13 +23,13 @@ def scenario():
     card = app.find("grouping", "Заявка")
     notes = app.find("grouping", "Обратите внимание", card)
     # 15:30 where the programme is, 9:30 here.
-    app.has_text(re.compile("Опоздание.*15:30.*09:30", re.IGNORECASE), notes)
+    app.has_text(re.compile("Подана после срока.*15:30.*09:30", re.IGNORECASE), notes)
     app.has_text(re.compile(f"повторная подача.*{FIRST}"), notes)
 
-    app.press("button", "Это повторная подача", notes)
+    app.press("button", "Повторная, рядом с первой", notes)
     expect(path, REPEATS, [(FIRST,)], "the second filing to be marked")
     app.has_text(f"повторная подача заявки «{TITLE}»", card)
-    wait("the question to go", lambda: not app.all("button", "Это повторная подача", notes))
+    wait("the question to go", lambda: not app.all("button", "Повторная, рядом с первой", notes))
     app.toast("Отмечена как повторная подача")
     keys("ctrl+z")
     expect(path, REPEATS, [(None,)], "the mark to be taken back")
@@ -37,9 +37,28 @@ def scenario():
     # Seen from the first one, it is still the second that repeats.
     app.press("button", "Открыть другую", notes)
     app.has_text(re.compile(f"повторная подача.*{SECOND}"), notes)
-    app.press("button", "Это повторная подача", notes)
+    app.press("button", "Повторная, рядом с первой", notes)
     expect(path, REPEATS, [(FIRST,)], "the second filing to be marked")
     same(ask(path, "SELECT count(*) FROM application WHERE repeats IS NOT NULL"), [(1,)], "marks")
+    app.act("win.undo")
+    expect(path, REPEATS, [(None,)], "the mark to be taken back")
+
+    # It replaces the first, which is withdrawn with the reason and leaves the queue.
+    app.press("button", "Повторная заменяет первую", notes)
+    expect(path, f"SELECT state, withdrawal FROM application WHERE number = '{FIRST}'",
+           [("withdrawn", f"Заменена повторной подачей {SECOND}")], "the first to be withdrawn")
+    same(ask(path, REPEATS), [(FIRST,)], "the second filing")
+    app.act("win.undo")
+    expect(path, f"SELECT state = 'withdrawn' FROM application WHERE number = '{FIRST}'", [(0,)], "the first to be back")
+
+    # They are two: nobody is asked again, on either card.
+    app.press("button", "Это разные заявки", notes)
+    wait("the question to go", lambda: not app.all("button", "Это разные заявки", notes))
+    same(ask(path, REPEATS), [(None,)], "no second filing")
+    app.fill("Поиск заявок", SECOND)
+    app.choose(TITLE, app.find("list", "Заявки"))
+    app.has_text(re.compile("Подана после срока", re.IGNORECASE), notes)
+    same(app.all("button", "Это разные заявки", notes), [], "questions on the other card")
     app.quit()
     check(path)
 

@@ -38,7 +38,7 @@ def expect_titles(app, path, order):
 
 def choose(app, nth, backwards=False):
     """The nth item of the menu that is open, counted from 1; AT-SPI is told no names of them."""
-    menu = app.find("menu", "Порядок, выгрузка и печать")
+    menu = app.find("menu", "Сортировка, выгрузка и печать")
     items = wait("the menu", lambda: app.all("menu item", None, menu))
     wait("an item to be current", lambda: any(has(item, "FOCUSED") for item in app.all("menu item", None, menu)))
     for _ in range(nth):
@@ -46,7 +46,7 @@ def choose(app, nth, backwards=False):
         keys("Up" if backwards else "Down")
         wait("the next to be current", lambda before=before: not has(before, "FOCUSED"))
     keys("Return")
-    wait("the choice", lambda: app.all("menu item", None, menu) != items or not app.all("menu", "Порядок, выгрузка и печать"))
+    wait("the choice", lambda: app.all("menu item", None, menu) != items or not app.all("menu", "Сортировка, выгрузка и печать"))
 
 
 def scenario():
@@ -64,7 +64,7 @@ def scenario():
     expect_titles(app, path, "number IS NULL, number DESC")
 
     # The list's menu, from its end: four papers, export, columns; and of these the first that does not show yet.
-    app.press(("button", "toggle button"), "Порядок, выгрузка и печать")
+    app.press(("button", "toggle button"), "Сортировка, выгрузка и печать")
     choose(app, 6, backwards=True)
     choose(app, 8)
     wait("the column", lambda: "Бюджет" in headers(app))

@@ -9,6 +9,10 @@
 #include "ui-test.h"
 #include "veche-application.h"
 #include "veche-attachment-action.h"
+#include "veche-backup-page.h"
+#include "veche-backup-text.h"
+#include "veche-chosen-file.h"
+#include "veche-job.h"
 #include "veche-plain-row.h"
 #include "veche-shown-copies.h"
 #include "veche-toast.h"
@@ -154,6 +158,75 @@ test_plain_row (void)
   g_object_unref (row);
 }
 
+/* A place without a path is told, and so is a dialog that failed; one that was left is not. */
+static void
+test_chosen_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path
+    = veche_chosen_file_take_path (fixture->page, g_file_new_for_path ("/srv/a.veche"), NULL);
+
+  g_assert_cmpstr (path, ==, "/srv/a.veche");
+  g_assert_null (veche_chosen_file_take_path (fixture->page, NULL,
+                                              g_error_new_literal (GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED, "left")));
+  g_assert_false (has_question (fixture->window));
+  g_assert_null (veche_chosen_file_take_path (fixture->page, g_file_new_for_uri ("smb://server/office/a.veche"), NULL));
+  g_assert_true (has_question (fixture->window));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (adw_application_window_get_visible_dialog (fixture->window))),
+                            "smb://server/office/a.veche"));
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (fixture->window));
+  ui_test_settle ();
+  g_assert_false (has_question (fixture->window));
+  g_assert_null (veche_chosen_file_take_path (fixture->page, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "no portal")));
+  g_assert_true (has_question (fixture->window));
+}
+
+/* The page of a backup goes on with its work where a dialog gets another shape, and stops where it is left. */
+static void
+test_backup_page (Fixture *fixture, gconstpointer data)
+{
+  VecheBackupItem item = { .path = (char *) "/srv/none.veche", .made = (char *) "2020-02-17T09:30:00Z", .applications = -1 };
+  g_autoptr (AdwNavigationPage) page = g_object_ref_sink (veche_backup_page_new (&item, fixture->workspace));
+  g_autoptr (VecheJob) job = veche_job_start (page, "A check");
+
+  adw_bin_set_child (ADW_BIN (fixture->page), GTK_WIDGET (page));
+  ui_test_settle ();
+  adw_bin_set_child (ADW_BIN (fixture->page), NULL);
+  adw_bin_set_child (ADW_BIN (fixture->page), GTK_WIDGET (page));
+  ui_test_settle ();
+  g_assert_false (g_cancellable_is_cancelled (veche_job_get_cancellable (job)));
+  adw_bin_set_child (ADW_BIN (fixture->page), NULL);
+  ui_test_settle ();
+  g_assert_true (g_cancellable_is_cancelled (veche_job_get_cancellable (job)));
+  veche_job_end (job);
+}
+
+static char *
+find_free (const char *path)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  ui_test_await (veche_backup_text_find_free (path), &value);
+  return g_value_dup_string (&value);
+}
+
+/* A copy never takes the place of a file, though the file dialog has asked whether it may. */
+static void
+test_backup_name (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("veche-ui-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "Copy 2020.02.veche", NULL);
+  g_autofree char *second = g_build_filename (folder, "Copy 2020.02 (2).veche", NULL);
+  g_autofree char *free_path = find_free (path);
+  g_autofree char *numbered = NULL;
+
+  g_assert_cmpstr (free_path, ==, path);
+  g_assert_true (g_file_set_contents (path, "x", -1, NULL));
+  numbered = find_free (path);
+  g_assert_cmpstr (numbered, ==, second);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,6 +239,9 @@ main (int argc, char **argv)
   g_test_add ("/ui/widgets/attachment-is-program", Fixture, NULL, set_up, test_program, tear_down);
   g_test_add_func ("/ui/widgets/copies", test_copies);
   g_test_add ("/ui/widgets/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add ("/ui/widgets/chosen-file", Fixture, NULL, set_up, test_chosen_file, tear_down);
+  g_test_add ("/ui/widgets/backup-page", Fixture, NULL, set_up, test_backup_page, tear_down);
+  g_test_add ("/ui/widgets/backup-name", Fixture, NULL, set_up, test_backup_name, tear_down);
   g_test_add_func ("/ui/widgets/plain-row", test_plain_row);
   result = g_test_run ();
   g_rmdir (copies);

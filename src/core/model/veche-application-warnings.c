@@ -142,8 +142,13 @@ veche_application_warnings_add_late (const VecheApplicationCase *self, GPtrArray
 gboolean
 veche_application_warnings_has_consent (const char *given, VecheRecord *person, const char *today)
 {
-  const char *kept = person != NULL ? veche_record_get_text (person, "consent") : NULL;
-  const char *until = person != NULL ? veche_record_get_text (person, "consent_until") : NULL;
+  return veche_application_warnings_is_consent (given, person != NULL ? veche_record_get_text (person, "consent") : NULL,
+                                                person != NULL ? veche_record_get_text (person, "consent_until") : NULL, today);
+}
+
+gboolean
+veche_application_warnings_is_consent (const char *given, const char *kept, const char *until, const char *today)
+{
   const char *latest = g_strcmp0 (given, kept) > 0 ? given : kept;
 
   if (latest == NULL)
@@ -196,6 +201,28 @@ veche_application_warnings_add_repeats (const VecheApplicationCase *self, GPtrAr
 }
 
 static void
+veche_application_warnings_add_teams (const VecheApplicationCase *self, GPtrArray *list)
+{
+  for (guint i = 0; self->teams != NULL && i < self->teams->len; i++)
+    {
+      const VecheApplicationTeams *teams = g_ptr_array_index (self->teams, i);
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      for (guint a = 0; a < teams->applications->len; a++)
+        {
+          VecheRecord *other = g_ptr_array_index (teams->applications, a);
+          const char *number = veche_record_get_number (other);
+
+          g_string_append_printf (names, a > 0 ? ", %s" : "%s", number != NULL ? number : veche_record_get_title (other));
+        }
+      /* Translators: a person, and numbers of applications. */
+      veche_problem_add (list, VECHE_PROBLEM_NOTE, "teams", self->application, NULL,
+                         g_strdup_printf (_("%s takes part in other applications too: %s."), veche_record_get_title (teams->person),
+                                          names->str));
+    }
+}
+
+static void
 veche_application_warnings_add_missing (const VecheApplicationCase *self, GPtrArray *list)
 {
   g_auto (GStrv) missing = self->sheet != NULL ? veche_check_sheet_list_missing (self->sheet) : NULL;
@@ -220,6 +247,7 @@ veche_application_warnings_list (const VecheApplicationCase *application)
 
   veche_application_warnings_add_late (application, list);
   veche_application_warnings_add_repeats (application, list);
+  veche_application_warnings_add_teams (application, list);
   veche_application_warnings_add_missing (application, list);
   veche_application_warnings_add_team (application, list);
   veche_application_warnings_add_budget (application, list);

@@ -15,6 +15,13 @@ typedef struct
   guint reasons; /* of VecheDuplicateReason */
 } VecheApplicationRepeat;
 
+/** VecheApplicationTeams: in what else of the programme somebody takes part. */
+typedef struct
+{
+  VecheRecord *person;
+  GPtrArray *applications; /* of #VecheRecord */
+} VecheApplicationTeams;
+
 /** VecheApplicationCase: an application and what is looked at beside it; all but the application may be %NULL. */
 typedef struct
 {
@@ -28,6 +35,7 @@ typedef struct
   GTimeZone *local;        /* of the office; %NULL: of the process */
   GHashTable *people;      /* row id (gint64) of the directory → #VecheRecord: those whom the application or a member is linked to */
   const char *today;       /* ISO day; %NULL: no consent runs out */
+  GPtrArray *teams;        /* of #VecheApplicationTeams */
 } VecheApplicationCase;
 
 /** veche_application_warnings_is_late: whether the moment is after the deadline; not, where either is missing. Both ISO. */
@@ -44,12 +52,15 @@ gboolean veche_application_warnings_is_late (const char *received, const char *d
  */
 gboolean veche_application_warnings_has_consent (const char *given, VecheRecord *person, const char *today);
 
+/** veche_application_warnings_is_consent: the same of what the directory has: @kept is the day of the consent, @until the end of its term. */
+gboolean veche_application_warnings_is_consent (const char *given, const char *kept, const char *until, const char *today);
+
 /**
  * veche_application_warnings_list:
  *
  * What a clerk should know of an application. Codes: «team» (larger than the programme allows), «budget» (the lines add up to
  * something else), «late» (both times told), «consent» (somebody's is missing: it keeps the CV from experts, not the application
- * from intake), «repeat» (one for each), «incomplete» (required contents are missing). Owned array of #VecheProblem.
+ * from intake), «repeat» (one for each), «teams» (somebody takes part in others too), «incomplete» (required contents are missing). Owned array of #VecheProblem.
  */
 GPtrArray *veche_application_warnings_list (const VecheApplicationCase *application) G_GNUC_WARN_UNUSED_RESULT;
 

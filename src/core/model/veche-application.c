@@ -64,6 +64,7 @@ static const VecheField veche_application_fields[] = {
   { "received", N_("Received"), VECHE_FIELD_TIME, VECHE_FIELD_BRIEF, NULL, NULL,
     "дата подачи|отметка времени|дата поступления|получена|timestamp" },
   { "registered", N_("Registered"), VECHE_FIELD_TIME, VECHE_FIELD_VERB | VECHE_FIELD_BRIEF },
+  { "registered_by", N_("Registered by"), VECHE_FIELD_TEXT, VECHE_FIELD_VERB },
   { "channel", N_("Came by"), VECHE_FIELD_CODE, VECHE_FIELD_BRIEF, NULL, veche_application_channels, "канал|способ подачи" },
   { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee", NULL, "исполнитель|ответственный" },
   { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
@@ -74,6 +75,7 @@ static const VecheField veche_application_fields[] = {
   { "organisation_ref", N_("Organisation in the directory"), VECHE_FIELD_REF, 0, "organisation" },
   { "leader_consent", N_("Leader's consent of"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата согласия|дата согласия лидера" },
   { "repeats", N_("Repeats the application"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "application" },
+  { "distinct_from", N_("Not the same as"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_VERB }, /* uuids, one a line */
   { "moved_from", N_("Moved from the theme"), VECHE_FIELD_REF, VECHE_FIELD_VERB, "theme" },
   { "move_agreed", N_("Applicant agreed to the move on"), VECHE_FIELD_DATE, VECHE_FIELD_VERB },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, "примечание|комментарий" },

@@ -15,8 +15,12 @@ typedef enum
   VECHE_APPLICATION_INCOMPLETE = 1 << 1, /* not decided yet, and required contents are missing */
 } VecheApplicationMark;
 
-/* A query's term asks for them by this name: value «late» or «incomplete». */
+/* A query's term asks for them by this name: value «late» or «incomplete», also «repeated» and «no-consent». */
 #define VECHE_APPLICATION_MARK_FIELD "mark"
+/* And by these for what is owed when, and for when it was received; see veche_application_seek_repo_dup_condition(). */
+#define VECHE_APPLICATION_TERM_FIELD "term"
+#define VECHE_APPLICATION_SINCE_FIELD "since"
+#define VECHE_APPLICATION_UNTIL_FIELD "until"
 
 extern const VecheKind veche_application_kind;
 extern const VecheKind veche_application_member_kind;

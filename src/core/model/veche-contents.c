@@ -13,7 +13,8 @@
 
 static const VecheField veche_contents_fields[] = {
   { "item", N_("Required item"), VECHE_FIELD_REF, VECHE_FIELD_REQUIRED | VECHE_FIELD_BRIEF, "item" },
-  { "value", N_("What is told"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_REQUIRED | VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "value", N_("What is told"), VECHE_FIELD_LONG_TEXT, VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF },
+  { "sheets", N_("Sheets of paper"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
 };
 

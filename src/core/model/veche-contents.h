@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** What an application says to an item of the programme that no field of the card is for, or a link in place of a file. */
+/** What an application says to an item of the programme that no field of the card is for, or a link in place of a file; and what came for it
+ * on paper. */
 extern const VecheKind veche_contents_kind;
 
 /**

@@ -30,7 +30,7 @@ const VecheKind veche_office_kind = {
   .label = N_("Our office"),
   .title_field = "name",
   .fields = veche_office_fields,
-  .code = 28,
+  .code = 29,
   .since = 2,
   .single = TRUE,
 };

@@ -7,26 +7,22 @@
 
 #include <string.h>
 
-#include "veche-stemmer.h"
-#include "veche-text.h"
-
-/* So many digits in a row, spaces and brackets aside, are a phone and no year, sum or number of a house. */
-#define PHONE_DIGITS 7
-
 typedef struct
 {
   const char *kind;
-  const char *leave;  /* its texts that may leave, space-separated */
-  const char *screen; /* those that are looked at */
+  const char *codes;  /* its numbers and codes, space-separated */
+  const char *screen; /* its texts that are public as a rule */
+  const char *sites;  /* links of the office itself */
 } VechePersonalRule;
 
+/* No text leaves unseen: wherever one can type, somebody has typed a phone. */
 static const VechePersonalRule veche_personal_rules[] = {
-  { "programme", "code organiser zone number_pattern site", "title" },
-  { "theme", "code title abbr scope", "" },
-  { "stage", "code title", "" },
-  { "item", "code title requirement field", "" },
-  { "criterion", "code title anchors", "" },
-  { "reason", "code title applies", "" },
+  { "programme", "code zone number_pattern", "title organiser", "site" },
+  { "theme", "code abbr", "title scope" },
+  { "stage", "code", "title" },
+  { "item", "code field", "title requirement" },
+  { "criterion", "code", "title anchors" },
+  { "reason", "code applies", "title" },
   { "application", "number", "title organisation region city" },
   { "application.budget-line", "", "article" },
   { "application.votes", "", "" },
@@ -35,7 +31,7 @@ static const VechePersonalRule veche_personal_rules[] = {
   { "project", "", "title" },
   { "layer", "code", "title" },
   { "area", "", "title" },
-  { "tree", "number species condition", "" },
+  { "tree", "number", "species condition" },
   { "spot", "", "" },
   { "place", "", "title" },
   { "route", "", "title" },
@@ -59,7 +55,7 @@ veche_personal_kind_leaves (const VecheKind *kind)
 static gboolean
 veche_personal_has (const char *names, const char *name)
 {
-  g_auto (GStrv) all = g_strsplit (names, " ", -1);
+  g_auto (GStrv) all = g_strsplit (names != NULL ? names : "", " ", -1);
 
   return g_strv_contains ((const char *const *) all, name);
 }
@@ -75,8 +71,10 @@ veche_personal_judge (const VecheKind *kind, const VecheField *field)
     {
     case VECHE_FIELD_TEXT:
     case VECHE_FIELD_LONG_TEXT:
-      if (veche_personal_has (rule->leave, field->name))
-        return VECHE_PERSONAL_LEAVES;
+      if (veche_personal_has (rule->codes, field->name))
+        return VECHE_PERSONAL_CODE;
+      if (veche_personal_has (rule->sites, field->name))
+        return VECHE_PERSONAL_SITE;
       return veche_personal_has (rule->screen, field->name) ? VECHE_PERSONAL_SCREEN : VECHE_PERSONAL_STAYS;
     case VECHE_FIELD_REF:
       return veche_personal_find (field->target) != NULL ? VECHE_PERSONAL_LEAVES : VECHE_PERSONAL_STAYS;
@@ -104,53 +102,4 @@ veche_personal_is_plain (const VecheField *field, const VecheValue *value)
     return FALSE;
   return (field->type != VECHE_FIELD_DATE && field->type != VECHE_FIELD_TIME)
          || strspn (value->text, "0123456789-:.+TZ") == strlen (value->text);
-}
-
-void
-veche_personal_add_name (GHashTable *stems, const char *name)
-{
-  g_autoptr (VecheStemmer) stemmer = NULL;
-  g_auto (GStrv) words = NULL;
-
-  if (name == NULL)
-    return;
-  stemmer = veche_stemmer_new ();
-  words = veche_text_split_words (name);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) > 1)
-      g_hash_table_add (stems, g_strdup (veche_stemmer_stem (stemmer, words[i])));
-}
-
-static gboolean
-veche_personal_has_phone (const char *text)
-{
-  guint digits = 0;
-
-  for (const char *at = text; *at != '\0'; at++)
-    if (g_ascii_isdigit (*at))
-      {
-        if (++digits >= PHONE_DIGITS)
-          return TRUE;
-      }
-    else if (strchr (" -()+", *at) == NULL)
-      digits = 0;
-  return FALSE;
-}
-
-gboolean
-veche_personal_is_clean (const char *text, GHashTable *stems)
-{
-  g_autoptr (VecheStemmer) stemmer = NULL;
-  g_auto (GStrv) words = NULL;
-
-  if (strchr (text, '@') != NULL || veche_personal_has_phone (text))
-    return FALSE;
-  if (g_hash_table_size (stems) == 0)
-    return TRUE;
-  stemmer = veche_stemmer_new ();
-  words = veche_text_split_words (text);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_hash_table_contains (stems, veche_stemmer_stem (stemmer, words[i])))
-      return FALSE;
-  return TRUE;
 }

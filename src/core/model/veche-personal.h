@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   VECHE_PERSONAL_STAYS,  /* names people, or may */
-  VECHE_PERSONAL_LEAVES, /* numbers, days, codes, texts of the programme */
-  VECHE_PERSONAL_SCREEN, /* a text that is public as a rule; each one is looked at, see veche_personal_is_clean() */
+  VECHE_PERSONAL_LEAVES, /* no text: sums, days, yes and no */
+  VECHE_PERSONAL_CODE,   /* a number or code that is typed; looked at, as those below, by veche_personal_names_is_clean() */
+  VECHE_PERSONAL_SCREEN, /* a text that is public as a rule */
+  VECHE_PERSONAL_SITE,   /* a link of the office */
 } VechePersonal;
 
 /** veche_personal_kind_leaves: whether rows of the kind may be in a copy without personal data at all. */
@@ -29,16 +31,5 @@ VechePersonal veche_personal_judge (const VecheKind *kind, const VecheField *fie
  * Whether a value is what its field is for, and so cannot hold words: another program may have written a name where a day belongs.
  */
 gboolean veche_personal_is_plain (const VecheField *field, const VecheValue *value);
-
-/**
- * veche_personal_is_clean:
- * @stems: set of stems of the words of names that must not appear
- *
- * Whether a text holds none of these names, in whatever case form, no e-mail address and no phone.
- */
-gboolean veche_personal_is_clean (const char *text, GHashTable *stems);
-
-/** veche_personal_add_name: adds the stems of a person's name to the set, initials aside. */
-void veche_personal_add_name (GHashTable *stems, const char *name);
 
 G_END_DECLS

@@ -95,6 +95,15 @@ veche_store_begin (VecheStore *self, GError **error)
   return transaction;
 }
 
+char *
+veche_store_dup_actor (VecheStore *self)
+{
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (self->db, "SELECT nullif(s.actor, '') FROM veche_step s JOIN veche_context c ON c.step = s.id WHERE c.id = 1", NULL);
+
+  return stmt != NULL && veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW ? veche_stmt_dup_text (stmt, 0) : NULL;
+}
+
 /* What every writing transaction does around the caller's rows: rows of strangers first, so that they are not taken for ours
  * when they come between; the index last. */
 static gboolean

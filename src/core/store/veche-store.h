@@ -87,6 +87,9 @@ gboolean veche_store_write (VecheStore *self, VecheStepKind kind, const char *ti
                             VecheStoreWriteFunc func, gpointer data, GCancellable *cancellable, gint64 *step,
                             GError **error);
 
+/** veche_store_dup_actor: inside a VecheStoreWriteFunc: who makes the step; %NULL where nobody is said to. Owned. */
+char *veche_store_dup_actor (VecheStore *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * veche_store_begin_step:
  *

@@ -96,6 +96,11 @@ veche_application_batch_dialog_apply_action (GtkWidget *widget, const char *name
       return;
     }
   edit = veche_application_batch_edit_new (self->verb, self->applications, veche_edit_get_op (form, op));
+  if (edit->ops->len == 0)
+    {
+      veche_toast_show (widget, _("All of them have it already; there is nothing to change"));
+      return;
+    }
   gtk_widget_action_set_enabled (widget, "batch.apply", FALSE);
   veche_task_spawn (self, veche_application_batch_dialog_apply_fiber, g_steal_pointer (&edit),
                     (GDestroyNotify) veche_edit_unref);

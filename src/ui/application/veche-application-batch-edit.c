@@ -86,12 +86,26 @@ veche_application_batch_edit_dup_title (VecheBatchVerb verb, guint n)
     }
 }
 
+/* Only what changes is a change, and counted. */
+static gboolean
+veche_application_batch_edit_has (VecheRecord *application, const char *field, const VecheValue *value)
+{
+  if (value == NULL || value->type == VECHE_VALUE_NULL)
+    return veche_record_is_null (application, field);
+  if (value->type == VECHE_VALUE_INTEGER)
+    return !veche_record_is_null (application, field) && veche_record_get_integer (application, field) == value->integer;
+  return value->type == VECHE_VALUE_TEXT && g_strcmp0 (veche_record_get_text (application, field), value->text) == 0;
+}
+
 static void
 veche_application_batch_edit_set (VecheEdit *edit, VecheRecord *application, const char *field, const VecheEditOp *answer)
 {
   const VecheValue *value = answer != NULL ? veche_edit_op_get_cell (answer, field) : NULL;
-  guint op = veche_edit_update (edit, &veche_application_kind, veche_record_get_id (application));
+  guint op;
 
+  if (veche_application_batch_edit_has (application, field, value))
+    return;
+  op = veche_edit_update (edit, &veche_application_kind, veche_record_get_id (application));
   if (value != NULL)
     veche_edit_set_value (edit, op, field, value);
   else

@@ -9,6 +9,7 @@
 #include "veche-application.h"
 #include "veche-contents.h"
 #include "veche-i18n.h"
+#include "veche-paper-dialog.h"
 #include "veche-plain-row.h"
 #include "veche-programme.h"
 #include "veche-record-dialog.h"
@@ -21,9 +22,10 @@ struct _VecheApplicationContents
 
   VecheWorkspace *workspace;
   VecheRecord *application;
-  GPtrArray *items;    /* of VecheRecord: those that are shown */
+  GPtrArray *items;    /* of VecheRecord: what the programme asks for */
   GPtrArray *contents; /* of VecheRecord: what is told */
   GPtrArray *rows;     /* of GtkWidget */
+  GtkWidget *paper;    /* button */
   guint asked;
 };
 
@@ -36,13 +38,13 @@ static const VecheFormSection veche_application_contents_sections[] = {
 
 /* The card has a place of its own for what is a field of it, for the team and for votes. A link may stand for a file, such as a CV. */
 static gboolean
-veche_application_contents_is_shown (VecheRecord *item)
+veche_application_contents_has_place (VecheRecord *item)
 {
   const char *field = veche_record_get_text (item, "field");
   const char *kind = veche_record_get_text (item, "item_kind");
 
-  return g_strcmp0 (kind, "votes") != 0 && g_strcmp0 (field, "votes") != 0 && g_strcmp0 (field, "members") != 0
-         && (field == NULL || veche_kind_find_field (&veche_application_kind, field) < 0);
+  return g_strcmp0 (kind, "votes") == 0 || g_strcmp0 (field, "votes") == 0 || g_strcmp0 (field, "members") == 0
+         || (field != NULL && veche_kind_find_field (&veche_application_kind, field) >= 0);
 }
 
 static VecheRecord *
@@ -83,7 +85,11 @@ veche_application_contents_delete_fiber (VecheTask *task, gpointer object, gpoin
   g_autoptr (VecheEdit) edit = veche_edit_new (_("Part of the application deleted"));
   g_autoptr (VecheEdit) done = NULL;
 
-  veche_edit_delete (edit, &veche_contents_kind, veche_record_get_id (data));
+  /* What came on paper stays. */
+  if (veche_record_is_null (data, "sheets"))
+    veche_edit_delete (edit, &veche_contents_kind, veche_record_get_id (data));
+  else
+    veche_edit_set_null (edit, veche_edit_update (edit, &veche_contents_kind, veche_record_get_id (data)), "value");
   done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), done->title, done->step);
@@ -146,20 +152,41 @@ veche_application_contents_add_suffixes (VecheApplicationContents *self, GtkWidg
                                            G_CALLBACK (veche_application_contents_delete_cb));
 }
 
+static gint64
+veche_application_contents_get_sheets (VecheApplicationContents *self, VecheRecord *item)
+{
+  VecheRecord *content = veche_application_contents_find (self, item);
+
+  return content != NULL ? veche_record_get_integer (content, "sheets") : 0;
+}
+
+/* What is told, and what came on paper. Owned. */
+static char *
+veche_application_contents_dup_words (VecheApplicationContents *self, VecheRecord *item, const char *value)
+{
+  gboolean file = g_strcmp0 (veche_record_get_text (item, "item_kind"), "file") == 0;
+  gint64 sheets = veche_application_contents_get_sheets (self, item);
+  g_autofree char *paper
+    = g_strdup_printf (ngettext ("on paper, %d sheet", "on paper, %d sheets", (gulong) sheets), (int) sheets);
+
+  if (sheets == 0)
+    return g_strdup (value != NULL ? value : file ? _("No link; files are under “Files”") : _("Nothing told yet"));
+  return value != NULL ? g_strdup_printf ("%s\n%s", value, paper) : g_steal_pointer (&paper);
+}
+
 static GtkWidget *
 veche_application_contents_new_row (VecheApplicationContents *self, VecheRecord *item)
 {
   VecheRecord *content = veche_application_contents_find (self, item);
   const char *value = content != NULL ? veche_record_get_text (content, "value") : NULL;
-  gboolean file = g_strcmp0 (veche_record_get_text (item, "item_kind"), "file") == 0;
-  GtkWidget *row = veche_plain_row_new (veche_record_get_title (item),
-                                        value != NULL ? value : file ? _("No link; files are under “Files”") : _("Nothing told yet"));
+  g_autofree char *words = veche_application_contents_dup_words (self, item, value);
+  GtkWidget *row = veche_plain_row_new (veche_record_get_title (item), words);
 
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (item), g_object_unref);
   if (value != NULL)
     veche_application_contents_add_suffixes (self, row, item, value);
-  if (!veche_workspace_is_read_only (self->workspace))
+  if (!veche_workspace_is_read_only (self->workspace) && !veche_application_contents_has_place (item))
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect_object (row, "activated", G_CALLBACK (veche_application_contents_edit_cb), self, 0);
@@ -175,12 +202,25 @@ veche_application_contents_show (VecheApplicationContents *self)
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < self->items->len; i++)
     {
-      GtkWidget *row = veche_application_contents_new_row (self, g_ptr_array_index (self->items, i));
+      VecheRecord *item = g_ptr_array_index (self->items, i);
+      GtkWidget *row;
 
+      if (veche_application_contents_has_place (item) && veche_application_contents_get_sheets (self, item) == 0)
+        continue;
+      row = veche_application_contents_new_row (self, item);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
       g_ptr_array_add (self->rows, row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  gtk_widget_set_visible (self->paper, self->items->len > 0 && !veche_workspace_is_read_only (self->workspace));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->items->len > 0);
+}
+
+static void
+veche_application_contents_paper_cb (VecheApplicationContents *self)
+{
+  adw_dialog_present (veche_paper_dialog_new (GTK_WIDGET (self), self->workspace, veche_record_get_id (self->application), self->items,
+                                              self->contents),
+                      GTK_WIDGET (self));
 }
 
 static GPtrArray *
@@ -215,8 +255,7 @@ veche_application_contents_fiber (VecheTask *task, gpointer object, gpointer dat
   g_ptr_array_set_size (self->items, 0);
   /* Without a programme the query is one for the items of all. */
   for (guint i = 0; programme != 0 && i < items->len; i++)
-    if (veche_application_contents_is_shown (g_ptr_array_index (items, i)))
-      g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
+    g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
   veche_application_contents_show (self);
 }
 
@@ -272,6 +311,12 @@ veche_application_contents_new (VecheWorkspace *workspace)
 
   self = g_object_new (VECHE_TYPE_APPLICATION_CONTENTS, "title", _("Contents of the application"), "visible", FALSE, NULL);
   self->workspace = g_object_ref (workspace);
+  self->paper = gtk_button_new_with_mnemonic (_("On _paper…"));
+  gtk_widget_set_tooltip_text (self->paper, _("What came on paper, and how many sheets"));
+  gtk_widget_set_valign (self->paper, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->paper, "flat");
+  g_signal_connect_object (self->paper, "clicked", G_CALLBACK (veche_application_contents_paper_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), self->paper);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_contents_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

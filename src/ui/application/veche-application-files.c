@@ -8,6 +8,8 @@
 #include "veche-application.h"
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
+#include "veche-item-choice.h"
+#include "veche-item-guess.h"
 #include "veche-job.h"
 #include "veche-plain-row.h"
 #include "veche-programme.h"
@@ -43,19 +45,6 @@ veche_application_files_find (VecheApplicationFiles *self, gint64 id)
   return NULL;
 }
 
-static const char *
-veche_application_files_get_item_title (VecheApplicationFiles *self, const char *code)
-{
-  for (guint i = 0; code != NULL && self->items != NULL && i < self->items->len; i++)
-    {
-      VecheRecord *item = g_ptr_array_index (self->items, i);
-
-      if (g_strcmp0 (veche_record_get_text (item, "code"), code) == 0)
-        return veche_record_get_title (item);
-    }
-  return code;
-}
-
 /* --- rows ------------------------------------------------------------------------------------------------------- */
 
 static GMenuModel *
@@ -63,30 +52,15 @@ veche_application_files_new_menu (VecheApplicationFiles *self, VecheRecord *file
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) actions = g_menu_new ();
-  g_autoptr (GMenu) parts = g_menu_new ();
   gint64 id = veche_record_get_id (file);
   g_autoptr (GMenuItem) save = g_menu_item_new (_("_Save as…"), NULL);
   g_autoptr (GMenuItem) erase = g_menu_item_new (_("_Delete"), NULL);
-  g_autoptr (GMenuItem) none = g_menu_item_new (_("No part of it"), NULL);
 
   g_menu_item_set_action_and_target (save, "files.save", "x", id);
   g_menu_item_set_action_and_target (erase, "files.delete", "x", id);
   g_menu_append_item (actions, save);
   if (!veche_workspace_is_read_only (self->workspace))
-    {
-      g_menu_append_item (actions, erase);
-      g_menu_item_set_action_and_target (none, "files.set-item", "(xs)", id, "");
-      g_menu_append_item (parts, none);
-      for (guint i = 0; self->items != NULL && i < self->items->len; i++)
-        {
-          VecheRecord *item = g_ptr_array_index (self->items, i);
-          g_autoptr (GMenuItem) part = g_menu_item_new (veche_record_get_title (item), NULL);
-
-          g_menu_item_set_action_and_target (part, "files.set-item", "(xs)", id, veche_record_get_text (item, "code"));
-          g_menu_append_item (parts, part);
-        }
-      g_menu_append_submenu (actions, _("_Part of the application"), G_MENU_MODEL (parts));
-    }
+    g_menu_append_item (actions, erase);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (actions));
   return G_MENU_MODEL (menu);
 }
@@ -97,6 +71,46 @@ veche_application_files_activated_cb (GtkWidget *row, VecheApplicationFiles *sel
   veche_attachment_action_open (GTK_WIDGET (self), self->workspace, g_object_get_data (G_OBJECT (row), "file"));
 }
 
+static void
+veche_application_files_set_item_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheApplicationFiles *self = object;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("What a file is part of"));
+  g_autoptr (VecheEdit) done = NULL;
+  const char *code;
+  gint64 id;
+  guint op;
+
+  g_variant_get (data, "(x&s)", &id, &code);
+  op = veche_edit_update (edit, &veche_registry_attachment_kind, id);
+  veche_edit_set_text (edit, op, "item", *code != '\0' ? code : NULL);
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (done != NULL && !veche_task_is_over (task))
+    veche_toast_show_undo (GTK_WIDGET (self), done->title, done->step);
+}
+
+static void
+veche_application_files_item_cb (VecheItemChoice *choice, VecheApplicationFiles *self)
+{
+  const char *code = veche_item_choice_get_code (choice);
+  gint64 id = veche_record_get_id (g_object_get_data (G_OBJECT (choice), "file"));
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(xs)", id, code != NULL ? code : ""));
+
+  veche_task_spawn (self, veche_application_files_set_item_fiber, g_steal_pointer (&target), (GDestroyNotify) g_variant_unref);
+}
+
+static GtkWidget *
+veche_application_files_new_choice (VecheApplicationFiles *self, VecheRecord *file)
+{
+  GtkWidget *choice = veche_item_choice_new (veche_record_get_title (file));
+
+  veche_item_choice_set (VECHE_ITEM_CHOICE (choice), self->items, veche_record_get_text (file, "item"));
+  gtk_widget_set_sensitive (choice, !veche_workspace_is_read_only (self->workspace));
+  g_object_set_data_full (G_OBJECT (choice), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (choice, "chosen", G_CALLBACK (veche_application_files_item_cb), self, 0);
+  return choice;
+}
+
 static GtkWidget *
 veche_application_files_new_row (VecheApplicationFiles *self, VecheRecord *file)
 {
@@ -105,8 +119,7 @@ veche_application_files_new_row (VecheApplicationFiles *self, VecheRecord *file)
   g_autoptr (GMenuModel) menu = veche_application_files_new_menu (self, file);
   g_autofree char *size = veche_text_format_size ((guint64) veche_record_get_integer (file, "size"));
   g_autofree char *added = veche_record_dup_display (file, "added");
-  const char *item = veche_application_files_get_item_title (self, veche_record_get_text (file, "item"));
-  g_autofree char *subtitle = g_strdup_printf ("%s%s%s · %s", item != NULL ? item : "", item != NULL ? " · " : "", size, added);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", size, added);
   g_autofree char *name = g_strdup_printf (_("More about “%s”"), veche_record_get_title (file));
 
   row = veche_plain_row_new (veche_record_get_title (file), subtitle);
@@ -117,6 +130,7 @@ veche_application_files_new_row (VecheApplicationFiles *self, VecheRecord *file)
   gtk_widget_set_valign (more, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (more, name);
   gtk_widget_add_css_class (more, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), veche_application_files_new_choice (self, file));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), more);
 
   g_object_set_data_full (G_OBJECT (row), "file", g_object_ref (file), g_object_unref);
@@ -146,10 +160,9 @@ veche_application_files_show_rows (VecheApplicationFiles *self)
 
 /* Of the application's own programme: another one's may be called the same. */
 static GPtrArray *
-veche_application_files_load_items (VecheApplicationFiles *self, GError **error)
+veche_application_files_load_items (VecheWorkspace *workspace, gint64 id, GError **error)
 {
-  g_autoptr (VecheRecord) application
-    = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, self->application), error);
+  g_autoptr (VecheRecord) application = dex_await_object (veche_workspace_get (workspace, &veche_application_kind, id), error);
   g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_item_kind);
 
   if (application == NULL)
@@ -158,7 +171,7 @@ veche_application_files_load_items (VecheApplicationFiles *self, GError **error)
     return g_ptr_array_new_with_free_func (g_object_unref);
   query->parent_id = veche_record_get_integer (application, "programme");
   veche_query_set_sort (query, "position", FALSE);
-  return dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  return dex_await_boxed (veche_workspace_query (workspace, query), error);
 }
 
 static void
@@ -172,7 +185,7 @@ veche_application_files_load_fiber (VecheTask *task, gpointer object, gpointer d
   files = dex_await_boxed (veche_workspace_list_attachments (self->workspace, &veche_application_kind, self->application), error);
   if (files == NULL || veche_task_is_over (task) || asked != self->asked)
     return;
-  items = veche_application_files_load_items (self, error);
+  items = veche_application_files_load_items (self->workspace, self->application, error);
   if (items == NULL || veche_task_is_over (task) || asked != self->asked)
     return;
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -224,16 +237,21 @@ veche_application_files_attach_fiber (VecheTask *task, gpointer object, gpointer
   VecheApplicationFilesAdding *adding = data;
   GListModel *files = adding->files;
   g_autoptr (VecheJob) job = NULL;
+  g_autoptr (GPtrArray) items = veche_application_files_load_items (adding->workspace, adding->application, error);
   guint n = g_list_model_get_n_items (files);
   g_autofree char *text = g_strdup_printf (ngettext ("%u file added", "%u files added", n), n);
   g_autoptr (VecheEdit) edit = veche_edit_new (text);
   g_autoptr (VecheEdit) done = NULL;
 
+  if (items == NULL)
+    return;
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *base = g_file_get_basename (file);
+      g_autofree char *name = g_filename_display_name (base);
 
-      veche_edit_attach (edit, &veche_application_kind, adding->application, file, NULL, NULL);
+      veche_edit_attach (edit, &veche_application_kind, adding->application, file, NULL, veche_item_guess (items, name));
     }
   job = veche_job_start (adding->workspace, text);
   done = dex_await_boxed (veche_workspace_attach_apply (adding->workspace, g_steal_pointer (&edit),
@@ -321,27 +339,6 @@ veche_application_files_delete_action (GtkWidget *widget, const char *name, GVar
     veche_task_spawn (widget, veche_application_files_delete_fiber, g_object_ref (file), g_object_unref);
 }
 
-static void
-veche_application_files_set_item_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheApplicationFiles *self = object;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("What a file is part of"));
-  const char *code;
-  gint64 id;
-  guint op;
-
-  g_variant_get (data, "(x&s)", &id, &code);
-  op = veche_edit_update (edit, &veche_registry_attachment_kind, id);
-  veche_edit_set_text (edit, op, "item", *code != '\0' ? code : NULL);
-  dex_await (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
-}
-
-static void
-veche_application_files_set_item_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_task_spawn (widget, veche_application_files_set_item_fiber, g_variant_ref (parameter), (GDestroyNotify) g_variant_unref);
-}
-
 /* --- the widget ------------------------------------------------------------------------------------------------- */
 
 static void
@@ -354,7 +351,8 @@ veche_application_files_reload (VecheApplicationFiles *self)
 static void
 veche_application_files_changed_cb (VecheApplicationFiles *self, VecheChanges *changes)
 {
-  if (self->application != 0 && veche_changes_touch (changes, &veche_registry_attachment_kind))
+  if (self->application != 0
+      && (veche_changes_touch (changes, &veche_registry_attachment_kind) || veche_changes_touch (changes, &veche_programme_item_kind)))
     veche_application_files_reload (self);
 }
 
@@ -385,7 +383,6 @@ veche_application_files_class_init (VecheApplicationFilesClass *klass)
   gtk_widget_class_install_action (widget_class, "files.add", NULL, veche_application_files_add_action);
   gtk_widget_class_install_action (widget_class, "files.save", "x", veche_application_files_save_action);
   gtk_widget_class_install_action (widget_class, "files.delete", "x", veche_application_files_delete_action);
-  gtk_widget_class_install_action (widget_class, "files.set-item", "(xs)", veche_application_files_set_item_action);
 }
 
 static void

@@ -5,26 +5,40 @@
 
 #include "veche-application-filter.h"
 
+#include "veche-application-filter-chip.h"
+#include "veche-application-filter-choices.h"
 #include "veche-application.h"
+#include "veche-day-button.h"
 #include "veche-i18n.h"
 #include "veche-people.h"
 #include "veche-programme-choice.h"
 #include "veche-programme.h"
 #include "veche-saved-filters.h"
 #include "veche-task.h"
+#include "veche-text.h"
+#include "veche-time.h"
 
+/* Those up to MARK are chosen from a list, those behind it are days. */
 enum
 {
   STATE,
   THEME,
   RESPONSIBLE,
+  TERM,
+  CHANNEL,
   MARK,
+  SINCE,
+  UNTIL,
   N_FIELDS,
 };
 
-static const char *const veche_application_filter_fields[N_FIELDS] = { "state", "theme", "responsible", VECHE_APPLICATION_MARK_FIELD };
-static const char *const veche_application_filter_any[N_FIELDS] = { N_("Any state"), N_("Any theme"), N_("Anybody"), N_("Any mark") };
-static const char *const veche_application_filter_none[N_FIELDS] = { NULL, N_("No theme"), N_("Nobody is responsible"), NULL };
+#define N_LISTS SINCE
+
+static const char *const veche_application_filter_fields[N_FIELDS]
+  = { "state",   "theme", "responsible", VECHE_APPLICATION_TERM_FIELD,
+      "channel", VECHE_APPLICATION_MARK_FIELD, VECHE_APPLICATION_SINCE_FIELD, VECHE_APPLICATION_UNTIL_FIELD };
+static const char *const veche_application_filter_any[N_LISTS]
+  = { N_("Any state"), N_("Any theme"), N_("Anybody"), N_("Any term"), N_("In any way"), N_("Any mark") };
 
 struct _VecheApplicationFilter
 {
@@ -37,12 +51,17 @@ struct _VecheApplicationFilter
   AdwComboRow *state;
   AdwComboRow *theme;
   AdwComboRow *responsible;
+  AdwComboRow *term;
+  AdwComboRow *channel;
   AdwComboRow *mark;
+  AdwEntryRow *since;
+  AdwEntryRow *until;
 
   VecheWorkspace *workspace;
-  AdwComboRow *rows[N_FIELDS];
-  GPtrArray *values[N_FIELDS]; /* of text: terms' values; the first is %NULL, «any» */
-  char *wanted[N_FIELDS];      /* chosen */
+  AdwComboRow *rows[N_LISTS];
+  AdwEntryRow *days[N_FIELDS - N_LISTS];
+  GPtrArray *values[N_LISTS]; /* of text: terms' values; the first is %NULL, «any» */
+  char *wanted[N_FIELDS];     /* chosen */
   gboolean filling;
 };
 
@@ -70,29 +89,48 @@ veche_application_filter_remove_cb (GtkWidget *chip, VecheApplicationFilter *sel
 {
   guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "field"));
 
-  adw_combo_row_set_selected (self->rows[field], 0);
+  if (field < N_LISTS)
+    adw_combo_row_set_selected (self->rows[field], 0);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->days[field - N_LISTS]), "");
+}
+
+/* What a chip says. Owned. */
+static char *
+veche_application_filter_dup_label (VecheApplicationFilter *self, guint field)
+{
+  g_autofree char *day = NULL;
+
+  if (field < N_LISTS)
+    {
+      GListModel *labels = adw_combo_row_get_model (self->rows[field]);
+      g_autoptr (GtkStringObject) label = g_list_model_get_item (labels, veche_application_filter_find (self, field));
+
+      return g_strdup (gtk_string_object_get_string (label));
+    }
+  day = veche_time_format_date (self->wanted[field], NULL);
+  /* Translators: applications that were received on this day or later (earlier): «Received from 03.02.2020». */
+  return g_strdup_printf (field == SINCE ? _("Received from %s") : _("Received until %s"), day);
 }
 
 static void
 veche_application_filter_add_chip (VecheApplicationFilter *self, guint field)
 {
-  GListModel *labels = adw_combo_row_get_model (self->rows[field]);
-  g_autoptr (GtkStringObject) label = g_list_model_get_item (labels, veche_application_filter_find (self, field));
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *text = gtk_label_new (gtk_string_object_get_string (label));
-  g_autofree char *tooltip = g_strdup_printf (_("Remove the filter “%s”"), gtk_string_object_get_string (label));
+  g_autofree char *label = veche_application_filter_dup_label (self, field);
+  GtkWidget *chip = veche_application_filter_chip_new (label);
 
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "filter-chip");
-  gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_object_set_data (G_OBJECT (chip), "field", GUINT_TO_POINTER (field));
   g_signal_connect_object (chip, "clicked", G_CALLBACK (veche_application_filter_remove_cb), self, 0);
   adw_wrap_box_append (self->chips, chip);
+}
+
+static void
+veche_application_filter_badge_cb (VecheApplicationFilter *self)
+{
+  GtkWidget *button = gtk_widget_get_parent (self->popover);
+
+  if (GTK_IS_MENU_BUTTON (button))
+    veche_application_filter_chip_count (GTK_MENU_BUTTON (button), veche_application_filter_get_active (self));
 }
 
 static void
@@ -106,6 +144,7 @@ veche_application_filter_update (VecheApplicationFilter *self)
     if (self->wanted[field] != NULL)
       veche_application_filter_add_chip (self, field);
   gtk_widget_set_visible (GTK_WIDGET (self), veche_application_filter_get_active (self) > 0);
+  veche_application_filter_badge_cb (self);
 }
 
 static void
@@ -115,7 +154,7 @@ veche_application_filter_selected_cb (VecheApplicationFilter *self)
 
   if (self->filling)
     return;
-  for (guint field = 0; field < N_FIELDS; field++)
+  for (guint field = 0; field < N_LISTS; field++)
     {
       guint selected = adw_combo_row_get_selected (self->rows[field]);
 
@@ -128,80 +167,84 @@ veche_application_filter_selected_cb (VecheApplicationFilter *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+veche_application_filter_day_cb (VecheApplicationFilter *self)
+{
+  gboolean changed = FALSE;
+
+  if (self->filling)
+    return;
+  for (guint field = N_LISTS; field < N_FIELDS; field++)
+    {
+      GtkWidget *row = GTK_WIDGET (self->days[field - N_LISTS]);
+      g_autofree char *text = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (row)));
+      g_autofree char *day = text != NULL ? veche_time_parse_date (text, NULL) : NULL;
+      gboolean valid = text == NULL || day != NULL;
+
+      if (valid)
+        gtk_widget_remove_css_class (row, "error");
+      else
+        gtk_widget_add_css_class (row, "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                                   valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      if (valid)
+        changed |= g_set_str (&self->wanted[field], day);
+    }
+  if (!changed)
+    return;
+  veche_application_filter_update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /* Shows what is wanted, once the choices or the wishes are others. */
 static void
 veche_application_filter_refill (VecheApplicationFilter *self)
 {
   self->filling = TRUE;
-  for (guint field = 0; field < N_FIELDS; field++)
+  for (guint field = 0; field < N_LISTS; field++)
     adw_combo_row_set_selected (self->rows[field], veche_application_filter_find (self, field));
+  for (guint field = N_LISTS; field < N_FIELDS; field++)
+    {
+      g_autofree char *day = veche_time_format_date (self->wanted[field], NULL);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->days[field - N_LISTS]), day);
+    }
   self->filling = FALSE;
   veche_application_filter_update (self);
 }
 
+/* @labels and @values: taken */
 static void
-veche_application_filter_set_choices (VecheApplicationFilter *self, guint field, GtkStringList *labels, GPtrArray *values)
+veche_application_filter_take_choices (VecheApplicationFilter *self, guint field, GtkStringList *labels, GPtrArray *values)
 {
   self->filling = TRUE;
   g_clear_pointer (&self->values[field], g_ptr_array_unref);
-  self->values[field] = g_ptr_array_ref (values);
+  self->values[field] = values;
   adw_combo_row_set_model (self->rows[field], G_LIST_MODEL (labels));
+  g_object_unref (labels);
   self->filling = FALSE;
 }
 
 static void
-veche_application_filter_set_states (VecheApplicationFilter *self)
+veche_application_filter_set_fixed (VecheApplicationFilter *self, guint field)
 {
-  const VecheField *field
-    = &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, "state")];
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const char *name = veche_application_filter_fields[field];
+  const char *any = _(veche_application_filter_any[field]);
+  GPtrArray *values;
+  GtkStringList *labels = field == TERM || field == MARK ? veche_application_filter_choices_found (name, any, &values)
+                                                         : veche_application_filter_choices_codes (name, any, &values);
 
-  gtk_string_list_append (labels, _(veche_application_filter_any[STATE]));
-  g_ptr_array_add (values, NULL);
-  for (const VecheCode *code = field->codes; code->code != NULL; code++)
-    {
-      gtk_string_list_append (labels, veche_field_get_code_label (field, code->code));
-      g_ptr_array_add (values, g_strdup (code->code));
-    }
-  veche_application_filter_set_choices (self, STATE, labels, values);
-}
-
-static void
-veche_application_filter_set_marks (VecheApplicationFilter *self)
-{
-  static const char *const marks[][2] = { { "late", N_("Filed after the term") }, { "incomplete", N_("The card is incomplete") } };
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-
-  gtk_string_list_append (labels, _(veche_application_filter_any[MARK]));
-  g_ptr_array_add (values, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gtk_string_list_append (labels, _(marks[i][1]));
-      g_ptr_array_add (values, g_strdup (marks[i][0]));
-    }
-  veche_application_filter_set_choices (self, MARK, labels, values);
+  veche_application_filter_take_choices (self, field, labels, values);
 }
 
 static void
 veche_application_filter_set_records (VecheApplicationFilter *self, guint field, GPtrArray *records)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const char *none = field == THEME ? _("No theme") : _("Nobody is responsible");
+  GPtrArray *values;
+  GtkStringList *labels = veche_application_filter_choices_records (records, _(veche_application_filter_any[field]), none, &values);
 
-  gtk_string_list_append (labels, _(veche_application_filter_any[field]));
-  g_ptr_array_add (values, NULL);
-  gtk_string_list_append (labels, _(veche_application_filter_none[field]));
-  g_ptr_array_add (values, g_strdup (""));
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      VecheRecord *record = g_ptr_array_index (records, i);
-
-      gtk_string_list_append (labels, veche_record_get_title (record));
-      g_ptr_array_add (values, g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (record)));
-    }
-  veche_application_filter_set_choices (self, field, labels, values);
+  veche_application_filter_take_choices (self, field, labels, values);
 }
 
 static void
@@ -241,6 +284,14 @@ veche_application_filter_changed_cb (VecheApplicationFilter *self, VecheChanges 
     veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
 }
 
+/* What is overdue is so by another day now. */
+static void
+veche_application_filter_new_day_cb (VecheApplicationFilter *self)
+{
+  if (self->wanted[TERM] != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 veche_application_filter_programme_cb (VecheApplicationFilter *self)
 {
@@ -257,11 +308,10 @@ veche_application_filter_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_APPLICATION_FILTER);
   g_clear_object (&self->workspace);
+  for (guint field = 0; field < N_LISTS; field++)
+    g_clear_pointer (&self->values[field], g_ptr_array_unref);
   for (guint field = 0; field < N_FIELDS; field++)
-    {
-      g_clear_pointer (&self->values[field], g_ptr_array_unref);
-      g_clear_pointer (&self->wanted[field], g_free);
-    }
+    g_clear_pointer (&self->wanted[field], g_free);
 
   G_OBJECT_CLASS (veche_application_filter_parent_class)->dispose (object);
 }
@@ -278,13 +328,18 @@ veche_application_filter_class_init (VecheApplicationFilterClass *klass)
 
   g_type_ensure (VECHE_TYPE_SAVED_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-application-filter.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, channel);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, chips);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, mark);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, popover);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, responsible);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, saved);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, since);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, state);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, term);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, theme);
+  gtk_widget_class_bind_template_child (widget_class, VecheApplicationFilter, until);
+  gtk_widget_class_bind_template_callback_full (widget_class, "day_cb", G_CALLBACK (veche_application_filter_day_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "selected_cb",
                                                 G_CALLBACK (veche_application_filter_selected_cb));
 }
@@ -297,11 +352,26 @@ veche_application_filter_init (VecheApplicationFilter *self)
   self->rows[STATE] = self->state;
   self->rows[THEME] = self->theme;
   self->rows[RESPONSIBLE] = self->responsible;
+  self->rows[TERM] = self->term;
+  self->rows[CHANNEL] = self->channel;
   self->rows[MARK] = self->mark;
-  veche_application_filter_set_states (self);
-  veche_application_filter_set_marks (self);
+  self->days[SINCE - N_LISTS] = self->since;
+  self->days[UNTIL - N_LISTS] = self->until;
+  for (guint i = 0; i < G_N_ELEMENTS (self->days); i++)
+    {
+      GtkWidget *calendar = veche_day_button_new ();
+
+      g_signal_connect_object (calendar, "chosen", G_CALLBACK (gtk_editable_set_text), self->days[i], G_CONNECT_SWAPPED);
+      adw_entry_row_add_suffix (self->days[i], calendar);
+    }
+  veche_application_filter_set_fixed (self, STATE);
+  veche_application_filter_set_fixed (self, TERM);
+  veche_application_filter_set_fixed (self, CHANNEL);
+  veche_application_filter_set_fixed (self, MARK);
   veche_application_filter_set_records (self, THEME, NULL);
   veche_application_filter_set_records (self, RESPONSIBLE, NULL);
+  self->filling = FALSE;
+  g_signal_connect_object (self->popover, "notify::parent", G_CALLBACK (veche_application_filter_badge_cb), self, G_CONNECT_SWAPPED);
   veche_application_filter_update (self);
 }
 
@@ -313,6 +383,8 @@ veche_application_filter_set_workspace (VecheApplicationFilter *self, VecheWorks
 
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "day", G_CALLBACK (veche_application_filter_new_day_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_filter_programme_cb), self,
                            G_CONNECT_SWAPPED);
   veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
@@ -367,7 +439,14 @@ veche_application_filter_apply (VecheApplicationFilter *self, VecheQuery *query)
   g_return_if_fail (VECHE_IS_APPLICATION_FILTER (self));
 
   for (guint field = 0; field < N_FIELDS; field++)
-    if (self->wanted[field] != NULL)
+    if (field == TERM && self->wanted[field] != NULL)
+      {
+        g_autofree char *today = veche_programme_choice_dup_today (veche_programme_choice_get (self->workspace));
+        g_autofree char *term = g_strdup_printf ("%s %s", self->wanted[field], today);
+
+        veche_query_add_term (query, veche_application_filter_fields[field], term, FALSE);
+      }
+    else if (self->wanted[field] != NULL)
       veche_query_add_term (query, veche_application_filter_fields[field], self->wanted[field], FALSE);
 }
 

@@ -7,6 +7,7 @@
 
 #include "veche-application-detail.h"
 #include "veche-application-filter.h"
+#include "veche-application-news.h"
 #include "veche-application-rows.h"
 #include "veche-application.h"
 #include "veche-export-dialog.h"
@@ -244,9 +245,12 @@ veche_application_page_open (VechePage *page)
 static void
 veche_application_page_taken_in_cb (VecheApplicationPage *self, gint64 id)
 {
+  g_autoptr (VecheQuery) query = veche_application_page_new_query (self);
+
   self->scroll = TRUE;
   veche_application_page_show_application (self, id);
   veche_application_page_reselect (self);
+  veche_application_news_tell (GTK_WIDGET (self), veche_page_get_workspace (VECHE_PAGE (self)), query, id);
 }
 
 static void

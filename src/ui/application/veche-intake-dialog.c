@@ -7,15 +7,18 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
-#include "veche-plain-row.h"
+#include "veche-intake-arrival.h"
+#include "veche-intake-files.h"
+#include "veche-intake-notes.h"
+#include "veche-intake-paper.h"
 #include "veche-printer.h"
 #include "veche-problem.h"
 #include "veche-programme-choice.h"
+#include "veche-programme.h"
 #include "veche-record-form.h"
 #include "veche-report-action.h"
 #include "veche-settings.h"
 #include "veche-task.h"
-#include "veche-time.h"
 #include "veche-workspace-intake.h"
 
 struct _VecheIntakeDialog
@@ -24,7 +27,11 @@ struct _VecheIntakeDialog
 
   GtkStack *stack;
   VecheRecordForm *form;
-  AdwPreferencesGroup *files;
+  VecheIntakeNotes *notes;
+  VecheIntakeArrival *arrival;
+  VecheIntakeFiles *files;
+  GtkBox *parts;
+  VecheIntakePaper *paper;
   AdwSwitchRow *receipt;
   AdwStatusPage *done;
   GtkWidget *print;
@@ -32,8 +39,7 @@ struct _VecheIntakeDialog
 
   VecheWorkspace *workspace;
   gint64 programme;
-  GPtrArray *rows; /* of the files; the GFile hangs on each */
-  char *number;    /* given */
+  char *number; /* given */
   gboolean working;
 };
 
@@ -53,68 +59,45 @@ static const VecheFormSection veche_intake_dialog_sections[] = {
   { NULL, NULL },
 };
 
-/* --- files ------------------------------------------------------------------------------------------------------ */
+/* By what a second filing is known. */
+static const char *const veche_intake_dialog_watched[] = { "title", "leader_phone", "organisation" };
+
+/* --- what is asked for, and what is said of it ------------------------------------------------------------------- */
 
 static void
-veche_intake_dialog_drop_file_cb (GtkWidget *button, VecheIntakeDialog *self)
+veche_intake_dialog_items_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+  VecheIntakeDialog *self = object;
+  gint64 programme = self->programme;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_programme_item_kind);
+  g_autoptr (GPtrArray) items = NULL;
 
-  adw_preferences_group_remove (self->files, row);
-  g_ptr_array_remove (self->rows, row);
+  query->parent_id = programme;
+  veche_query_set_sort (query, "position", FALSE);
+  items = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (items == NULL || veche_task_is_over (task) || programme != self->programme)
+    return;
+  veche_intake_files_set_items (self->files, items);
+  veche_intake_paper_set (self->paper, items, NULL);
 }
 
 static void
-veche_intake_dialog_add_file (VecheIntakeDialog *self, GFile *file)
+veche_intake_dialog_ask_notes (VecheIntakeDialog *self)
 {
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *name = g_filename_display_name (base);
-  GtkWidget *row = veche_plain_row_new (name, NULL);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *tooltip = g_strdup_printf (_("Take “%s” off"), name);
+  g_autoptr (VecheRecord) blank = veche_record_new (&veche_application_kind, 0, NULL);
+  g_autofree char *received = veche_intake_arrival_dup_received (self->arrival);
 
-  gtk_widget_set_tooltip_text (remove, tooltip);
-  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (remove, "flat");
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (veche_intake_dialog_drop_file_cb), self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
-  g_object_set_data_full (G_OBJECT (row), "file", g_object_ref (file), g_object_unref);
-  adw_preferences_group_add (self->files, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static gboolean
-veche_intake_dialog_drop_cb (VecheIntakeDialog *self, const GValue *value, double x, double y)
-{
-  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  for (GSList *l = dropped; l != NULL; l = l->next)
-    veche_intake_dialog_add_file (self, l->data);
-  return dropped != NULL;
-}
-
-static void
-veche_intake_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (VecheIntakeDialog) self = data;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  for (guint i = 0; files != NULL && self->rows != NULL && i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (veche_intake_dialog_watched); i++)
     {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *text = veche_record_form_dup_text (self->form, veche_intake_dialog_watched[i]);
 
-      veche_intake_dialog_add_file (self, file);
+      if (text != NULL)
+        veche_record_set_text (blank, veche_intake_dialog_watched[i], text);
     }
-}
-
-static void
-veche_intake_dialog_add_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, _("Add Files"));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, veche_intake_dialog_chosen_cb,
-                                 g_object_ref (widget));
+  if (self->programme != 0)
+    veche_record_set_integer (blank, "programme", self->programme);
+  veche_record_set_text (blank, "received", received);
+  veche_intake_notes_ask (self->notes, self->workspace, blank);
 }
 
 /* --- taking in -------------------------------------------------------------------------------------------------- */
@@ -234,22 +217,19 @@ static void
 veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
 {
   g_autoptr (VecheEdit) edit = NULL;
-  g_autofree char *now = veche_time_now_iso ();
   guint op;
 
   if (self->working)
     return;
   edit = veche_edit_new (with_number ? _("Registration of an application") : _("New application"));
   op = veche_edit_insert (edit, &veche_application_kind, 0);
-  if (!veche_record_form_fill_edit (self->form, edit, op))
+  if (!veche_record_form_fill_edit (self->form, edit, op) || !veche_intake_arrival_fill_edit (self->arrival, edit, op))
     return;
   if (self->programme != 0)
     veche_edit_set_integer (edit, op, "programme", self->programme);
   veche_intake_dialog_set_responsible (self, edit, op);
-  veche_edit_set_text (edit, op, "received", now);
-  veche_edit_set_text (edit, op, "channel", "visit");
-  for (guint i = 0; i < self->rows->len; i++)
-    veche_edit_attach_to_op (edit, op, g_object_get_data (g_ptr_array_index (self->rows, i), "file"), NULL, NULL);
+  veche_intake_files_fill_edit (self->files, edit, op);
+  veche_intake_paper_fill_edit (self->paper, edit, 0, op);
   if (with_number)
     veche_edit_register (edit, 0, op);
 
@@ -258,24 +238,31 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
 }
 
 static void
-veche_intake_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_intake_dialog_save (VECHE_INTAKE_DIALOG (widget), g_str_equal (name, "intake.register"));
-}
-
-static void
 veche_intake_dialog_clear (VecheIntakeDialog *self)
 {
   veche_record_form_set_record (self->form, NULL);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->files, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  veche_intake_arrival_reset (self->arrival);
+  veche_intake_files_clear (self->files);
+  veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
   g_clear_pointer (&self->number, g_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
   veche_intake_dialog_show_printer (self);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "title"));
+  veche_intake_dialog_ask_notes (self);
+}
+
+/* What has its number is not registered once more: the same keys then go on to the next one. */
+static void
+veche_intake_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (widget);
+
+  if (self->number != NULL)
+    veche_intake_dialog_clear (self);
+  else
+    veche_intake_dialog_save (self, g_str_equal (name, "intake.register"));
 }
 
 static void
@@ -311,7 +298,7 @@ veche_intake_dialog_is_empty (VecheIntakeDialog *self)
       if (text != NULL)
         return FALSE;
     }
-  return self->rows->len == 0;
+  return veche_intake_files_is_empty (self->files) && !veche_intake_paper_is_changed (self->paper);
 }
 
 static void
@@ -349,6 +336,8 @@ veche_intake_dialog_programme_cb (VecheIntakeDialog *self)
 {
   self->programme = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
   veche_record_form_set_programme (self->form, self->programme);
+  veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
+  veche_intake_dialog_ask_notes (self);
 }
 
 static void
@@ -356,7 +345,6 @@ veche_intake_dialog_dispose (GObject *object)
 {
   VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->number, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_INTAKE_DIALOG);
   g_clear_object (&self->workspace);
@@ -377,18 +365,23 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   signals[OPEN_CARD] = g_signal_new ("open-card", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 0);
 
+  g_type_ensure (VECHE_TYPE_INTAKE_ARRIVAL);
+  g_type_ensure (VECHE_TYPE_INTAKE_FILES);
+  g_type_ensure (VECHE_TYPE_INTAKE_NOTES);
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-intake-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, arrival);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, done);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, files);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, form);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, next);
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, notes);
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, parts);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, print);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, receipt);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, stack);
   gtk_widget_class_install_action (widget_class, "intake.register", NULL, veche_intake_dialog_save_action);
   gtk_widget_class_install_action (widget_class, "intake.draft", NULL, veche_intake_dialog_save_action);
-  gtk_widget_class_install_action (widget_class, "intake.add-files", NULL, veche_intake_dialog_add_files_action);
   gtk_widget_class_install_action (widget_class, "intake.next", NULL, veche_intake_dialog_next_action);
   gtk_widget_class_install_action (widget_class, "intake.open", NULL, veche_intake_dialog_open_action);
   gtk_widget_class_install_action (widget_class, "intake.print", NULL, veche_intake_dialog_print_action);
@@ -401,17 +394,15 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
 static void
 veche_intake_dialog_init (VecheIntakeDialog *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->paper = VECHE_INTAKE_PAPER (veche_intake_paper_new (TRUE));
+  gtk_box_append (self->parts, GTK_WIDGET (self->paper));
+  veche_intake_files_accept_drops (self->files, GTK_WIDGET (self));
   if (veche_settings_get () != NULL)
     g_settings_bind (veche_settings_get (), "print-receipt", self->receipt, "active", G_SETTINGS_BIND_DEFAULT);
   veche_intake_dialog_show_printer (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  g_signal_connect_object (target, "drop", G_CALLBACK (veche_intake_dialog_drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 AdwDialog *
@@ -424,6 +415,10 @@ veche_intake_dialog_new (VecheWorkspace *workspace)
   self = g_object_new (VECHE_TYPE_INTAKE_DIALOG, NULL);
   self->workspace = g_object_ref (workspace);
   veche_record_form_build (self->form, workspace, &veche_application_kind, veche_intake_dialog_sections);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_intake_dialog_watched); i++)
+    g_signal_connect_object (veche_record_form_get_row (self->form, veche_intake_dialog_watched[i]), "changed",
+                             G_CALLBACK (veche_intake_dialog_ask_notes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->arrival, "changed", G_CALLBACK (veche_intake_dialog_ask_notes), self, G_CONNECT_SWAPPED);
   adw_dialog_set_focus (ADW_DIALOG (self), veche_record_form_get_row (self->form, "title"));
   /* Nobody may have looked at the programmes yet. */
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_intake_dialog_programme_cb), self,

@@ -7,6 +7,7 @@
 
 #include "veche-backup-page.h"
 #include "veche-backup-text.h"
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-job-row.h"
 #include "veche-plain-row.h"
@@ -223,12 +224,18 @@ veche_backup_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   VecheBackupDialogJob *asked = data;
   g_autoptr (VecheJob) job
     = veche_job_start (asked->workspace, asked->kind == VECHE_BACKUP_DIALOG_MAKE ? _("Making a backup") : _("Saving a copy"));
-  g_autoptr (VecheBackupInfo) info
-    = dex_await_boxed (dex_future_first (veche_backup_dialog_start (asked),
-                                         dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
-                       error);
+  g_autoptr (VecheBackupInfo) info = NULL;
   g_autofree char *message = NULL;
 
+  if (asked->path != NULL)
+    {
+      g_autofree char *chosen = g_steal_pointer (&asked->path);
+
+      asked->path = dex_await_string (veche_backup_text_find_free (chosen), NULL);
+    }
+  info = dex_await_boxed (dex_future_first (veche_backup_dialog_start (asked),
+                                            dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
+                          error);
   veche_job_end (job);
   if (info == NULL || veche_task_is_over (task))
     return;
@@ -259,14 +266,14 @@ static void
 veche_backup_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   VecheBackupDialogJob *job = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && job->dialog != NULL
-      && gtk_widget_get_root (GTK_WIDGET (job->dialog)) != NULL)
-    {
-      job->path = g_file_get_path (file);
-      veche_backup_dialog_run (job);
-    }
+  if (job->dialog != NULL && gtk_widget_get_root (GTK_WIDGET (job->dialog)) != NULL)
+    job->path = veche_chosen_file_take_path (GTK_WIDGET (job->dialog), g_steal_pointer (&file), g_steal_pointer (&error));
+  g_clear_error (&error);
+  if (job->path != NULL)
+    veche_backup_dialog_run (job);
   else
     veche_backup_dialog_job_free (job);
 }

@@ -5,11 +5,8 @@
 
 #include "veche-backup-page.h"
 
-#include <glib/gstdio.h>
-
 #include "veche-backup-check.h"
 #include "veche-backup-text.h"
-#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-job-row.h"
 #include "veche-plain-row.h"
@@ -108,16 +105,15 @@ static void
 veche_backup_page_open_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheBackupPage *self = object;
-  g_autofree char *target = veche_backup_text_dup_beside (self->item, self->workspace);
-  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *target
+    = dex_await_string (veche_backup_text_find_beside (self->item, self->workspace != NULL ? veche_workspace_get_path (self->workspace) : NULL),
+                        error);
   g_autoptr (VecheBackupInfo) info = NULL;
   g_autoptr (VecheJob) job = NULL;
   GtkWidget *dialog;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (target == NULL || veche_task_is_over (task))
     {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not make the folder of the workspace: %s. Choose another place."),
-                   g_strerror (errno));
       self->busy = FALSE;
       return;
     }
@@ -150,9 +146,13 @@ veche_backup_page_open_action (GtkWidget *widget, const char *name, GVariant *pa
 
 /* Nobody waits any more for what it was asked for. */
 static void
-veche_backup_page_unroot (GtkWidget *widget)
+veche_backup_page_left_cb (gpointer data)
 {
+  g_autoptr (GtkWidget) widget = data;
   GListModel *jobs = veche_job_list (widget);
+
+  if (gtk_widget_get_root (widget) != NULL)
+    return;
 
   for (guint i = 0; i < g_list_model_get_n_items (jobs); i++)
     {
@@ -160,6 +160,13 @@ veche_backup_page_unroot (GtkWidget *widget)
 
       g_cancellable_cancel (veche_job_get_cancellable (job));
     }
+}
+
+/* A dialog that becomes a sheet from below, in a window that gets narrow, takes its contents out and puts them in again at once. */
+static void
+veche_backup_page_unroot (GtkWidget *widget)
+{
+  g_idle_add_once (veche_backup_page_left_cb, g_object_ref (widget));
   GTK_WIDGET_CLASS (veche_backup_page_parent_class)->unroot (widget);
 }
 

@@ -5,9 +5,12 @@
 
 #include "veche-backup-text.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "veche-clock.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-open-copy.h"
 #include "veche-text.h"
@@ -49,16 +52,42 @@ veche_backup_text_dup_folder (const char *source)
   return folder != NULL && g_file_test (folder, G_FILE_TEST_IS_DIR) ? g_steal_pointer (&folder) : veche_open_copy_dup_folder ();
 }
 
-char *
-veche_backup_text_dup_beside (const VecheBackupItem *item, VecheWorkspace *workspace)
+static gboolean
+veche_backup_text_is_taken (const char *path)
 {
-  const char *source = workspace != NULL ? veche_workspace_get_path (workspace) : item->source;
+  return g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK);
+}
+
+typedef struct
+{
+  VecheBackupItem *item;
+  char *path; /* nullable: of the open workspace */
+} VecheBackupTextBeside;
+
+static void
+veche_backup_text_beside_free (gpointer data)
+{
+  VecheBackupTextBeside *self = data;
+
+  veche_backup_item_free (self->item);
+  g_free (self->path);
+  g_free (self);
+}
+
+static DexFuture *
+veche_backup_text_beside_thread (gpointer data)
+{
+  const VecheBackupTextBeside *self = data;
+  const char *source = self->path != NULL ? self->path : self->item->source;
   g_autofree char *folder = veche_backup_text_dup_folder (source);
   g_autofree char *stem = source != NULL ? veche_backup_text_dup_stem (source) : g_strdup (C_ ("workspace", "Workspace"));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (item->made, NULL);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (self->item->made, NULL);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : veche_clock_now ();
   g_autofree char *moment = g_date_time_format (local, "%d.%m.%Y %H-%M");
 
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return dex_future_new_reject (VECHE_ERROR, VECHE_ERROR_FAILED,
+                                  _("Could not make the folder of the workspace: %s. Choose another place."), g_strerror (errno));
   for (guint n = 1;; n++)
     {
       g_autofree char *numbered = n == 1 ? g_strdup (moment) : g_strdup_printf ("%s, %u", moment, n);
@@ -66,9 +95,44 @@ veche_backup_text_dup_beside (const VecheBackupItem *item, VecheWorkspace *works
       g_autofree char *name = g_strdup_printf (_("%s (as of %s).veche"), stem, numbered);
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
-        return g_steal_pointer (&path);
+      if (!veche_backup_text_is_taken (path))
+        return dex_future_new_take_string (g_steal_pointer (&path));
     }
+}
+
+DexFuture *
+veche_backup_text_find_beside (const VecheBackupItem *item, const char *path)
+{
+  VecheBackupTextBeside *self = g_new0 (VecheBackupTextBeside, 1);
+
+  self->item = veche_backup_item_copy (item);
+  self->path = g_strdup (path);
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_backup_text_beside_thread, self,
+                              veche_backup_text_beside_free);
+}
+
+static DexFuture *
+veche_backup_text_free_thread (gpointer data)
+{
+  const char *path = data;
+  const char *dot = strrchr (path, '.');
+  const char *ending = dot != NULL && strchr (dot, G_DIR_SEPARATOR) == NULL ? dot : path + strlen (path);
+
+  if (!veche_backup_text_is_taken (path))
+    return dex_future_new_for_string (path);
+  for (guint n = 2;; n++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%.*s (%u)%s", (int) (ending - path), path, n, ending);
+
+      if (!veche_backup_text_is_taken (numbered))
+        return dex_future_new_take_string (g_steal_pointer (&numbered));
+    }
+}
+
+DexFuture *
+veche_backup_text_find_free (const char *path)
+{
+  return dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_backup_text_free_thread, g_strdup (path), g_free);
 }
 
 char *

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <libdex.h>
+
 #include "veche-backup-item.h"
 #include "veche-workspace.h"
 
@@ -17,13 +19,21 @@ char *veche_backup_text_dup_summary (const VecheBackupItem *item) G_GNUC_WARN_UN
 char *veche_backup_text_dup_applications (const VecheBackupItem *item) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * veche_backup_text_dup_beside:
- * @workspace: (nullable): the open workspace, beside whose file the new one will lie
+ * veche_backup_text_find_beside:
+ * @path: (nullable): of the open workspace, beside which the new one will lie
  *
- * A free path for a workspace made of the backup: beside the file that it is a backup of where that folder is still there, else among
- * new workspaces. Owned.
+ * Resolves with a free path for a workspace made of the backup, whose folder is made: beside the file that it is a backup of where that
+ * folder is still there, else among new workspaces. Disks are asked off the main thread.
  */
-char *veche_backup_text_dup_beside (const VecheBackupItem *item, VecheWorkspace *workspace) G_GNUC_WARN_UNUSED_RESULT;
+DexFuture *veche_backup_text_find_beside (const VecheBackupItem *item, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_backup_text_find_free:
+ *
+ * Resolves with @path, or one with a number in its name where a file is there already: a workspace is never written over, whatever a
+ * file dialog has asked. Disks are asked off the main thread.
+ */
+DexFuture *veche_backup_text_find_free (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_backup_text_dup_name: a file name for a copy of today: {file} and {day} in @pattern are replaced. Owned. */
 char *veche_backup_text_dup_name (VecheWorkspace *workspace, const char *pattern) G_GNUC_WARN_UNUSED_RESULT;

@@ -22,6 +22,7 @@ struct _VecheCheckSide
   GtkWidget *head;
   GtkLabel *title;
   GtkLabel *requirement;
+  GtkLabel *paper;
   GtkLabel *text;
   GtkWidget *link;
   GtkWidget *files_group;
@@ -130,13 +131,24 @@ veche_check_side_is_web_address (const char *text)
 /* --- the item ----------------------------------------------------------------------------------------------------- */
 
 /* What the application says to the item itself, or %NULL. */
-static const char *
-veche_check_side_get_told (const VecheCheckContents *contents, VecheRecord *item)
+static VecheRecord *
+veche_check_side_find_told (const VecheCheckContents *contents, VecheRecord *item)
 {
   for (guint i = 0; i < contents->told->len; i++)
     if (veche_record_get_integer (g_ptr_array_index (contents->told, i), "item") == veche_record_get_id (item))
-      return veche_record_get_text (g_ptr_array_index (contents->told, i), "value");
+      return g_ptr_array_index (contents->told, i);
   return NULL;
+}
+
+/* What came on paper is looked at in the folder. */
+static void
+veche_check_side_show_paper (VecheCheckSide *self, VecheRecord *told)
+{
+  int sheets = told != NULL ? (int) veche_record_get_integer (told, "sheets") : 0;
+  g_autofree char *text = g_strdup_printf (ngettext ("on paper, %d sheet", "on paper, %d sheets", (gulong) sheets), sheets);
+
+  gtk_label_set_text (self->paper, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper), sheets > 0);
 }
 
 static void
@@ -145,8 +157,10 @@ veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *cont
   VecheRecord *application = contents->sheet->application;
   const char *requirement = item != NULL ? veche_record_get_text (item, "requirement") : NULL;
   const char *field = item != NULL ? veche_record_get_text (item, "field") : NULL;
+  VecheRecord *told = item != NULL ? veche_check_side_find_told (contents, item) : NULL;
   g_autofree char *text = NULL;
 
+  veche_check_side_show_paper (self, told);
   gtk_widget_set_visible (self->head, item != NULL);
   gtk_label_set_text (self->title, item != NULL ? veche_record_get_title (item) : "");
   gtk_label_set_text (self->requirement, requirement != NULL ? requirement : "");
@@ -158,8 +172,8 @@ veche_check_side_show_item (VecheCheckSide *self, const VecheCheckContents *cont
       if (*text == '\0')
         g_set_str (&text, _("Nothing is written here"));
     }
-  if (item != NULL && veche_check_side_get_told (contents, item) != NULL)
-    g_set_str (&text, veche_check_side_get_told (contents, item));
+  if (told != NULL && veche_record_get_text (told, "value") != NULL)
+    g_set_str (&text, veche_record_get_text (told, "value"));
   gtk_label_set_text (self->text, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL);
   gtk_widget_set_visible (self->link, text != NULL && veche_check_side_is_web_address (text));
@@ -265,6 +279,7 @@ veche_check_side_class_init (VecheCheckSideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, link);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, notes);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, preview);
+  gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, paper);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, requirement);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, team);
   gtk_widget_class_bind_template_child (widget_class, VecheCheckSide, text);

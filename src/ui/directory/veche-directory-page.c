@@ -6,6 +6,7 @@
 #include "veche-directory-page.h"
 
 #include "veche-directory-detail.h"
+#include "veche-directory-gather.h"
 #include "veche-directory-kinds.h"
 #include "veche-directory-list.h"
 #include "veche-directory-new.h"
@@ -120,6 +121,15 @@ veche_directory_page_gone_cb (VecheDirectoryPage *self)
   adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
 
+/* Employees are named by nobody but the office. */
+static void
+veche_directory_page_update_gather (VecheDirectoryPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "directory.gather",
+                                 !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self)))
+                                   && veche_directory_page_get_kind (self)->merged != NULL);
+}
+
 static void
 veche_directory_page_view_cb (VecheDirectoryPage *self)
 {
@@ -129,6 +139,7 @@ veche_directory_page_view_cb (VecheDirectoryPage *self)
     return;
   gtk_stack_set_visible_child_name (self->details, name);
   adw_banner_set_revealed (self->duplicates, FALSE);
+  veche_directory_page_update_gather (self);
   veche_directory_page_count (self);
 }
 
@@ -158,6 +169,7 @@ veche_directory_page_open (VechePage *page)
   g_signal_connect_object (veche_page_get_workspace (page), "changed", G_CALLBACK (veche_directory_page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "map", G_CALLBACK (veche_directory_page_map_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  veche_directory_page_update_gather (self);
   veche_directory_page_count (self);
 }
 
@@ -176,6 +188,14 @@ veche_directory_page_create (VechePage *page)
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (veche_directory_page_added_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (page));
+}
+
+static void
+veche_directory_page_gather_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_directory_gather_new (widget, veche_page_get_workspace (VECHE_PAGE (widget)),
+                                                  veche_directory_page_get_kind (VECHE_DIRECTORY_PAGE (widget))),
+                      widget);
 }
 
 static void
@@ -258,6 +278,7 @@ veche_directory_page_class_init (VecheDirectoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheDirectoryPage, duplicates);
   gtk_widget_class_bind_template_child (widget_class, VecheDirectoryPage, lists);
   gtk_widget_class_bind_template_child (widget_class, VecheDirectoryPage, split);
+  gtk_widget_class_install_action (widget_class, "directory.gather", NULL, veche_directory_page_gather_action);
   gtk_widget_class_bind_template_callback_full (widget_class, "look_cb", G_CALLBACK (veche_directory_page_look_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "view_cb", G_CALLBACK (veche_directory_page_view_cb));
 }

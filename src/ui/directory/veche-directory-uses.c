@@ -23,6 +23,8 @@ struct _VecheDirectoryUses
   const VecheKind *kind;
   gint64 id;
   GPtrArray *rows; /* of GtkWidget */
+  gboolean loading;
+  gboolean stale; /* asked for, or changed, while nobody saw it or while it was being read */
 };
 
 G_DEFINE_FINAL_TYPE (VecheDirectoryUses, veche_directory_uses, ADW_TYPE_PREFERENCES_GROUP)
@@ -76,12 +78,12 @@ veche_directory_uses_new_use (VecheRecord *record, const VecheKind *kind, VecheR
 GPtrArray *
 veche_directory_uses_list (VecheWorkspace *workspace, const VecheKind *kind, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_intake_list_referrers (workspace, kind, id), error);
+  g_autoptr (GPtrArray) records = dex_await_boxed (veche_workspace_intake_list_referrers (workspace, kind, id, MOST + 1), error);
   g_autoptr (GPtrArray) uses = g_ptr_array_new_with_free_func (veche_directory_uses_free_use);
 
   if (records == NULL)
     return NULL;
-  for (guint i = 0; i < records->len && i < MOST; i++)
+  for (guint i = 0; i < records->len; i++)
     {
       VecheRecord *record = g_ptr_array_index (records, i);
       g_autoptr (VecheRecord) application = NULL;
@@ -128,11 +130,12 @@ veche_directory_uses_set (VecheDirectoryUses *self, GPtrArray *uses)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; uses != NULL && i < uses->len; i++)
+  for (guint i = 0; uses != NULL && i < uses->len && i < MOST; i++)
     g_ptr_array_add (self->rows, veche_directory_uses_new_row (g_ptr_array_index (uses, i)));
-  if (uses != NULL && uses->len == 0)
+  if (uses != NULL && (uses->len == 0 || uses->len > MOST))
     {
-      GtkWidget *row = veche_plain_row_new (_("No application names it yet"), NULL);
+      g_autofree char *more = g_strdup_printf (_("There are more; the first %d are shown"), MOST);
+      GtkWidget *row = veche_plain_row_new (uses->len == 0 ? _("No application names it yet") : more, NULL);
 
       gtk_widget_add_css_class (row, "dimmed");
       g_ptr_array_add (self->rows, row);
@@ -141,22 +144,53 @@ veche_directory_uses_set (VecheDirectoryUses *self, GPtrArray *uses)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
 }
 
+/* One at a time: what has changed meanwhile is read by the next turn. */
 static void
 veche_directory_uses_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheDirectoryUses *self = object;
-  gint64 id = self->id;
-  g_autoptr (GPtrArray) uses = id != 0 ? veche_directory_uses_list (self->workspace, self->kind, id, error) : NULL;
 
-  if (*error == NULL && !veche_task_is_over (task) && id == self->id)
-    veche_directory_uses_set (self, uses);
+  while (*error == NULL && self->stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gint64 id = self->id;
+      g_autoptr (GPtrArray) uses = NULL;
+
+      self->stale = FALSE;
+      uses = id != 0 ? veche_directory_uses_list (self->workspace, self->kind, id, error) : NULL;
+      if (veche_task_is_over (task))
+        return;
+      if (*error == NULL && id == self->id)
+        veche_directory_uses_set (self, uses);
+    }
+  self->loading = FALSE;
+}
+
+static void
+veche_directory_uses_load (VecheDirectoryUses *self)
+{
+  if (self->loading || !self->stale || self->workspace == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->loading = TRUE;
+  veche_task_spawn_load (self, veche_directory_uses_fiber, NULL, NULL);
+}
+
+/* Whether the kind, or what its rows belong to, can name one of ours. */
+static gboolean
+veche_directory_uses_refers (const VecheKind *kind, const VecheKind *target)
+{
+  for (const VecheField *field = kind->fields; field->name != NULL; field++)
+    if (field->type == VECHE_FIELD_REF && g_str_equal (field->target, target->name))
+      return TRUE;
+  return FALSE;
 }
 
 static void
 veche_directory_uses_changed_cb (VecheDirectoryUses *self, VecheChanges *changes)
 {
-  if (self->id != 0)
-    veche_task_spawn_load (self, veche_directory_uses_fiber, NULL, NULL);
+  for (const VecheKind *const *kind = veche_kind_list (); !self->stale && *kind != NULL; kind++)
+    self->stale = (*kind == &veche_application_kind || veche_directory_uses_refers (*kind, self->kind))
+                  && veche_changes_touch (changes, *kind);
+  veche_directory_uses_load (self);
 }
 
 static void
@@ -189,6 +223,7 @@ veche_directory_uses_new (VecheWorkspace *workspace, const VecheKind *kind)
 
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
+  g_signal_connect (self, "map", G_CALLBACK (veche_directory_uses_load), NULL);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_directory_uses_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -199,5 +234,7 @@ veche_directory_uses_show (VecheDirectoryUses *self, gint64 id)
   g_return_if_fail (VECHE_IS_DIRECTORY_USES (self));
 
   self->id = id;
-  veche_task_spawn_load (self, veche_directory_uses_fiber, NULL, NULL);
+  self->stale = TRUE;
+  veche_directory_uses_set (self, NULL);
+  veche_directory_uses_load (self);
 }

@@ -27,7 +27,8 @@ struct _VecheDuplicatesDialog
   VecheWorkspace *workspace;
   const VecheDirectoryKind *kind;
   GArray *pairs; /* of VecheDuplicatePair; %NULL: not read yet */
-  guint at;      /* which of them is shown */
+  guint at;      /* which of them is, or is about to be, shown */
+  VecheDuplicatePair shown; /* what a person sees and answers */
   gboolean chosen; /* the pair was chosen by a person: there is no other */
 };
 
@@ -82,6 +83,7 @@ veche_duplicates_dialog_show_fiber (VecheTask *task, gpointer object, gpointer d
 
   if (right_uses == NULL || veche_task_is_over (task) || now == NULL || now->a != pair.a || now->b != pair.b)
     return;
+  self->shown = pair;
   veche_duplicates_dialog_say (self, &pair);
   veche_duplicates_compare_show (self->compare, left, right, left_uses, right_uses);
   veche_duplicates_dialog_set_page (self, "pair");
@@ -90,6 +92,9 @@ veche_duplicates_dialog_show_fiber (VecheTask *task, gpointer object, gpointer d
 static void
 veche_duplicates_dialog_show (VecheDuplicatesDialog *self)
 {
+  /* Until the pair is there, nothing is answered: what stands there still is another. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.merge", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "duplicates.apart", FALSE);
   if (veche_duplicates_dialog_get_pair (self) != NULL)
     {
       veche_task_spawn (self, veche_duplicates_dialog_show_fiber, NULL, NULL);
@@ -157,7 +162,7 @@ static void
 veche_duplicates_dialog_merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheDuplicatesDialog *self = VECHE_DUPLICATES_DIALOG (widget);
-  const VecheDuplicatePair *pair = veche_duplicates_dialog_get_pair (self);
+  const VecheDuplicatePair *pair = &self->shown;
   VecheEdit *edit = veche_edit_new (g_dgettext (GETTEXT_PACKAGE, self->kind->merged));
   guint op = veche_edit_update (edit, self->kind->kind, pair->a);
 
@@ -170,7 +175,7 @@ static void
 veche_duplicates_dialog_apart_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheDuplicatesDialog *self = VECHE_DUPLICATES_DIALOG (widget);
-  const VecheDuplicatePair *pair = veche_duplicates_dialog_get_pair (self);
+  const VecheDuplicatePair *pair = &self->shown;
   VecheEdit *edit = veche_edit_new (g_dgettext (GETTEXT_PACKAGE, self->kind->told_apart));
 
   veche_edit_tell_apart (edit, self->kind->kind, pair->b, pair->a);

@@ -17,6 +17,7 @@
 #include "veche-record-form.h"
 #include "veche-task.h"
 #include "veche-time-zone.h"
+#include "veche-unsaved.h"
 #include "veche-workspace-intake.h"
 #include "veche-zone-button.h"
 
@@ -225,7 +226,10 @@ veche_programme_card_load_fiber (VecheTask *task, gpointer object, gpointer unus
       self->stale = FALSE;
       read = id != 0 && veche_programme_card_read (self, id, &data, &local);
       if (veche_task_is_over (task))
-        return;
+        {
+          self->loading = FALSE;
+          return;
+        }
       if (read && id == self->id)
         veche_programme_card_fill (self, &data);
       /* One that has just gone: whoever shows it is about to show another. */
@@ -387,7 +391,11 @@ veche_programme_card_show (VecheProgrammeCard *self, gint64 id)
   g_return_if_fail (VECHE_IS_PROGRAMME_CARD (self) && self->workspace != NULL);
 
   if (self->id != id)
-    veche_programme_card_set_status (self, NULL);
+    {
+      /* The rows of the other one go, and what is typed in them with it. */
+      veche_unsaved_collect (veche_unsaved_get (self->workspace));
+      veche_programme_card_set_status (self, NULL);
+    }
   self->id = id;
   veche_history_list_show (self->history, self->workspace, &veche_programme_kind, id);
   veche_programme_card_load (self);

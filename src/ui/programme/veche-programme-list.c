@@ -24,6 +24,10 @@ struct _VecheProgrammeList
   GPtrArray *rows;    /* of VecheProgrammeRow, beside them */
   gint64 fresh;       /* a row that was just made and waits for its name */
   gint64 moved;       /* one that keeps the focus where it has gone */
+  guint target;       /* where it goes */
+  gboolean moving;    /* and is not yet */
+  gboolean written;   /* the file has it so */
+  int steps;          /* of the moved one, that were asked for meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (VecheProgrammeList, veche_programme_list, ADW_TYPE_PREFERENCES_GROUP)
@@ -35,6 +39,15 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static VecheProgrammeRow *
+veche_programme_list_find (VecheProgrammeList *self, GPtrArray *rows, gint64 id)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (veche_record_get_id (veche_programme_row_get_record (g_ptr_array_index (rows, i))) == id)
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
 
 /* --- steps --------------------------------------------------------------------------------------------------------- */
 
@@ -58,8 +71,10 @@ veche_programme_list_add_fiber (VecheTask *task, gpointer object, gpointer data,
   if (veche_task_is_over (task))
     return;
   gtk_widget_set_sensitive (self->add, TRUE);
-  if (done != NULL)
-    veche_programme_list_edit (self, veche_edit_get_op (done, op)->id, NULL);
+  if (done == NULL)
+    return;
+  veche_programme_list_edit (self, veche_edit_get_op (done, op)->id, NULL);
+  veche_toast_show_undo (GTK_WIDGET (self), name, done->step);
 }
 
 static void
@@ -89,6 +104,29 @@ veche_programme_list_deleted_cb (VecheProgrammeList *self, VecheProgrammeRow *ro
   veche_task_spawn (self, veche_programme_list_delete_fiber, g_object_ref (veche_programme_row_get_record (row)), g_object_unref);
 }
 
+static void veche_programme_list_move (VecheProgrammeList *self, guint from, int by);
+
+/* What was asked for while a move was written starts from the order that it made. */
+static void
+veche_programme_list_go_on (VecheProgrammeList *self)
+{
+  VecheProgrammeRow *row = veche_programme_list_find (self, self->rows, self->moved);
+  int steps = self->steps;
+  guint from;
+
+  if (row == NULL || !g_ptr_array_find (self->rows, row, &from))
+    from = self->target;
+  if (!self->moving || (!self->written && from != self->target))
+    return;
+  self->moving = FALSE;
+  self->steps = 0;
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (steps != 0)
+    veche_programme_list_move (self, from, steps);
+}
+
 static void
 veche_programme_list_move_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -96,26 +134,47 @@ veche_programme_list_move_fiber (VecheTask *task, gpointer object, gpointer data
   const char *moved = g_dgettext (GETTEXT_PACKAGE, self->form->moved);
   g_autoptr (VecheEdit) done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (data)), error);
 
-  if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), moved, done->step);
+  if (veche_task_is_over (task))
+    return;
+  if (done == NULL)
+    {
+      self->moving = FALSE;
+      self->steps = 0;
+      return;
+    }
+  self->written = TRUE;
+  veche_toast_show_undo (GTK_WIDGET (self), moved, done->step);
+}
+
+/* As far as there are rows. */
+static void
+veche_programme_list_move (VecheProgrammeList *self, guint from, int by)
+{
+  int to = CLAMP ((int) from + by, 0, (int) self->records->len - 1);
+  VecheEdit *edit;
+
+  if (to == (int) from)
+    return;
+  edit = veche_edit_new (g_dgettext (GETTEXT_PACKAGE, self->form->moved));
+  veche_positions_move (edit, self->records, from, (guint) to);
+  self->moved = veche_record_get_id (veche_programme_row_get_record (g_ptr_array_index (self->rows, from)));
+  self->target = (guint) to;
+  self->moving = TRUE;
+  self->written = FALSE;
+  veche_task_spawn (self, veche_programme_list_move_fiber, edit, (GDestroyNotify) veche_edit_unref);
 }
 
 static void
 veche_programme_list_moved_cb (VecheProgrammeList *self, int by, VecheProgrammeRow *row)
 {
-  VecheEdit *edit;
   guint from;
-  int to;
 
   if (!g_ptr_array_find (self->rows, row, &from))
     return;
-  to = (int) from + by;
-  if (to < 0 || to >= (int) self->records->len)
-    return;
-  edit = veche_edit_new (g_dgettext (GETTEXT_PACKAGE, self->form->moved));
-  veche_positions_move (edit, self->records, from, (guint) to);
-  self->moved = veche_record_get_id (veche_programme_row_get_record (row));
-  veche_task_spawn (self, veche_programme_list_move_fiber, edit, (GDestroyNotify) veche_edit_unref);
+  if (!self->moving)
+    veche_programme_list_move (self, from, by);
+  else if (veche_record_get_id (veche_programme_row_get_record (row)) == self->moved)
+    self->steps += by;
 }
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
@@ -124,15 +183,6 @@ static void
 veche_programme_list_saved_cb (VecheProgrammeList *self, const char *status)
 {
   g_signal_emit (self, signals[SAVED], 0, status);
-}
-
-static VecheProgrammeRow *
-veche_programme_list_find (VecheProgrammeList *self, GPtrArray *rows, gint64 id)
-{
-  for (guint i = 0; i < rows->len; i++)
-    if (veche_record_get_id (veche_programme_row_get_record (g_ptr_array_index (rows, i))) == id)
-      return g_ptr_array_index (rows, i);
-  return NULL;
 }
 
 static VecheProgrammeRow *
@@ -253,9 +303,7 @@ veche_programme_list_show (VecheProgrammeList *self, gint64 programme, GPtrArray
   self->rows = g_steal_pointer (&rows);
   if (self->fresh != 0)
     veche_programme_list_edit (self, self->fresh, NULL);
-  if (self->moved != 0 && veche_programme_list_find (self, self->rows, self->moved) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (veche_programme_list_find (self, self->rows, self->moved)));
-  self->moved = 0;
+  veche_programme_list_go_on (self);
 }
 
 void

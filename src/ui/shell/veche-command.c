@@ -11,6 +11,8 @@
 #define EVERYWHERE N_("Everywhere")
 #define PAGES N_("On a page")
 #define CHECK N_("Technical check")
+#define CARD N_("The open application")
+#define PAPERS N_("Papers")
 #define FILES N_("Files")
 
 static const VecheCommand veche_commands[] = {
@@ -26,6 +28,8 @@ static const VecheCommand veche_commands[] = {
   { N_("Preferences"), EVERYWHERE, "win.show-preferences", "<Control>comma", N_("settings options printer colours") },
   { N_("Keyboard Shortcuts"), EVERYWHERE, "win.show-shortcuts", "<Control>question", N_("keys help") },
   { N_("About Veche"), EVERYWHERE, "app.about", NULL, N_("version help") },
+  { N_("Who works"), EVERYWHERE, "employee.open", NULL, N_("employee switch me") },
+  { N_("Take in an application"), EVERYWHERE, "win.take-in", NULL, N_("new create visitor") },
   { N_("New on this page"), PAGES, "win.new", "<Control>n", N_("add create application") },
   { N_("Search on this page"), PAGES, "win.search", "<Control>f", N_("find filter") },
   { N_("Edit the title"), PAGES, "win.edit", "F2", N_("rename") },
@@ -37,6 +41,15 @@ static const VecheCommand veche_commands[] = {
   { N_("Mark as present, absent, insufficient, not needed"), CHECK, NULL, "1 2 3 4", NULL },
   { N_("Next item"), CHECK, NULL, "Return", NULL },
   { N_("Admit"), CHECK, NULL, "<Control>Return", NULL },
+  { N_("Next step of this application"), CARD, "application.next", NULL, N_("register check begin") },
+  { N_("Show the receipt"), CARD, "application.show", NULL, N_("look paper"), "receipt" },
+  { N_("Print the check protocol"), CARD, "application.print", NULL, N_("printer paper"), "check-protocol" },
+  { N_("Save the receipt as a file"), CARD, "application.paper", NULL, N_("PDF ODT text"), "receipt" },
+  { N_("Save the check protocol as a file"), CARD, "application.paper", NULL, N_("PDF ODT text"), "check-protocol" },
+  { N_("Register of applications"), PAPERS, "page.print", NULL, N_("print journal table"), "register" },
+  { N_("List of applications"), PAPERS, "page.print", NULL, N_("print table"), "applications" },
+  { N_("Attendance sheet"), PAPERS, "page.print", NULL, N_("print meeting"), "attendance" },
+  { N_("Copy for the head"), FILES, "win.copy-for-head", NULL, N_("without personal data") },
   { N_("New workspace"), FILES, "win.create-workspace", "<Control><Shift>n", N_("create file") },
   { N_("Open a workspace"), FILES, "win.open", "<Control>o", N_("file") },
   { N_("Import a table"), FILES, "win.import", "<Control>i", N_("load file Excel CSV") },

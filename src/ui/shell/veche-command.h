@@ -16,9 +16,10 @@ typedef struct
 {
   const char *title;   /* msgid */
   const char *section; /* msgid; of the window of shortcuts */
-  const char *action;  /* «win.new»; %NULL for a key of some page, which only the window of shortcuts knows */
+  const char *action;  /* «win.new», or one of a widget that is shown (veche_deed_can()); %NULL for a key of some page, which only the window of shortcuts knows */
   const char *keys;    /* as gtk_accelerator_parse() reads them, or a text to be shown; %NULL: none */
   const char *words;   /* msgid of more words to be found by, or %NULL */
+  const char *target;  /* of an action that takes a text */
 } VecheCommand;
 
 /** veche_command_list: all of them; ends with a %NULL title. Static. */

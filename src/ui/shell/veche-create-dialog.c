@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "veche-chosen-file.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-open-copy.h"
@@ -172,11 +173,13 @@ static void
 veche_create_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheCreateDialog) self = data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), folder, error);
 
-  if (folder == NULL || g_file_peek_path (folder) == NULL)
+  if (path == NULL)
     return;
-  g_set_str (&self->chosen, g_file_peek_path (folder));
+  g_set_str (&self->chosen, path);
   veche_create_dialog_name_changed_cb (self);
 }
 

@@ -198,6 +198,12 @@ veche_employee_switch_dispose (GObject *object)
 }
 
 static void
+veche_employee_switch_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (VECHE_EMPLOYEE_SWITCH (widget)->button));
+}
+
+static void
 veche_employee_switch_class_init (VecheEmployeeSwitchClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -205,6 +211,7 @@ veche_employee_switch_class_init (VecheEmployeeSwitchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = veche_employee_switch_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/shell/veche-employee-switch.ui");
+  gtk_widget_class_install_action (widget_class, "employee.open", NULL, veche_employee_switch_open_action);
   gtk_widget_class_bind_template_child (widget_class, VecheEmployeeSwitch, button);
   gtk_widget_class_bind_template_child (widget_class, VecheEmployeeSwitch, name);
   gtk_widget_class_bind_template_child (widget_class, VecheEmployeeSwitch, people);

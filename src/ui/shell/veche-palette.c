@@ -9,6 +9,7 @@
 
 #include "veche-application.h"
 #include "veche-command.h"
+#include "veche-deed.h"
 #include "veche-i18n.h"
 #include "veche-page-slot.h"
 #include "veche-settings.h"
@@ -17,6 +18,8 @@
 #include "veche-window-private.h"
 
 #define MAX_APPLICATIONS 8
+
+static void veche_palette_fill (VechePalette *self);
 
 struct _VechePalette
 {
@@ -30,6 +33,7 @@ struct _VechePalette
 
   VecheWindow *window; /* borrowed: the dialog lives in it */
   guint asked;         /* number of the last search: answers to older ones are of no use */
+  char **recent;       /* files that are there; %NULL until the disks have answered */
 };
 
 G_DEFINE_FINAL_TYPE (VechePalette, veche_palette, ADW_TYPE_DIALOG)
@@ -122,9 +126,18 @@ veche_palette_get_typed (VechePalette *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+/* Of the window, or else of a widget that is in it. */
+static gboolean
+veche_palette_is_deed (const char *action)
+{
+  return !g_str_has_prefix (action, "win.") && !g_str_has_prefix (action, "app.") && !g_str_has_prefix (action, "window.");
+}
+
 static gboolean
 veche_palette_can (VechePalette *self, const char *action)
 {
+  if (veche_palette_is_deed (action))
+    return veche_deed_can (self->window, action);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), action);
   return gtk_widget_get_sensitive (self->probe);
 }
@@ -159,7 +172,8 @@ veche_palette_add_commands (VechePalette *self)
 
       if (command->action != NULL && veche_command_matches (text, veche_palette_get_typed (self))
           && veche_palette_can (self, command->action))
-        veche_palette_add (self, title, NULL, keys, command->action, NULL);
+        veche_palette_add (self, title, NULL, keys, command->action,
+                           command->target != NULL ? g_variant_new_string (command->target) : NULL);
     }
 }
 
@@ -167,9 +181,9 @@ static void
 veche_palette_add_recent (VechePalette *self)
 {
   VecheWorkspace *workspace = veche_window_get_workspace (self->window);
-  g_auto (GStrv) paths = veche_settings_list_recent ();
+  char **paths = self->recent;
 
-  for (guint i = 0; paths[i] != NULL; i++)
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autofree char *name = g_filename_display_basename (paths[i]);
       g_autofree char *folder = g_path_get_dirname (paths[i]);
@@ -179,9 +193,39 @@ veche_palette_add_recent (VechePalette *self)
         continue;
       if (g_str_has_suffix (name, ".veche"))
         name[strlen (name) - strlen (".veche")] = '\0';
-      if (veche_command_matches (name, veche_palette_get_typed (self)) && g_file_test (paths[i], G_FILE_TEST_EXISTS))
+      if (veche_command_matches (name, veche_palette_get_typed (self)))
         veche_palette_add (self, name, shown, NULL, "win.open-path", g_variant_new_string (paths[i]));
     }
+}
+
+/* A disk that is gone, or far, is waited for off the main thread. */
+static DexFuture *
+veche_palette_look_thread (gpointer data)
+{
+  char **paths = data;
+  g_autoptr (GStrvBuilder) there = g_strv_builder_new ();
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (g_file_test (paths[i], G_FILE_TEST_EXISTS))
+      g_strv_builder_add (there, paths[i]);
+  return dex_future_new_take_boxed (G_TYPE_STRV, g_strv_builder_end (there));
+}
+
+static void
+veche_palette_look_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VechePalette *self = object;
+  g_auto (GStrv) there
+    = dex_await_boxed (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_palette_look_thread,
+                                            veche_settings_list_recent (), (GDestroyNotify) g_strfreev),
+                       error);
+
+  if (there == NULL || veche_task_is_over (task))
+    return;
+  g_strfreev (self->recent);
+  self->recent = g_steal_pointer (&there);
+  if (self->recent[0] != NULL)
+    veche_palette_fill (self);
 }
 
 static void
@@ -267,7 +311,9 @@ veche_palette_row_activated_cb (VechePalette *self, GtkListBoxRow *row)
 
   /* First, so that a dialog that it opens comes over the window, and the focus is where it was. */
   adw_dialog_force_close (ADW_DIALOG (self));
-  if (!gtk_widget_activate_action_variant (window, action, target))
+  if (veche_palette_is_deed (action))
+    veche_deed_do (VECHE_WINDOW (window), action, target != NULL ? g_variant_get_string (target, NULL) : NULL);
+  else if (!gtk_widget_activate_action_variant (window, action, target))
     gtk_widget_error_bell (window);
 }
 
@@ -314,12 +360,14 @@ veche_palette_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (veche_palette_parent_class)->map (widget);
   veche_palette_fill (VECHE_PALETTE (widget));
+  veche_task_spawn (widget, veche_palette_look_fiber, NULL, NULL);
 }
 
 static void
 veche_palette_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), VECHE_TYPE_PALETTE);
+  g_clear_pointer (&VECHE_PALETTE (object)->recent, g_strfreev);
   G_OBJECT_CLASS (veche_palette_parent_class)->dispose (object);
 }
 

@@ -5,10 +5,16 @@
 
 #include "veche-search-dialog.h"
 
+#include <string.h>
+
 #include "veche-application.h"
 #include "veche-i18n.h"
+#include "veche-letter.h"
 #include "veche-page.h"
 #include "veche-plain-row.h"
+#include "veche-programme-choice.h"
+#include "veche-programme.h"
+#include "veche-record-match.h"
 #include "veche-registry.h"
 #include "veche-task.h"
 
@@ -28,6 +34,13 @@ struct _VecheSearchDialog
 
 G_DEFINE_FINAL_TYPE (VecheSearchDialog, veche_search_dialog, ADW_TYPE_DIALOG)
 
+typedef struct
+{
+  const char *page;
+  const char *list; /* of the page, or %NULL */
+  gint64 id;
+} VecheSearchPlace;
+
 /* The application that a found record is or belongs to, 0 for none. */
 static gint64
 veche_search_dialog_get_application (VecheRecord *record)
@@ -44,25 +57,53 @@ veche_search_dialog_get_application (VecheRecord *record)
   return 0;
 }
 
+/* Where a found record is looked at; a page of %NULL: nowhere. What belongs to a programme is in its card. */
+static VecheSearchPlace
+veche_search_dialog_find_place (VecheRecord *record)
+{
+  static const char *const lists[][2] = { { "person", "people" }, { "organisation", "organisations" }, { "employee", "employees" } };
+  const VecheKind *kind = veche_record_get_kind (record);
+  gint64 application = veche_search_dialog_get_application (record);
+
+  if (application != 0)
+    return (VecheSearchPlace){ "applications", NULL, application };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (kind->name, lists[i][0]))
+      return (VecheSearchPlace){ "directory", lists[i][1], veche_record_get_id (record) };
+  if (kind == &veche_programme_kind)
+    return (VecheSearchPlace){ "programme", NULL, veche_record_get_id (record) };
+  if (g_strcmp0 (kind->parent, veche_programme_kind.name) == 0)
+    return (VecheSearchPlace){ "programme", NULL, veche_record_get_parent_id (record) };
+  return (VecheSearchPlace){ NULL };
+}
+
 static void
 veche_search_dialog_row_activated_cb (VecheSearchDialog *self, GtkListBoxRow *row)
 {
-  VecheRecord *record = g_object_get_data (G_OBJECT (row), "record");
-  gint64 id = veche_search_dialog_get_application (record);
+  VecheSearchPlace place = veche_search_dialog_find_place (g_object_get_data (G_OBJECT (row), "record"));
 
-  if (id == 0)
+  if (place.page == NULL)
     return;
-  veche_page_go (GTK_WIDGET (self), "applications", NULL, NULL, id);
+  if (g_str_equal (place.page, "programme"))
+    {
+      veche_programme_choice_choose (veche_programme_choice_get (self->workspace), place.id);
+      place.id = 0;
+    }
+  veche_page_go (GTK_WIDGET (self), place.page, place.list != NULL ? "list" : NULL, place.list, place.id);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
 veche_search_dialog_activate_cb (VecheSearchDialog *self)
 {
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+  GtkListBoxRow *row;
 
-  if (first != NULL)
-    veche_search_dialog_row_activated_cb (self, first);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (gtk_list_box_row_get_activatable (row))
+      {
+        veche_search_dialog_row_activated_cb (self, row);
+        return;
+      }
 }
 
 static void
@@ -72,22 +113,77 @@ veche_search_dialog_stop_search_cb (VecheSearchDialog *self)
 }
 
 static GtkWidget *
-veche_search_dialog_new_row (VecheRecord *record)
+veche_search_dialog_new_row (VecheRecord *record, const char *text)
 {
   const VecheKind *kind = veche_record_get_kind (record);
   const char *number = veche_record_get_number (record);
   const char *label = g_dgettext (GETTEXT_PACKAGE, kind->label);
-  g_autofree char *subtitle = number != NULL ? g_strdup_printf ("%s · %s", label, number) : g_strdup (label);
+  g_autofree char *what = number != NULL ? g_strdup_printf ("%s · %s", label, number) : g_strdup (label);
+  g_autofree char *why = veche_record_match_is_shown (record, text) ? NULL : veche_record_match_dup (record, text);
+  g_autofree char *subtitle = why != NULL ? g_strdup_printf ("%s\n%s", what, why) : g_strdup (what);
   GtkWidget *row = veche_plain_row_new (veche_record_get_title (record), subtitle);
-  gboolean leads = veche_search_dialog_get_application (record) != 0;
+  gboolean leads = veche_search_dialog_find_place (record).page != NULL;
 
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads);
   if (leads)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "record", g_object_ref (record), g_object_unref);
   return row;
+}
+
+/* What hangs on an application and is found with it. */
+static const VecheKind *const veche_search_dialog_parts[]
+  = { &veche_application_contact_kind, &veche_application_member_kind, &veche_letter_kind, &veche_application_budget_line_kind };
+
+/* Why it was found, where nothing of its own says so: «Contact: Talk: …». %NULL: it is not told. Owned. */
+static char *
+veche_search_dialog_find_part (VecheSearchDialog *self, VecheRecord *record, const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_search_dialog_parts); i++)
+    {
+      g_autoptr (VecheQuery) query = veche_query_new (veche_search_dialog_parts[i]);
+      g_autoptr (GPtrArray) parts = NULL;
+
+      query->parent_id = veche_record_get_id (record);
+      parts = dex_await_boxed (veche_workspace_query (self->workspace, query), NULL);
+      for (guint n = 0; parts != NULL && n < parts->len; n++)
+        {
+          g_autofree char *why = veche_record_match_dup (g_ptr_array_index (parts, n), text);
+
+          if (why != NULL)
+            return g_strdup_printf ("%s · %s", g_dgettext (GETTEXT_PACKAGE, veche_search_dialog_parts[i]->label), why);
+        }
+    }
+  return NULL;
+}
+
+/* The rows are there already: the reasons come as they are found. */
+static void
+veche_search_dialog_explain (VecheSearchDialog *self, VecheTask *task, guint asked, const char *text)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      g_autoptr (VecheRecord) record = g_object_ref (g_object_get_data (G_OBJECT (row), "record"));
+      const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+      g_autofree char *why = NULL;
+      g_autofree char *both = NULL;
+
+      if (veche_record_get_kind (record) != &veche_application_kind || strchr (subtitle, '\n') != NULL
+          || veche_record_match_is_shown (record, text))
+        continue;
+      why = veche_search_dialog_find_part (self, record, text);
+      if (veche_task_is_over (task) || asked != self->asked)
+        return;
+      if (why == NULL)
+        continue;
+      both = g_strdup_printf ("%s\n%s", subtitle, why);
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), both);
+    }
 }
 
 static void
@@ -96,9 +192,10 @@ veche_search_dialog_search_fiber (VecheTask *task, gpointer object, gpointer dat
   VecheSearchDialog *self = object;
   guint asked = GPOINTER_TO_UINT (data);
   g_autoptr (VecheQuery) query = veche_query_new (NULL);
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (GPtrArray) found = NULL;
 
-  veche_query_set_text (query, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  veche_query_set_text (query, text);
   query->limit = MAX_FOUND;
   found = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (found == NULL || veche_task_is_over (task) || asked != self->asked)
@@ -106,8 +203,9 @@ veche_search_dialog_search_fiber (VecheTask *task, gpointer object, gpointer dat
 
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < found->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), veche_search_dialog_new_row (g_ptr_array_index (found, i)));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), veche_search_dialog_new_row (g_ptr_array_index (found, i), text));
   gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "found" : "nothing");
+  veche_search_dialog_explain (self, task, asked, text);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "veche-window.h"
 
 #include "veche-backup-dialog.h"
+#include "veche-backup-text.h"
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-layout-swap.h"
@@ -23,7 +25,7 @@
 static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
-  "win.new-window", "win.print",
+  "win.new-window", "win.print",    "win.copy-for-head",     "win.take-in",
 };
 
 static VechePage *
@@ -52,7 +54,9 @@ veche_window_page_action (GtkWidget *widget, const char *name, GVariant *paramet
 
   if (page == NULL)
     return;
-  if (g_str_equal (name, "win.new"))
+  if (g_str_equal (name, "win.take-in"))
+    veche_page_create (veche_window_get_page_for (widget, FALSE));
+  else if (g_str_equal (name, "win.new"))
     veche_page_create (veche_window_get_page_for (widget, VECHE_PAGE_GET_CLASS (page)->create != NULL));
   else if (g_str_equal (name, "win.print"))
     {
@@ -118,6 +122,15 @@ static void
 veche_window_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget))), widget);
+}
+
+static void
+veche_window_copy_for_head_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwDialog *dialog = veche_backup_dialog_new (veche_window_get_workspace (VECHE_WINDOW (widget)));
+
+  adw_dialog_present (dialog, widget);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backups.head", NULL);
 }
 
 static void
@@ -201,7 +214,8 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
 {
   g_autoptr (VecheWorkspace) workspace = veche_window_dup_workspace (object);
   g_autoptr (VecheBackupInfo) info = NULL;
-  g_autofree char *name = g_path_get_basename (data);
+  g_autofree char *path = dex_await_string (veche_backup_text_find_free (data), NULL);
+  g_autofree char *name = g_path_get_basename (path);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   g_autoptr (VecheJob) job = NULL;
@@ -213,7 +227,7 @@ veche_window_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
   title = g_strdup_printf (_("Saving a copy as “%s”"), name);
   job = veche_job_start (workspace, title);
   /* Nobody waits for the copy any more once it is stopped, and so it is given up. */
-  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, data),
+  info = dex_await_boxed (dex_future_first (veche_workspace_upkeep_backup (workspace, path),
                                             dex_cancellable_new_from_cancellable (veche_job_get_cancellable (job)), NULL),
                           error);
   veche_job_end (job);
@@ -227,10 +241,12 @@ static void
 veche_window_copy_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheWindow) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && veche_window_get_workspace (self) != NULL)
-    veche_task_spawn (self, veche_window_copy_fiber, g_file_get_path (file), g_free);
+  if (path != NULL && veche_window_get_workspace (self) != NULL)
+    veche_task_spawn (self, veche_window_copy_fiber, g_steal_pointer (&path), g_free);
 }
 
 static void
@@ -336,6 +352,8 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search-everywhere", NULL, veche_window_search_everywhere_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, veche_window_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-backups", NULL, veche_window_backups_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-for-head", NULL, veche_window_copy_for_head_action);
+  gtk_widget_class_install_action (widget_class, "win.take-in", NULL, veche_window_page_action);
   gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);
@@ -362,6 +380,7 @@ veche_window_update_actions (VecheWindow *self)
   if (workspace != NULL)
     {
       gtk_widget_action_set_enabled (widget, "win.new", writable);
+      gtk_widget_action_set_enabled (widget, "win.take-in", writable);
       gtk_widget_action_set_enabled (widget, "win.import", writable);
     }
   gtk_widget_action_set_enabled (widget, "win.undo", writable && veche_workspace_get_undo_title (workspace) != NULL);

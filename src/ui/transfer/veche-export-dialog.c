@@ -5,6 +5,7 @@
 
 #include "veche-export-dialog.h"
 
+#include "veche-chosen-file.h"
 #include "veche-export-preview.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
@@ -124,10 +125,12 @@ static void
 veche_export_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheExportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && self->workspace != NULL)
-    veche_task_spawn (self, veche_export_dialog_run_fiber, g_steal_pointer (&file), g_object_unref);
+  if (path != NULL && self->workspace != NULL)
+    veche_task_spawn (self, veche_export_dialog_run_fiber, g_file_new_for_path (path), g_object_unref);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "veche-import-dialog.h"
 
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-import-columns.h"
 #include "veche-import-memory.h"
@@ -167,10 +168,12 @@ static void
 veche_import_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheImportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && self->workspace != NULL)
-    veche_import_dialog_take (self, file);
+  if (path != NULL && self->workspace != NULL)
+    veche_import_dialog_look (self, path, NULL);
 }
 
 static void
@@ -287,10 +290,12 @@ static void
 veche_import_dialog_save_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheImportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
-  if (file != NULL && g_file_peek_path (file) != NULL && self->workspace != NULL)
-    veche_import_dialog_try (self, g_file_peek_path (file));
+  if (path != NULL && self->workspace != NULL)
+    veche_import_dialog_try (self, path);
 }
 
 static void
@@ -417,11 +422,14 @@ veche_import_dialog_new (VecheWorkspace *workspace, const VecheKind *kind)
 void
 veche_import_dialog_take (VecheImportDialog *self, GFile *file)
 {
+  g_autofree char *path = NULL;
+
   g_return_if_fail (VECHE_IS_IMPORT_DIALOG (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (g_file_peek_path (file) != NULL)
-    veche_import_dialog_look (self, g_file_peek_path (file), NULL);
+  path = veche_chosen_file_take_path (GTK_WIDGET (self), g_object_ref (file), NULL);
+  if (path != NULL)
+    veche_import_dialog_look (self, path, NULL);
 }
 
 void

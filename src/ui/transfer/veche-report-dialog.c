@@ -5,6 +5,7 @@
 
 #include "veche-report-dialog.h"
 
+#include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-report-action.h"
 #include "veche-text.h"
@@ -110,10 +111,13 @@ static void
 veche_report_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (VecheReportDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GError *error = NULL;
+  GFile *chosen = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), chosen, error);
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
   g_autoptr (GHashTable) params = NULL;
 
-  if (file == NULL || g_file_peek_path (file) == NULL || self->workspace == NULL)
+  if (file == NULL || self->workspace == NULL)
     return;
   params = veche_report_dialog_new_params (self);
   veche_report_action_write (veche_transfer_place_find (GTK_WIDGET (self)), self->workspace, self->report, params, self->query, file);

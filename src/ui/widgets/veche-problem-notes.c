@@ -24,25 +24,55 @@ G_DEFINE_FINAL_TYPE (VecheProblemNotes, veche_problem_notes, ADW_TYPE_BIN)
 
 /* --- a second filing: of two, the one that was entered later repeats the other, whichever is looked at ---------------- */
 
+typedef enum
+{
+  VECHE_PROBLEM_ANSWER_REPLACES, /* the first leaves the office's work */
+  VECHE_PROBLEM_ANSWER_BESIDE,   /* both are checked */
+  VECHE_PROBLEM_ANSWER_APART,    /* they are not asked about again */
+} VecheProblemAnswer;
+
 typedef struct
 {
-  gint64 application;
-  gint64 other;
+  VecheProblemAnswer answer;
+  gint64 first;
+  gint64 second;
 } VecheProblemRepeat;
+
+static gboolean
+veche_problem_notes_replace (VecheProblemNotes *self, VecheEdit *edit, const VecheProblemRepeat *repeat, GError **error)
+{
+  g_autoptr (VecheRecord) second = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->second), error);
+  g_autofree char *reason = NULL;
+
+  if (second == NULL)
+    return FALSE;
+  /* Translators: reason of a withdrawal; %s is the number or title of the application that came instead. */
+  reason = g_strdup_printf (_("Replaced by the second filing %s"),
+                            veche_record_get_number (second) != NULL ? veche_record_get_number (second) : veche_record_get_title (second));
+  veche_edit_move (edit, repeat->first, "withdrawn", reason);
+  return TRUE;
+}
 
 static void
 veche_problem_notes_repeat_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
+  static const char *const told[] = { N_("The second filing replaces the first, which is withdrawn"),
+                                      N_("Marked as a second filing; both are kept"), N_("They are different applications") };
   VecheProblemNotes *self = object;
   const VecheProblemRepeat *repeat = data;
-  g_autoptr (VecheEdit) edit = veche_edit_new (_("Mark of a second filing"));
+  g_autoptr (VecheEdit) edit = veche_edit_new (repeat->answer == VECHE_PROBLEM_ANSWER_APART ? _("Two different applications")
+                                                                                            : _("Mark of a second filing"));
   g_autoptr (VecheEdit) done = NULL;
-  guint op = veche_edit_update (edit, &veche_application_kind, MAX (repeat->application, repeat->other));
 
-  veche_edit_set_integer (edit, op, "repeats", MIN (repeat->application, repeat->other));
-  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+  if (repeat->answer == VECHE_PROBLEM_ANSWER_APART)
+    veche_edit_tell_apart (edit, &veche_application_kind, repeat->second, repeat->first);
+  else
+    veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, repeat->second), "repeats", repeat->first);
+  if (repeat->answer == VECHE_PROBLEM_ANSWER_REPLACES && !veche_problem_notes_replace (self, edit, repeat, error))
+    return;
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (edit)), error);
   if (done != NULL && !veche_task_is_over (task))
-    veche_toast_show_undo (GTK_WIDGET (self), _("Marked as a second filing; both are kept"), done->step);
+    veche_toast_show_undo (GTK_WIDGET (self), _(told[repeat->answer]), done->step);
 }
 
 static gint64
@@ -52,11 +82,30 @@ veche_problem_notes_get_other (GtkWidget *button)
 }
 
 static void
-veche_problem_notes_repeat_cb (VecheProblemNotes *self, GtkWidget *button)
+veche_problem_notes_answer (VecheProblemNotes *self, GtkWidget *button, VecheProblemAnswer answer)
 {
-  VecheProblemRepeat repeat = { self->application, veche_problem_notes_get_other (button) };
+  gint64 other = veche_problem_notes_get_other (button);
+  VecheProblemRepeat repeat = { answer, MIN (self->application, other), MAX (self->application, other) };
 
   veche_task_spawn (self, veche_problem_notes_repeat_fiber, g_memdup2 (&repeat, sizeof repeat), g_free);
+}
+
+static void
+veche_problem_notes_replaces_cb (VecheProblemNotes *self, GtkWidget *button)
+{
+  veche_problem_notes_answer (self, button, VECHE_PROBLEM_ANSWER_REPLACES);
+}
+
+static void
+veche_problem_notes_beside_cb (VecheProblemNotes *self, GtkWidget *button)
+{
+  veche_problem_notes_answer (self, button, VECHE_PROBLEM_ANSWER_BESIDE);
+}
+
+static void
+veche_problem_notes_apart_cb (VecheProblemNotes *self, GtkWidget *button)
+{
+  veche_problem_notes_answer (self, button, VECHE_PROBLEM_ANSWER_APART);
 }
 
 static void
@@ -87,6 +136,15 @@ veche_problem_notes_get_style (VecheProblemLevel level)
 static void
 veche_problem_notes_append (VecheProblemNotes *self, const VecheProblem *problem)
 {
+  static const struct
+  {
+    const char *label;
+    GCallback callback;
+  } answers[] = {
+    { N_("Second filing _replaces the first"), G_CALLBACK (veche_problem_notes_replaces_cb) },
+    { N_("Second filing _beside the first"), G_CALLBACK (veche_problem_notes_beside_cb) },
+    { N_("_Different applications"), G_CALLBACK (veche_problem_notes_apart_cb) },
+  };
   gboolean error = problem->level == VECHE_PROBLEM_ERROR;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -109,9 +167,8 @@ veche_problem_notes_append (VecheProblemNotes *self, const VecheProblem *problem
       adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
       veche_problem_notes_append_button (self, buttons, _("_Open the other one"), problem->id,
                                          G_CALLBACK (veche_problem_notes_open_cb));
-      if (!veche_workspace_is_read_only (self->workspace))
-        veche_problem_notes_append_button (self, buttons, _("It is a second _filing"), problem->id,
-                                           G_CALLBACK (veche_problem_notes_repeat_cb));
+      for (guint i = 0; !veche_workspace_is_read_only (self->workspace) && i < G_N_ELEMENTS (answers); i++)
+        veche_problem_notes_append_button (self, buttons, _(answers[i].label), problem->id, answers[i].callback);
       gtk_box_append (GTK_BOX (column), buttons);
     }
   gtk_box_append (GTK_BOX (line), icon);

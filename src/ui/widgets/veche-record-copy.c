@@ -59,14 +59,17 @@ veche_record_copy_append_cell (GString *text, VecheRecord *record, const VecheFi
   g_string_append (text, guarded);
 }
 
-char *
-veche_record_copy_dup_text (const VecheKind *kind, GPtrArray *records, const char *const *fields)
+static void
+veche_record_copy_append_heading (GString *text, const VecheKind *kind, const char *const *fields)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
   for (guint i = 0; fields[i] != NULL; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\t" : "",
                             veche_field_get_label (&kind->fields[veche_kind_find_field (kind, fields[i])]));
+}
+
+static void
+veche_record_copy_append_rows (GString *text, const VecheKind *kind, GPtrArray *records, const char *const *fields)
+{
   for (guint row = 0; row < records->len; row++)
     {
       g_string_append_c (text, '\n');
@@ -78,6 +81,15 @@ veche_record_copy_dup_text (const VecheKind *kind, GPtrArray *records, const cha
                                          &kind->fields[veche_kind_find_field (kind, fields[i])]);
         }
     }
+}
+
+char *
+veche_record_copy_dup_text (const VecheKind *kind, GPtrArray *records, const char *const *fields)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  veche_record_copy_append_heading (text, kind, fields);
+  veche_record_copy_append_rows (text, kind, records, fields);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -86,10 +98,13 @@ veche_record_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
 {
   const VecheRecordCopy *self = data;
   const gint64 *ids = (const gint64 *) (gpointer) self->ids->data;
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *text = NULL;
+  const char *const *fields = (const char *const *) self->fields;
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *said = NULL;
+  guint rows = 0;
 
+  /* A slice at a time is read, written down and let go: others have their turn between. */
+  veche_record_copy_append_heading (text, self->kind, fields);
   for (guint i = 0; i < self->ids->len; i += SLICE)
     {
       g_autoptr (GPtrArray) records
@@ -97,11 +112,11 @@ veche_record_copy_fiber (VecheTask *task, gpointer object, gpointer data, GError
 
       if (records == NULL || veche_task_is_over (task))
         return;
-      g_ptr_array_extend (all, records, (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+      veche_record_copy_append_rows (text, self->kind, records, fields);
+      rows += records->len;
     }
-  text = veche_record_copy_dup_text (self->kind, all, (const char *const *) self->fields);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (object), text);
-  said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", all->len), all->len);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (object), text->str);
+  said = g_strdup_printf (ngettext ("%u row copied", "%u rows copied", rows), rows);
   veche_toast_show (object, said);
 }
 

@@ -9,7 +9,8 @@
 
 #include "veche-i18n.h"
 
-#define UNDO_SECONDS 10
+/* So long one that has a button stays. */
+#define BUTTON_SECONDS 10
 
 /* What a person looks at: the dialog on top, wherever the news come from, else the window. A dialog would cover the window's
  * toast. Those of libadwaita (questions, about) have no overlay: what is said then waits in the window below. */
@@ -50,6 +51,35 @@ veche_toast_show (GtkWidget *widget, const char *text)
   veche_toast_add (widget, adw_toast_new (""), text);
 }
 
+static void
+veche_toast_way_out_cb (AdwToast *toast, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwDialog *dialog
+    = ADW_IS_APPLICATION_WINDOW (root) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
+
+  /* The way leads behind it. */
+  if (dialog != NULL)
+    adw_dialog_close (dialog);
+  gtk_widget_activate_action (widget, g_object_get_data (G_OBJECT (toast), "action"), NULL);
+}
+
+void
+veche_toast_show_way_out (GtkWidget *widget, const char *text, const char *label, const char *action)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL && label != NULL && action != NULL);
+
+  toast = adw_toast_new ("");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, BUTTON_SECONDS);
+  adw_toast_set_button_label (toast, label);
+  g_object_set_data_full (G_OBJECT (toast), "action", g_strdup (action), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (veche_toast_way_out_cb), widget, 0);
+  veche_toast_add (widget, toast, text);
+}
+
 void
 veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step)
 {
@@ -60,7 +90,7 @@ veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step)
   toast = adw_toast_new ("");
   /* There is something to press: at once, not after what else is still to be said, and for as long as a screen reader needs. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_timeout (toast, BUTTON_SECONDS);
   if (step > 0)
     {
       adw_toast_set_button_label (toast, _("_Undo"));

@@ -13,4 +13,7 @@ void veche_toast_show (GtkWidget *widget, const char *text);
 /** veche_toast_show_undo: the same with a button that takes the step back, as long as it is the newest. */
 void veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step);
 
+/** veche_toast_show_way_out: the same with a button of the label (with a mnemonic) that activates an action of @widget. */
+void veche_toast_show_way_out (GtkWidget *widget, const char *text, const char *label, const char *action);
+
 G_END_DECLS

@@ -18,7 +18,7 @@
 static const char *const head_people[] = {
   "Сидоров", "сидоров", "Аркадиевн", "Ёжикова", "79120000001", "912 000", "sidorova", "example.org", "Тайная заметка", "резюме", "Резюме",
   "СОДЕРЖИМОЕ", "Разговор", "Письмо", "Петрова", "петров", "Замечание", "Изъятие", "Кличка", "ключ-выгрузки", "Опросник.xlsx", "Основание",
-  "Уволен", "Родник у бани", "Переулок", NULL,
+  "Уволен", "Родник у бани", "Переулок", "900", "Иванов", "ivanova", "maria_", "Кравц", "кравц", "Кравец", "ул. Мира", NULL,
 };
 
 static void
@@ -48,6 +48,15 @@ head_set_up (FilesFixture *fixture)
                      "INSERT INTO tech_check (id, application, decision, remark, decided_by, override) "
                      "VALUES (1, 1, 'accept', 'Замечание', 'Петрова Нина', 'Основание'); "
                      "INSERT INTO spot (title, text) VALUES ('Родник у бани', 'Сидорова')");
+  /* People stand where nobody expects them: in the programme, in another's city, in a number, in what the office calls the file. */
+  files_fixture_run (fixture,
+                     "UPDATE programme SET organiser = 'Иванова М. П., 8 900 123-45-67, ivanova@mail.ru', code = 'Сидорова'; "
+                     "INSERT INTO application (id, number, title, state, leader, organisation, region, city) VALUES "
+                     "(4, 'ИВАНОВА-М-П-89001234567', 'Музей семьи Кравца', 'draft', NULL, NULL, 'vk.com/maria_sidorova', 'Кравец А. М., ул. Мира 5-12'), "
+                     "(5, '2020-5', 'Двор, тел. 8.900.123.45.67', 'draft', 'Кравец Айгуль', 'ИП Сидорова Мария Петровна', NULL, NULL), "
+                     "(6, '2020-6', 'Каток, звонить 8\u00a0900\u00a0123\u00a045\u00a067', 'draft', NULL, NULL, NULL, NULL); "
+                     "INSERT INTO project (title) VALUES ('Сад Ивановой М. П.'); "
+                     "UPDATE veche_meta SET value = 'Отбор, отв. Иванова М. П.' WHERE key = 'title'");
   files_fixture_run (fixture, "INSERT INTO import_series (id, uuid, kind, name) VALUES (1, 'u', 'application', 'Опросник.xlsx'); "
                               "INSERT INTO import_key (uuid, series, key, target, hashes) VALUES ('k', 1, 'ключ-выгрузки', 1, '{}')");
   files_fixture_attach (fixture, 1, "Резюме Сидоровой.txt", "СОДЕРЖИМОЕ", strlen ("СОДЕРЖИМОЕ"));
@@ -113,7 +122,7 @@ test_head_contents (FilesFixture *fixture, gconstpointer data)
   g_assert_false (veche_store_write (copy, VECHE_STEP_EDIT, "x", NULL, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, VECHE_ERROR, VECHE_ERROR_READ_ONLY);
 
-  g_assert_cmpint (files_fixture_count (copy, "SELECT count (*) FROM application"), ==, 3);
+  g_assert_cmpint (files_fixture_count (copy, "SELECT count (*) FROM application"), ==, 6);
   g_assert_cmpint (files_fixture_count (copy, "SELECT budget FROM application WHERE number = '2020-1'"), ==, 12000000);
   g_assert_cmpint (files_fixture_count (copy, "SELECT count (*) FROM application WHERE title = 'Сквер' AND state = 'registered' "
                                               "AND received IS NOT NULL AND organisation IS NULL AND city = 'Вельск' AND due IS NULL"),

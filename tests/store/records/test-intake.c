@@ -96,7 +96,7 @@ test_intake_merge (void)
   g_assert_cmpuint (count (store, "", TRUE, "ветрова"), ==, 3);
   g_assert_cmpint (veche_record_repo_find (store, veche_kind_find ("person"), "Анна Ветрова", TRUE, 0, &error), ==, anna);
 
-  referrers = veche_merge_repo_list_referrers (store, veche_kind_find ("person"), anna, &error);
+  referrers = veche_merge_repo_list_referrers (store, veche_kind_find ("person"), anna, 100, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (referrers->len, ==, 1);
   g_assert_cmpint (veche_record_get_id (g_ptr_array_index (referrers, 0)), ==, application);

@@ -8,7 +8,9 @@
 #include "records-fixture.h"
 #include "veche-application-mark-repo.h"
 #include "veche-check-repo.h"
+#include "veche-error.h"
 #include "veche-problem-repo.h"
+#include "veche-time.h"
 
 /* The marks of rows say what the card's own notes say: two ways to one answer. */
 
@@ -140,6 +142,59 @@ test_told (void)
   records_fixture_free (store);
 }
 
+/* A consent that the directory keeps counts, of whoever stands for the person now, and only up to the end of its term. */
+static void
+test_term_of_consent (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", "leader", "Анна", NULL);
+  gint64 person = records_fixture_add (store, "person", 0, "name", "Анна", "consent", "2020-02-01", NULL);
+  gint64 keeper = records_fixture_add (store, "person", 0, "name", "Анна Сергеевна", NULL);
+  VecheEdit *edit = veche_edit_new ("слияние");
+  g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
+
+  attach (store, id, "cv");
+  records_fixture_add (store, "item", 1, "code", "consent", "title", "Согласия", "item_kind", "consent", "required", "да", NULL);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application", id, "leader_person", ref);
+  assert_marks (store, id, 0);
+  records_fixture_set (store, "person", person, "consent_until", "2020-12-31");
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "application", id, "leader_consent", "2021-02-01");
+  assert_marks (store, id, 0);
+  records_fixture_set (store, "application", id, "leader_consent", "2020-03-01");
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_set (store, "person", keeper, "consent", "2020-02-01");
+  edit->verb = TRUE;
+  veche_edit_merge (edit, veche_kind_find ("person"), person, keeper);
+  records_fixture_apply (store, edit);
+  assert_marks (store, id, 0);
+  records_fixture_free (store);
+}
+
+/* What came on paper is there, and sheets are counted from one. */
+static void
+test_paper (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", NULL);
+  VecheEdit *edit = veche_edit_new ("бумага");
+  gint64 content;
+
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  content = records_fixture_add (store, "application.content", id, "item", "cv", "sheets", "3", NULL);
+  assert_marks (store, id, 0);
+  veche_edit_set_integer (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets", 0);
+  records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  edit = veche_edit_new ("бумага");
+  veche_edit_set_null (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets");
+  records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  records_fixture_delete (store, "application.content", content);
+  assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
 typedef struct
 {
   gint64 application;
@@ -229,6 +284,86 @@ test_unknown (void)
   records_fixture_free (store);
 }
 
+static gboolean
+list_by_field (VecheStore *store, const char *field, const char *value, gint64 id)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  gboolean listed = FALSE;
+
+  veche_query_add_term (query, field, value, FALSE);
+  ids = veche_record_repo_query_ids (store, query, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    listed |= g_array_index (ids, gint64, i) == id;
+  return listed;
+}
+
+/* Terms are by the day that is told; what is decided owes nothing. Periods hold to the last second of their day, by these clocks. */
+static void
+test_terms (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 late = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "due", "2020-02-19", NULL);
+  gint64 soon = records_fixture_add (store, "application", 0, "title", "Сад", "programme", "id:1", "due", "2020-02-27", NULL);
+  gint64 open = records_fixture_add (store, "application", 0, "title", "Двор", "programme", "id:1", NULL);
+  g_autofree char *first = veche_time_bound_day ("2020-02-17", FALSE, NULL);
+  g_autofree char *last = veche_time_bound_day ("2020-02-17", TRUE, NULL);
+
+  g_assert_true (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "overdue 2020-02-20", late));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "overdue 2020-02-19", late));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "overdue 2020-02-20", soon));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "overdue 2020-02-20", open));
+  g_assert_true (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "week 2020-02-20", soon));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "week 2020-02-19", soon));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "week 2020-02-20", late));
+  g_assert_true (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "none", open));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_TERM_FIELD, "none", soon));
+
+  records_fixture_set (store, "application", late, "received", first);
+  records_fixture_set (store, "application", soon, "received", last);
+  g_assert_true (list_by_field (store, VECHE_APPLICATION_SINCE_FIELD, "2020-02-17", late));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_SINCE_FIELD, "2020-02-18", late));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_UNTIL_FIELD, "2020-02-16", late));
+  g_assert_true (list_by_field (store, VECHE_APPLICATION_UNTIL_FIELD, "2020-02-17", soon));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_SINCE_FIELD, "2020-02-18", soon));
+  g_assert_false (list_by_field (store, VECHE_APPLICATION_UNTIL_FIELD, "2020-02-18", open));
+  records_fixture_free (store);
+}
+
+/* Who has not consented, there or in the directory, and what was filed before. */
+static void
+test_people (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 person = records_fixture_add (store, "person", 0, "name", "Анна", NULL);
+  gint64 first = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", NULL);
+  g_autofree char *first_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, first);
+  g_autofree char *person_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
+  gint64 second = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "repeats", first_ref, NULL);
+
+  g_assert_true (list_by (store, "repeated", FALSE, second));
+  g_assert_false (list_by (store, "repeated", FALSE, first));
+  g_assert_true (list_by (store, "repeated", TRUE, first));
+
+  g_assert_false (list_by (store, "no-consent", FALSE, first));
+  records_fixture_set (store, "application", first, "leader", "Анна");
+  g_assert_true (list_by (store, "no-consent", FALSE, first));
+  records_fixture_set (store, "application", first, "leader_person", person_ref);
+  g_assert_true (list_by (store, "no-consent", FALSE, first));
+  records_fixture_set (store, "person", person, "consent", "2010-02-01");
+  g_assert_false (list_by (store, "no-consent", FALSE, first));
+  g_assert_true (list_by (store, "no-consent", TRUE, first));
+  records_fixture_set (store, "person", person, "consent_until", "2011-02-01");
+  g_assert_true (list_by (store, "no-consent", FALSE, first));
+  records_fixture_set (store, "application", first, "leader_consent", "2012-02-01");
+  g_assert_false (list_by (store, "no-consent", FALSE, first));
+  records_fixture_add (store, "application.member", first, "name", "Борис", NULL);
+  g_assert_true (list_by (store, "no-consent", FALSE, first));
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -236,7 +371,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/marks/incomplete", test_incomplete);
   g_test_add_func ("/store/marks/marked", test_marked);
   g_test_add_func ("/store/marks/told", test_told);
+  g_test_add_func ("/store/marks/term-of-consent", test_term_of_consent);
+  g_test_add_func ("/store/marks/paper", test_paper);
   g_test_add_func ("/store/marks/late", test_late);
+  g_test_add_func ("/store/marks/terms", test_terms);
+  g_test_add_func ("/store/marks/people", test_people);
   g_test_add_func ("/store/marks/unknown", test_unknown);
   return g_test_run ();
 }

@@ -5,7 +5,7 @@
 
 #include "veche-application.h"
 #include "veche-people.h"
-#include "veche-personal.h"
+#include "veche-personal-names.h"
 #include "veche-registry.h"
 
 static VechePersonal
@@ -28,7 +28,7 @@ test_fields (void)
   g_assert_cmpint (judge (&veche_application_kind, "summary"), ==, VECHE_PERSONAL_STAYS);
   g_assert_cmpint (judge (&veche_application_kind, "responsible"), ==, VECHE_PERSONAL_STAYS);
   g_assert_cmpint (judge (&veche_application_kind, "title"), ==, VECHE_PERSONAL_SCREEN);
-  g_assert_cmpint (judge (&veche_application_kind, "number"), ==, VECHE_PERSONAL_LEAVES);
+  g_assert_cmpint (judge (&veche_application_kind, "number"), ==, VECHE_PERSONAL_CODE);
   g_assert_cmpint (judge (&veche_application_kind, "budget"), ==, VECHE_PERSONAL_LEAVES);
   g_assert_cmpint (judge (&veche_application_kind, "theme"), ==, VECHE_PERSONAL_LEAVES);
 }
@@ -44,20 +44,71 @@ test_contacts (void)
 }
 
 static void
-test_clean (void)
+assert_clean (VechePersonalNames *names, VechePersonal judgement, const char *const *texts, gboolean clean)
 {
-  g_autoptr (GHashTable) stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (veche_personal_names_is_clean (names, judgement, texts[i]) != clean)
+      g_error ("“%s” is %s", texts[i], clean ? "withheld" : "let through");
+}
 
-  g_assert_false (veche_personal_is_clean ("Сквер у вокзала, 12 500 000", stems));
-  g_assert_true (veche_personal_is_clean ("Сквер у вокзала, 2020 год", stems));
-  g_assert_false (veche_personal_is_clean ("звонить 8 (912) 000-00-01", stems));
-  g_assert_false (veche_personal_is_clean ("park@example.org", stems));
-  veche_personal_add_name (stems, "Сидорова А. Аркадьевна");
-  veche_personal_add_name (stems, NULL);
-  g_assert_false (veche_personal_is_clean ("Мастерская СИДОРОВОЙ", stems));
-  g_assert_false (veche_personal_is_clean ("для Аркадьевны", stems));
-  g_assert_true (veche_personal_is_clean ("Сидр и яблоки", stems));
-  g_assert_true (veche_personal_is_clean ("Дом А", stems));
+/* Contacts, and what has the form of a name though nobody is known who bears it. */
+static void
+test_contacts_in_texts (void)
+{
+  static const char *const withheld[] = {
+    "Сквер у вокзала, 12 500 000", "звонить 8 (912) 000-00-01", "park@example.org", "Каток, звонить 8\u00a0900\u00a0123\u00a045\u00a067",
+    "Двор, тел. 8.900.123.45.67", "Двор 8–900–123–45–67", "Двор 8\u2011900\u2011123\u201145\u201167", "Двор 8 900\u200b123 45 67",
+    "Двор +7/900/1234567", "vk.com/maria_sidorova", "https://t.me/maria", "Иванова М. П., 8 900 123-45-67, ivanova@mail.ru",
+    "Кравец А. М., ул. Мира 5-12", "Двор М.П. Ивановой", "Иванова М.П.", "ИП Сидорова Мария Петровна", "Глава КФХ Петров",
+    "Мастерская Марии Петровны", "для Петра Ильича", "ул. Мира, д. 5, кв. 12", "Аллея, ул. Ленина 5-12", "Индивидуальный предприниматель Ли",
+    "Фонд Игоря Сергеевича", NULL,
+  };
+  static const char *const public[] = {
+    "Сквер у вокзала, 2020 год", "Праздник двора 9.05.2020 и 12.06.2020", "План 2020–2021", "Парк имени А. С. Пушкина", "Школа им. М. В. Фрунзе",
+    "Вельск", "Арзамас-16", "г. Орёл", "Дом А", "Духовная музыка в деревне", "Основной и дневной стационары", "Улица Мира", "Церковная площадь",
+    "Резюме лидера проекта", "Ремонт на сумму до 500 тыс. руб.", NULL,
+  };
+  static const char *const numbers[] = { "2020-УГ-001", "01-12/345-2020", "2020-000123", "УГ/2020-2021/000001", NULL };
+  static const char *const no_numbers[] = { "ИВАНОВА-М-П-89001234567", "8 900 123 45 67", "900-123-45-67", NULL };
+  static const char *const sites[] = { "https://gorod.example.ru/konkurs", NULL };
+  static const char *const no_sites[] = { "vk.com/maria", "konkurs@example.ru", NULL };
+  g_autoptr (VechePersonalNames) names = veche_personal_names_new ();
+
+  assert_clean (names, VECHE_PERSONAL_SCREEN, withheld, FALSE);
+  assert_clean (names, VECHE_PERSONAL_SCREEN, public, TRUE);
+  assert_clean (names, VECHE_PERSONAL_CODE, numbers, TRUE);
+  assert_clean (names, VECHE_PERSONAL_CODE, no_numbers, FALSE);
+  assert_clean (names, VECHE_PERSONAL_SITE, sites, TRUE);
+  assert_clean (names, VECHE_PERSONAL_SITE, no_sites, FALSE);
+}
+
+/* Names in whatever form: of anybody in the workspace by surname and patronymic, of the record in hand by every word. */
+static void
+test_names (void)
+{
+  static const char *const all[] = { "Мастерская СИДОРОВОЙ", "для Аркадьевны", "Музей семьи Кравца", "Двор Кравец", "Сад Данилевской",
+                                     "Дом Ли", "Ателье Шмидт", "Ателье Русиновой", NULL };
+  static const char *const public[] = { "Сидр и яблоки", "Дом А", "Парк Анны", "Лиственный двор", "Парк", "Мастерские", "Белая глина", NULL };
+  static const char *const near[] = { "Парк Анны", "Сад Айгуль", NULL };
+  static const char *const far[] = { "Сад Анны", NULL };
+  g_autoptr (VechePersonalNames) names = veche_personal_names_new ();
+
+  veche_personal_names_add (names, "Сидорова А. Аркадьевна");
+  veche_personal_names_add (names, "Кравец Айгуль Маратовна");
+  veche_personal_names_add (names, "Данилевская Анна");
+  veche_personal_names_add (names, "Ли Анна");
+  veche_personal_names_add (names, "Парков Иван");
+  veche_personal_names_add (names, NULL);
+  veche_personal_names_add_firm (names, "ИП Шмидт");
+  veche_personal_names_add_firm (names, "Парк и сад");
+  veche_personal_names_add_firm (names, "Мастерская «Белая глина» (самозанятая Русинова В. А.)");
+  assert_clean (names, VECHE_PERSONAL_SCREEN, all, FALSE);
+  assert_clean (names, VECHE_PERSONAL_SCREEN, public, TRUE);
+  veche_personal_names_add_near (names, "Кравец Айгуль");
+  veche_personal_names_add_near (names, "Ли Анна");
+  assert_clean (names, VECHE_PERSONAL_SCREEN, near, FALSE);
+  veche_personal_names_clear_near (names);
+  assert_clean (names, VECHE_PERSONAL_SCREEN, far, TRUE);
 }
 
 static void
@@ -84,7 +135,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/personal/fields", test_fields);
   g_test_add_func ("/personal/contacts", test_contacts);
-  g_test_add_func ("/personal/clean", test_clean);
+  g_test_add_func ("/personal/contacts-in-texts", test_contacts_in_texts);
+  g_test_add_func ("/personal/names", test_names);
   g_test_add_func ("/personal/plain", test_plain);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@
 #include "veche-backup-record.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
-#include "veche-personal.h"
+#include "veche-personal-names.h"
 #include "veche-search-index.h"
 #include "veche-stmt.h"
 #include "veche-store-private.h"
@@ -31,8 +31,8 @@ typedef struct
   const VecheBackupWatch *watch;
   gint64 watched;
   gint64 rows;
-  gint64 named;      /* the application whose people are in `stems` */
-  GHashTable *stems; /* of the words of their names */
+  gint64 named; /* the application whose people are near in `names` */
+  VechePersonalNames *names;
 } VecheBackupHead;
 
 static gboolean
@@ -50,45 +50,63 @@ veche_backup_head_watch (VecheBackupHead *self, GError **error)
 
 /* --- names -------------------------------------------------------------------------------------------------------- */
 
-/* Who stands in the application: its leader, the team, and both as the directory has them. */
 static gboolean
-veche_backup_head_gather (VecheBackupHead *self, gint64 application, GError **error)
+veche_backup_head_add_names (VecheBackupHead *self, const char *sql, gint64 application,
+                             void (*add) (VechePersonalNames *names, const char *name), GError **error)
 {
-  g_autoptr (VecheStmt) stmt = NULL;
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (self->source, sql, error);
   VecheStmtResult result;
 
-  if (self->named == application)
-    return TRUE;
-  stmt = veche_stmt_new (self->source,
-                         "SELECT leader FROM application WHERE id = ?1 "
-                         "UNION ALL SELECT name FROM application_member WHERE application = ?1 "
-                         "UNION ALL SELECT name FROM person WHERE id IN (SELECT leader_person FROM application WHERE id = ?1 "
-                         "UNION ALL SELECT person FROM application_member WHERE application = ?1)",
-                         error);
   if (stmt == NULL)
     return FALSE;
-  g_hash_table_remove_all (self->stems);
-  self->named = application;
-  veche_stmt_bind_integer (stmt, 1, application);
+  if (application != 0)
+    veche_stmt_bind_integer (stmt, 1, application);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
-    veche_personal_add_name (self->stems, veche_stmt_get_text (stmt, 0));
+    add (self->names, veche_stmt_get_text (stmt, 0));
   return result == VECHE_STMT_DONE;
 }
 
-/* Of a record that belongs to no application no names are known: only contacts are looked for. */
+/* Everybody whom the workspace knows: one applicant's title may name another one, or an employee. */
 static gboolean
-veche_backup_head_gather_for (VecheBackupHead *self, const VecheKind *kind, gint64 id, gint64 parent, GError **error)
+veche_backup_head_gather_all (VecheBackupHead *self, GError **error)
 {
-  if (kind == &veche_application_kind)
-    return veche_backup_head_gather (self, id, error);
-  return veche_backup_head_gather (self, g_strcmp0 (kind->parent, veche_application_kind.name) == 0 ? parent : 0, error);
+  return veche_backup_head_add_names (self,
+                                      "SELECT leader FROM application UNION SELECT name FROM application_member "
+                                      "UNION SELECT name FROM person UNION SELECT surname FROM person UNION SELECT patronymic FROM person "
+                                      "UNION SELECT name FROM employee "
+                                      "UNION SELECT decided_by FROM tech_check UNION SELECT confirmed_by FROM tech_check",
+                                      0, veche_personal_names_add, error)
+         && veche_backup_head_add_names (self, "SELECT organisation FROM application UNION SELECT name FROM organisation", 0,
+                                         veche_personal_names_add_firm, error);
+}
+
+/* Who stands in the application: its leader, the team, and both as the directory has them. */
+static gboolean
+veche_backup_head_gather (VecheBackupHead *self, const VecheKind *kind, gint64 id, gint64 parent, GError **error)
+{
+  const gint64 application = kind == &veche_application_kind                                    ? id
+                             : g_strcmp0 (kind->parent, veche_application_kind.name) == 0 ? parent
+                                                                                          : 0;
+
+  if (self->named == application)
+    return TRUE;
+  veche_personal_names_clear_near (self->names);
+  self->named = application;
+  return application == 0
+         || veche_backup_head_add_names (self,
+                                         "SELECT leader FROM application WHERE id = ?1 "
+                                         "UNION ALL SELECT name FROM application_member WHERE application = ?1 "
+                                         "UNION ALL SELECT name FROM person WHERE id IN (SELECT leader_person FROM application "
+                                         "WHERE id = ?1 UNION ALL SELECT person FROM application_member WHERE application = ?1)",
+                                         application, veche_personal_names_add_near, error);
 }
 
 static void
 veche_backup_head_screen (VecheBackupHead *self, const VecheField *field, VechePersonal judgement, VecheValue *value)
 {
   if (veche_personal_is_plain (field, value)
-      && (judgement != VECHE_PERSONAL_SCREEN || value->type != VECHE_VALUE_TEXT || veche_personal_is_clean (value->text, self->stems)))
+      && (judgement == VECHE_PERSONAL_LEAVES || value->type != VECHE_VALUE_TEXT
+          || veche_personal_names_is_clean (self->names, judgement, value->text)))
     return;
   if ((field->flags & VECHE_FIELD_REQUIRED) != 0 && (field->type == VECHE_FIELD_TEXT || field->type == VECHE_FIELD_LONG_TEXT))
     /* Translators: stands where a title would be that names somebody. */
@@ -142,7 +160,7 @@ veche_backup_head_copy_row (VecheBackupHead *self, const VecheKind *kind, GPtrAr
     }
   g_array_set_clear_func (values, (GDestroyNotify) veche_value_clear);
   g_array_set_size (values, fields->len);
-  if (!veche_backup_head_gather_for (self, kind, veche_stmt_get_integer (from, 0), parent, error))
+  if (!veche_backup_head_gather (self, kind, veche_stmt_get_integer (from, 0), parent, error))
     return FALSE;
   veche_stmt_reset (to);
   veche_stmt_bind_integer (to, 1, veche_stmt_get_integer (from, 0));
@@ -191,12 +209,14 @@ veche_backup_head_fill (VecheBackupHead *self, VecheStore *store, GError **error
   g_auto (VecheBackupRecord) record = { 0 };
 
   if (transaction == NULL || !veche_backup_record_take_journal (&record, self->source, error)
-      || !veche_store_set_context (self->target, 0, TRUE, error))
+      || !veche_store_set_context (self->target, 0, TRUE, error) || !veche_backup_head_gather_all (self, error))
     return FALSE;
+  if (title != NULL && !veche_personal_names_is_clean (self->names, VECHE_PERSONAL_SCREEN, title))
+    g_clear_pointer (&title, g_free);
   for (const VecheKind *const *kind = veche_kind_list (); *kind != NULL; kind++)
     if (veche_personal_kind_leaves (*kind) && !veche_backup_head_copy_kind (self, *kind, error))
       return FALSE;
-  return veche_store_set_context (self->target, 0, FALSE, error) && veche_store_set_meta (self->target, "title", title, error)
+  return veche_store_set_context (self->target, 0, FALSE, error) && (title == NULL || veche_store_set_meta (self->target, "title", title, error))
          && veche_store_set_meta (self->target, VECHE_BACKUP_HEAD_KEY, now, error)
          && veche_store_set_meta (self->target, "snapshot-of", record.head, error)
          && veche_search_index_rebuild (self->target, error)
@@ -219,9 +239,9 @@ veche_backup_head_take (VecheStore *store, VecheStore *target, const VecheBackup
     }
   if (!veche_db_exec (self.source, "BEGIN", error))
     return FALSE;
-  self.stems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.names = veche_personal_names_new ();
   done = veche_backup_head_fill (&self, store, error);
-  g_hash_table_unref (self.stems);
+  veche_personal_names_free (self.names);
   sqlite3_exec (veche_db_get_handle (self.source), "ROLLBACK", NULL, NULL, NULL);
   *rows = self.rows;
   return done;

@@ -5,7 +5,9 @@
 
 #include "veche-told.h"
 
+#include "veche-application-warnings.h"
 #include "veche-contents.h"
+#include "veche-time.h"
 
 static void
 veche_told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -18,10 +20,24 @@ veche_told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_text (context, state, -1, SQLITE_STATIC);
 }
 
+static void
+veche_told_consent_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  gboolean consented
+    = veche_application_warnings_is_consent ((const char *) sqlite3_value_text (values[0]), (const char *) sqlite3_value_text (values[1]),
+                                             (const char *) sqlite3_value_text (values[2]), today);
+
+  sqlite3_result_int (context, consented);
+}
+
 gboolean
 veche_told_register (sqlite3 *handle)
 {
-  return sqlite3_create_function_v2 (handle, "veche_told", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, veche_told_cb,
+  return sqlite3_create_function_v2 (handle, "veche_consent", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, veche_told_consent_cb, NULL, NULL,
+                                     NULL)
+           == SQLITE_OK
+         && sqlite3_create_function_v2 (handle, "veche_told", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, veche_told_cb,
                                      NULL, NULL, NULL)
          == SQLITE_OK;
 }

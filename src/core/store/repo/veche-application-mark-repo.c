@@ -6,9 +6,11 @@
 #include "veche-application-mark-repo.h"
 
 #include "veche-application.h"
+#include "veche-consent-sql.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
+#include "veche-time.h"
 
 #define ENDS \
   "(SELECT rtrim(s.ends, 'Z') FROM stage s WHERE s.programme = t.programme AND s.code = 'intake' AND s.ends IS NOT NULL " \
@@ -28,7 +30,8 @@
 #define NAMED \
   "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) + (SELECT count(*) FROM application_member m WHERE m.application = t.id))"
 #define CONSENTS \
-  "((t.leader_consent IS NOT NULL) + (SELECT count(m.consent) FROM application_member m WHERE m.application = t.id))"
+  "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) * " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person") \
+  " + (SELECT total(" VECHE_CONSENT_SQL ("m.consent", "m.person") ") FROM application_member m WHERE m.application = t.id))"
 
 /* As veche_votes_count() has it. */
 #define VOTES \
@@ -57,13 +60,17 @@
   "veche_told (i.item_kind, i.limit_max, (SELECT o.value FROM application_content o WHERE o.application = t.id AND o.item = i.id " \
   "ORDER BY o.id DESC LIMIT 1))"
 
+#define PAPER \
+  "EXISTS (SELECT 1 FROM application_content o WHERE o.application = t.id AND o.item = i.id AND o.sheets > 0)"
+
 /* As veche_check_sheet_list_missing() has it: what a person has marked, else what the contents say, where what is told for the item
  * itself stands in for what is absent and goes before the rest where it is too much. */
 #define INCOMPLETE \
   "(t.state IN ('draft', 'registered', 'in-check', 'returned') AND EXISTS (SELECT 1 FROM item i WHERE i.programme = t.programme " \
   "AND i.required <> 0 AND coalesce((SELECT k.state FROM check_item k WHERE k.item = i.id " \
   "AND k.tech_check = (SELECT max(c.id) FROM tech_check c WHERE c.application = t.id) ORDER BY k.id DESC LIMIT 1), " \
-  "CASE WHEN " TOLD " = 'insufficient' THEN 'insufficient' WHEN " DERIVED " = 'absent' THEN " TOLD " ELSE " DERIVED " END) " \
+  "CASE WHEN " TOLD " = 'insufficient' THEN 'insufficient' WHEN " DERIVED " <> 'absent' THEN " DERIVED " " \
+  "WHEN " PAPER " THEN 'present' ELSE " TOLD " END) " \
   "IN ('absent', 'insufficient')))"
 
 /* The value of the field that an item names. */
@@ -84,6 +91,23 @@ veche_application_mark_repo_dup_incomplete (void)
   g_autofree char *value = veche_application_mark_repo_dup_value ();
 
   return g_strdup_printf (INCOMPLETE, value);
+}
+
+/* As veche_application_warnings_has_consent() has it: what was given here, or is kept in the directory and has not run out. %1$s: given,
+ * %2$s: the person, %3$s: today. */
+#define LACKS \
+  "EXISTS (SELECT 1 FROM (SELECT max(ifnull(%1$s, ''), ifnull((SELECT p.consent FROM person p WHERE p.id = %2$s), '')) AS latest, " \
+  "(SELECT p.consent_until FROM person p WHERE p.id = %2$s) AS ends) WHERE latest = '' OR (ends < '%3$s' AND latest <= ends))"
+
+static char *
+veche_application_mark_repo_dup_no_consent (void)
+{
+  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autofree char *leader = g_strdup_printf (LACKS, "t.leader_consent", "t.leader_person", today);
+  g_autofree char *member = g_strdup_printf (LACKS, "m.consent", "m.person", today);
+
+  return g_strdup_printf ("((t.leader IS NOT NULL AND %s) OR EXISTS (SELECT 1 FROM application_member m WHERE m.application = t.id AND %s))",
+                          leader, member);
 }
 
 gboolean
@@ -124,16 +148,21 @@ veche_application_mark_repo_read (VecheStore *store, GPtrArray *applications, GE
 char *
 veche_application_mark_repo_dup_condition (const VecheQueryTerm *term, GError **error)
 {
-  g_autofree char *incomplete = NULL;
+  g_autofree char *condition = NULL;
 
   if (g_str_equal (term->value, "late"))
-    return g_strdup (term->negated ? "NOT " LATE : LATE);
-  if (g_str_equal (term->value, "incomplete"))
+    condition = g_strdup (LATE);
+  else if (g_str_equal (term->value, "incomplete"))
+    condition = veche_application_mark_repo_dup_incomplete ();
+  else if (g_str_equal (term->value, "repeated"))
+    condition = g_strdup ("(t.repeats IS NOT NULL)");
+  else if (g_str_equal (term->value, "no-consent"))
+    condition = veche_application_mark_repo_dup_no_consent ();
+  else
     {
-      incomplete = veche_application_mark_repo_dup_incomplete ();
-      return g_strconcat (term->negated ? "NOT " : "", incomplete, NULL);
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not list by “%s”: there is no such mark. Take “late”, “incomplete”, “repeated” or “no-consent”."), term->value);
+      return NULL;
     }
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not list by “%s”: there is no such mark. Take “late” or “incomplete”."),
-               term->value);
-  return NULL;
+  return term->negated ? g_strconcat ("NOT ", condition, NULL) : g_steal_pointer (&condition);
 }

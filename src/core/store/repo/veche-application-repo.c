@@ -140,6 +140,7 @@ veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
   g_autoptr (VecheEdit) edit = NULL;
   g_autofree char *number = NULL;
   g_autofree char *now = NULL;
+  g_autofree char *actor = NULL;
   guint op;
 
   if (application == NULL || !veche_application_repo_check_move (application, "registered", error))
@@ -160,7 +161,9 @@ veche_application_repo_register (VecheStore *store, gint64 id, GError **error)
   if (veche_record_is_null (application, "registered"))
     {
       now = veche_time_now_iso ();
+      actor = veche_store_dup_actor (store);
       veche_edit_set_text (edit, op, "registered", now);
+      veche_edit_set_text (edit, op, "registered_by", actor);
     }
   return veche_record_repo_apply (store, edit, error) ? g_steal_pointer (&number) : NULL;
 }

@@ -7,6 +7,8 @@
 #include "veche-check-repo.h"
 
 #include "veche-application.h"
+#include "veche-consent-sql.h"
+#include "veche-content-repo.h"
 #include "veche-contents.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
@@ -56,12 +58,12 @@ veche_check_repo_count (VecheStore *store, gint64 application, VecheRecord *item
 static gboolean
 veche_check_repo_derive_consent (VecheStore *store, gint64 application, gint64 files, const char **state, GError **error)
 {
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store),
-                      "SELECT count(*), count(consent) FROM (SELECT leader_consent AS consent FROM application WHERE id = ?1 "
-                      "AND (leader IS NOT NULL OR leader_consent IS NOT NULL) "
-                      "UNION ALL SELECT consent FROM application_member WHERE application = ?1)",
-                      error);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (
+    veche_store_get_db (store),
+    "SELECT count(*), total(consented) FROM (SELECT " VECHE_CONSENT_SQL ("leader_consent", "leader_person") " AS consented "
+    "FROM application WHERE id = ?1 AND (leader IS NOT NULL OR leader_consent IS NOT NULL) "
+    "UNION ALL SELECT " VECHE_CONSENT_SQL ("consent", "person") " FROM application_member WHERE application = ?1)",
+    error);
 
   if (stmt == NULL)
     return FALSE;
@@ -78,8 +80,8 @@ veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecor
 {
   const gint64 application_id = veche_record_get_id (application);
   const gint64 id = veche_record_get_id (item);
-  const char *value = g_hash_table_lookup (contents, &id);
-  const char *told = value != NULL ? veche_contents_derive_state (item, value) : "absent";
+  const VecheContentTold *content = g_hash_table_lookup (contents, &id);
+  const char *told = content != NULL ? veche_contents_derive_state (item, content->value) : "absent";
   gint64 count;
 
   if (!veche_check_repo_count (store, application_id, item, &count, error))
@@ -93,5 +95,8 @@ veche_check_repo_derive (VecheStore *store, VecheRecord *application, VecheRecor
     *state = veche_check_derive_state (application, item, count);
   if (g_str_equal (*state, "absent") || g_str_equal (told, "insufficient"))
     *state = told;
+  /* Paper is looked at by a person; that it is there is known. */
+  if (content != NULL && content->sheets > 0 && g_str_equal (*state, "absent"))
+    *state = "present";
   return TRUE;
 }

@@ -26,6 +26,24 @@ veche_content_repo_count (VecheStore *store, const char *sql, gint64 id, gint64 
   return TRUE;
 }
 
+/* Nothing but paper is told. */
+static gboolean
+veche_content_repo_is_paper (VecheRecord *content)
+{
+  return veche_record_get_text (content, "value") == NULL && !veche_record_is_null (content, "sheets");
+}
+
+static gboolean
+veche_content_repo_check_sheets (VecheRecord *content, VecheRecord *item, GError **error)
+{
+  if (veche_record_is_null (content, "sheets") || veche_record_get_integer (content, "sheets") > 0)
+    return TRUE;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not save the paper of “%s”: sheets are counted from 1. Leave the field empty where nothing came on paper."),
+               veche_record_get_title (item));
+  return FALSE;
+}
+
 gboolean
 veche_content_repo_check (VecheStore *store, gint64 id, GError **error)
 {
@@ -61,15 +79,25 @@ veche_content_repo_check (VecheStore *store, gint64 id, GError **error)
                    veche_record_get_title (item));
       return FALSE;
     }
-  return veche_contents_check_value (item, veche_record_get_text (content, "value"), error);
+  return veche_content_repo_check_sheets (content, item, error)
+         && (veche_content_repo_is_paper (content) || veche_contents_check_value (item, veche_record_get_text (content, "value"), error));
+}
+
+static void
+veche_content_repo_free_told (gpointer data)
+{
+  VecheContentTold *told = data;
+
+  g_free (told->value);
+  g_free (told);
 }
 
 GHashTable *
 veche_content_repo_list (VecheStore *store, gint64 application, GError **error)
 {
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store),
-                                               "SELECT item, value FROM application_content WHERE application = ?1", error);
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+                                               "SELECT item, value, ifnull(sheets, 0) FROM application_content WHERE application = ?1", error);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, veche_content_repo_free_told);
   VecheStmtResult step;
 
   if (stmt == NULL)
@@ -78,8 +106,11 @@ veche_content_repo_list (VecheStore *store, gint64 application, GError **error)
   while ((step = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       gint64 item = veche_stmt_get_integer (stmt, 0);
+      VecheContentTold *told = g_new0 (VecheContentTold, 1);
 
-      g_hash_table_insert (values, g_memdup2 (&item, sizeof item), veche_stmt_dup_text (stmt, 1));
+      told->value = veche_stmt_dup_text (stmt, 1);
+      told->sheets = veche_stmt_get_integer (stmt, 2);
+      g_hash_table_insert (values, g_memdup2 (&item, sizeof item), told);
     }
   return step == VECHE_STMT_DONE ? g_steal_pointer (&values) : NULL;
 }

@@ -16,7 +16,14 @@ G_BEGIN_DECLS
  */
 gboolean veche_content_repo_check (VecheStore *store, gint64 id, GError **error);
 
-/** veche_content_repo_list: item (row id, gint64) → value, of an application. Owned; %NULL with an error. */
+/** VecheContentTold: what an application says to an item. */
+typedef struct
+{
+  char *value;   /* or %NULL */
+  gint64 sheets; /* on paper; 0: none */
+} VecheContentTold;
+
+/** veche_content_repo_list: item (row id, gint64) → #VecheContentTold, of an application. Owned; %NULL with an error. */
 GHashTable *veche_content_repo_list (VecheStore *store, gint64 application, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -131,21 +131,13 @@ veche_duplicate_repo_compare (gconstpointer a, gconstpointer b)
   return score != 0 ? score : left->a < right->a ? -1 : left->a > right->a;
 }
 
-GArray *
-veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError **error)
+/* Those of the rows that are like it, likeliest first. */
+static GArray *
+veche_duplicate_repo_collect (VecheStmt *stmt, const VecheDuplicateTwin *own, gint64 application, GError **error)
 {
   g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (VecheDuplicatePair));
-  g_autoptr (VecheDuplicateTwin) own = veche_duplicate_repo_load_twin (store, application, error);
-  g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
-  g_autofree char *sql = g_strconcat (CARD "JOIN application own ON own.id = ?1 AND t.programme IS own.programme "
-                                           "WHERE t.id <> own.id AND t.repeats IS NOT own.id AND own.repeats IS NOT t.id",
-                                      settled, NULL);
-  g_autoptr (VecheStmt) stmt = own != NULL ? veche_stmt_new (veche_store_get_db (store), sql, error) : NULL;
   VecheStmtResult result;
 
-  if (own == NULL || stmt == NULL)
-    return NULL;
-  veche_stmt_bind_integer (stmt, 1, application);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       VecheDuplicateCard other = veche_duplicate_repo_read (stmt);
@@ -156,4 +148,36 @@ veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError
     }
   g_array_sort (pairs, veche_duplicate_repo_compare);
   return result == VECHE_STMT_DONE ? g_steal_pointer (&pairs) : NULL;
+}
+
+GArray *
+veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError **error)
+{
+  g_autoptr (VecheDuplicateTwin) own = veche_duplicate_repo_load_twin (store, application, error);
+  g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
+  g_autofree char *sql = g_strconcat (CARD "JOIN application own ON own.id = ?1 AND t.programme IS own.programme "
+                                           "WHERE t.id <> own.id AND t.repeats IS NOT own.id AND own.repeats IS NOT t.id "
+                                           "AND instr(ifnull(t.distinct_from, ''), own.uuid) = 0 "
+                                           "AND instr(ifnull(own.distinct_from, ''), t.uuid) = 0",
+                                      settled, NULL);
+  g_autoptr (VecheStmt) stmt = own != NULL ? veche_stmt_new (veche_store_get_db (store), sql, error) : NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, application);
+  return veche_duplicate_repo_collect (stmt, own, application, error);
+}
+
+GArray *
+veche_duplicate_repo_find_like (VecheStore *store, gint64 programme, const VecheDuplicateCard *card, GError **error)
+{
+  g_autoptr (VecheDuplicateTwin) own = veche_duplicate_twin_new (card);
+  g_autofree char *settled = veche_duplicate_repo_dup_settled (store);
+  g_autofree char *sql = g_strconcat (CARD "WHERE t.programme IS nullif(?1, 0)", settled, NULL);
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, programme);
+  return veche_duplicate_repo_collect (stmt, own, 0, error);
 }

@@ -25,4 +25,14 @@ gboolean veche_duplicate_repo_read_slice (VecheStore *store, VecheDuplicateCards
  */
 GArray *veche_duplicate_repo_find_repeats (VecheStore *store, gint64 application, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_duplicate_repo_find_like:
+ * @card: what has been typed of an application that is not there yet
+ *
+ * Applications of the programme of which it may be a second filing, likeliest first; `a` of a pair is the other one, `b` 0. Owned array of
+ * #VecheDuplicatePair.
+ */
+GArray *veche_duplicate_repo_find_like (VecheStore *store, gint64 programme, const VecheDuplicateCard *card,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

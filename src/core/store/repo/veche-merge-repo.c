@@ -104,8 +104,9 @@ veche_merge_repo_tell_apart (VecheStore *store, const VecheKind *kind, gint64 id
   g_autofree char *text = NULL;
   const char *known;
 
-  if (!veche_merge_repo_knows (kind) || id == other)
-    return veche_merge_repo_refuse (_("Could not tell the records apart: choose two different people or organisations."), error);
+  if (veche_kind_find_field (kind, "distinct_from") < 0 || id == other)
+    return veche_merge_repo_refuse (_("Could not tell the records apart: choose two different people, organisations or applications."),
+                                    error);
   record = veche_record_repo_get (store, kind, id, error);
   second = record != NULL ? veche_record_repo_get (store, kind, other, error) : NULL;
   if (second == NULL)
@@ -120,25 +121,35 @@ veche_merge_repo_tell_apart (VecheStore *store, const VecheKind *kind, gint64 id
   return veche_record_repo_apply (store, edit, error);
 }
 
-/* Runs a query of row ids and adds the records that are not there yet. */
+/* Runs a query of row ids and adds their records. */
 static gboolean
-veche_merge_repo_add (VecheStore *store, const VecheKind *kind, const char *sql, gint64 id, GPtrArray *records, GError **error)
+veche_merge_repo_add (VecheStore *store, const VecheKind *kind, const char *sql, gint64 id, guint limit, GPtrArray *records,
+                      GError **error)
 {
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) found = NULL;
   VecheStmtResult result;
 
   if (stmt == NULL)
     return FALSE;
   veche_stmt_bind_integer (stmt, 1, id);
+  veche_stmt_bind_integer (stmt, 2, limit);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      VecheRecord *record = veche_record_repo_get (store, kind, veche_stmt_get_integer (stmt, 0), error);
+      gint64 row = veche_stmt_get_integer (stmt, 0);
 
-      if (record == NULL)
-        return FALSE;
-      g_ptr_array_add (records, record);
+      g_array_append_val (ids, row);
     }
-  return result == VECHE_STMT_DONE;
+  if (result != VECHE_STMT_DONE)
+    return FALSE;
+  if (ids->len == 0)
+    return TRUE;
+  found = veche_record_repo_get_many (store, kind, (const gint64 *) ids->data, ids->len, FALSE, error);
+  if (found == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (records, g_steal_pointer (&found));
+  return TRUE;
 }
 
 GPtrArray *
@@ -149,8 +160,8 @@ veche_merge_repo_list_merged (VecheStore *store, const VecheKind *kind, gint64 i
 
   if (!veche_merge_repo_knows (kind))
     return g_steal_pointer (&records);
-  sql = g_strdup_printf (FAMILY "SELECT id FROM family WHERE id <> ?1 ORDER BY id", kind->table);
-  return veche_merge_repo_add (store, kind, sql, id, records, error) ? g_steal_pointer (&records) : NULL;
+  sql = g_strdup_printf (FAMILY "SELECT id FROM family WHERE id <> ?1 ORDER BY id LIMIT ?2", kind->table);
+  return veche_merge_repo_add (store, kind, sql, id, G_MAXINT, records, error) ? g_steal_pointer (&records) : NULL;
 }
 
 /* «leader_person IN (…) OR …»: whichever fields of the kind refer to @target; %NULL where none does. */
@@ -167,7 +178,7 @@ veche_merge_repo_dup_condition (const VecheKind *kind, const VecheKind *target)
 }
 
 GPtrArray *
-veche_merge_repo_list_referrers (VecheStore *store, const VecheKind *kind, gint64 id, GError **error)
+veche_merge_repo_list_referrers (VecheStore *store, const VecheKind *kind, gint64 id, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *family = veche_merge_repo_knows (kind) ? g_strdup_printf (FAMILY, kind->table)
@@ -180,8 +191,8 @@ veche_merge_repo_list_referrers (VecheStore *store, const VecheKind *kind, gint6
 
       if (condition == NULL)
         continue;
-      sql = g_strdup_printf ("%sSELECT id FROM \"%s\" WHERE %s ORDER BY id", family, (*other)->table, condition);
-      if (!veche_merge_repo_add (store, *other, sql, id, records, error))
+      sql = g_strdup_printf ("%sSELECT id FROM \"%s\" WHERE %s ORDER BY id LIMIT ?2", family, (*other)->table, condition);
+      if (!veche_merge_repo_add (store, *other, sql, id, limit - MIN (limit, records->len), records, error))
         return NULL;
     }
   return g_steal_pointer (&records);

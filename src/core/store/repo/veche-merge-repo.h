@@ -36,10 +36,10 @@ GPtrArray *veche_merge_repo_list_merged (VecheStore *store, const VecheKind *kin
 /**
  * veche_merge_repo_list_referrers:
  *
- * Records of any kind that refer to the row, or to one merged into it; a record once. For a kind that knows no merging, to the
- * row alone. Owned.
+ * Records of any kind that refer to the row, or to one merged into it; a record once, and @limit of them at most. For a kind that
+ * knows no merging, to the row alone. Owned.
  */
-GPtrArray *veche_merge_repo_list_referrers (VecheStore *store, const VecheKind *kind, gint64 id,
+GPtrArray *veche_merge_repo_list_referrers (VecheStore *store, const VecheKind *kind, gint64 id, guint limit,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -17,6 +17,9 @@
 #include "veche-record-repo.h"
 #include "veche-time.h"
 
+/* Of the places where a person is met, so many are looked at. */
+#define TEAMS 100
+
 static GPtrArray *
 veche_problem_repo_list_children (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
 {
@@ -56,12 +59,11 @@ veche_problem_repo_free_repeat (gpointer data)
 }
 
 static GPtrArray *
-veche_problem_repo_list_repeats (VecheStore *store, gint64 id, GError **error)
+veche_problem_repo_load_repeats (VecheStore *store, GArray *pairs, GError **error)
 {
-  g_autoptr (GArray) pairs = veche_duplicate_repo_find_repeats (store, id, error);
   g_autoptr (GPtrArray) repeats = g_ptr_array_new_with_free_func (veche_problem_repo_free_repeat);
 
-  for (guint i = 0; pairs != NULL && i < pairs->len; i++)
+  for (guint i = 0; i < pairs->len; i++)
     {
       const VecheDuplicatePair *pair = &g_array_index (pairs, VecheDuplicatePair, i);
       VecheRecord *other = veche_record_repo_get (store, &veche_application_kind, pair->a, error);
@@ -74,7 +76,7 @@ veche_problem_repo_list_repeats (VecheStore *store, gint64 id, GError **error)
       repeat->reasons = pair->reasons;
       g_ptr_array_add (repeats, repeat);
     }
-  return pairs != NULL ? g_steal_pointer (&repeats) : NULL;
+  return g_steal_pointer (&repeats);
 }
 
 /* Whoever stands for the person now, by the row that is referred to. A person who is gone is none. */
@@ -99,6 +101,65 @@ veche_problem_repo_list_people (VecheStore *store, VecheRecord *application, GPt
   return people;
 }
 
+/* In what else of the programme somebody of the application takes part, by the directory. */
+static gboolean
+veche_problem_repo_add_teams (VecheStore *store, VecheRecord *application, VecheRecord *person, GPtrArray *teams, GError **error)
+{
+  g_autoptr (GPtrArray) referrers
+    = veche_merge_repo_list_referrers (store, &veche_people_person_kind, veche_record_get_id (person), TEAMS, error);
+  VecheApplicationTeams *team = NULL;
+
+  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
+    {
+      VecheRecord *referrer = g_ptr_array_index (referrers, i);
+      gboolean member = veche_record_get_kind (referrer) == &veche_application_member_kind;
+      g_autoptr (VecheRecord) other
+        = member ? veche_record_repo_get (store, &veche_application_kind, veche_record_get_parent_id (referrer), NULL)
+                 : veche_record_get_kind (referrer) == &veche_application_kind ? g_object_ref (referrer) : NULL;
+
+      if (other == NULL || veche_record_get_id (other) == veche_record_get_id (application)
+          || g_strcmp0 (veche_record_get_text (other, "state"), "withdrawn") == 0
+          || veche_record_get_integer (other, "programme") != veche_record_get_integer (application, "programme"))
+        continue;
+      if (team == NULL)
+        {
+          team = g_new0 (VecheApplicationTeams, 1);
+          team->person = g_object_ref (person);
+          team->applications = g_ptr_array_new_with_free_func (g_object_unref);
+          g_ptr_array_add (teams, team);
+        }
+      g_ptr_array_add (team->applications, g_object_ref (other));
+    }
+  return referrers != NULL;
+}
+
+static void
+veche_problem_repo_free_teams (gpointer data)
+{
+  VecheApplicationTeams *team = data;
+
+  g_object_unref (team->person);
+  g_ptr_array_unref (team->applications);
+  g_free (team);
+}
+
+/* Each person once, whatever rows they are linked by. */
+static GPtrArray *
+veche_problem_repo_list_teams (VecheStore *store, VecheRecord *application, GHashTable *people, GError **error)
+{
+  g_autoptr (GPtrArray) teams = g_ptr_array_new_with_free_func (veche_problem_repo_free_teams);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer person;
+
+  g_hash_table_iter_init (&iter, people);
+  while (g_hash_table_iter_next (&iter, NULL, &person))
+    if (g_hash_table_add (seen, (gpointer) veche_record_get_uuid (person))
+        && !veche_problem_repo_add_teams (store, application, person, teams, error))
+      return NULL;
+  return g_steal_pointer (&teams);
+}
+
 static GPtrArray *
 veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **error)
 {
@@ -106,7 +167,9 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   g_autoptr (VecheRecord) programme = NULL;
   g_autoptr (GPtrArray) members = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GArray) pairs = NULL;
   g_autoptr (GPtrArray) repeats = NULL;
+  g_autoptr (GPtrArray) teams = NULL;
   g_autoptr (GHashTable) people = NULL;
   g_autofree char *deadline = NULL;
   g_autofree char *today = veche_time_parse_date ("today", NULL);
@@ -123,12 +186,16 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
     }
   members = veche_problem_repo_list_children (store, &veche_application_member_kind, id, error);
   lines = members != NULL ? veche_problem_repo_list_children (store, &veche_application_budget_line_kind, id, error) : NULL;
-  repeats = lines != NULL ? veche_problem_repo_list_repeats (store, id, error) : NULL;
+  pairs = lines != NULL ? veche_duplicate_repo_find_repeats (store, id, error) : NULL;
+  repeats = pairs != NULL ? veche_problem_repo_load_repeats (store, pairs, error) : NULL;
   if (repeats == NULL)
     return NULL;
   people = veche_problem_repo_list_people (store, sheet->application, members);
+  teams = veche_problem_repo_list_teams (store, sheet->application, people, error);
+  if (teams == NULL)
+    return NULL;
   return veche_application_warnings_list (
-    &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL, people, today });
+    &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL, people, today, teams });
 }
 
 GPtrArray *
@@ -139,4 +206,30 @@ veche_problem_repo_list (VecheStore *store, const VecheKind *kind, gint64 id, GE
   if (kind == &veche_programme_kind)
     return veche_problem_repo_list_programme (store, id, error);
   return veche_problem_list_new ();
+}
+
+GPtrArray *
+veche_problem_repo_list_filing (VecheStore *store, VecheRecord *blank, GError **error)
+{
+  const gint64 programme_id = veche_record_get_integer (blank, "programme");
+  const VecheDuplicateCard card = {
+    .name = veche_record_get_text (blank, "title"),
+    .phone = veche_record_get_text (blank, "leader_phone"),
+    .organisation = veche_record_get_text (blank, "organisation"),
+  };
+  g_autoptr (GArray) pairs = veche_duplicate_repo_find_like (store, programme_id, &card, error);
+  g_autoptr (GPtrArray) repeats = pairs != NULL ? veche_problem_repo_load_repeats (store, pairs, error) : NULL;
+  g_autoptr (VecheRecord) programme = NULL;
+  g_autofree char *deadline = NULL;
+
+  if (repeats == NULL)
+    return NULL;
+  if (programme_id != 0)
+    {
+      programme = veche_record_repo_get (store, &veche_programme_kind, programme_id, error);
+      if (programme == NULL || !veche_application_repo_load_deadline (store, programme_id, &deadline, error))
+        return NULL;
+    }
+  return veche_application_warnings_list (
+    &(VecheApplicationCase) { .application = blank, .programme = programme, .repeats = repeats, .deadline = deadline });
 }

@@ -16,4 +16,13 @@ G_BEGIN_DECLS
  */
 GPtrArray *veche_problem_repo_list (VecheStore *store, const VecheKind *kind, gint64 id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_problem_repo_list_filing:
+ * @blank: an application that is not there yet: programme, title, organisation, phone and moment of receipt
+ *
+ * What is said at the counter before it gets a number: codes «late» and «repeat» of veche_application_warnings_list(). Owned array of
+ * #VecheProblem.
+ */
+GPtrArray *veche_problem_repo_list_filing (VecheStore *store, VecheRecord *blank, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "veche-record-filter.h"
 
 #include "veche-application-mark-repo.h"
+#include "veche-application-seek-repo.h"
 #include "veche-application.h"
 #include "veche-error.h"
 #include "veche-record-pending.h"
@@ -82,9 +83,10 @@ veche_record_filter_add_any (VecheRecordFilter *self, const VecheField *field, c
 
 /* What is found out about applications beside their fields. */
 static gboolean
-veche_record_filter_add_mark (VecheRecordFilter *self, const VecheQueryTerm *term, GError **error)
+veche_record_filter_add_found (VecheRecordFilter *self, const VecheQueryTerm *term, GError **error)
 {
-  g_autofree char *condition = veche_application_mark_repo_dup_condition (term, error);
+  g_autofree char *condition = veche_application_seek_repo_knows (term->field) ? veche_application_seek_repo_dup_condition (term, error)
+                                                                               : veche_application_mark_repo_dup_condition (term, error);
 
   if (condition != NULL)
     g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), condition);
@@ -126,8 +128,9 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
 
   if (veche_record_filter_add_key (self, term))
     return TRUE;
-  if (kind == &veche_application_kind && g_str_equal (term->field, VECHE_APPLICATION_MARK_FIELD))
-    return veche_record_filter_add_mark (self, term, error);
+  if (kind == &veche_application_kind
+      && (g_str_equal (term->field, VECHE_APPLICATION_MARK_FIELD) || veche_application_seek_repo_knows (term->field)))
+    return veche_record_filter_add_found (self, term, error);
   if (veche_kind_has_by_parent (kind, term->field))
     return veche_record_filter_add_parent_term (self, store, kind, term, error);
   field = veche_record_filter_find_field (kind, term->field, error);

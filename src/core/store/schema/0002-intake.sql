@@ -32,6 +32,8 @@ ALTER TABLE application ADD COLUMN leader_consent TEXT;
 ALTER TABLE application ADD COLUMN repeats INTEGER REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE application ADD COLUMN moved_from INTEGER REFERENCES theme (id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE application ADD COLUMN move_agreed TEXT;
+ALTER TABLE application ADD COLUMN registered_by TEXT;
+ALTER TABLE application ADD COLUMN distinct_from TEXT;
 
 ALTER TABLE application_member ADD COLUMN person INTEGER REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -75,7 +77,7 @@ CREATE TABLE application_content (
   uuid TEXT NOT NULL DEFAULT (lower(printf('%08x-%04x-7%03x-%04x-%012x', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, random() & 4095, (random() & 16383) | 32768, random() & 281474976710655))) UNIQUE,
   application INTEGER NOT NULL REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED,
   item INTEGER NOT NULL REFERENCES item (id) DEFERRABLE INITIALLY DEFERRED,
-  value TEXT NOT NULL
+  value TEXT, sheets INTEGER
 ) STRICT;
 
 CREATE INDEX application_content_application ON application_content (application);

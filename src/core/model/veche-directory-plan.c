@@ -1,0 +1,222 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-directory-plan.h"
+
+#include "veche-duplicates.h"
+#include "veche-people.h"
+#include "veche-person-card.h"
+#include "veche-text.h"
+#include "veche-uuid.h"
+
+struct _VecheDirectoryPlan
+{
+  const VecheKind *kind;
+  GPtrArray *entries;
+  GHashTable *by_key; /* key of a name → GPtrArray of entries */
+};
+
+G_DEFINE_BOXED_TYPE (VecheDirectoryPlan, veche_directory_plan, veche_directory_plan_ref, veche_directory_plan_unref)
+
+static void
+veche_directory_plan_free_entry (gpointer data)
+{
+  VecheDirectoryEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry->phone);
+  g_free (entry->email);
+  g_free (entry->ogrn);
+  g_free (entry->consent);
+  g_free (entry->match_name);
+  g_array_unref (entry->places);
+  g_free (entry);
+}
+
+VecheDirectoryPlan *
+veche_directory_plan_new (const VecheKind *kind)
+{
+  VecheDirectoryPlan *self = g_atomic_rc_box_new0 (VecheDirectoryPlan);
+
+  self->kind = kind;
+  self->entries = g_ptr_array_new_with_free_func (veche_directory_plan_free_entry);
+  self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+VecheDirectoryPlan *
+veche_directory_plan_ref (VecheDirectoryPlan *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+veche_directory_plan_clear (gpointer data)
+{
+  VecheDirectoryPlan *self = data;
+
+  g_hash_table_unref (self->by_key);
+  g_ptr_array_unref (self->entries);
+}
+
+void
+veche_directory_plan_unref (VecheDirectoryPlan *self)
+{
+  g_atomic_rc_box_release_full (self, veche_directory_plan_clear);
+}
+
+static char *
+veche_directory_plan_dup_key (VecheDirectoryPlan *self, const char *name)
+{
+  g_autofree char *valid = name != NULL ? g_utf8_make_valid (name, -1) : NULL;
+
+  if (valid == NULL)
+    return NULL;
+  return self->kind == &veche_people_person_kind ? veche_duplicates_dup_person_key (valid) : veche_duplicates_dup_organisation_key (valid);
+}
+
+/* 1: they say the same, -1: they say different things, 0: either says nothing. */
+static int
+veche_directory_plan_compare (const char *a, const char *b)
+{
+  if (a == NULL || b == NULL)
+    return 0;
+  return g_str_equal (a, b) ? 1 : -1;
+}
+
+/* Of one name: whether it is the same by phone, e-mail and OGRN: 1 surely, 0 maybe, -1 it is not. */
+static int
+veche_directory_plan_judge (const VecheDirectoryEntry *a, const VecheDirectoryEntry *b)
+{
+  g_autofree char *phone = a->phone != NULL ? veche_text_phone_key (a->phone) : NULL;
+  g_autofree char *other_phone = b->phone != NULL ? veche_text_phone_key (b->phone) : NULL;
+  g_autofree char *email = a->email != NULL ? veche_text_fold (a->email) : NULL;
+  g_autofree char *other_email = b->email != NULL ? veche_text_fold (b->email) : NULL;
+  int by_phone = veche_directory_plan_compare (phone, other_phone);
+  int by_email = veche_directory_plan_compare (email, other_email);
+  int by_ogrn = veche_directory_plan_compare (a->ogrn, b->ogrn);
+
+  if (by_ogrn != 0)
+    return by_ogrn;
+  if (by_phone == 1 || by_email == 1)
+    return 1;
+  return by_phone == -1 || by_email == -1 ? -1 : 0;
+}
+
+static GPtrArray *
+veche_directory_plan_ensure_namesakes (VecheDirectoryPlan *self, const char *key)
+{
+  GPtrArray *namesakes = g_hash_table_lookup (self->by_key, key);
+
+  if (namesakes == NULL)
+    {
+      namesakes = g_ptr_array_new ();
+      g_hash_table_insert (self->by_key, g_strdup (key), namesakes);
+    }
+  return namesakes;
+}
+
+static void
+veche_directory_plan_complete (VecheDirectoryEntry *entry, const VecheDirectoryEntry *found)
+{
+  if (entry->phone == NULL)
+    entry->phone = g_strdup (found->phone);
+  if (entry->email == NULL)
+    entry->email = g_strdup (found->email);
+  if (entry->ogrn == NULL)
+    entry->ogrn = g_strdup (found->ogrn);
+  if (g_strcmp0 (found->consent, entry->consent) > 0)
+    g_set_str (&entry->consent, found->consent);
+}
+
+void
+veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *found, VecheDirectoryPlace place)
+{
+  g_autofree char *key = veche_directory_plan_dup_key (self, found->name);
+  VecheDirectoryEntry *entry = NULL;
+  GPtrArray *namesakes;
+
+  if (key == NULL)
+    return;
+  namesakes = veche_directory_plan_ensure_namesakes (self, key);
+  for (guint i = 0; entry == NULL && i < namesakes->len; i++)
+    if (veche_directory_plan_judge (g_ptr_array_index (namesakes, i), found) >= 0)
+      entry = g_ptr_array_index (namesakes, i);
+  if (entry == NULL)
+    {
+      entry = g_new0 (VecheDirectoryEntry, 1);
+      entry->name = g_strdup (found->name);
+      entry->places = g_array_new (FALSE, FALSE, sizeof (VecheDirectoryPlace));
+      g_ptr_array_add (self->entries, entry);
+      g_ptr_array_add (namesakes, entry);
+    }
+  veche_directory_plan_complete (entry, found);
+  g_array_append_val (entry->places, place);
+}
+
+void
+veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const VecheDirectoryEntry *known)
+{
+  g_autofree char *key = veche_directory_plan_dup_key (self, known->name);
+  GPtrArray *namesakes = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+
+  for (guint i = 0; namesakes != NULL && i < namesakes->len; i++)
+    {
+      VecheDirectoryEntry *entry = g_ptr_array_index (namesakes, i);
+
+      if (veche_directory_plan_judge (entry, known) < 0)
+        continue;
+      entry->doubtful = entry->doubtful || entry->match != 0;
+      entry->match = id;
+      g_set_str (&entry->match_name, known->name);
+    }
+}
+
+GPtrArray *
+veche_directory_plan_list (VecheDirectoryPlan *self)
+{
+  return self->entries;
+}
+
+static void
+veche_directory_plan_set (VecheEdit *edit, guint op, const char *field, const char *text)
+{
+  if (text != NULL && veche_kind_find_field (veche_edit_get_op (edit, op)->kind, field) >= 0)
+    veche_edit_set_text (edit, op, field, text);
+}
+
+void
+veche_directory_plan_add_to_edit (VecheDirectoryPlan *self, const VecheDirectoryEntry *entry, VecheEdit *edit)
+{
+  g_autofree char *uuid = veche_uuid_new ();
+
+  if (entry->match == 0)
+    {
+      guint op = veche_edit_insert (edit, self->kind, 0);
+
+      g_set_str (&veche_edit_get_op (edit, op)->uuid, uuid);
+      veche_edit_set_text (edit, op, "name", entry->name);
+      veche_directory_plan_set (edit, op, "phone", entry->phone);
+      veche_directory_plan_set (edit, op, "email", entry->email);
+      veche_directory_plan_set (edit, op, "ogrn", entry->ogrn);
+      veche_directory_plan_set (edit, op, "consent", entry->consent);
+      if (self->kind == &veche_people_person_kind)
+        {
+          g_autoptr (VechePersonCard) card = veche_person_card_new_for_name (entry->name);
+
+          veche_person_card_fill_edit (card, NULL, edit, op);
+        }
+    }
+  for (guint i = 0; i < entry->places->len; i++)
+    {
+      const VecheDirectoryPlace *place = &g_array_index (entry->places, VecheDirectoryPlace, i);
+      guint op = veche_edit_update (edit, place->kind, place->id);
+
+      if (entry->match != 0)
+        veche_edit_set_integer (edit, op, place->reference, entry->match);
+      else
+        veche_edit_set_text (edit, op, place->reference, uuid);
+    }
+}
