@@ -8,7 +8,7 @@ import re
 import subprocess
 import zipfile
 
-from ux import App, ask, check, documents, has, keys, new_workspace, run, same, wait
+from ux import App, Atspi, ask, check, documents, has, keys, new_workspace, run, same, wait
 
 EVENT = "Заседание рабочей группы"
 
@@ -51,6 +51,10 @@ def attendance(app, path):
 def journal(app, path):
     open_paper(app, 4)
     dialog = app.dialog(re.compile("Журнал регистрации|Реестр"))
+    # The title has a line of its own: between the buttons it would be cut.
+    title, button = (Atspi.Component.get_extents(app.find(role, name, dialog), Atspi.CoordType.WINDOW)
+                     for role, name in (("label", "Журнал регистрации заявок"), ("button", "Сохранить как…")))
+    same(title.y >= button.y + button.height, True, "the title below the buttons")
     app.write(re.compile("^С, например|^С "), "10.02.2020", dialog)
     app.write("По", "12.02.2020", dialog)
     with zipfile.ZipFile(save(app, dialog, "журнал.xlsx")) as book:
@@ -73,7 +77,12 @@ def each(app, path):
     app.gone(None, "Запомнить фильтр под названием…")
     rows = app.find("list", "Заявки")
     app.has_text(re.compile(f"^Показано {len(numbers)} из"))
-    app.click(app.all("list item", None, rows)[0])
+
+    # A click while the popover is still closing is taken by it.
+    def chosen():
+        first = app.all("list item", None, rows)[0]
+        return has(first, "SELECTED") or (app.click(first) and has(first, "SELECTED"))
+    wait("the first of them to be chosen", chosen)
     keys("ctrl+a")
     app.has_text(f"Выбрано {len(numbers)}")
     for from_the_end, title, mark in ((2, "Расписка о приёме", None), (1, "Протокол проверки", "СЛУШАЛИ")):
