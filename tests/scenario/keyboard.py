@@ -78,6 +78,7 @@ def on_a_page(app, path, nth):
     type_text("Пруд")
     press("ctrl+Return")
     expect(path, "SELECT count(*) FROM application WHERE title = 'Пруд'", [(1,)], "the new application")
+    app.dismiss()  # no printer here
     app.has_text("под этим номером")
     close(app)
 
