@@ -32,7 +32,7 @@ def scenario():
     app.choose_file(table)
     app.has_text(re.compile("CP1251|windows-1251", re.IGNORECASE), dialog)
     app.pick("Откуда узнали", "Проблема", dialog)
-    app.pick("Как узнаются строки", "Номер на сайте", dialog)
+    app.pick("По чему сличать строки", "Номер на сайте", dialog)
     app.press("button", "Показать, что будет", dialog)
 
     counts = app.find("list", "Что будет сделано", dialog)
