@@ -37,7 +37,7 @@ check (VecheStore *store, gint64 application, VecheCheckChange change)
 static void
 register_application (VecheStore *store, gint64 id)
 {
-  VecheEdit *edit = veche_edit_new ("регистрация");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("регистрация");
 
   edit->verb = TRUE;
   veche_edit_register (edit, id, 0);
