@@ -35,10 +35,19 @@ def scenario():
          [("Лавка у пруда", "registered", number, "Исторический город", "Ёлкина Анна Сергеевна", "8 (000) 123-45-67",
            "ТОС Пруд")], "the application")
 
+    # The same keys once more go on to the next one: nobody gets two numbers.
+    keys("ctrl+Return")
+    wait("an empty form", lambda: [app.text_of(entry) for entry in app.all("text", "Название", dialog)] == [""])
+    same(ask(path, "SELECT count(*) FROM application"), [(1,)], "applications")
+    app.fill("Название", "Вторая лавка", dialog)
+    keys("ctrl+Return")
+    second = app.find("label", re.compile(r"^2020-(?!.*" + number[-3:] + ")"), dialog).get_name()
+    same(second != number, True, "a number of its own")
+
     # The window has its first size, too narrow for list and card: the card comes to the front.
     app.press("button", "Открыть карточку", dialog)
     app.gone("dialog")
-    app.has_text(number, app.find("grouping", "Заявка"))
+    app.has_text(second, app.find("grouping", "Заявка"))
     app.resize(1366, 768)
     app.find("label", "Лавка у пруда", app.find("list", "Заявки"))
     app.quit()

@@ -196,12 +196,6 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
 }
 
 static void
-veche_intake_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_intake_dialog_save (VECHE_INTAKE_DIALOG (widget), g_str_equal (name, "intake.register"));
-}
-
-static void
 veche_intake_dialog_clear (VecheIntakeDialog *self)
 {
   veche_record_form_set_record (self->form, NULL);
@@ -212,6 +206,18 @@ veche_intake_dialog_clear (VecheIntakeDialog *self)
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "title"));
+}
+
+/* What has its number is not registered once more: the same keys then go on to the next one. */
+static void
+veche_intake_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (widget);
+
+  if (self->number != NULL)
+    veche_intake_dialog_clear (self);
+  else
+    veche_intake_dialog_save (self, g_str_equal (name, "intake.register"));
 }
 
 static void
