@@ -276,6 +276,7 @@ veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *h
         {
           veche_edit_set_value (edit, op, cell->field->name, &cell->value);
           veche_import_hash_put (hashes, cell->field->name, &cell->value);
+          veche_import_row_add_change (row, cell->field, ours, &cell->value);
         }
       else
         veche_import_row_add_clash (row, cell->field, ours, &cell->value);
@@ -306,6 +307,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
       return TRUE;
     }
 
+  g_set_str (&row->number, veche_record_get_number (record));
   op = veche_edit_update (edit, self->spec->kind, row->id);
   veche_import_repo_merge (row, record, hashes, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len > 0)
