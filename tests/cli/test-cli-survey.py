@@ -96,6 +96,26 @@ class Numbers(Survey):
         self.json("add", self.file, "survey.block", "workplace=2", "first=101", "last=200", "--parent", survey)
         self.json("add", self.file, "survey.block", "workplace=1", "first=1", "last=100", "--parent", other)
 
+    def test_numbers_are_given_once(self):
+        survey = self.json("add", self.file, "survey", "title=Весна")["uuid"]
+        block = self.json("add", self.file, "survey.block", "workplace=1", "first=10", "last=16", "--parent", survey)["uuid"]
+
+        def grow(*words):
+            return self.show(self.add("species=Липа", *words, kind="tree")["uuid"], "tree")["number"]
+
+        self.assertEqual([grow(f"block={block}"), grow(f"block={block}")], ["10", "11"])
+        # Neither that of a deleted tree, nor of one that was numbered anew, nor of one that another workplace has numbered by hand.
+        self.json("delete", self.file, "tree", "11")
+        self.assertEqual(grow(f"block={block}"), "12")
+        self.json("set", self.file, "tree", "12", "number=500")
+        self.assertEqual(grow("number=14", f"survey={survey}"), "14")
+        self.json("set", self.file, "tree", "14", "number=501")
+        self.assertEqual(grow(f"block={block}"), "15")
+        self.add("number=16", "species=Ель", kind="tree")
+        self.json("set", self.file, "tree", "16", f"survey={survey}")
+        self.assertIn("used up", self.error("add", self.file, "tree", "species=Липа", f"block={block}")["message"])
+        self.sound()
+
     def test_old_numbers_are_aliases(self):
         uuid = self.add("number=7", "species=Липа", kind="tree")["uuid"]
         self.json("set", self.file, "tree", "7", "number=70")
