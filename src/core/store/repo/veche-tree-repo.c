@@ -61,13 +61,22 @@ veche_tree_repo_number (VecheStore *store, VecheEdit *edit, guint index, GError 
   return TRUE;
 }
 
-/* The stems that the tree has: their rows. */
+typedef struct
+{
+  gint64 id;
+  double diameter;
+  double measured_at;
+} VecheTreeStem;
+
+/* The stems that the tree has, in their order. */
 static GArray *
 veche_tree_repo_list_stems (VecheStore *store, gint64 tree, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store), "SELECT id FROM tree_stem WHERE tree = ?1 ORDER BY id DESC", error);
+  g_autoptr (GArray) stems = g_array_new (FALSE, FALSE, sizeof (VecheTreeStem));
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store),
+                                               "SELECT id, diameter, ifnull(measured_at, 0) FROM tree_stem WHERE tree = ?1 "
+                                               "ORDER BY position, id",
+                                               error);
   VecheStmtResult result;
 
   if (stmt == NULL)
@@ -75,38 +84,67 @@ veche_tree_repo_list_stems (VecheStore *store, gint64 tree, GError **error)
   veche_stmt_bind_integer (stmt, 1, tree);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      const gint64 id = veche_stmt_get_integer (stmt, 0);
+      const VecheTreeStem stem = { veche_stmt_get_integer (stmt, 0), veche_stmt_get_real (stmt, 1), veche_stmt_get_real (stmt, 2) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (stems, stem);
     }
-  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&stems) : NULL;
 }
 
-/* What is said of the stems now replaces what was: the ops go to the end of the edit, and belong to its step. */
+static gboolean
+veche_tree_repo_has_stems (GArray *old, GArray *stems)
+{
+  gboolean same = stems != NULL && old->len == stems->len;
+
+  for (guint i = 0; same && i < old->len; i++)
+    same = g_array_index (old, VecheTreeStem, i).diameter == g_array_index (stems, double, i);
+  return same;
+}
+
+/* At which height the tree is measured: as the edit says, else as it is known. */
+static double
+veche_tree_repo_get_height (VecheStore *store, const VecheEditOp *op)
+{
+  const VecheValue *said = veche_edit_op_get_cell (op, "measured_at");
+  g_autoptr (VecheRecord) tree = NULL;
+
+  if (said != NULL)
+    return said->type == VECHE_VALUE_REAL ? said->real : 0;
+  tree = op->verb == VECHE_EDIT_UPDATE ? veche_record_repo_get (store, op->kind, op->id, NULL) : NULL;
+  return tree != NULL ? veche_record_get_real (tree, "measured_at") : 0;
+}
+
+/* What is said of the stems now replaces what was: the ops go to the end of the edit, and belong to its step. A stem keeps the height at
+ * which it was measured unless another is said. */
 static gboolean
 veche_tree_repo_replace_stems (VecheStore *store, VecheEdit *edit, guint index, GArray *stems, GError **error)
 {
   VecheEditOp *op = veche_edit_get_op (edit, index);
-  const VecheValue *height = veche_edit_op_get_cell (op, "measured_at");
-  const double measured_at = height != NULL && height->type == VECHE_VALUE_REAL ? height->real : 0;
-  g_autoptr (GArray) old = op->verb == VECHE_EDIT_UPDATE ? veche_tree_repo_list_stems (store, op->id, error) : NULL;
+  const gboolean says_height = veche_edit_op_get_cell (op, "measured_at") != NULL;
+  const double height = stems != NULL ? veche_tree_repo_get_height (store, op) : 0;
+  g_autoptr (GArray) old = op->verb == VECHE_EDIT_UPDATE ? veche_tree_repo_list_stems (store, op->id, error)
+                                                         : g_array_new (FALSE, FALSE, sizeof (VecheTreeStem));
 
-  if (op->verb == VECHE_EDIT_UPDATE && old == NULL)
+  if (old == NULL)
     return FALSE;
-  for (guint i = 0; old != NULL && i < old->len; i++)
-    veche_edit_delete (edit, &veche_tree_stem_kind, g_array_index (old, gint64, i));
+  if (veche_tree_repo_has_stems (old, stems) && !says_height)
+    return TRUE;
+  if ((stems != NULL || old->len > 0) && veche_edit_op_get_cell (op, "stems") == NULL)
+    veche_edit_set_integer (edit, index, "stems", stems != NULL ? stems->len : 1);
+  for (guint i = old->len; i-- > 0;)
+    veche_edit_delete (edit, &veche_tree_stem_kind, g_array_index (old, VecheTreeStem, i).id);
   for (guint i = 0; stems != NULL && i < stems->len; i++)
     {
+      const double before = i < old->len ? g_array_index (old, VecheTreeStem, i).measured_at : 0;
+      const double measured_at = !says_height && before > 0 ? before : height;
       const guint stem = op->verb == VECHE_EDIT_INSERT ? veche_edit_insert_child (edit, &veche_tree_stem_kind, index)
-                                                       : veche_edit_insert (edit, &veche_tree_stem_kind, op->id);
+                                                         : veche_edit_insert (edit, &veche_tree_stem_kind, op->id);
 
       veche_edit_set_real (edit, stem, "diameter", g_array_index (stems, double, i));
       veche_edit_set_integer (edit, stem, "position", i + 1);
       if (measured_at > 0)
         veche_edit_set_real (edit, stem, "measured_at", measured_at);
     }
-  if (stems != NULL || (old != NULL && old->len > 0))
-    veche_edit_set_integer (edit, index, "stems", stems != NULL ? stems->len : 1);
   return TRUE;
 }
 
