@@ -268,6 +268,35 @@ class RoundTrip(Map):
         self.assertEqual((self.counts()["tree"], self.show("2", "tree")["lon"]), (5, 37.002))
         self.sound()
 
+    def test_an_area_is_not_changed_by_being_turned(self):
+        self.add("title=Сквер", "geometry=MULTIPOLYGON (((37 55,37 55.01,37.01 55.01,37 55),(37.002 55.004,37.004 55.006,37.002 55.006,37.002 55.004)))",
+                 kind="area")
+        for name in ("areas.geojson", "areas.shp.zip"):
+            path = self.folder / name
+            self.json("export", self.file, "areas", path)
+            if name.endswith(".zip"):
+                with zipfile.ZipFile(path) as packed:
+                    packed.extractall(self.folder / "areas")
+                path = self.folder / "areas" / "area.shp"
+            report = self.json("import", self.file, "areas", path)
+            self.assertEqual((report["unchanged"], report["step"]), (1, None), name)
+
+    def test_a_copied_object_is_a_new_one(self):
+        path = self.folder / "trees.geojson"
+        self.json("export", self.file, "trees", path)
+        data = self.load(path)
+        for shift in (0.001, 0.002):
+            copied = json.loads(json.dumps(data["features"][1]))
+            copied["geometry"]["coordinates"][0] += shift
+            data["features"].append(copied)
+        path.write_text(json.dumps(data), encoding="utf-8")
+        report = self.json("import", self.file, "trees", path)
+        self.assertEqual((report["created"], report["updated"], report["unchanged"], report["refused"]), (2, 0, 5, 0))
+        self.assertTrue(any("copy" in warning for warning in report["warnings"]))
+        again = self.json("import", self.file, "trees", path)
+        self.assertEqual((again["unchanged"], again["step"]), (7, None))
+        self.sound()
+
     def test_what_was_deleted_does_not_come_back(self):
         path = self.folder / "trees.geojson"
         self.json("export", self.file, "trees", path)

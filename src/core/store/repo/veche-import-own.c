@@ -116,7 +116,7 @@ veche_import_own_same_place (const VecheValue *a, const VecheValue *b)
 
   if (left == NULL || right == NULL)
     return left == NULL && right == NULL;
-  return veche_geometry_equal (left, right, SAME_PLACE);
+  return veche_geometry_same_place (left, right, SAME_PLACE);
 }
 
 static double
@@ -175,7 +175,10 @@ veche_import_own_compare_cell (const VecheEditCell *cell, const VecheValue *ours
   if (ours->type == VECHE_VALUE_REAL && ours->label != NULL && cell->value.type == VECHE_VALUE_REAL && !theirs_wins)
     veche_import_row_add_clash (row, cell->field, ours, &cell->value);
   else if (theirs_wins || !touched || (!erased && veche_import_own_same (cell->field, ours, &was)))
-    veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+    {
+      veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+      veche_import_row_add_change (row, cell->field, ours, &cell->value);
+    }
   else
     veche_import_row_add_clash (row, cell->field, ours, &cell->value);
 }
