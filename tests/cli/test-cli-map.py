@@ -108,6 +108,13 @@ class Inside(Map):
         self.add("title=Пусто", kind="area")
         self.assertIn("no boundary", self.error("inside", self.file, "Пусто", "trees")["message"])
 
+    def test_parts_of_a_territory_may_overlap(self):
+        self.add("title=Два двора", "geometry=MULTIPOLYGON (((37 55,37.02 55,37.02 55.02,37 55.02,37 55)),"
+                 "((37.01 55.01,37.03 55.01,37.03 55.03,37.01 55.03,37.01 55.01)))", kind="area")
+        for number, (lon, lat) in enumerate(((37.005, 55.005), (37.015, 55.015), (37.025, 55.025), (37.025, 55.005)), 1):
+            self.add(f"number={number}", "species=Липа", f"lon={lon}", f"lat={lat}", kind="tree")
+        self.assertEqual(self.json("inside", self.file, "Два двора", "trees")["count"], 3)
+
     def test_clusters_count_everything(self):
         self.geojson("t.geojson", [feature({"number": str(i)}, coordinates=[37 + i % 17 * 0.001, 55 + i // 17 * 0.0007]) for i in range(400)])
         self.json("import", self.file, "trees", self.folder / "t.geojson")
