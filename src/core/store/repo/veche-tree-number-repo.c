@@ -98,6 +98,38 @@ veche_tree_number_repo_note (VecheStore *store, gint64 survey, gint64 block, con
   return veche_stmt_step (stmt, error) == VECHE_STMT_DONE;
 }
 
+static int
+veche_tree_number_repo_compare (gconstpointer a, gconstpointer b)
+{
+  const gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+char *
+veche_tree_number_repo_find_taken (VecheStore *store, gint64 first, gint64 last, GArray *except, GError **error)
+{
+  /* The index on the number answers this alone. */
+  g_autoptr (VecheStmt) stmt
+    = veche_stmt_new (veche_store_get_db (store),
+                      "SELECT id, number FROM tree WHERE number IS NOT NULL AND number NOT GLOB '*[^0-9]*' AND CAST (number AS INTEGER) "
+                      "BETWEEN ?1 AND ?2",
+                      error);
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, first);
+  veche_stmt_bind_integer (stmt, 2, last);
+  while (veche_stmt_step (stmt, error) == VECHE_STMT_ROW)
+    {
+      const gint64 id = veche_stmt_get_integer (stmt, 0);
+
+      if (!g_array_binary_search (except, &id, veche_tree_number_repo_compare, NULL))
+        return veche_stmt_dup_text (stmt, 1);
+    }
+  return NULL;
+}
+
 gint64
 veche_tree_number_repo_find_old (VecheStore *store, const char *number, GError **error)
 {

@@ -20,6 +20,15 @@ char *veche_tree_number_repo_take (VecheStore *store, gint64 block, GError **err
  */
 gboolean veche_tree_number_repo_note (VecheStore *store, gint64 survey, gint64 block, const char *number, GError **error);
 
+/**
+ * veche_tree_number_repo_find_taken:
+ * @except: of gint64, ascending: trees that do not count
+ *
+ * A number from @first to @last that some other tree has; %NULL where all are free, and with @error. Owned.
+ */
+char *veche_tree_number_repo_find_taken (VecheStore *store, gint64 first, gint64 last, GArray *except, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_tree_number_repo_find_old: the tree that once had this number; 0 where there is none, or with %VECHE_ERROR_AMBIGUOUS several. */
 gint64 veche_tree_number_repo_find_old (VecheStore *store, const char *number, GError **error);
 
