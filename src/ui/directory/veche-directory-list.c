@@ -82,7 +82,7 @@ veche_directory_list_new_query (VecheDirectoryList *self)
 
   if (*text != '\0')
     veche_query_set_text (query, text);
-  veche_query_set_sort (query, "name", FALSE);
+  veche_query_set_sort (query, self->kind->kind->title_field, FALSE);
   return query;
 }
 
