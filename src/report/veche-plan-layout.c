@@ -19,6 +19,8 @@
 /* Below the legend: the scale, and what there is to note. */
 #define LEGEND_FOOT 18.0
 #define MAX_SHEETS 400u
+/* Of the grid, before those on which nothing lies are left out. */
+#define MAX_CELLS 10000u
 
 static const guint veche_plan_layout_scales[] = { 200, 500, 1000, 2000, 5000, 10000, 25000, 50000 };
 
@@ -231,6 +233,15 @@ veche_plan_layout_try_scale (VechePlanLayout *self, guint scale)
 }
 
 static gboolean
+veche_plan_layout_refuse (const VechePlanLayout *self, GError **error)
+{
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not draw the plan at 1:%u: it would be more than %u sheets. Choose a smaller scale, larger paper or a smaller territory."),
+               self->scale, MAX_SHEETS);
+  return FALSE;
+}
+
+static gboolean
 veche_plan_layout_choose_scale (VechePlanLayout *self, GError **error)
 {
   guint count = 0;
@@ -244,12 +255,7 @@ veche_plan_layout_choose_scale (VechePlanLayout *self, GError **error)
         if (count == 1)
           break;
       }
-  if (count <= MAX_SHEETS)
-    return TRUE;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-               _("Could not draw the plan at 1:%u: it would be more than %u sheets. Choose a smaller scale, larger paper or a smaller territory."),
-               self->scale, MAX_SHEETS);
-  return FALSE;
+  return count <= MAX_CELLS || veche_plan_layout_refuse (self, error);
 }
 
 /* --- sheets ------------------------------------------------------------------------------------------------------- */
@@ -312,6 +318,68 @@ veche_plan_layout_add_marks (VechePlanLayout *self)
     }
 }
 
+/* Whether the stretch has a point in the box: what each side cuts off is taken away. */
+static gboolean
+veche_plan_layout_crosses (const double from[2], const double to[2], const VecheLabelBox *box)
+{
+  const double run[2] = { to[0] - from[0], to[1] - from[1] };
+  const double low[2] = { box->x0 - from[0], box->y0 - from[1] }, high[2] = { box->x1 - from[0], box->y1 - from[1] };
+  double begin = 0, end = 1;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (run[i] == 0 && (low[i] > 0 || high[i] < 0))
+        return FALSE;
+      if (run[i] == 0)
+        continue;
+      begin = MAX (begin, MIN (low[i] / run[i], high[i] / run[i]));
+      end = MIN (end, MAX (low[i] / run[i], high[i] / run[i]));
+    }
+  return begin <= end;
+}
+
+static void
+veche_plan_layout_cross (VechePlanLayout *self, const double from[2], const double to[2])
+{
+  const double width = self->map.x1 - self->map.x0, height = self->map.y1 - self->map.y0;
+  const guint left = (guint) CLAMP (floor ((MIN (from[0], to[0]) - self->map.x0) / width), 0, self->columns - 1.0);
+  const guint right = (guint) CLAMP (floor ((MAX (from[0], to[0]) - self->map.x0) / width), 0, self->columns - 1.0);
+  const guint top = (guint) CLAMP (floor ((MIN (from[1], to[1]) - self->map.y0) / height), 0, self->rows - 1.0);
+  const guint bottom = (guint) CLAMP (floor ((MAX (from[1], to[1]) - self->map.y0) / height), 0, self->rows - 1.0);
+
+  for (guint row = top; row <= bottom; row++)
+    for (guint column = left; column <= right; column++)
+      {
+        VechePlanSheet *sheet = g_ptr_array_index (self->sheets, row * self->columns + column);
+        const double x = self->map.x0 + width * column, y = self->map.y0 + height * row;
+
+        sheet->crossed |= veche_plan_layout_crosses (from, to, &(VecheLabelBox) { x, y, x + width, y + height });
+      }
+}
+
+static void
+veche_plan_layout_add_boundary (VechePlanLayout *self)
+{
+  const VecheGeometry *shape = self->input->boundary;
+  const VechePlanSheet *first = g_ptr_array_index (self->sheets, 0);
+  const double *xy = shape != NULL ? veche_geometry_get_xy (shape) : NULL;
+
+  for (guint ring = 0, i = 0; shape != NULL && ring < shape->rings->len; ring++)
+    {
+      double last[2] = { 0, 0 };
+
+      for (guint n = 0; i < g_array_index (shape->rings, guint, ring); i++, n++)
+        {
+          double here[2];
+
+          veche_plan_layout_project (self, first, xy[2 * i], xy[2 * i + 1], &here[0], &here[1]);
+          veche_plan_layout_cross (self, n > 0 ? last : here, here);
+          last[0] = here[0];
+          last[1] = here[1];
+        }
+    }
+}
+
 /* Symbols of 2 to 3,4 mm, as annexes on planting want, and numbers that can be read: the fewer trees, the larger. */
 static void
 veche_plan_layout_set_sizes (VechePlanLayout *self)
@@ -329,8 +397,12 @@ static void
 veche_plan_layout_drop_empty (VechePlanLayout *self)
 {
   for (guint i = self->sheets->len; i-- > 0 && self->sheets->len > 1;)
-    if (((VechePlanSheet *) g_ptr_array_index (self->sheets, i))->marks->len == 0)
-      g_ptr_array_remove_index (self->sheets, i);
+    {
+      const VechePlanSheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      if (sheet->marks->len == 0 && !sheet->crossed)
+        g_ptr_array_remove_index (self->sheets, i);
+    }
 }
 
 VechePlanLayout *
@@ -351,7 +423,13 @@ veche_plan_layout_new (const VecheReportPlan *input, GError **error)
   veche_plan_layout_add_sheets (self);
   veche_plan_layout_add_marks (self);
   veche_plan_layout_set_sizes (self);
+  veche_plan_layout_add_boundary (self);
   veche_plan_layout_drop_empty (self);
+  if (self->sheets->len > MAX_SHEETS)
+    {
+      veche_plan_layout_refuse (self, error);
+      return NULL;
+    }
   veche_plan_labels_place (self);
   return g_steal_pointer (&self);
 }

@@ -42,6 +42,7 @@ typedef struct
 {
   guint column, row;
   double west, north; /* ground metres at the upper left corner of the map */
+  gboolean crossed;   /* by the boundary */
   GArray *marks;      /* of VechePlanMark */
 } VechePlanSheet;
 

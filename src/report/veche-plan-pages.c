@@ -11,14 +11,45 @@
 #include "veche-plan-stamp.h"
 #include "veche-report-text.h"
 
-/* Numbers on one page of the list. */
-#define LISTED 1200u
+/* The list of numbers: the size of its type, and what is between its lines and the edges. */
+#define LIST_TYPE 2.8
+#define LIST_TOP 18.0
+#define LIST_SIDE 10.0
 
 struct _VechePlanPages
 {
   const VechePlanLayout *layout;
   VechePlanPen *pen;
+  GArray *listed; /* of guint: where each page of the list of numbers begins */
 };
+
+/* As many numbers on a page as there is room for: the last line is left free, for the pen may break lines otherwise. */
+static void
+veche_plan_pages_part_list (VechePlanPages *self)
+{
+  const VecheLabelBox *frame = &self->layout->frame;
+  const double width = frame->x1 - frame->x0 - 2 * LIST_SIDE;
+  double x = width, y = 0, comma, height;
+
+  veche_plan_pen_measure (self->pen, ", ", LIST_TYPE, &comma, &height);
+  for (guint i = 0; i < self->layout->unlabelled->len; i++)
+    {
+      double number, line;
+
+      veche_plan_pen_measure (self->pen, g_ptr_array_index (self->layout->unlabelled, i), LIST_TYPE, &number, &line);
+      if (x + number + comma > width)
+        {
+          x = 0;
+          y += height;
+        }
+      x += number + comma;
+      if (self->listed->len > 0 && y + height <= frame->y1 - VECHE_PLAN_STRIP_HEIGHT - frame->y0 - LIST_TOP)
+        continue;
+      g_array_append_val (self->listed, i);
+      x = number + comma;
+      y = height;
+    }
+}
 
 VechePlanPages *
 veche_plan_pages_new (const VechePlanLayout *layout)
@@ -27,6 +58,8 @@ veche_plan_pages_new (const VechePlanLayout *layout)
 
   self->layout = layout;
   self->pen = veche_plan_pen_new ();
+  self->listed = g_array_new (FALSE, FALSE, sizeof (guint));
+  veche_plan_pages_part_list (self);
   return self;
 }
 
@@ -36,6 +69,7 @@ veche_plan_pages_free (VechePlanPages *self)
   if (self == NULL)
     return;
   veche_plan_pen_free (self->pen);
+  g_array_unref (self->listed);
   g_free (self);
 }
 
@@ -48,7 +82,7 @@ veche_plan_pages_count_general (const VechePlanPages *self)
 guint
 veche_plan_pages_get_n_pages (const VechePlanPages *self)
 {
-  return veche_plan_pages_count_general (self) + self->layout->sheets->len + (self->layout->unlabelled->len + LISTED - 1) / LISTED;
+  return veche_plan_pages_count_general (self) + self->layout->sheets->len + self->listed->len;
 }
 
 static void
@@ -197,15 +231,16 @@ veche_plan_pages_paint_list (VechePlanPages *self, cairo_t *cr, guint nth, guint
   const VechePlanLayout *layout = self->layout;
   const VecheLabelBox *frame = &layout->frame;
   const VechePlanType title = { .size = 4, .bold = TRUE };
-  const VechePlanType type = { .size = 2.8, .width = frame->x1 - frame->x0 - 20 };
+  const VechePlanType type = { .size = LIST_TYPE, .width = frame->x1 - frame->x0 - 2 * LIST_SIDE };
+  const guint end = nth + 1 < self->listed->len ? g_array_index (self->listed, guint, nth + 1) : layout->unlabelled->len;
   const VechePlanStampSheet stamp = { "Деревья без номера на схеме", page + 1, veche_plan_pages_get_n_pages (self) };
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = nth * LISTED; i < MIN ((nth + 1) * LISTED, layout->unlabelled->len); i++)
+  for (guint i = g_array_index (self->listed, guint, nth); i < end; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", (const char *) g_ptr_array_index (layout->unlabelled, i));
   cairo_set_source_rgb (cr, 0, 0, 0);
   veche_plan_pen_write (self->pen, cr, frame->x0 + 10, frame->y0 + 8, &title, "Деревья, номерам которых не нашлось места на схеме");
-  veche_plan_pen_write (self->pen, cr, frame->x0 + 10, frame->y0 + 18, &type, text->str);
+  veche_plan_pen_write (self->pen, cr, frame->x0 + LIST_SIDE, frame->y0 + LIST_TOP, &type, text->str);
   veche_plan_stamp_paint_small (cr, layout, &stamp, self->pen);
 }
 

@@ -13,6 +13,7 @@
 #include "veche-place.h"
 #include "veche-polygon.h"
 #include "veche-territory.h"
+#include "veche-transfer-job.h"
 
 #define STACK_SIZE (256 * 1024)
 #define PAGE 2000u
@@ -63,36 +64,96 @@ veche_area_inside_job_free (gpointer data)
   g_free (job);
 }
 
+/* What one page of candidates is looked through with, on a thread of the pool. */
+typedef struct
+{
+  GPtrArray *parts;   /* of VecheGeometry: the boundary's */
+  GPtrArray *records; /* of VecheRecord */
+  gint64 except;      /* the territory does not lie inside itself */
+} VecheAreaInsideSift;
+
+static void
+veche_area_inside_sift_free (gpointer data)
+{
+  VecheAreaInsideSift *sift = data;
+
+  g_ptr_array_unref (sift->parts);
+  g_ptr_array_unref (sift->records);
+  g_free (sift);
+}
+
+static GPtrArray *
+veche_area_inside_list_parts (const VecheGeometry *boundary)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_geometry_free);
+
+  for (guint i = 0; i < boundary->parts->len; i++)
+    g_ptr_array_add (parts, veche_geometry_dup_part (boundary, i));
+  return parts;
+}
+
+/* Parts may overlap: what lies in two of them lies inside all the same. */
+static gboolean
+veche_area_inside_holds_path (GPtrArray *parts, const double *xy, guint n)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const VecheGeometry *part = g_ptr_array_index (parts, i);
+      const VechePolygon polygon = { veche_geometry_get_xy (part), (const guint *) (gpointer) part->rings->data, part->rings->len };
+
+      if (veche_polygon_contains_path (&polygon, xy, n))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* All of it: a point, or each run of vertices. */
 static gboolean
-veche_area_inside_holds (const VechePolygon *polygon, const VecheGeometry *shape)
+veche_area_inside_holds (GPtrArray *parts, const VecheGeometry *shape)
 {
   const double *xy = veche_geometry_get_xy (shape);
 
   for (guint ring = 0, first = 0; ring < shape->rings->len; first = g_array_index (shape->rings, guint, ring++))
-    if (!veche_polygon_contains_path (polygon, xy + 2 * (gsize) first, g_array_index (shape->rings, guint, ring) - first))
+    if (!veche_area_inside_holds_path (parts, xy + 2 * (gsize) first, g_array_index (shape->rings, guint, ring) - first))
       return FALSE;
   return shape->rings->len > 0;
 }
 
-static void
-veche_area_inside_sift (const VecheAreaInsideJob *job, const VechePolygon *polygon, GPtrArray *records, GArray *ids)
+static gboolean
+veche_area_inside_sift_job (gpointer data, GValue *result, GError **error)
 {
-  for (guint i = 0; i < records->len; i++)
+  const VecheAreaInsideSift *sift = data;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < sift->records->len; i++)
     {
-      VecheRecord *record = g_ptr_array_index (records, i);
+      VecheRecord *record = g_ptr_array_index (sift->records, i);
       g_autoptr (VecheGeometry) shape = veche_place_dup (record);
       const gint64 id = veche_record_get_id (record);
 
-      if (shape != NULL && !(job->kind == &veche_territory_area_kind && id == job->area) && veche_area_inside_holds (polygon, shape))
+      if (shape != NULL && id != sift->except && veche_area_inside_holds (sift->parts, shape))
         g_array_append_val (ids, id);
     }
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, ids);
+  return TRUE;
+}
+
+static DexFuture *
+veche_area_inside_sift (const VecheAreaInsideJob *job, GPtrArray *parts, GPtrArray *records)
+{
+  VecheAreaInsideSift *sift = g_new0 (VecheAreaInsideSift, 1);
+
+  sift->parts = g_ptr_array_ref (parts);
+  sift->records = g_ptr_array_ref (records);
+  sift->except = job->kind == &veche_territory_area_kind ? job->area : 0;
+  return veche_transfer_job_run (veche_area_inside_sift_job, sift, veche_area_inside_sift_free);
 }
 
 static gboolean
 veche_area_inside_search (const VecheAreaInsideJob *job, const VecheGeometry *boundary, VecheAreaInside *inside, GError **error)
 {
-  const VechePolygon polygon = { veche_geometry_get_xy (boundary), (const guint *) (gpointer) boundary->rings->data, boundary->rings->len };
+  g_autoptr (GPtrArray) parts = veche_area_inside_list_parts (boundary);
   g_autoptr (VecheQuery) query = veche_query_new (job->kind);
   g_autoptr (GArray) candidates = NULL;
   double box[4];
@@ -114,10 +175,11 @@ veche_area_inside_search (const VecheAreaInsideJob *job, const VecheGeometry *bo
         = dex_await_boxed (veche_workspace_get_many (job->workspace, job->kind, &g_array_index (candidates, gint64, i),
                                                      MIN (PAGE, candidates->len - i)),
                            error);
+      g_autoptr (GArray) ids = records != NULL ? dex_await_boxed (veche_area_inside_sift (job, parts, records), error) : NULL;
 
-      if (records == NULL)
+      if (ids == NULL)
         return FALSE;
-      veche_area_inside_sift (job, &polygon, records, inside->ids);
+      g_array_append_vals (inside->ids, ids->data, ids->len);
     }
   return TRUE;
 }

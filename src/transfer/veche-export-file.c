@@ -213,6 +213,9 @@ veche_export_file_dup_cell (VecheExportFile *self, VecheRecord *record, const Ve
     case VECHE_FIELD_MONEY:
       return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
     case VECHE_FIELD_REAL:
+      /* Columns of map programs are numbers throughout; a table takes a text among them. */
+      if (value->label != NULL && !self->map)
+        return veche_record_dup_display (record, field->name);
       return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, veche_record_get_real (record, field->name)));
     case VECHE_FIELD_DATE:
     case VECHE_FIELD_TIME:

@@ -375,6 +375,7 @@ veche_import_plan_take_cell (VecheImportPlan *self, VecheImportRow *row, const V
         }
       else
         veche_value_set_integer (&value, id);
+      value.label = g_strdup (text);
     }
   else if (!veche_import_cell_parse (planned->field, &planned->format, text, &value, &error))
     {

@@ -290,13 +290,26 @@ veche_letter_desk_prepare (VecheWorkspace *workspace, VecheLetterOrder *order)
 
 /* --- keeping ------------------------------------------------------------------------------------------------------- */
 
+/* The number is known only now that it goes out. Owned. */
+static char *
+veche_letter_desk_dup_text (const VecheLetterDraft *draft, const char *text)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *filled = NULL;
+
+  if (draft->number != NULL)
+    g_hash_table_insert (values, (char *) "letter_number", draft->number);
+  filled = text != NULL ? veche_letter_desk_fill (text, values) : NULL;
+  return veche_letter_fields_dup_clean (filled);
+}
+
 static void
 veche_letter_desk_add (VecheEdit *edit, const VecheLetterDraft *draft)
 {
   guint op = veche_edit_insert (edit, &veche_letter_kind, draft->application);
-  g_autofree char *addressee = veche_letter_fields_dup_clean (draft->addressee);
-  g_autofree char *subject = veche_letter_fields_dup_clean (draft->subject);
-  g_autofree char *body = veche_letter_fields_dup_clean (draft->body);
+  g_autofree char *addressee = veche_letter_desk_dup_text (draft, draft->addressee);
+  g_autofree char *subject = veche_letter_desk_dup_text (draft, draft->subject);
+  g_autofree char *body = veche_letter_desk_dup_text (draft, draft->body);
 
   veche_edit_set_text (edit, op, "number", draft->number);
   veche_edit_set_text (edit, op, "date", draft->date);

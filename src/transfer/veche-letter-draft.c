@@ -106,7 +106,8 @@ veche_letter_draft_list_lacks (const VecheLetterDraft *self)
   g_auto (GStrv) unknown = veche_letter_fields_list_unknown (text);
 
   for (guint i = 0; names[i] != NULL; i++)
-    g_strv_builder_add (lacks, veche_letter_draft_get_label (names[i]));
+    if (!g_str_equal (names[i], "letter_number") || (self->number == NULL && (self->numbered || !self->counted)))
+      g_strv_builder_add (lacks, veche_letter_draft_get_label (names[i]));
   for (guint i = 0; unknown[i] != NULL; i++)
     g_strv_builder_take (lacks, g_strdup_printf (_("“{%s}” is not a field of letters"), unknown[i]));
   if (subject == NULL)

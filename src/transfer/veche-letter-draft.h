@@ -26,7 +26,9 @@ typedef struct
   char *subject;
   char *body;
   gboolean edited;   /* somebody has changed a text */
-  gboolean numbered; /* or its number or day */
+  gboolean numbered; /* or its number, which then stays */
+  gboolean dated;    /* or its day */
+  gboolean counted;  /* its number is given when it goes out with others: until then the field for it may stand in the texts */
   char *letterhead; /* lines that the letterhead lacks, in words; %NULL: none. It goes out without them all the same */
 } VecheLetterDraft;
 

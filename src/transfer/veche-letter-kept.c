@@ -38,7 +38,7 @@ veche_letter_kept_collect (VecheLetterKept *self, GPtrArray *drafts)
     {
       const VecheLetterDraft *draft = g_ptr_array_index (drafts, i);
 
-      if (draft->edited || draft->numbered)
+      if (draft->edited || draft->numbered || draft->dated)
         g_hash_table_replace (self->drafts, veche_letter_kept_dup_key (draft), veche_letter_draft_copy (draft));
     }
 }
@@ -63,14 +63,12 @@ veche_letter_kept_fill (const VecheLetterDraft *kept, VecheWorkspace *workspace,
   VecheLetterOrder *order = veche_letter_order_new ();
 
   if (!draft->numbered)
-    {
-      g_set_str (&draft->number, fresh->number);
-      g_set_str (&draft->date, fresh->date);
-    }
+    g_set_str (&draft->number, fresh->number);
+  if (!draft->dated)
+    g_set_str (&draft->date, fresh->date);
   order->subject = g_strdup (draft->subject);
   order->body = g_strdup (draft->body);
   order->employee = fresh->employee;
-  order->number = g_strdup (draft->number);
   order->date = g_strdup (draft->date);
   g_array_append_val (order->applications, draft->application);
   made = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
@@ -96,9 +94,12 @@ veche_letter_kept_restore (VecheLetterKept *self, VecheWorkspace *workspace, GPt
       /* A number or a day alone: the text is the template's, whatever that is by now. */
       if (!kept->edited)
         {
-          g_set_str (&fresh->number, kept->number);
-          g_set_str (&fresh->date, kept->date);
-          fresh->numbered = TRUE;
+          if (kept->numbered)
+            g_set_str (&fresh->number, kept->number);
+          if (kept->dated)
+            g_set_str (&fresh->date, kept->date);
+          fresh->numbered = kept->numbered;
+          fresh->dated = kept->dated;
           continue;
         }
       draft = veche_letter_kept_fill (kept, workspace, fresh, &local);

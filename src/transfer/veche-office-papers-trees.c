@@ -16,45 +16,17 @@
 #include "veche-tree-choice.h"
 #include "veche-tree.h"
 
-/* Diameters of all stems as one text, for the trees that have several: tree → «12+8». %NULL with @error. */
-static GHashTable *
-veche_office_papers_load_stems (VecheOfficeContext *context, GError **error)
-{
-  g_autoptr (VecheQuery) query = veche_query_new (&veche_tree_stem_kind);
-  g_autoptr (GPtrArray) stems = NULL;
-  GHashTable *texts;
-
-  veche_query_set_sort (query, "position", FALSE);
-  stems = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
-  if (stems == NULL)
-    return NULL;
-  texts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  for (guint i = 0; i < stems->len; i++)
-    {
-      VecheRecord *stem = g_ptr_array_index (stems, i);
-      const gint64 tree = veche_record_get_parent_id (stem);
-      const char *before = g_hash_table_lookup (texts, &tree);
-      g_autofree char *diameter = veche_report_tree_dup_number (veche_record_get_real (stem, "diameter"));
-
-      g_hash_table_replace (texts, g_memdup2 (&tree, sizeof tree),
-                            before != NULL ? g_strdup_printf ("%s+%s", before, diameter) : g_strdup (diameter));
-    }
-  return texts;
-}
-
 static VecheReportTree *
-veche_office_papers_new_tree (VecheRecord *record, GHashTable *stems)
+veche_office_papers_new_tree (VecheRecord *record)
 {
   VecheReportTree *tree = veche_report_tree_new ();
   g_autoptr (VecheGeometry) shape = veche_place_dup (record);
-  const gint64 id = veche_record_get_id (record);
-  const char *several = g_hash_table_lookup (stems, &id);
 
   tree->number = g_strdup (veche_record_get_number (record));
   tree->old_numbers = g_strdup (veche_record_get_text (record, "old_numbers"));
   tree->species = g_strdup (veche_record_get_text (record, "species"));
   tree->form = g_strdup (veche_record_get_text (record, "form"));
-  tree->stems = several != NULL && strchr (several, '+') != NULL ? g_strdup (several) : NULL;
+  tree->stems = g_strdup (veche_record_get_value (record, "diameter")->label);
   tree->condition = g_strdup (veche_record_get_text (record, "condition"));
   tree->decision = g_strdup (veche_record_get_text (record, "decision"));
   tree->proposal = g_strdup (veche_record_get_text (record, "volunteer_decision"));
@@ -80,12 +52,11 @@ veche_office_papers_gather_trees (VecheOfficeContext *context, GPtrArray *list, 
 {
   const VecheTreeChoice choice = { context->territory, context->survey, context->layer };
   g_autoptr (GPtrArray) records = veche_tree_choice_list (context->workspace, &choice, error);
-  g_autoptr (GHashTable) stems = records != NULL ? veche_office_papers_load_stems (context, error) : NULL;
 
-  if (stems == NULL)
+  if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (list, veche_office_papers_new_tree (g_ptr_array_index (records, i), stems));
+    g_ptr_array_add (list, veche_office_papers_new_tree (g_ptr_array_index (records, i)));
   if (records->len == 0)
     g_ptr_array_add (context->warnings, g_strdup (_("There are no such trees: the paper is empty.")));
   return TRUE;

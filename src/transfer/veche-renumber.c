@@ -15,6 +15,7 @@
 #include "veche-table-writer.h"
 #include "veche-territory.h"
 #include "veche-tree.h"
+#include "veche-workspace-trees.h"
 
 static void
 veche_renumber_row_free (gpointer data)
@@ -87,35 +88,33 @@ veche_renumber_take (VecheRenumber *self, VecheRecord *tree, const VecheGeometry
   g_ptr_array_add (self->rows, row);
 }
 
+static int
+veche_renumber_compare_ids (gconstpointer a, gconstpointer b)
+{
+  const gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
 /* A number that a tree outside of the choice has would stand on the plan twice. */
 static gboolean
 veche_renumber_check_free (VecheRenumber *self, VecheWorkspace *workspace, gint64 first, GError **error)
 {
-  static const VecheTreeChoice all = { NULL };
-  g_autoptr (GPtrArray) trees = veche_tree_choice_list (workspace, &all, error);
-  g_autoptr (GHashTable) chosen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) chosen = g_array_sized_new (FALSE, FALSE, sizeof (gint64), self->rows->len);
+  g_autofree char *number = NULL;
 
-  if (trees == NULL)
-    return FALSE;
   for (guint i = 0; i < self->rows->len; i++)
-    g_hash_table_add (chosen, &((VecheRenumberRow *) g_ptr_array_index (self->rows, i))->id);
-  for (guint i = 0; i < trees->len; i++)
-    {
-      VecheRecord *tree = g_ptr_array_index (trees, i);
-      const char *number = veche_record_get_number (tree);
-      const gint64 id = veche_record_get_id (tree);
-      gint64 value;
-
-      if (number == NULL || g_hash_table_contains (chosen, &id)
-          || !g_ascii_string_to_signed (number, 10, first, first + self->rows->len - 1, &value, NULL))
-        continue;
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
-                   _("Could not renumber: the number %s belongs to a tree that is not among these. Begin with a number above all others, or "
-                     "choose that tree too."),
-                   number);
-      return FALSE;
-    }
-  return TRUE;
+    g_array_append_val (chosen, ((VecheRenumberRow *) g_ptr_array_index (self->rows, i))->id);
+  g_array_sort (chosen, veche_renumber_compare_ids);
+  number = dex_await_string (veche_workspace_trees_find_number (workspace, first, first + self->rows->len - 1, chosen), error);
+  if (number == NULL)
+    return FALSE;
+  if (*number != '\0')
+    g_set_error (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+                 _("Could not renumber: the number %s belongs to a tree that is not among these. Begin with a number above all others, or "
+                   "choose that tree too."),
+                 number);
+  return *number == '\0';
 }
 
 VecheRenumber *

@@ -25,6 +25,7 @@ veche_table_import_report_clear (gpointer data)
   g_clear_pointer (&self->mapping, json_object_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->written, g_ptr_array_unref);
 }
 
 void

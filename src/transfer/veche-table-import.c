@@ -141,6 +141,22 @@ veche_table_import_count (VecheTableImport *self, VecheImportOutcome outcome)
     }
 }
 
+/* Whom a row goes over to; %NULL: nobody, it has been counted and that is all. */
+static GPtrArray *
+veche_table_import_choose_list (VecheTableImport *self, const VecheImportRow *row)
+{
+  VecheTableImportReport *report = self->report;
+
+  if (row->outcome == VECHE_IMPORT_REFUSED || row->clashes != NULL)
+    return report->rows->len < MAX_ROWS ? report->rows : NULL;
+  if (!self->options.dry_run)
+    return NULL;
+  return (row->outcome == VECHE_IMPORT_CREATED && report->created <= MAX_ROWS)
+             || (row->outcome == VECHE_IMPORT_UPDATED && report->updated <= MAX_ROWS)
+           ? report->written
+           : NULL;
+}
+
 /* What became of the rows; those that need a look go over to the report. */
 static void
 veche_table_import_digest (VecheTableImport *self, GPtrArray *rows, GPtrArray *sources)
@@ -148,15 +164,17 @@ veche_table_import_digest (VecheTableImport *self, GPtrArray *rows, GPtrArray *s
   for (guint i = 0; i < rows->len; i++)
     {
       VecheImportRow *row = g_ptr_array_index (rows, i);
+      GPtrArray *list;
 
       veche_table_import_count (self, row->outcome);
       for (guint w = 0; row->warnings != NULL && w < row->warnings->len; w++)
         veche_table_import_warn (self, row->line, g_ptr_array_index (row->warnings, w));
       if (row->outcome == VECHE_IMPORT_REFUSED && self->options.errors_path != NULL)
         veche_import_rejects_add (self->rejects, g_ptr_array_index (sources, i), row);
-      if ((row->outcome == VECHE_IMPORT_REFUSED || row->clashes != NULL) && self->report->rows->len < MAX_ROWS)
+      list = veche_table_import_choose_list (self, row);
+      if (list != NULL)
         {
-          g_ptr_array_add (self->report->rows, row);
+          g_ptr_array_add (list, row);
           rows->pdata[i] = NULL;
         }
     }
@@ -441,5 +459,6 @@ veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, c
   self->report = g_atomic_rc_box_new0 (VecheTableImportReport);
   self->report->warnings = g_ptr_array_new_with_free_func (g_free);
   self->report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
+  self->report->written = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);
   return dex_scheduler_spawn (NULL, STACK_SIZE, veche_table_import_fiber, self, veche_table_import_free);
 }

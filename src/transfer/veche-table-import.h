@@ -42,6 +42,7 @@ typedef struct
   JsonObject *mapping; /* source column → field, or an object with its unit */
   GPtrArray *warnings; /* of text */
   GPtrArray *rows;     /* of VecheImportRow that need a look: refused, or with clashes; at most 1000 */
+  GPtrArray *written;  /* of VecheImportRow, of a dry run: the rest that would be made or changed; at most 1000 of each */
 } VecheTableImportReport;
 
 #define VECHE_TYPE_TABLE_IMPORT_REPORT (veche_table_import_report_get_type ())

@@ -22,6 +22,8 @@
 #include "veche-programme-resources.h"
 #include "veche-shell-resources.h"
 #include "veche-shown-copies.h"
+#include "veche-survey-page.h"
+#include "veche-survey-resources.h"
 #include "veche-tasks-page.h"
 #include "veche-tasks-resources.h"
 #include "veche-transfer-resources.h"
@@ -39,6 +41,7 @@ veche_ui_init (void)
   g_resources_register (veche_map_get_resource ());
   g_resources_register (veche_overview_get_resource ());
   g_resources_register (veche_programme_get_resource ());
+  g_resources_register (veche_survey_get_resource ());
   g_resources_register (veche_tasks_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
   g_resources_register (veche_backup_get_resource ());
@@ -53,7 +56,7 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[9];
+  static GType pages[10];
 
   if (pages[0] == G_TYPE_INVALID)
     {
@@ -64,7 +67,8 @@ veche_ui_list_pages (void)
       pages[4] = VECHE_TYPE_LETTER_PAGE;
       pages[5] = VECHE_TYPE_PROGRAMME_PAGE;
       pages[6] = VECHE_TYPE_MAP_PAGE;
-      pages[7] = VECHE_TYPE_DIRECTORY_PAGE;
+      pages[7] = VECHE_TYPE_SURVEY_PAGE;
+      pages[8] = VECHE_TYPE_DIRECTORY_PAGE;
     }
   return pages;
 }

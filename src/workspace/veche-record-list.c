@@ -229,22 +229,37 @@ veche_record_list_depends_on_contents (VecheRecordList *self)
   return self->query->text != NULL || self->query->terms->len > 0 || self->query->sort != NULL || self->query->parent_id != 0;
 }
 
+/* Whether the change may bring rows in or take them out though it is none of theirs: a child's may change what the search finds, and
+ * a parent's what is true of its children. */
+static gboolean
+veche_record_list_depends_on_others (VecheRecordList *self, VecheChanges *changes)
+{
+  const VecheKind *kind = self->query->kind;
+
+  if (self->query->text != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->query->terms->len; i++)
+    if (veche_kind_has_by_parent (kind, ((const VecheQueryTerm *) g_ptr_array_index (self->query->terms, i))->field))
+      return veche_changes_touch (changes, veche_kind_find (kind->parent));
+  return FALSE;
+}
+
 static void
 veche_record_list_changed_cb (VecheRecordList *self, VecheChanges *changes)
 {
   const VecheKind *kind = self->query->kind;
+  const gboolean others = veche_record_list_depends_on_others (self, changes);
   const gboolean marks = veche_record_marks_are_touched (kind, changes);
   gboolean reorder = changes->many || (marks && veche_record_marks_are_asked (self->query));
 
-  /* A child's change may change what the search finds. */
-  if (!changes->many && !marks && !veche_changes_touch (changes, kind) && self->query->text == NULL)
+  if (!changes->many && !marks && !veche_changes_touch (changes, kind) && !others)
     return;
 
   for (guint i = 0; i < changes->rows->len && !reorder; i++)
     {
       const VecheChange *change = &g_array_index (changes->rows, VecheChange, i);
 
-      if (change->kind == kind || self->query->text != NULL)
+      if (change->kind == kind || others)
         reorder = change->op != 'U' || veche_record_list_depends_on_contents (self);
     }
   /* A load that is under way is let come to its end, lest it never do. */

@@ -108,6 +108,13 @@ class Inside(Map):
         self.add("title=Пусто", kind="area")
         self.assertIn("no boundary", self.error("inside", self.file, "Пусто", "trees")["message"])
 
+    def test_parts_of_a_territory_may_overlap(self):
+        self.add("title=Два двора", "geometry=MULTIPOLYGON (((37 55,37.02 55,37.02 55.02,37 55.02,37 55)),"
+                 "((37.01 55.01,37.03 55.01,37.03 55.03,37.01 55.03,37.01 55.01)))", kind="area")
+        for number, (lon, lat) in enumerate(((37.005, 55.005), (37.015, 55.015), (37.025, 55.025), (37.025, 55.005)), 1):
+            self.add(f"number={number}", "species=Липа", f"lon={lon}", f"lat={lat}", kind="tree")
+        self.assertEqual(self.json("inside", self.file, "Два двора", "trees")["count"], 3)
+
     def test_clusters_count_everything(self):
         self.geojson("t.geojson", [feature({"number": str(i)}, coordinates=[37 + i % 17 * 0.001, 55 + i // 17 * 0.0007]) for i in range(400)])
         self.json("import", self.file, "trees", self.folder / "t.geojson")
@@ -266,6 +273,35 @@ class RoundTrip(Map):
         self.assertEqual((again["created"], again["updated"], again["step"]), (0, 0, None))
         self.json("undo", self.file)
         self.assertEqual((self.counts()["tree"], self.show("2", "tree")["lon"]), (5, 37.002))
+        self.sound()
+
+    def test_an_area_is_not_changed_by_being_turned(self):
+        self.add("title=Сквер", "geometry=MULTIPOLYGON (((37 55,37 55.01,37.01 55.01,37 55),(37.002 55.004,37.004 55.006,37.002 55.006,37.002 55.004)))",
+                 kind="area")
+        for name in ("areas.geojson", "areas.shp.zip"):
+            path = self.folder / name
+            self.json("export", self.file, "areas", path)
+            if name.endswith(".zip"):
+                with zipfile.ZipFile(path) as packed:
+                    packed.extractall(self.folder / "areas")
+                path = self.folder / "areas" / "area.shp"
+            report = self.json("import", self.file, "areas", path)
+            self.assertEqual((report["unchanged"], report["step"]), (1, None), name)
+
+    def test_a_copied_object_is_a_new_one(self):
+        path = self.folder / "trees.geojson"
+        self.json("export", self.file, "trees", path)
+        data = self.load(path)
+        for shift in (0.001, 0.002):
+            copied = json.loads(json.dumps(data["features"][1]))
+            copied["geometry"]["coordinates"][0] += shift
+            data["features"].append(copied)
+        path.write_text(json.dumps(data), encoding="utf-8")
+        report = self.json("import", self.file, "trees", path)
+        self.assertEqual((report["created"], report["updated"], report["unchanged"], report["refused"]), (2, 0, 5, 0))
+        self.assertTrue(any("copy" in warning for warning in report["warnings"]))
+        again = self.json("import", self.file, "trees", path)
+        self.assertEqual((again["unchanged"], again["step"]), (7, None))
         self.sound()
 
     def test_what_was_deleted_does_not_come_back(self):

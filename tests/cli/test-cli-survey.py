@@ -4,7 +4,9 @@
 """A tree survey without a window: stems, the list of species, number blocks, renumbering along a path. Argument: the program."""
 
 import csv
+import sqlite3
 import unittest
+import zipfile
 
 from case import Case, main
 
@@ -34,6 +36,54 @@ class Stems(Survey):
         self.json("undo", self.file)
         self.assertEqual((self.list("trees"), self.stems()), ([], []))
         self.sound()
+
+    def test_stems_keep_the_height_they_were_measured_at(self):
+        self.add("number=1", "species=Ива", "diameter=12+8", "measured_at=1", kind="tree")
+        self.add("number=2", "species=Ива", "diameter=30", "measured_at=0.5", kind="tree")
+        self.json("set", self.file, "tree", "1", "diameter=12+9")
+        self.json("set", self.file, "tree", "2", "diameter=30+20", "stems=5")
+        self.assertEqual({(row["diameter"], row["measured_at"]) for row in self.list("tree.stems")}, {(12, 1), (9, 1), (30, 0.5), (20, 0.5)})
+        self.assertEqual(self.show("2", "tree")["stems"], 5)
+        self.json("set", self.file, "tree", "1", "diameter=14+9", "measured_at=1.3")
+        self.assertIn((14, 1.3), {(row["diameter"], row["measured_at"]) for row in self.list("tree.stems")})
+        self.sound()
+
+    def test_a_table_has_the_stems_and_says_nothing_new(self):
+        self.add("number=1", "species=Ива", "diameter=12+8.5", kind="tree")
+        table = self.folder / "trees.csv"
+        self.json("export", self.file, "trees", table)
+        text = table.read_text(encoding="utf-8-sig")
+        self.assertIn("12+8,5", text)
+        before = self.stems(), self.json("journal", self.file)["length"]
+        self.assertEqual(self.json("import", self.file, "trees", table)["unchanged"], 1)
+        self.assertEqual((self.stems(), self.json("journal", self.file)["length"]), before)
+        table.write_text(text.replace("12+8,5", "12+9"), encoding="utf-8")
+        self.assertEqual(self.json("import", self.file, "trees", table)["updated"], 1)
+        self.assertEqual(sorted(self.stems()), [9, 12])
+        # One number instead of two stems is asked about.
+        table.write_text(text.replace("12+8,5", "14"), encoding="utf-8")
+        report = self.json("import", self.file, "trees", table)
+        self.assertEqual([(clash["ours"], clash["theirs"]) for row in report["rows"] for clash in row["clashes"]], [("12+9", "14")])
+        self.assertEqual(sorted(self.stems()), [9, 12])
+        self.sound()
+
+    def test_papers_and_another_program(self):
+        self.add("number=1", "species=Ива", "diameter=12+8", kind="tree")
+        paper = self.folder / "tally.odt"
+
+        def printed():
+            self.json("report", self.file, "tally-sheet", paper)
+            with zipfile.ZipFile(paper) as archive:
+                return archive.read("content.xml").decode()
+
+        self.assertIn("12+8", printed())
+        with sqlite3.connect(self.file) as db:
+            # The tree has no place: whatever the index asks for of a shape is not looked at.
+            for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+                db.create_function(name, 1, lambda shape: 1)
+            db.execute("UPDATE tree SET diameter = 40")
+        db.close()
+        self.assertNotIn("12+8", printed())
 
     def test_what_is_no_stem_is_refused(self):
         for text in ("12+", "12+a", "+", "12+-3", "12+0"):
@@ -95,6 +145,26 @@ class Numbers(Survey):
             self.error("add", self.file, "survey.block", "workplace=2", f"first={first}", f"last={last}", "--parent", survey)
         self.json("add", self.file, "survey.block", "workplace=2", "first=101", "last=200", "--parent", survey)
         self.json("add", self.file, "survey.block", "workplace=1", "first=1", "last=100", "--parent", other)
+
+    def test_numbers_are_given_once(self):
+        survey = self.json("add", self.file, "survey", "title=Весна")["uuid"]
+        block = self.json("add", self.file, "survey.block", "workplace=1", "first=10", "last=16", "--parent", survey)["uuid"]
+
+        def grow(*words):
+            return self.show(self.add("species=Липа", *words, kind="tree")["uuid"], "tree")["number"]
+
+        self.assertEqual([grow(f"block={block}"), grow(f"block={block}")], ["10", "11"])
+        # Neither that of a deleted tree, nor of one that was numbered anew, nor of one that another workplace has numbered by hand.
+        self.json("delete", self.file, "tree", "11")
+        self.assertEqual(grow(f"block={block}"), "12")
+        self.json("set", self.file, "tree", "12", "number=500")
+        self.assertEqual(grow("number=14", f"survey={survey}"), "14")
+        self.json("set", self.file, "tree", "14", "number=501")
+        self.assertEqual(grow(f"block={block}"), "15")
+        self.add("number=16", "species=Ель", kind="tree")
+        self.json("set", self.file, "tree", "16", f"survey={survey}")
+        self.assertIn("used up", self.error("add", self.file, "tree", "species=Липа", f"block={block}")["message"])
+        self.sound()
 
     def test_old_numbers_are_aliases(self):
         uuid = self.add("number=7", "species=Липа", kind="tree")["uuid"]

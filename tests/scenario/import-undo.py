@@ -32,6 +32,7 @@ def scenario():
     app.choose_file(table)
     app.has_text(re.compile("CP1251|windows-1251", re.IGNORECASE), dialog)
     app.pick("Откуда узнали", "Проблема", dialog)
+    app.pick("По чему сличать строки", "Номер на сайте", dialog)
     app.press("button", "Показать, что будет", dialog)
 
     counts = app.find("list", "Что будет сделано", dialog)
@@ -39,6 +40,14 @@ def scenario():
         row = app.find("list item", re.compile("^" + title), counts)
         same(app.all("label", None, row)[-1].get_name(), number, title)
     same(ask(path, "SELECT count(*) FROM application"), [(0,)], "applications before the import")
+
+    app.press("list item", re.compile("^Новых записей"), counts)
+    fresh = app.find("list", "Новые записи", dialog)
+    same([row.get_name() for row in app.all("list item", None, fresh)],
+         [f"{title} (строка {line})" for title, line in zip(TITLES, (2, 3, 5))], "the records that would be made")
+    app.has_text(re.compile("Проблема: от соседей"), fresh)
+    app.press("button", "Назад", dialog)
+    app.gone("list", "Новые записи")
 
     app.press("button", "Загрузить", dialog)
     expect(path, "SELECT title, city, budget, problem FROM application ORDER BY id",
@@ -51,6 +60,27 @@ def scenario():
     app.has_text("Заявок пока нет")
     keys("ctrl+shift+z")
     expect(path, "SELECT count(*) FROM application", [(3,)], "the import to be done again")
+
+    # The site's next table: one of its rows has changed, and what in it is seen before it is taken.
+    later = os.path.join(documents(), "later", "site.csv")
+    os.mkdir(os.path.dirname(later))
+    with open(later, "w", encoding="cp1251", newline="") as file:
+        file.write(TABLE.replace("Котлас", "Коряжма").replace("\n", "\r\n"))
+    keys("ctrl+i")
+    dialog = app.dialog("Загрузить таблицу")
+    app.press("button", "Выбрать файл…", dialog)
+    app.choose_file(later)
+    app.press("button", "Показать, что будет", dialog)
+    counts = app.find("list", "Что будет сделано", dialog)
+    app.press("list item", re.compile("^Изменённых записей"), counts)
+    changed = app.find("list", "Изменённые записи", dialog)
+    number = ask(path, "SELECT number FROM application WHERE title = ?", TITLES[1])[0][0]
+    same([row.get_name() for row in app.all("list item", None, changed)],
+         [(f"{number} · " if number else "") + f"{TITLES[1]} (строка 3)"], "the record that would change")
+    app.has_text("Город: Котлас → Коряжма", changed)
+    app.click(app.find("button", "Закрыть", dialog))
+    app.gone("dialog")
+    same(ask(path, "SELECT city FROM application WHERE title = ?", TITLES[1]), [("Котлас",)], "a city that was only looked at")
     app.quit()
     rows = [json.loads(line) for line in cli("list", path, "applications", "--json").splitlines()]
     same({row["external_id"]: (row["title"], row["budget"], row["problem"]) for row in rows},

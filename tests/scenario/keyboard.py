@@ -78,6 +78,10 @@ def on_a_page(app, path, nth):
     type_text("Пруд")
     press("ctrl+Return")
     expect(path, "SELECT count(*) FROM application WHERE title = 'Пруд'", [(1,)], "the new application")
+    app.dismiss()  # no printer here
+    # The search hides the new one: that is told, and the first Esc closes what tells it.
+    app.has_text("Новая заявка скрыта")
+    keys("Escape")
     close(app)
 
 

@@ -15,6 +15,18 @@ def rows(app):
     return [row.get_name() for row in app.all("list item", None, listed[0]) if row.get_name()] if listed else []
 
 
+def switch(app, path):
+    """Of two programmes the page shows the letters of the one that the window is at; the newest is that, until another is chosen."""
+    cli("add", path, "programme", "title=Отбор 2021 года", "year=2021", "code=2021")
+    app.find(("button", "toggle button"), re.compile("^Отбор: .*2021 года"))
+    app.go("Письма")
+    app.has_text("Ничего не найдено")
+    app.press(("button", "toggle button"), re.compile("^Отбор: .*2021 года"))
+    keys("Up", "Up", "Return")
+    app.find(("button", "toggle button"), re.compile("^Отбор: .*2020 году"))
+    wait("the letters of 2020", lambda: len(rows(app)) == 3)
+
+
 def scenario():
     path = new_workspace()
     app = App(path)
@@ -59,6 +71,7 @@ def scenario():
     app.click(app.find("list item", re.compile("018$"), listed))
     app.press("button", "Открыть заявку")
     app.has_text("Пряничная почта")
+    switch(app, path)
     app.quit()
     check(path)
 

@@ -8,7 +8,7 @@ import re
 import subprocess
 import zipfile
 
-from ux import App, ask, check, documents, has, keys, new_workspace, run, same, wait
+from ux import App, Atspi, ask, check, documents, has, keys, new_workspace, run, same, wait
 
 EVENT = "Заседание рабочей группы"
 
@@ -28,6 +28,10 @@ def save(app, dialog, name):
     return target
 
 
+def read(file):
+    return subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+
+
 def attendance(app, path):
     open_paper(app, 1)
     dialog = app.dialog("Явочный лист")
@@ -39,14 +43,18 @@ def attendance(app, path):
     app.write("Дата", "25.02.2020", dialog)
     wait("the day to be taken", lambda: has(app.find("button", "Сохранить как…", dialog), "SENSITIVE"))
     same(app.nameless(dialog), [], "nameless")
-    read = subprocess.run(["pdftotext", "-layout", save(app, dialog, "явка.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    text = read(save(app, dialog, "явка.pdf"))
     name = ask(path, "SELECT name FROM employee WHERE left_on IS NULL ORDER BY name")[0][0]
-    same([word in read for word in (EVENT, "25 февраля 2020", "Подпись", name.split()[0])], [True] * 4, "the attendance sheet")
+    same([word in text for word in (EVENT, "25 февраля 2020", "Подпись", name.split()[0])], [True] * 4, "the attendance sheet")
 
 
 def journal(app, path):
     open_paper(app, 4)
     dialog = app.dialog(re.compile("Журнал регистрации|Реестр"))
+    # The title has a line of its own: between the buttons it would be cut.
+    title, button = (Atspi.Component.get_extents(app.find(role, name, dialog), Atspi.CoordType.WINDOW)
+                     for role, name in (("label", "Журнал регистрации заявок"), ("button", "Сохранить как…")))
+    same(title.y >= button.y + button.height, True, "the title below the buttons")
     app.write(re.compile("^С, например|^С "), "10.02.2020", dialog)
     app.write("По", "12.02.2020", dialog)
     with zipfile.ZipFile(save(app, dialog, "журнал.xlsx")) as book:
@@ -59,6 +67,40 @@ def journal(app, path):
          (True, False, True, True), "the journal of the period")
 
 
+def each(app, path):
+    """The papers of all admitted applications, of each kind in one document."""
+    numbers = [row[0] for row in ask(path, "SELECT number FROM application WHERE state = 'admitted'")]
+    others = [row[0] for row in ask(path, "SELECT number FROM application WHERE state = 'registered'")]
+    app.press(("toggle button", "button"), "Фильтр")
+    app.pick("Состояние", "допущена")
+    keys("Escape")
+    app.gone(None, "Запомнить фильтр под названием…")
+    rows = app.find("list", "Заявки")
+    app.has_text(re.compile(f"^Показано {len(numbers)} из"))
+
+    # A click while the popover is still closing is taken by it.
+    def chosen():
+        first = app.all("list item", None, rows)[0]
+        return has(first, "SELECTED") or (app.click(first) and has(first, "SELECTED"))
+    wait("the first of them to be chosen", chosen)
+    keys("ctrl+a")
+    app.has_text(f"Выбрано {len(numbers)}")
+    for from_the_end, title, mark in ((2, "Расписка о приёме", None), (1, "Протокол проверки", "СЛУШАЛИ")):
+        button = app.find("toggle button", "Изменить")
+        wait("what is legal for all", lambda button=button: has(button, "SENSITIVE"))
+        app.press("toggle button", "Изменить")
+        items = wait("the menu", lambda: app.all("menu item", None, app.find("menu", "Изменить")))
+        wait("the first to be current", lambda items=items: has(items[0], "FOCUSED"))
+        keys(*["Up"] * from_the_end, "Return")
+        dialog = app.dialog(title)
+        same(app.all(None, "Период", dialog), [], "a period of what was chosen one by one")
+        text = read(save(app, dialog, f"{title}.pdf"))
+        same(([number for number in numbers if number not in text], [number for number in others if number in text]), ([], []), title)
+        if mark:
+            same(text.count(mark), len(numbers), f"{title}, one of each")
+        app.gone("dialog")
+
+
 def scenario():
     path = new_workspace()
     app = App(path)
@@ -67,6 +109,8 @@ def scenario():
     attendance(app, path)
     app.gone("dialog")
     journal(app, path)
+    app.gone("dialog")
+    each(app, path)
     app.quit()
     check(path)
 

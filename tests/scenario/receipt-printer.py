@@ -60,7 +60,7 @@ def scenario():
     app.gone("dialog")
     keys("ctrl+Cyrillic_ze")
     app.dismiss()
-    same(app.all("alert"), [], "complaints")
+    same(app.all("label", "Не получилось"), [], "complaints")
     app.quit()
 
 

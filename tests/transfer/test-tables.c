@@ -174,6 +174,45 @@ test_import_changed (void)
   workspace_fixture_close (workspace);
 }
 
+/* A dry run tells which records it would make, and what it would change into what; the run itself keeps nothing of it. */
+static void
+test_import_foretold (void)
+{
+  static const char first[] = "Ключ;Название;Город\n1;Сквер;Углич\n2;Каток;Мышкин\n";
+  static const char second[] = "Ключ;Название;Город\n1;Сквер;Кашин\n2;Каток;Мышкин\n3;Сцена;Углич\n";
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autofree char *path = workspace_fixture_path ("предсказание.csv");
+  VecheTableImportOptions options = { .key = "Ключ" };
+  g_autoptr (VecheTableImportReport) taken = NULL;
+  g_autoptr (VecheTableImportReport) seen = NULL;
+  g_autoptr (GError) error = NULL;
+  const VecheImportRow *row;
+  const VecheImportClash *change;
+
+  g_assert_true (g_file_set_contents (path, first, -1, NULL));
+  taken = tables_import (workspace, path, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (taken->created, ==, 2);
+  g_assert_cmpuint (taken->written->len, ==, 0);
+
+  g_assert_true (g_file_set_contents (path, second, -1, NULL));
+  options.dry_run = TRUE;
+  seen = tables_import (workspace, path, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen->written->len, ==, 2);
+  row = g_ptr_array_index (seen->written, 0);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_UPDATED);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  change = g_ptr_array_index (row->changes, 0);
+  g_assert_cmpstr (change->field->name, ==, "city");
+  g_assert_cmpstr (change->ours.text, ==, "Углич");
+  g_assert_cmpstr (change->theirs.text, ==, "Кашин");
+  row = g_ptr_array_index (seen->written, 1);
+  g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_CREATED);
+  g_assert_null (row->changes);
+  workspace_fixture_close (workspace);
+}
+
 /* Another window's workspace is neither read nor written as a table, its journal neither. */
 static void
 test_other_workspace (void)
@@ -212,6 +251,7 @@ main (int argc, char *argv[])
   workspace_fixture_add_test ("/tables/moment-ods", test_moment_ods);
   workspace_fixture_add_test ("/tables/export-meanwhile", test_export_meanwhile);
   workspace_fixture_add_test ("/tables/import-changed", test_import_changed);
+  workspace_fixture_add_test ("/tables/import-foretold", test_import_foretold);
   workspace_fixture_add_test ("/tables/other-workspace", test_other_workspace);
   return g_test_run ();
 }

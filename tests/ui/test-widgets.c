@@ -14,6 +14,8 @@
 #include "veche-chosen-file.h"
 #include "veche-job.h"
 #include "veche-plain-row.h"
+#include "veche-record-item.h"
+#include "veche-row-name.h"
 #include "veche-shown-copies.h"
 #include "veche-toast.h"
 
@@ -158,6 +160,48 @@ test_plain_row (void)
   g_object_unref (row);
 }
 
+static void
+row_name_bind_cb (GtkListItemFactory *factory, GtkListItem *item, GtkListItem **bound)
+{
+  veche_row_name_bind (G_OBJECT (item));
+  *bound = item;
+}
+
+static void
+row_name_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  veche_row_name_unbind (G_OBJECT (item));
+}
+
+/* A row is named as soon as its record comes, and by nothing that comes to a place which it has left. */
+static void
+test_row_name (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListStore) places = g_list_store_new (VECHE_TYPE_RECORD_ITEM);
+  g_autoptr (VecheRecordItem) place = veche_record_item_new (1);
+  g_autoptr (VecheRecord) record = veche_record_new (&veche_application_kind, 1, NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *window = gtk_window_new ();
+  GtkListItem *bound = NULL;
+  GtkWidget *list;
+
+  g_signal_connect (factory, "bind", G_CALLBACK (row_name_bind_cb), &bound);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_name_unbind_cb), NULL);
+  g_list_store_append (places, place);
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (places)))), factory);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  while (bound == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (gtk_list_item_get_accessible_label (bound), ==, "");
+  veche_record_set_text (record, "title", "Сквер у реки");
+  veche_record_item_set_record (place, record);
+  g_assert_cmpstr (gtk_list_item_get_accessible_label (bound), ==, "Сквер у реки");
+  g_list_store_remove_all (places);
+  veche_record_item_set_record (place, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A place without a path is told, and so is a dialog that failed; one that was left is not. */
 static void
 test_chosen_file (Fixture *fixture, gconstpointer data)
@@ -239,6 +283,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/widgets/attachment-is-program", Fixture, NULL, set_up, test_program, tear_down);
   g_test_add_func ("/ui/widgets/copies", test_copies);
   g_test_add ("/ui/widgets/toast", Fixture, NULL, set_up, test_toast, tear_down);
+  g_test_add ("/ui/widgets/row-name", Fixture, NULL, set_up, test_row_name, tear_down);
   g_test_add ("/ui/widgets/chosen-file", Fixture, NULL, set_up, test_chosen_file, tear_down);
   g_test_add ("/ui/widgets/backup-page", Fixture, NULL, set_up, test_backup_page, tear_down);
   g_test_add ("/ui/widgets/backup-name", Fixture, NULL, set_up, test_backup_name, tear_down);

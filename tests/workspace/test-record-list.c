@@ -177,6 +177,58 @@ test_filter (void)
   workspace_fixture_close (workspace);
 }
 
+static gint64
+insert_child (VecheWorkspace *workspace, const char *kind, gint64 parent, const char *field, const char *text)
+{
+  VecheEdit *edit = veche_edit_new ("Ещё");
+  guint op = veche_edit_insert (edit, veche_kind_find (kind), parent);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheEdit) done = NULL;
+
+  veche_edit_set_text (edit, op, field, text);
+  done = dex_await_boxed (veche_workspace_apply (workspace, edit), &error);
+  g_assert_no_error (error);
+  return veche_edit_get_op (done, op)->id;
+}
+
+/* Letters by what their applications are; by their own «state» all the same. */
+static void
+test_filter_parent (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autoptr (VecheQuery) query = veche_query_new (veche_kind_find ("application.letter"));
+  g_autoptr (VecheRecordList) list = NULL;
+  gint64 old = workspace_fixture_insert (workspace, "Каток");
+  gint64 other = insert_child (workspace, "programme", 0, "title", "Отбор 2021 года");
+  gint64 later = workspace_fixture_insert (workspace, "Сквер");
+  g_autofree char *reference = g_strdup_printf ("id:%" G_GINT64_FORMAT, other);
+
+  workspace_fixture_set (workspace, old, "programme", "id:1");
+  workspace_fixture_set (workspace, later, "programme", reference);
+  insert_child (workspace, "application.letter", old, "subject", "О катке");
+  insert_child (workspace, "application.letter", later, "subject", "О сквере");
+  veche_query_add_term (query, "programme", reference, FALSE);
+  list = veche_record_list_new (workspace, query);
+  list_expect (list, "О сквере");
+  insert_child (workspace, "application.letter", later, "subject", "Ещё о сквере");
+  list_expect (list, "Ещё о сквере|О сквере");
+  /* An application that is moved into the programme brings its letters. */
+  workspace_fixture_set (workspace, old, "programme", reference);
+  list_expect (list, "Ещё о сквере|О сквере|О катке");
+  workspace_fixture_set (workspace, later, "programme", "id:1");
+  list_expect (list, "О катке");
+
+  veche_query_add_term (query, "state", "sent", FALSE);
+  veche_record_list_set_query (list, query);
+  list_expect (list, "");
+  g_clear_pointer (&query, veche_query_free);
+  query = veche_query_new (veche_kind_find ("application.letter"));
+  veche_query_add_term (query, "programme", reference, TRUE);
+  veche_record_list_set_query (list, query);
+  list_expect (list, "Ещё о сквере|О сквере");
+  workspace_fixture_close (workspace);
+}
+
 static void
 test_search (void)
 {
@@ -415,6 +467,7 @@ main (int argc, char *argv[])
   workspace_fixture_add_test ("/record-list/order", test_order);
   workspace_fixture_add_test ("/record-list/order-alike", test_order_alike);
   workspace_fixture_add_test ("/record-list/filter", test_filter);
+  workspace_fixture_add_test ("/record-list/filter-parent", test_filter_parent);
   workspace_fixture_add_test ("/record-list/search", test_search);
   workspace_fixture_add_test ("/record-list/live", test_live);
   workspace_fixture_add_test ("/record-list/changed-on-its-way", test_changed_on_its_way);

@@ -305,8 +305,7 @@ gboolean
 veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const char *const *reasons,
                         const char *override, GError **error)
 {
-  g_auto (GStrv) missing = NULL;
-  g_autofree char *list = NULL;
+  g_autofree char *missing = NULL;
 
   if (!g_str_equal (decision, "accept"))
     {
@@ -320,13 +319,12 @@ veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const
   if (override != NULL && *override != '\0')
     return TRUE;
 
-  missing = veche_check_sheet_list_missing (self);
-  list = g_strjoinv (", ", missing);
-  if (missing[0] != NULL)
+  missing = veche_check_sheet_dup_missing (self);
+  if (missing != NULL)
     g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                  _("Could not admit the application: it is not complete (%s). Return it to the applicant, or admit it "
                    "as an exception with a reason."),
-                 list);
+                 missing);
   else if (veche_check_sheet_theme_fits (self) == 0)
     g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
                          _("Could not admit the application: it does not fit its theme. Move it to another theme, or "

@@ -105,7 +105,7 @@ const char *veche_check_derive_consent (gint64 people, gint64 given, gint64 file
  * veche_check_can_decide:
  *
  * Whether the decision may be taken: accepting needs every required item and a fitting theme, or an @override
- * with its reason; returning and refusing need a reason. %VECHE_ERROR_NOT_ALLOWED says what is missing.
+ * with its reason; returning and refusing need a reason. %VECHE_ERROR_NOT_ALLOWED says what is missing, by titles.
  */
 gboolean veche_check_can_decide (const VecheCheckSheet *self, const char *decision, const char *const *reasons,
                                  const char *override, GError **error);

@@ -237,8 +237,8 @@ veche_field_format (const VecheField *self, const VecheValue *value)
 {
   if (value->type == VECHE_VALUE_NULL)
     return g_strdup ("");
-  if ((self->flags & VECHE_FIELD_STEMS) != 0 && value->type == VECHE_VALUE_TEXT)
-    return g_strdup (value->text);
+  if ((self->flags & VECHE_FIELD_STEMS) != 0 && (value->type == VECHE_VALUE_TEXT || value->label != NULL))
+    return g_strdelimit (g_strdup (value->type == VECHE_VALUE_TEXT ? value->text : value->label), ".", ',');
 
   switch (self->type)
     {

@@ -59,6 +59,12 @@ VecheGeometry *veche_geometry_dup_part (const VecheGeometry *self, guint part) G
 gboolean veche_geometry_equal (const VecheGeometry *a, const VecheGeometry *b, double tolerance);
 
 /**
+ * veche_geometry_same_place: as veche_geometry_equal(), but an area is the same wherever its rings begin, whichever way they run and in
+ * whatever order its holes and parts stand: programs turn them as their format wants.
+ */
+gboolean veche_geometry_same_place (const VecheGeometry *a, const VecheGeometry *b, double tolerance);
+
+/**
  * veche_geometry_fit:
  * @column: what the column holds: «POINT», «LINESTRING» or «MULTIPOLYGON»
  *

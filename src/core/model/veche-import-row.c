@@ -39,10 +39,12 @@ veche_import_row_free (VecheImportRow *self)
   if (self == NULL)
     return;
   g_free (self->key);
+  g_free (self->number);
   g_array_unref (self->cells);
   g_clear_pointer (&self->take_theirs, g_hash_table_unref);
   g_clear_error (&self->error);
   g_clear_pointer (&self->clashes, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self);
 }
@@ -72,15 +74,27 @@ veche_import_row_refuse (VecheImportRow *self, GError *error)
   self->error = error;
 }
 
-void
-veche_import_row_add_clash (VecheImportRow *self, const VecheField *field, const VecheValue *ours, const VecheValue *theirs)
+static void
+veche_import_row_add_difference (GPtrArray **list, const VecheField *field, const VecheValue *ours, const VecheValue *theirs)
 {
   VecheImportClash *clash = g_new0 (VecheImportClash, 1);
 
   clash->field = field;
   veche_value_copy (ours, &clash->ours);
   veche_value_copy (theirs, &clash->theirs);
-  if (self->clashes == NULL)
-    self->clashes = g_ptr_array_new_with_free_func (veche_import_row_free_clash);
-  g_ptr_array_add (self->clashes, clash);
+  if (*list == NULL)
+    *list = g_ptr_array_new_with_free_func (veche_import_row_free_clash);
+  g_ptr_array_add (*list, clash);
+}
+
+void
+veche_import_row_add_clash (VecheImportRow *self, const VecheField *field, const VecheValue *ours, const VecheValue *theirs)
+{
+  veche_import_row_add_difference (&self->clashes, field, ours, theirs);
+}
+
+void
+veche_import_row_add_change (VecheImportRow *self, const VecheField *field, const VecheValue *ours, const VecheValue *theirs)
+{
+  veche_import_row_add_difference (&self->changes, field, ours, theirs);
 }

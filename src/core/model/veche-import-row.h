@@ -15,7 +15,8 @@ typedef enum
   VECHE_IMPORT_REFUSED,
 } VecheImportOutcome;
 
-/** VecheImportClash: a field that the office has changed since the last import and the source has changed too. */
+/** VecheImportClash: a field in which the office and the source differ: one that both have changed since the last import, or one
+ * that the source writes over. */
 typedef struct
 {
   const VecheField *field;
@@ -39,7 +40,9 @@ typedef struct
   VecheImportOutcome outcome;
   gint64 id;          /* the record, 0 where refused or not yet made */
   GError *error;      /* why it was refused */
+  char *number;       /* by which the office knows a record that was there already; or %NULL */
   GPtrArray *clashes; /* of VecheImportClash, or %NULL: fields that were kept as the office has them */
+  GPtrArray *changes; /* of VecheImportClash, or %NULL: fields of a record that the source writes over */
   GPtrArray *warnings; /* of text, or %NULL */
 } VecheImportRow;
 
@@ -57,5 +60,9 @@ void veche_import_row_refuse (VecheImportRow *self, GError *error);
 
 void veche_import_row_add_clash (VecheImportRow *self, const VecheField *field, const VecheValue *ours,
                                  const VecheValue *theirs);
+
+/** veche_import_row_add_change: values copied. */
+void veche_import_row_add_change (VecheImportRow *self, const VecheField *field, const VecheValue *ours,
+                                  const VecheValue *theirs);
 
 G_END_DECLS

@@ -144,6 +144,15 @@ veche_kind_find_field (const VecheKind *self, const char *name)
   return -1;
 }
 
+gboolean
+veche_kind_has_by_parent (const VecheKind *self, const char *name)
+{
+  const VecheKind *parent = self->parent != NULL ? veche_kind_find (self->parent) : NULL;
+
+  return parent != NULL && veche_kind_find_field (self, name) < 0 && !g_str_equal (name, "number") && !g_str_equal (name, "title")
+         && veche_kind_find_field (parent, name) >= 0;
+}
+
 const VecheField *
 veche_kind_get_field (const VecheKind *self, const char *name, GError **error)
 {

@@ -54,6 +54,9 @@ const VecheKind *veche_kind_get_root (const VecheKind *self);
 /** veche_kind_find_field: index of the field in `fields`, or -1. */
 int veche_kind_find_field (const VecheKind *self, const char *name);
 
+/** veche_kind_has_by_parent: whether the kind lacks a field that its parent has: «programme» of a letter is its application's. */
+gboolean veche_kind_has_by_parent (const VecheKind *self, const char *name);
+
 /** veche_kind_get_field: the field, or %NULL with an error (%VECHE_ERROR_NOT_FOUND) that names the kind's fields. */
 const VecheField *veche_kind_get_field (const VecheKind *self, const char *name, GError **error);
 

@@ -45,7 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheQuery, veche_query_free)
 void veche_query_set_text (VecheQuery *self, const char *text);
 void veche_query_set_sort (VecheQuery *self, const char *field, gboolean descending);
 
-/** veche_query_add_term: whether @field is of the kind is checked when the query runs. */
+/** veche_query_add_term: @field is the kind's, or one that it lacks and its parent has; that there is one is checked when it runs. */
 void veche_query_add_term (VecheQuery *self, const char *field, const char *value, gboolean negated);
 
 /** veche_query_set_ids: only these rows of those that the rest leaves; copied. 0 of them: none at all. */

@@ -95,7 +95,8 @@ veche_value_equal (const VecheValue *a, const VecheValue *b)
     case VECHE_VALUE_REF:
       return a->integer == b->integer;
     case VECHE_VALUE_REAL:
-      return a->real == b->real;
+      /* 12 and 12+8 are two things. */
+      return a->real == b->real && g_strcmp0 (a->label, b->label) == 0;
     case VECHE_VALUE_TEXT:
       return g_strcmp0 (a->text, b->text) == 0;
     case VECHE_VALUE_BYTES:

@@ -5,12 +5,15 @@
 
 #include "veche-application-batch.h"
 
+#include <string.h>
+
 #include "veche-application-batch-dialog.h"
 #include "veche-application.h"
 #include "veche-export-dialog.h"
 #include "veche-i18n.h"
 #include "veche-page.h"
 #include "veche-record-copy.h"
+#include "veche-report-action.h"
 #include "veche-task.h"
 #include "veche-toast.h"
 
@@ -40,6 +43,23 @@ struct _VecheApplicationBatch
 
 G_DEFINE_FINAL_TYPE (VecheApplicationBatch, veche_application_batch, ADW_TYPE_BIN)
 
+/* Papers about each of them, in one document: the receipt of a registered one, the protocol of one whose check is decided. */
+static gboolean
+veche_application_batch_has_papers (GPtrArray *applications, gboolean decided)
+{
+  static const char *const undecided[] = { "draft", "registered", "in-check", "withdrawn", NULL };
+
+  for (guint i = 0; applications != NULL && i < applications->len; i++)
+    {
+      VecheRecord *application = g_ptr_array_index (applications, i);
+
+      if (veche_record_get_number (application) == NULL
+          || (decided && g_strv_contains (undecided, veche_record_get_text (application, "state"))))
+        return FALSE;
+    }
+  return applications != NULL;
+}
+
 /* --- what is selected --------------------------------------------------------------------------------------------- */
 
 static void
@@ -53,6 +73,10 @@ veche_application_batch_update_actions (VecheApplicationBatch *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_batch_actions[verb],
                                    writable && veche_application_batch_edit_is_legal (verb, self->applications));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.letters", writable && self->applications != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.receipt",
+                                 veche_application_batch_has_papers (self->applications, FALSE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.check-protocol",
+                                 veche_application_batch_has_papers (self->applications, TRUE));
   gtk_widget_set_visible (self->change, writable);
   gtk_widget_set_sensitive (self->change, self->applications != NULL && self->applications->len > 0);
   if (many)
@@ -162,16 +186,37 @@ veche_application_batch_copy_action (GtkWidget *widget, const char *name, GVaria
   veche_application_batch_copy (VECHE_APPLICATION_BATCH (widget));
 }
 
+/* What is selected, as a query; in the order of the list. Owned. */
+static VecheQuery *
+veche_application_batch_new_query (VecheApplicationBatch *self, guint *count)
+{
+  g_autoptr (GArray) ids = veche_record_selection_list_ids (self->selection);
+  VecheQuery *query = veche_query_copy (veche_record_list_get_query (veche_record_selection_get_list (self->selection)));
+
+  veche_query_set_ids (query, (const gint64 *) (gpointer) ids->data, ids->len);
+  *count = ids->len;
+  return query;
+}
+
 static void
 veche_application_batch_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationBatch *self = VECHE_APPLICATION_BATCH (widget);
-  const VecheQuery *shown = veche_record_list_get_query (veche_record_selection_get_list (self->selection));
-  g_autoptr (GArray) ids = veche_record_selection_list_ids (self->selection);
-  g_autoptr (VecheQuery) query = veche_query_copy (shown);
+  guint count;
+  g_autoptr (VecheQuery) query = veche_application_batch_new_query (self, &count);
 
-  veche_query_set_ids (query, (const gint64 *) (gpointer) ids->data, ids->len);
-  adw_dialog_present (veche_export_dialog_new (self->workspace, query, ids->len), widget);
+  adw_dialog_present (veche_export_dialog_new (self->workspace, query, count), widget);
+}
+
+/* The action's name is that of the report. */
+static void
+veche_application_batch_paper_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheApplicationBatch *self = VECHE_APPLICATION_BATCH (widget);
+  guint count;
+  g_autoptr (VecheQuery) query = veche_application_batch_new_query (self, &count);
+
+  veche_report_action_save_each (gtk_widget_get_parent (widget), self->workspace, name + strlen ("batch."), query);
 }
 
 /* Written and looked through on the page of letters. */
@@ -221,6 +266,8 @@ veche_application_batch_class_init (VecheApplicationBatchClass *klass)
   gtk_widget_class_install_action (widget_class, "batch.copy", NULL, veche_application_batch_copy_action);
   gtk_widget_class_install_action (widget_class, "batch.letters", NULL, veche_application_batch_letters_action);
   gtk_widget_class_install_action (widget_class, "batch.export", NULL, veche_application_batch_export_action);
+  gtk_widget_class_install_action (widget_class, "batch.receipt", NULL, veche_application_batch_paper_action);
+  gtk_widget_class_install_action (widget_class, "batch.check-protocol", NULL, veche_application_batch_paper_action);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "veche-page-settings.h"
 #include "veche-record-selection.h"
 #include "veche-record-table.h"
+#include "veche-row-name.h"
 
 #define SLUG "applications"
 /* The columns that a table begins with, and those of copied rows while there is a list. */
@@ -77,30 +78,19 @@ veche_application_rows_setup_cb (VecheApplicationRows *self, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
-/* The record may come after the row. */
-static void
-veche_application_rows_name_row_cb (GtkListItem *item)
-{
-  VecheRecordItem *place = gtk_list_item_get_item (item);
-  VecheRecord *record = place != NULL ? veche_record_item_get_record (place) : NULL;
-
-  gtk_list_item_set_accessible_label (item, record != NULL ? veche_record_get_title (record) : "");
-}
-
 static void
 veche_application_rows_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   VecheRecordItem *place = gtk_list_item_get_item (item);
 
   veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), place);
-  g_signal_connect_object (place, "notify::record", G_CALLBACK (veche_application_rows_name_row_cb), item, G_CONNECT_SWAPPED);
-  veche_application_rows_name_row_cb (item);
+  veche_row_name_bind (G_OBJECT (item));
 }
 
 static void
 veche_application_rows_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), veche_application_rows_name_row_cb, item);
+  veche_row_name_unbind (G_OBJECT (item));
   veche_application_row_set_item (VECHE_APPLICATION_ROW (gtk_list_item_get_child (item)), NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "veche-directory-row.h"
 #include "veche-i18n.h"
 #include "veche-record-list.h"
+#include "veche-row-name.h"
 
 struct _VecheDirectoryList
 {
@@ -45,28 +46,18 @@ veche_directory_list_setup_cb (VecheDirectoryList *self, GtkListItem *item)
 }
 
 static void
-veche_directory_list_name_row_cb (GtkListItem *item)
-{
-  VecheRecordItem *place = gtk_list_item_get_item (item);
-  VecheRecord *record = place != NULL ? veche_record_item_get_record (place) : NULL;
-
-  gtk_list_item_set_accessible_label (item, record != NULL ? veche_record_get_title (record) : "");
-}
-
-static void
 veche_directory_list_bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   VecheRecordItem *place = gtk_list_item_get_item (item);
 
   veche_directory_row_set_item (VECHE_DIRECTORY_ROW (gtk_list_item_get_child (item)), place);
-  g_signal_connect_object (place, "notify::record", G_CALLBACK (veche_directory_list_name_row_cb), item, G_CONNECT_SWAPPED);
-  veche_directory_list_name_row_cb (item);
+  veche_row_name_bind (G_OBJECT (item));
 }
 
 static void
 veche_directory_list_unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), veche_directory_list_name_row_cb, item);
+  veche_row_name_unbind (G_OBJECT (item));
   veche_directory_row_set_item (VECHE_DIRECTORY_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -91,7 +82,7 @@ veche_directory_list_new_query (VecheDirectoryList *self)
 
   if (*text != '\0')
     veche_query_set_text (query, text);
-  veche_query_set_sort (query, "name", FALSE);
+  veche_query_set_sort (query, self->kind->kind->title_field, FALSE);
   return query;
 }
 

@@ -91,12 +91,20 @@ veche_letter_bulk_update (VecheLetterBulk *self)
   gtk_widget_set_sensitive (self->folder, can);
 }
 
+/* The numbers follow: the rows stay, as one of them has the focus. */
 static void
 veche_letter_bulk_toggled_cb (GtkCheckButton *check, VecheLetterBulk *self)
 {
   guint nth = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "nth"));
 
   veche_letter_set_choose (self->set, nth, gtk_check_button_get_active (check));
+  veche_letter_set_look (self->set);
+  for (guint i = 0; i < self->set->drafts->len; i++)
+    {
+      g_autofree char *state = veche_letter_set_dup_state (self->set, i);
+
+      g_object_set (gtk_list_box_get_row_at_index (self->list, (int) i), "subtitle", state, NULL);
+    }
   veche_letter_bulk_update (self);
 }
 
@@ -195,6 +203,7 @@ veche_letter_bulk_load_fiber (VecheTask *task, gpointer object, gpointer data, G
     return;
   if (self->set != NULL)
     veche_letter_set_take_choices (set, self->set);
+  veche_letter_set_look (set);
   g_clear_pointer (&self->set, veche_letter_set_free);
   self->set = g_steal_pointer (&set);
   veche_letter_bulk_show (self);

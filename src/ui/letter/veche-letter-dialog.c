@@ -189,7 +189,9 @@ veche_letter_dialog_prepare (VecheLetterDialog *self, gint64 application, gboole
     ask->order->employee = draft->employee;
   if (draft != NULL)
     {
-      ask->order->number = g_strdup (draft->number);
+      /* The number of one that goes out with others may yet change: its field stays in the text. */
+      if (!self->stepping)
+        ask->order->number = g_strdup (draft->number);
       ask->order->date = g_strdup (draft->date);
     }
   else
@@ -331,7 +333,7 @@ veche_letter_dialog_close_attempt (AdwDialog *dialog)
   const VecheLetterDraft *draft = veche_letter_dialog_get_draft (self);
 
   if (!self->working)
-    veche_dialog_guard_attempt (dialog, !self->stepping && draft != NULL && (draft->edited || draft->numbered),
+    veche_dialog_guard_attempt (dialog, !self->stepping && draft != NULL && (draft->edited || draft->numbered || draft->dated),
                                 veche_letter_sheet_is_ready (self->sheet) ? "letter-dialog.save" : NULL);
 }
 

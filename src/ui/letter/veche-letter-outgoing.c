@@ -10,6 +10,7 @@
 #include "veche-letter-paper.h"
 #include "veche-letter.h"
 #include "veche-page.h"
+#include "veche-programme-choice.h"
 #include "veche-record-selection.h"
 #include "veche-task.h"
 
@@ -80,7 +81,7 @@ veche_letter_outgoing_is_narrowed (VecheLetterOutgoing *self)
   return gtk_drop_down_get_selected (self->state) > 0 || *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
 
-/* The newest first. */
+/* The newest first; of the programme that the window shows, like the applications that they are about. */
 static VecheQuery *
 veche_letter_outgoing_new_query (VecheLetterOutgoing *self)
 {
@@ -92,6 +93,7 @@ veche_letter_outgoing_new_query (VecheLetterOutgoing *self)
     veche_query_set_text (query, text);
   if (state > 0)
     veche_query_add_term (query, "state", veche_letter_outgoing_list_states ()[state - 1].code, FALSE);
+  veche_programme_choice_narrow (veche_programme_choice_get (self->workspace), query);
   return query;
 }
 
@@ -280,6 +282,8 @@ veche_letter_outgoing_set_workspace (VecheLetterOutgoing *self, VecheWorkspace *
   g_signal_connect_object (self->letters, "notify", G_CALLBACK (veche_letter_outgoing_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->letters, "items-changed", G_CALLBACK (veche_letter_outgoing_update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_letter_outgoing_query_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (veche_letter_outgoing_selected_cb), self,
                            G_CONNECT_SWAPPED);
   veche_letter_outgoing_selected_cb (self);

@@ -42,6 +42,7 @@ veche_letter_set_free (VecheLetterSet *self)
 {
   if (self == NULL)
     return;
+  g_free (self->first);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_strfreev (self->lacks);
   g_hash_table_unref (self->written);
@@ -118,16 +119,63 @@ veche_letter_set_list_applications (VecheLetterSet *self, VecheWorkspace *worksp
   return ids;
 }
 
+static void
+veche_letter_set_look_at (VecheLetterSet *self, guint nth, gboolean counted)
+{
+  VecheLetterDraft *draft = g_ptr_array_index (self->drafts, nth);
+  g_auto (GStrv) lacks = NULL;
+
+  draft->counted = counted && !draft->numbered;
+  if (!draft->numbered)
+    g_clear_pointer (&draft->number, g_free);
+  lacks = veche_letter_draft_list_lacks (draft);
+  g_free (self->lacks[nth]);
+  self->lacks[nth] = g_strjoinv ("; ", lacks);
+}
+
+/* @number or the next one that nobody has typed for a letter that goes out; %NULL: there is none. Owned. */
+static char *
+veche_letter_set_dup_free_number (VecheLetterSet *self, const char *number)
+{
+  g_autofree char *next = g_strdup (number);
+
+  for (guint i = 0; next != NULL && i < self->drafts->len;)
+    {
+      const VecheLetterDraft *draft = g_ptr_array_index (self->drafts, i++);
+      g_autofree char *taken = NULL;
+
+      if (!draft->numbered || g_strcmp0 (draft->number, next) != 0 || !veche_letter_set_is_chosen (self, i - 1))
+        continue;
+      taken = g_steal_pointer (&next);
+      next = veche_letter_draft_next_number (taken);
+      i = 0;
+    }
+  return g_steal_pointer (&next);
+}
+
 void
 veche_letter_set_look (VecheLetterSet *self)
 {
+  g_autofree char *number = g_strdup (self->first);
+
   g_strfreev (self->lacks);
   self->lacks = g_new0 (char *, self->drafts->len + 1);
   for (guint i = 0; i < self->drafts->len; i++)
+    veche_letter_set_look_at (self, i, number != NULL);
+  for (guint i = 0; i < self->drafts->len; i++)
     {
-      g_auto (GStrv) lacks = veche_letter_draft_list_lacks (g_ptr_array_index (self->drafts, i));
+      VecheLetterDraft *draft = g_ptr_array_index (self->drafts, i);
+      g_autofree char *given = NULL;
 
-      self->lacks[i] = g_strjoinv ("; ", lacks);
+      if (draft->numbered || !veche_letter_set_is_chosen (self, i))
+        continue;
+      given = veche_letter_set_dup_free_number (self, number);
+      /* A number without a digit is only one. */
+      if (given == NULL)
+        veche_letter_set_look_at (self, i, FALSE);
+      g_set_str (&draft->number, given);
+      g_free (number);
+      number = veche_letter_draft_next_number (given);
     }
 }
 
@@ -153,12 +201,11 @@ veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, 
   order = veche_letter_order_new ();
   order->template = template;
   order->employee = employee;
-  order->number = g_strdup (number);
+  self->first = g_strdup (number);
   g_array_append_vals (order->applications, ids->data, ids->len);
   self->drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), error);
   if (self->drafts == NULL)
     return NULL;
-  veche_letter_set_look (self);
   return g_steal_pointer (&self);
 }
 
@@ -241,6 +288,8 @@ veche_letter_set_dup_state (VecheLetterSet *self, guint nth)
     return g_strdup_printf (_("Written on %s"), written);
   if (*self->lacks[nth] != '\0')
     return g_strdup_printf (_("Lacks: %s"), self->lacks[nth]);
+  if (draft->number == NULL && draft->counted && !veche_letter_set_is_chosen (self, nth))
+    return g_strdup (_("Ready"));
   ready = draft->number != NULL ? g_strdup_printf (_("Ready, No. %s"), draft->number) : g_strdup (_("Ready, without a number"));
   return draft->employee != 0 ? g_steal_pointer (&ready) : g_strdup_printf (_("%s; nobody signs it"), ready);
 }

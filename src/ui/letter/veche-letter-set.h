@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 template;       /* row id, 0: none */
+  char *first;           /* number of the first letter that goes out, or %NULL */
   GPtrArray *drafts;     /* of VecheLetterDraft */
   GStrv lacks;           /* of each draft, in words, "" where it lacks nothing */
   GHashTable *written;   /* application (gint64) → day of its letter of this template */
@@ -32,14 +33,19 @@ guint veche_letter_set_guess (const char *code);
  * @selected: (nullable): rows (gint64) of that kind
  * @number: of the first letter, or %NULL
  *
- * In a fiber. Owned.
+ * In a fiber. What is loaded has to be looked at (veche_letter_set_look()). Owned.
  */
 VecheLetterSet *veche_letter_set_load (VecheWorkspace *workspace, guint kind, GArray *selected, gint64 template, gint64 employee,
                                        const char *number, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void veche_letter_set_free (VecheLetterSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheLetterSet, veche_letter_set_free)
 
-/** veche_letter_set_look: after the drafts have been changed: what they lack is found out anew. */
+/**
+ * veche_letter_set_look:
+ *
+ * After the drafts or who is chosen have changed: what they lack is found out anew, and those that go out get their numbers in the order
+ * of the list, without gaps. One that somebody has typed stays, and is given to no other.
+ */
 void veche_letter_set_look (VecheLetterSet *self);
 
 /** veche_letter_set_take_choices: whom a person has put in or taken out of the same template's letters @before. */

@@ -73,15 +73,15 @@ veche_letter_sheet_source_cb (VecheLetterSheet *self)
 {
   g_autofree char *typed = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *day = NULL;
 
   if (self->showing || self->draft == NULL)
     return;
   typed = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->date)));
   number = veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->number)));
-  g_free (self->draft->date);
-  self->draft->date = typed != NULL ? veche_time_parse_date (typed, NULL) : NULL;
-  g_set_str (&self->draft->number, number);
-  self->draft->numbered = TRUE;
+  day = typed != NULL ? veche_time_parse_date (typed, NULL) : NULL;
+  self->draft->dated |= g_set_str (&self->draft->date, day);
+  self->draft->numbered |= g_set_str (&self->draft->number, number);
   veche_letter_lacks_mark (self->date, self->draft->date == NULL);
   veche_letter_sheet_show_lacks (self);
   g_signal_emit (self, signals[SOURCE_TYPED], 0);

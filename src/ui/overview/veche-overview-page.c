@@ -20,6 +20,7 @@ struct _VecheOverviewPage
 
   AdwWindowTitle *title;
   GtkStack *stack;
+  AdwStatusPage *empty;
   VecheOverviewToday *today;
   VecheOverviewStages *stages;
   GtkFlowBox *tiles;
@@ -157,9 +158,30 @@ veche_overview_page_set_up_cb (VecheOverviewPage *self)
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
 static void
+veche_overview_page_show_empty (VecheOverviewPage *self, gboolean programme)
+{
+  if (programme)
+    {
+      adw_status_page_set_title (self->empty, _("The programme is not set up yet"));
+      adw_status_page_set_description (
+        self->empty, _("Give it stages, terms and themes: how the selection goes and what there is to do today then appear here."));
+    }
+  else
+    {
+      adw_status_page_set_title (self->empty, _("There is no programme yet"));
+      adw_status_page_set_description (
+        self->empty, _("A selection, its stages and what there is to do today appear here once this workspace has a programme."));
+    }
+}
+
+static void
 veche_overview_page_show (VecheOverviewPage *self, const VecheOverviewData *data)
 {
-  gtk_stack_set_visible_child_name (self->stack, data->programme != NULL ? "overview" : "none");
+  /* A programme of which nothing is known but a title, as an empty file has it, would only show zeros. */
+  gboolean bare = data->programme == NULL || (data->stages->len == 0 && data->states->len == 0);
+
+  gtk_stack_set_visible_child_name (self->stack, bare ? "none" : "overview");
+  veche_overview_page_show_empty (self, data->programme != NULL);
   adw_window_title_set_subtitle (self->title, data->programme != NULL ? veche_record_get_title (data->programme) : "");
   if (data->programme == NULL)
     return;
@@ -270,6 +292,7 @@ veche_overview_page_class_init (VecheOverviewPageClass *klass)
   g_type_ensure (VECHE_TYPE_OVERVIEW_STAGES);
   g_type_ensure (VECHE_TYPE_OVERVIEW_TODAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/overview/veche-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, empty);
   gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, stages);
   gtk_widget_class_bind_template_child (widget_class, VecheOverviewPage, states);

@@ -49,7 +49,7 @@ GPtrArray *veche_programme_choice_list (VecheProgrammeChoice *self);
 /** veche_programme_choice_choose: a row, which may be about to come, or %VECHE_PROGRAMME_CHOICE_ALL. */
 void veche_programme_choice_choose (VecheProgrammeChoice *self, gint64 id);
 
-/** veche_programme_choice_narrow: a query of applications to those of the programme, where there is more than one. */
+/** veche_programme_choice_narrow: a query of applications or of their letters to those of the programme, where there is more than one. */
 void veche_programme_choice_narrow (VecheProgrammeChoice *self, VecheQuery *query);
 
 G_END_DECLS

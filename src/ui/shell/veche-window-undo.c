@@ -8,6 +8,7 @@
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-task.h"
+#include "veche-workspace-upkeep.h"
 
 /* How often a long undo says how far it is. */
 #define VECHE_WINDOW_WATCH_MS 300
@@ -80,6 +81,15 @@ veche_window_end_turn (gpointer window, DexPromise *turn)
   dex_unref (turn);
 }
 
+/* A list that is read just now shows what another program has written before the workspace has looked for such, which makes a step of it. */
+static gint64
+veche_window_find_step (VecheWorkspace *workspace, gboolean redo)
+{
+  if (!redo && veche_workspace_get_undo_step (workspace) == 0)
+    dex_await (veche_workspace_upkeep_look (workspace), NULL);
+  return redo ? veche_workspace_get_redo_step (workspace) : veche_workspace_get_undo_step (workspace);
+}
+
 static void
 veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -94,7 +104,7 @@ veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError
   guint watch;
 
   g_set_object (&workspace, veche_window_get_workspace (object));
-  step = workspace == NULL ? 0 : redo ? veche_workspace_get_redo_step (workspace) : veche_workspace_get_undo_step (workspace);
+  step = workspace != NULL ? veche_window_find_step (workspace, redo) : 0;
   if (step == 0)
     {
       veche_window_end_turn (object, turn);

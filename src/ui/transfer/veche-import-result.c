@@ -6,6 +6,7 @@
 #include "veche-import-result.h"
 
 #include "veche-i18n.h"
+#include "veche-import-rows.h"
 #include "veche-plain-row.h"
 
 /* More rows than a person reads; the file of refused rows has them all. */
@@ -55,7 +56,8 @@ veche_import_result_choice_free (gpointer data)
   g_free (choice);
 }
 
-static void
+/* Gives back the row. Borrowed. */
+static GtkWidget *
 veche_import_result_append_count (VecheImportResult *self, const char *title, guint64 count)
 {
   GtkWidget *row = veche_plain_row_new (title, "");
@@ -66,6 +68,30 @@ veche_import_result_append_count (VecheImportResult *self, const char *title, gu
   gtk_widget_add_css_class (label, count > 0 ? "heading" : "dimmed");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_append (self->counts, row);
+  return row;
+}
+
+static void
+veche_import_result_open_cb (VecheImportResult *self, GtkWidget *row)
+{
+  VecheImportOutcome outcome = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "outcome"));
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), veche_import_rows_new_page (self->report, outcome));
+}
+
+/* A count of records that the import writes: it opens the list of them. */
+static void
+veche_import_result_append_written (VecheImportResult *self, const char *title, guint64 count, VecheImportOutcome outcome)
+{
+  GtkWidget *row = veche_import_result_append_count (self, title, count);
+
+  if (count == 0)
+    return;
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "outcome", GINT_TO_POINTER (outcome));
+  g_signal_connect_object (row, "activated", G_CALLBACK (veche_import_result_open_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -73,8 +99,8 @@ veche_import_result_show_counts (VecheImportResult *self)
 {
   gtk_list_box_remove_all (self->counts);
   veche_import_result_append_count (self, _("Rows in the file"), self->report->read);
-  veche_import_result_append_count (self, _("New records"), self->report->created);
-  veche_import_result_append_count (self, _("Changed records"), self->report->updated);
+  veche_import_result_append_written (self, _("New records"), self->report->created, VECHE_IMPORT_CREATED);
+  veche_import_result_append_written (self, _("Changed records"), self->report->updated, VECHE_IMPORT_UPDATED);
   veche_import_result_append_count (self, _("Records that stay as they are"), self->report->unchanged);
   veche_import_result_append_count (self, _("Refused rows"), self->report->refused);
 }

@@ -203,6 +203,16 @@ veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, con
 }
 
 void
+veche_report_action_save_each (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query)
+{
+  g_autoptr (GHashTable) params = veche_report_action_new_params (NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && VECHE_IS_WORKSPACE (workspace) && name != NULL && query != NULL);
+
+  veche_report_dialog_present (widget, workspace, name, params, query);
+}
+
+void
 veche_report_action_write (GtkWidget *widget, VecheWorkspace *workspace, const char *name, GHashTable *params,
                            const VecheQuery *query, GFile *target)
 {

@@ -39,6 +39,9 @@ void veche_report_action_save (GtkWidget *widget, VecheWorkspace *workspace, con
 void veche_report_action_save_list (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query,
                                     const char *columns);
 
+/** veche_report_action_save_each: the same for papers about each of the applications of a @query, in one document. */
+void veche_report_action_save_each (GtkWidget *widget, VecheWorkspace *workspace, const char *name, const VecheQuery *query);
+
 /**
  * veche_report_action_write:
  * @params: text → text, as the report takes them

@@ -212,7 +212,7 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
 {
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
   VecheReportDialog *self;
-  gboolean meeting;
+  gboolean meeting, paper, chosen;
   guint count;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
@@ -224,12 +224,14 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
   self->params = g_hash_table_ref (params);
   self->query = query != NULL ? veche_query_copy (query) : NULL;
   meeting = g_str_equal (report, "attendance");
-  /* Letters and protocols are text. */
-  count = G_N_ELEMENTS (veche_report_dialog_formats) - (g_str_equal (report, "check-protocol") ? 1 : 0);
+  chosen = g_hash_table_contains (params, "number") || (query != NULL && query->ids != NULL);
+  /* Receipts and protocols are text. */
+  paper = g_str_equal (report, "check-protocol") || g_str_equal (report, "receipt");
+  count = G_N_ELEMENTS (veche_report_dialog_formats) - (paper ? 1 : 0);
   for (guint i = 0; i < count; i++)
     gtk_string_list_append (formats, g_dgettext (GETTEXT_PACKAGE, veche_report_dialog_formats[i].label));
   adw_combo_row_set_model (self->format, G_LIST_MODEL (formats));
-  gtk_widget_set_visible (self->period, !g_hash_table_contains (params, "number") && !meeting);
+  gtk_widget_set_visible (self->period, !chosen && !meeting);
   gtk_widget_set_visible (self->meeting, meeting);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

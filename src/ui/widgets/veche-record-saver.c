@@ -7,6 +7,7 @@
 
 #include "veche-field-editor.h"
 #include "veche-i18n.h"
+#include "veche-size-doubt.h"
 #include "veche-toast.h"
 #include "veche-unsaved.h"
 
@@ -186,6 +187,8 @@ veche_record_saver_settle (VecheRecordSaver *self, VecheFieldEditor *editor, con
       veche_field_editor_set_mark (editor, NULL);
       veche_value_copy (veche_field_editor_get_value (editor), &value);
       veche_field_editor_set_value (editor, &value);
+      veche_size_doubt_ask (self->place, self->workspace, self->kind, veche_record_get_id (self->record),
+                            veche_field_editor_get_field (editor)->name);
     }
   else if (veche_unsaved_get_value (self->unsaved, key) == NULL || veche_record_saver_is_elsewhere (self, editor, key))
     {

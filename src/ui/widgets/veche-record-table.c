@@ -9,6 +9,7 @@
 #include "veche-page-settings.h"
 #include "veche-record-cell.h"
 #include "veche-record-item.h"
+#include "veche-row-name.h"
 
 #define SETTING "table-columns"
 /* A column is dragged wider in many small steps: what comes of it is remembered once. */
@@ -208,26 +209,15 @@ veche_record_table_activate_cb (VecheRecordTable *self, guint position)
 }
 
 static void
-veche_record_table_name_row_cb (GtkColumnViewRow *row)
-{
-  VecheRecordItem *place = gtk_column_view_row_get_item (row);
-  VecheRecord *record = place != NULL ? veche_record_item_get_record (place) : NULL;
-
-  gtk_column_view_row_set_accessible_label (row, record != NULL ? veche_record_get_title (record) : "");
-}
-
-static void
 veche_record_table_bind_row_cb (GtkListItemFactory *factory, GtkColumnViewRow *row)
 {
-  g_signal_connect_object (gtk_column_view_row_get_item (row), "notify::record", G_CALLBACK (veche_record_table_name_row_cb), row,
-                           G_CONNECT_SWAPPED);
-  veche_record_table_name_row_cb (row);
+  veche_row_name_bind (G_OBJECT (row));
 }
 
 static void
 veche_record_table_unbind_row_cb (GtkListItemFactory *factory, GtkColumnViewRow *row)
 {
-  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (row), veche_record_table_name_row_cb, row);
+  veche_row_name_unbind (G_OBJECT (row));
 }
 
 static void

@@ -117,6 +117,7 @@ test_clash (void)
   g_autoptr (TestImport) second = test_import_new ("сайт.csv", FALSE);
   g_autoptr (TestImport) third = test_import_new ("сайт.csv", FALSE);
   VecheImportRow *row = test_import_add (first, "1", "Каток", "Орёл");
+  const VecheImportClash *change;
   g_autofree char *title = NULL;
   g_autofree char *city = NULL;
   g_autofree char *taken = NULL;
@@ -133,6 +134,11 @@ test_clash (void)
   g_assert_cmpint (test_import_run (store, dry), ==, 0);
   g_assert_cmpint (row->outcome, ==, VECHE_IMPORT_UPDATED);
   g_assert_cmpuint (row->clashes->len, ==, 1);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  change = g_ptr_array_index (row->changes, 0);
+  g_assert_cmpstr (change->field->name, ==, "city");
+  g_assert_cmpstr (change->ours.text, ==, "Орёл");
+  g_assert_cmpstr (change->theirs.text, ==, "Тверь");
   after = records_fixture_hash (store);
   g_assert_cmpstr (before, ==, after);
 

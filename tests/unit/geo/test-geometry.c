@@ -153,6 +153,40 @@ test_wkb (void)
   g_assert_null (veche_geometry_blob_read_wkb (deep, sizeof deep));
 }
 
+/* An area is the same however a program turns its rings; a route that runs the other way is another one. */
+static void
+test_same (void)
+{
+  static const struct
+  {
+    const char *one, *other;
+    gboolean same;
+  } cases[] = {
+    { "MULTIPOLYGON (((0 0,4 0,4 4,0 4,0 0)))", "MULTIPOLYGON (((4 4,4 0,0 0,0 4,4 4)))", TRUE },
+    { "MULTIPOLYGON (((0 0,4 0,4 4,0 4,0 0)))", "MULTIPOLYGON (((0 4,0 0,4 0,4 4,0 4)))", TRUE },
+    { "MULTIPOLYGON (((0 0,4 0,4 4,0 4,0 0)))", "MULTIPOLYGON (((0 0,4 4,4 0,0 4,0 0)))", FALSE },
+    { "MULTIPOLYGON (((0 0,4 0,4 4,0 4,0 0)))", "MULTIPOLYGON (((0 0,4 0,4 4.01,0 4,0 0)))", FALSE },
+    { "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(3 1,4 1,4 2,3 1),(6 1,7 1,7 2,6 1)))",
+      "MULTIPOLYGON (((9 9,9 0,0 0,9 9),(7 2,6 1,7 1,7 2),(3 1,4 2,4 1,3 1)))", TRUE },
+    { "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(3 1,4 1,4 2,3 1),(6 1,7 1,7 2,6 1)))",
+      "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(3 1,4 1,4 2,3 1),(3 1,4 1,4 2,3 1)))", FALSE },
+    { "MULTIPOLYGON (((0 0,1 0,1 1,0 0)),((5 5,6 5,6 6,5 5)))", "MULTIPOLYGON (((5 5,6 6,6 5,5 5)),((1 0,1 1,0 0,1 0)))", TRUE },
+    { "MULTIPOLYGON (((0 0,1 0,1 1,0 0)),((5 5,6 5,6 6,5 5)))", "MULTIPOLYGON (((0 0,1 0,1 1,0 0)),((0 0,1 0,1 1,0 0)))", FALSE },
+    { "LINESTRING (0 0,1 1,2 0)", "LINESTRING (2 0,1 1,0 0)", FALSE },
+    { "POINT (1 2)", "POINT (1 2.00000001)", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (VecheGeometry) one = veche_geometry_text_parse (cases[i].one, NULL);
+      g_autoptr (VecheGeometry) other = veche_geometry_text_parse (cases[i].other, NULL);
+
+      g_test_message ("%s", cases[i].other);
+      g_assert_cmpint (veche_geometry_same_place (one, other, 6e-8), ==, cases[i].same);
+      g_assert_cmpint (veche_geometry_same_place (other, one, 6e-8), ==, cases[i].same);
+    }
+}
+
 static void
 test_json (void)
 {
@@ -193,6 +227,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geometry/fit", test_fit);
   g_test_add_func ("/geometry/wkb", test_wkb);
   g_test_add_func ("/geometry/json", test_json);
+  g_test_add_func ("/geometry/same", test_same);
   g_test_add_func ("/geometry/tree", test_tree);
   return g_test_run ();
 }

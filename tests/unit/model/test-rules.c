@@ -94,6 +94,7 @@ test_decide (void)
   sheet->check = veche_record_new (&veche_check_kind, 1, NULL);
   sheet->items = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (sheet->items, test_item ("cv", NULL, TRUE));
+  veche_record_set_text (g_ptr_array_index (sheet->items, 0), "title", "Резюме лидера проекта");
   g_ptr_array_add (sheet->items, test_item ("votes", NULL, FALSE));
   sheet->marks = g_ptr_array_new ();
   g_ptr_array_add (sheet->marks, NULL);
@@ -103,7 +104,9 @@ test_decide (void)
   missing = veche_check_sheet_list_missing (sheet);
   g_assert_cmpuint (g_strv_length (missing), ==, 1); /* what is not required is not missing */
   g_assert_false (veche_check_can_decide (sheet, "accept", NULL, NULL, &error));
-  g_assert_nonnull (strstr (error->message, "cv"));
+  /* People read it: items go by their titles, not by their codes. */
+  g_assert_nonnull (strstr (error->message, "(Резюме лидера проекта)"));
+  g_assert_null (strstr (error->message, "cv"));
   g_clear_error (&error);
   g_assert_true (veche_check_can_decide (sheet, "accept", NULL, "исключение", NULL));
   g_assert_false (veche_check_can_decide (sheet, "refuse", NULL, NULL, NULL));

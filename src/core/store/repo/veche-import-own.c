@@ -116,7 +116,7 @@ veche_import_own_same_place (const VecheValue *a, const VecheValue *b)
 
   if (left == NULL || right == NULL)
     return left == NULL && right == NULL;
-  return veche_geometry_equal (left, right, SAME_PLACE);
+  return veche_geometry_same_place (left, right, SAME_PLACE);
 }
 
 static double
@@ -136,6 +136,9 @@ veche_import_own_same (const VecheField *field, const VecheValue *theirs, const 
            || (theirs->type == VECHE_VALUE_NULL ? other : theirs)->type == VECHE_VALUE_NULL;
   if (field->type == VECHE_FIELD_REF)
     return theirs->integer == other->integer;
+  /* A table tells the stems, a map file only the thickest of them. */
+  if (theirs->type == VECHE_VALUE_TEXT && other->type == VECHE_VALUE_REAL)
+    return g_strcmp0 (theirs->text, other->label) == 0;
   if (field->type == VECHE_FIELD_REAL)
     return fabs (veche_import_own_number (theirs) - veche_import_own_number (other))
            <= SAME_NUMBER * MAX (1.0, fabs (veche_import_own_number (other)));
@@ -168,8 +171,14 @@ veche_import_own_compare_cell (const VecheEditCell *cell, const VecheValue *ours
   /* The file still says what it said when it was written. */
   if (touched && !erased && !theirs_wins && veche_import_own_same (cell->field, &cell->value, &was))
     return;
-  if (theirs_wins || !touched || (!erased && veche_import_own_same (cell->field, ours, &was)))
-    veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+  /* A number instead of several stems: whether the others are gone is for a person to say. */
+  if (ours->type == VECHE_VALUE_REAL && ours->label != NULL && cell->value.type == VECHE_VALUE_REAL && !theirs_wins)
+    veche_import_row_add_clash (row, cell->field, ours, &cell->value);
+  else if (theirs_wins || !touched || (!erased && veche_import_own_same (cell->field, ours, &was)))
+    {
+      veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+      veche_import_row_add_change (row, cell->field, ours, &cell->value);
+    }
   else
     veche_import_row_add_clash (row, cell->field, ours, &cell->value);
 }

@@ -276,6 +276,7 @@ veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *h
         {
           veche_edit_set_value (edit, op, cell->field->name, &cell->value);
           veche_import_hash_put (hashes, cell->field->name, &cell->value);
+          veche_import_row_add_change (row, cell->field, ours, &cell->value);
         }
       else
         veche_import_row_add_clash (row, cell->field, ours, &cell->value);
@@ -306,6 +307,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
       return TRUE;
     }
 
+  g_set_str (&row->number, veche_record_get_number (record));
   op = veche_edit_update (edit, self->spec->kind, row->id);
   veche_import_repo_merge (row, record, hashes, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len > 0)
@@ -378,6 +380,23 @@ veche_import_repo_take_own (VecheImportRepo *self, VecheStore *store, VecheImpor
   return self->spec->dry_run || veche_record_repo_apply (store, edit, &local) || veche_import_repo_fail (row, local, error);
 }
 
+/* Map programs copy an object with all that is said of it, its uuid too: the first is ours, what follows is new. Known again by its turn. */
+static void
+veche_import_repo_take_copy (VecheImportRepo *self, VecheImportRow *row)
+{
+  g_autofree char *uuid = g_steal_pointer (&row->key);
+  guint turn = 2;
+
+  do
+    {
+      g_free (row->key);
+      row->key = g_strdup_printf ("%s#%u", uuid, turn++);
+    }
+  while (g_hash_table_contains (self->seen, row->key));
+  row->own = FALSE;
+  veche_import_row_warn (row, _("a copy of an object that stands earlier in the file: taken as a new one"));
+}
+
 gboolean
 veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow *row, GError **error)
 {
@@ -388,6 +407,8 @@ veche_import_repo_take (VecheImportRepo *self, VecheStore *store, VecheImportRow
 
   if (row->outcome == VECHE_IMPORT_REFUSED)
     return TRUE;
+  if (row->own && veche_uuid_is_valid (row->key) && g_hash_table_contains (self->seen, row->key))
+    veche_import_repo_take_copy (self, row);
   if (g_hash_table_contains (self->seen, row->key))
     {
       veche_import_row_refuse (row, g_error_new (VECHE_ERROR, VECHE_ERROR_EXISTS,

@@ -5,20 +5,25 @@
 
 #include "veche-map-repo.h"
 
+#include <inttypes.h>
+
 #include "veche-record-pending.h"
 #include "veche-stmt.h"
 
+/* Rows that are walked for one that is wanted, at most: those of other layers lie between. */
+#define WALK 8
+
+/* Two texts and not one with a parameter for both: only so the index of layers is used. */
 static char *
-veche_map_repo_dup_sql (VecheStore *store, const VecheKind *kind, const char *which)
+veche_map_repo_dup_sql (VecheStore *store, const VecheKind *kind, gint64 layer, const char *which)
 {
   const VecheField *style = veche_map_columns_style_field (kind);
   g_autofree char *settled = veche_record_pending_dup_condition (store);
 
-  /* Which of the two conditions on the layer is true is known before: so both can use its index. */
-  return g_strdup_printf ("SELECT t.id, t.\"%s\", %s%s%s FROM \"%s\" t WHERE %s AND ((?2 = 0 AND t.layer IS NULL) OR t.layer = ?2)%s%s ORDER BY t.id LIMIT ?3",
+  return g_strdup_printf ("SELECT t.id, t.\"%s\", %s%s%s FROM \"%s\" t WHERE %s AND %s%s%s ORDER BY t.id LIMIT ?3",
                           veche_kind_get_geometry (kind)->name, style != NULL ? "t.\"" : "", style != NULL ? style->name : "NULL",
-                          style != NULL ? "\"" : "", kind->table, which, settled != NULL ? " AND " : "",
-                          settled != NULL ? settled : "");
+                          style != NULL ? "\"" : "", kind->table, which, layer != 0 ? "t.layer = ?2" : "t.layer IS NULL",
+                          settled != NULL ? " AND " : "", settled != NULL ? settled : "");
 }
 
 static void
@@ -36,15 +41,17 @@ gboolean
 veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, gint64 *after, guint limit, gboolean *more,
                      GError **error)
 {
-  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, "t.id > ?1");
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  VecheDb *db = veche_store_get_db (store);
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, layer != 0 ? "t.id > ?1" : "t.id > ?1 AND t.id <= ?2");
+  const gint64 end = *after < G_MAXINT64 - (gint64) limit * WALK ? *after + (gint64) limit * WALK : G_MAXINT64;
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (db, sql, error);
   VecheStmtResult result;
   guint n = 0;
 
   if (stmt == NULL)
     return FALSE;
   veche_stmt_bind_integer (stmt, 1, *after);
-  veche_stmt_bind_integer (stmt, 2, layer);
+  veche_stmt_bind_integer (stmt, 2, layer != 0 ? layer : end);
   veche_stmt_bind_integer (stmt, 3, limit);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
@@ -53,13 +60,22 @@ veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, 
       n++;
     }
   *more = n == limit;
+  if (!*more && layer == 0)
+    {
+      /* Other programs leave gaps of any size between row ids. */
+      g_autofree char *next = g_strdup_printf ("SELECT min(id) FROM \"%s\" WHERE id > %" PRId64, columns->kind->table, end);
+      const gint64 id = veche_db_query_integer (db, next, 0);
+
+      *more = id > 0;
+      *after = *more ? id - 1 : *after;
+    }
   return result == VECHE_STMT_DONE;
 }
 
 gboolean
 veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 layer, const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, "t.id = ?1");
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, "t.id = ?1");
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
 
   if (stmt == NULL)
@@ -69,7 +85,8 @@ veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 la
       VecheStmtResult result;
 
       veche_stmt_bind_integer (stmt, 1, ids[i]);
-      veche_stmt_bind_integer (stmt, 2, layer);
+      if (layer != 0)
+        veche_stmt_bind_integer (stmt, 2, layer);
       veche_stmt_bind_integer (stmt, 3, 1);
       result = veche_stmt_step (stmt, error);
       if (result == VECHE_STMT_ERROR)

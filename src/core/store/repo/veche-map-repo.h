@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * veche_map_repo_load:
  * @layer: row id of the layer that the objects are of; 0: those of none
- * @after: row id after which to go on; at the end the last one that was read
- * @limit: rows to read
+ * @after: row id after which to go on; is moved
+ * @limit: rows to read at most; a slice may bring fewer, or none, where those of other layers lie between
  *
  * Appends objects to @columns, in the order of their row ids; without those that a step under way has brought. Sets @more where
  * there may be others.

@@ -116,6 +116,29 @@ veche_record_filter_add_found (VecheRecordFilter *self, const VecheQueryTerm *te
   return condition != NULL;
 }
 
+static gboolean veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind,
+                                              const VecheQueryTerm *term, GError **error);
+
+/* Rows whose parents the term is true of. */
+static gboolean
+veche_record_filter_add_parent_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const VecheQueryTerm *term,
+                                     GError **error)
+{
+  const VecheKind *parent = veche_kind_find (kind->parent);
+  g_autoptr (GString) own = g_steal_pointer (&self->where);
+  g_autoptr (GString) inner = NULL;
+  gboolean added;
+
+  self->where = g_string_new (NULL);
+  added = veche_record_filter_add_term (self, store, parent, term, error);
+  inner = g_steal_pointer (&self->where);
+  self->where = g_steal_pointer (&own);
+  if (added)
+    g_string_append_printf (self->where, "%st.\"%s\" IN (SELECT t.id FROM \"%s\" t %s)", veche_record_filter_joint (self),
+                            kind->parent_column, parent->table, inner->str);
+  return added;
+}
+
 static gboolean
 veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind, const VecheQueryTerm *term,
                               GError **error)
@@ -133,6 +156,8 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
   if (kind == &veche_application_kind
       && (g_str_equal (term->field, VECHE_APPLICATION_MARK_FIELD) || veche_application_seek_repo_knows (term->field)))
     return veche_record_filter_add_found (self, term, error);
+  if (veche_kind_has_by_parent (kind, term->field))
+    return veche_record_filter_add_parent_term (self, store, kind, term, error);
   field = veche_record_filter_find_field (kind, term->field, error);
   if (field == NULL || !veche_field_parse (field, term->value, &value, error))
     return FALSE;

@@ -15,7 +15,7 @@
 #include "veche-record-sql.h"
 #include "veche-search.h"
 #include "veche-stmt.h"
-#include "veche-tree-repo.h"
+#include "veche-tree-number-repo.h"
 #include "veche-tree.h"
 #include "veche-uuid.h"
 
@@ -241,7 +241,7 @@ veche_record_repo_find (VecheStore *store, const VecheKind *kind, const char *re
   if (kind == &veche_tree_kind && !by_id && !veche_uuid_is_valid (reference))
     {
       g_autoptr (GError) several = NULL;
-      const gint64 id = veche_tree_repo_find_old (store, reference, &several);
+      const gint64 id = veche_tree_number_repo_find_old (store, reference, &several);
 
       if (several != NULL)
         g_propagate_error (error, g_steal_pointer (&several));

@@ -12,6 +12,11 @@ veche_record_sql_has (const VecheField *field, gboolean brief)
   return !brief || (field->flags & VECHE_FIELD_BRIEF) != 0;
 }
 
+/* «12+8», as it is typed; not where another program has since said that the tree has another size. */
+#define STEMS                                                                                                                              \
+  ", (SELECT CASE WHEN count(*) > 1 AND max(s.diameter) = t.\"%s\" THEN group_concat(printf('%%.10g', s.diameter), '+' "                    \
+  "ORDER BY s.position, s.id) END FROM tree_stem s WHERE s.tree = t.id)"
+
 static void
 veche_record_sql_append_field (GString *sql, const VecheField *field)
 {
@@ -21,6 +26,8 @@ veche_record_sql_append_field (GString *sql, const VecheField *field)
     g_string_append_printf (sql, ", CASE WHEN t.\"%s\" IS NOT NULL THEN '" VECHE_FIELD_MASK "' END", field->name);
   else
     g_string_append_printf (sql, ", t.\"%s\"", field->name);
+  if ((field->flags & VECHE_FIELD_STEMS) != 0)
+    g_string_append_printf (sql, STEMS, field->name);
   if (field->type != VECHE_FIELD_REF)
     return;
 
@@ -69,6 +76,8 @@ veche_record_sql_read (const VecheKind *kind, gboolean brief, VecheStmt *stmt)
         }
       else
         veche_stmt_get_value (stmt, column++, value);
+      if ((kind->fields[i].flags & VECHE_FIELD_STEMS) != 0)
+        value->label = veche_stmt_dup_text (stmt, column++);
     }
   return record;
 }

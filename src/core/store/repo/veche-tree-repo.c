@@ -12,62 +12,71 @@
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-survey.h"
+#include "veche-tree-number-repo.h"
 #include "veche-tree.h"
 
-/* The number after the highest that the block has given; numbers of deleted trees are not given again while a higher one stands. */
-static gboolean
-veche_tree_repo_take_number (VecheStore *store, VecheEdit *edit, guint index, gint64 block, GError **error)
+/* What the tree says, or said before this. */
+static gint64
+veche_tree_repo_get_integer (const VecheEditOp *op, VecheRecord *before, const char *field)
 {
-  g_autoptr (VecheRecord) record = veche_record_repo_get (store, &veche_survey_block_kind, block, error);
-  gint64 first, last, number;
-  g_autofree char *text = NULL;
-  g_autofree char *sql = NULL;
+  const VecheValue *value = veche_edit_op_get_cell (op, field);
 
-  if (record == NULL)
-    return FALSE;
-  first = veche_record_get_integer (record, "first");
-  last = veche_record_get_integer (record, "last");
-  sql = g_strdup_printf ("SELECT max (CAST (number AS INTEGER)) FROM tree WHERE block = %" PRId64
-                         " AND CAST (number AS INTEGER) BETWEEN %" PRId64 " AND %" PRId64,
-                         block, first, last);
-  number = MAX (veche_db_query_integer (veche_store_get_db (store), sql, first - 1) + 1, first);
-  if (number > last)
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not number the tree: the numbers %" PRId64 "–%" PRId64 " of “%s” are used up. Give that workplace another block."),
-                   first, last, veche_record_get_title (record));
-      return FALSE;
-    }
-  text = g_strdup_printf ("%" PRId64, number);
-  veche_edit_set_text (edit, index, "number", text);
-  return TRUE;
+  if (value != NULL)
+    return value->integer;
+  return before != NULL ? veche_record_get_integer (before, field) : 0;
 }
 
+/* A new tree of a block is numbered; a number that changes stays as an alias; the block knows what it has given. */
 static gboolean
-veche_tree_repo_keep_number (VecheStore *store, VecheEdit *edit, guint index, const VecheValue *number, GError **error)
+veche_tree_repo_number (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
   VecheEditOp *op = veche_edit_get_op (edit, index);
-  g_autoptr (VecheRecord) record = veche_record_repo_get (store, op->kind, op->id, error);
+  const VecheValue *number = veche_edit_op_get_cell (op, "number");
+  const VecheValue *block = veche_edit_op_get_cell (op, "block");
+  g_autoptr (VecheRecord) record = NULL;
   const char *before;
-  g_autofree char *aliases = NULL;
 
-  if (record == NULL)
-    return FALSE;
-  before = veche_record_get_number (record);
-  if (before == NULL || *before == '\0' || g_strcmp0 (before, number->text) == 0)
+  if (op->verb == VECHE_EDIT_INSERT && number == NULL && block != NULL && block->integer != 0)
+    {
+      g_autofree char *next = veche_tree_number_repo_take (store, block->integer, error);
+
+      if (next != NULL)
+        veche_edit_set_text (edit, index, "number", next);
+      return next != NULL;
+    }
+  if (number == NULL && block == NULL && veche_edit_op_get_cell (op, "survey") == NULL)
     return TRUE;
-  aliases = veche_tree_append_number (veche_record_get_text (record, "old_numbers"), before);
-  veche_edit_set_text (edit, index, "old_numbers", aliases);
+  if (op->verb == VECHE_EDIT_UPDATE && (record = veche_record_repo_get (store, op->kind, op->id, error)) == NULL)
+    return FALSE;
+  before = record != NULL ? veche_record_get_number (record) : NULL;
+  if (!veche_tree_number_repo_note (store, veche_tree_repo_get_integer (op, record, "survey"),
+                                    veche_tree_repo_get_integer (op, record, "block"), number != NULL ? number->text : before, error))
+    return FALSE;
+  if (number != NULL && before != NULL && *before != '\0' && g_strcmp0 (before, number->text) != 0 && veche_edit_op_get_cell (op, "old_numbers") == NULL)
+    {
+      g_autofree char *aliases = veche_tree_append_number (veche_record_get_text (record, "old_numbers"), before);
+
+      veche_edit_set_text (edit, index, "old_numbers", aliases);
+    }
   return TRUE;
 }
 
-/* The stems that the tree has: their rows. */
+typedef struct
+{
+  gint64 id;
+  double diameter;
+  double measured_at;
+} VecheTreeStem;
+
+/* The stems that the tree has, in their order. */
 static GArray *
 veche_tree_repo_list_stems (VecheStore *store, gint64 tree, GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (VecheStmt) stmt
-    = veche_stmt_new (veche_store_get_db (store), "SELECT id FROM tree_stem WHERE tree = ?1 ORDER BY id DESC", error);
+  g_autoptr (GArray) stems = g_array_new (FALSE, FALSE, sizeof (VecheTreeStem));
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store),
+                                               "SELECT id, diameter, ifnull(measured_at, 0) FROM tree_stem WHERE tree = ?1 "
+                                               "ORDER BY position, id",
+                                               error);
   VecheStmtResult result;
 
   if (stmt == NULL)
@@ -75,38 +84,67 @@ veche_tree_repo_list_stems (VecheStore *store, gint64 tree, GError **error)
   veche_stmt_bind_integer (stmt, 1, tree);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      const gint64 id = veche_stmt_get_integer (stmt, 0);
+      const VecheTreeStem stem = { veche_stmt_get_integer (stmt, 0), veche_stmt_get_real (stmt, 1), veche_stmt_get_real (stmt, 2) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (stems, stem);
     }
-  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&stems) : NULL;
 }
 
-/* What is said of the stems now replaces what was: the ops go to the end of the edit, and belong to its step. */
+static gboolean
+veche_tree_repo_has_stems (GArray *old, GArray *stems)
+{
+  gboolean same = stems != NULL && old->len == stems->len;
+
+  for (guint i = 0; same && i < old->len; i++)
+    same = g_array_index (old, VecheTreeStem, i).diameter == g_array_index (stems, double, i);
+  return same;
+}
+
+/* At which height the tree is measured: as the edit says, else as it is known. */
+static double
+veche_tree_repo_get_height (VecheStore *store, const VecheEditOp *op)
+{
+  const VecheValue *said = veche_edit_op_get_cell (op, "measured_at");
+  g_autoptr (VecheRecord) tree = NULL;
+
+  if (said != NULL)
+    return said->type == VECHE_VALUE_REAL ? said->real : 0;
+  tree = op->verb == VECHE_EDIT_UPDATE ? veche_record_repo_get (store, op->kind, op->id, NULL) : NULL;
+  return tree != NULL ? veche_record_get_real (tree, "measured_at") : 0;
+}
+
+/* What is said of the stems now replaces what was: the ops go to the end of the edit, and belong to its step. A stem keeps the height at
+ * which it was measured unless another is said. */
 static gboolean
 veche_tree_repo_replace_stems (VecheStore *store, VecheEdit *edit, guint index, GArray *stems, GError **error)
 {
   VecheEditOp *op = veche_edit_get_op (edit, index);
-  const VecheValue *height = veche_edit_op_get_cell (op, "measured_at");
-  const double measured_at = height != NULL && height->type == VECHE_VALUE_REAL ? height->real : 0;
-  g_autoptr (GArray) old = op->verb == VECHE_EDIT_UPDATE ? veche_tree_repo_list_stems (store, op->id, error) : NULL;
+  const gboolean says_height = veche_edit_op_get_cell (op, "measured_at") != NULL;
+  const double height = stems != NULL ? veche_tree_repo_get_height (store, op) : 0;
+  g_autoptr (GArray) old = op->verb == VECHE_EDIT_UPDATE ? veche_tree_repo_list_stems (store, op->id, error)
+                                                         : g_array_new (FALSE, FALSE, sizeof (VecheTreeStem));
 
-  if (op->verb == VECHE_EDIT_UPDATE && old == NULL)
+  if (old == NULL)
     return FALSE;
-  for (guint i = 0; old != NULL && i < old->len; i++)
-    veche_edit_delete (edit, &veche_tree_stem_kind, g_array_index (old, gint64, i));
+  if (veche_tree_repo_has_stems (old, stems) && !says_height)
+    return TRUE;
+  if ((stems != NULL || old->len > 0) && veche_edit_op_get_cell (op, "stems") == NULL)
+    veche_edit_set_integer (edit, index, "stems", stems != NULL ? stems->len : 1);
+  for (guint i = old->len; i-- > 0;)
+    veche_edit_delete (edit, &veche_tree_stem_kind, g_array_index (old, VecheTreeStem, i).id);
   for (guint i = 0; stems != NULL && i < stems->len; i++)
     {
+      const double before = i < old->len ? g_array_index (old, VecheTreeStem, i).measured_at : 0;
+      const double measured_at = !says_height && before > 0 ? before : height;
       const guint stem = op->verb == VECHE_EDIT_INSERT ? veche_edit_insert_child (edit, &veche_tree_stem_kind, index)
-                                                       : veche_edit_insert (edit, &veche_tree_stem_kind, op->id);
+                                                         : veche_edit_insert (edit, &veche_tree_stem_kind, op->id);
 
       veche_edit_set_real (edit, stem, "diameter", g_array_index (stems, double, i));
       veche_edit_set_integer (edit, stem, "position", i + 1);
       if (measured_at > 0)
         veche_edit_set_real (edit, stem, "measured_at", measured_at);
     }
-  if (stems != NULL || (old != NULL && old->len > 0))
-    veche_edit_set_integer (edit, index, "stems", stems != NULL ? stems->len : 1);
   return TRUE;
 }
 
@@ -173,42 +211,10 @@ gboolean
 veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error)
 {
   VecheEditOp *op = veche_edit_get_op (edit, index);
-  const VecheValue *number, *block;
 
   if (op->kind == &veche_survey_block_kind)
     return veche_tree_repo_check_block (store, op, error);
   if (op->kind != &veche_tree_kind)
     return TRUE;
-  if (!veche_tree_repo_part_stems (store, edit, index, error))
-    return FALSE;
-  number = veche_edit_op_get_cell (op, "number");
-  block = veche_edit_op_get_cell (op, "block");
-  if (op->verb == VECHE_EDIT_INSERT && number == NULL && block != NULL && block->integer != 0)
-    return veche_tree_repo_take_number (store, edit, index, block->integer, error);
-  if (op->verb == VECHE_EDIT_UPDATE && number != NULL && veche_edit_op_get_cell (op, "old_numbers") == NULL)
-    return veche_tree_repo_keep_number (store, edit, index, number, error);
-  return TRUE;
-}
-
-gint64
-veche_tree_repo_find_old (VecheStore *store, const char *number, GError **error)
-{
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store),
-                                               "SELECT id FROM tree WHERE instr (', ' || old_numbers || ',', ', ' || ?1 || ',') > 0"
-                                               " ORDER BY id LIMIT 2",
-                                               error);
-  gint64 id = 0;
-
-  if (stmt == NULL)
-    return 0;
-  veche_stmt_bind_text (stmt, 1, number);
-  if (veche_stmt_step (stmt, error) == VECHE_STMT_ROW)
-    id = veche_stmt_get_integer (stmt, 0);
-  if (id == 0 || veche_stmt_step (stmt, error) != VECHE_STMT_ROW)
-    return id;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_AMBIGUOUS,
-               _("Could not find the tree by its old number “%s”: several trees had it (id:%" PRId64 ", id:%" PRId64 "). Give its present "
-                 "number."),
-               number, id, veche_stmt_get_integer (stmt, 0));
-  return 0;
+  return veche_tree_repo_part_stems (store, edit, index, error) && veche_tree_repo_number (store, edit, index, error);
 }

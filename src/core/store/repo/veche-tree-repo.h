@@ -15,7 +15,4 @@ G_BEGIN_DECLS
  */
 gboolean veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error);
 
-/** veche_tree_repo_find_old: the tree that once had this number; 0 where there is none, or with %VECHE_ERROR_AMBIGUOUS several. */
-gint64 veche_tree_repo_find_old (VecheStore *store, const char *number, GError **error);
-
 G_END_DECLS

@@ -44,6 +44,12 @@ CREATE TABLE survey_block (
   first INTEGER NOT NULL, last INTEGER NOT NULL
 ) STRICT;
 
+/* Numbers of trees are never reused: the last one given, by block. */
+CREATE TABLE survey_block_count (
+  block INTEGER PRIMARY KEY,
+  last INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX scale_grade_scale ON scale_grade (scale);
 CREATE INDEX survey_block_survey ON survey_block (survey);
 

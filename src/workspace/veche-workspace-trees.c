@@ -1,0 +1,53 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-workspace-trees.h"
+
+#include "veche-tree-number-repo.h"
+#include "veche-workspace-private.h"
+
+typedef struct
+{
+  gint64 first, last;
+  GArray *except;
+} VecheWorkspaceTrees;
+
+static void
+veche_workspace_trees_free (gpointer data)
+{
+  VecheWorkspaceTrees *trees = data;
+
+  g_array_unref (trees->except);
+  g_free (trees);
+}
+
+static VecheJobResult
+veche_workspace_trees_number_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceTrees *trees = data;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *number = veche_tree_number_repo_find_taken (*store, trees->first, trees->last, trees->except, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return VECHE_JOB_FAILED;
+    }
+  g_value_init (result, G_TYPE_STRING);
+  g_value_set_string (result, number != NULL ? number : "");
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_trees_find_number (VecheWorkspace *self, gint64 first, gint64 last, GArray *except)
+{
+  VecheWorkspaceTrees *trees = g_new0 (VecheWorkspaceTrees, 1);
+
+  trees->first = first;
+  trees->last = last;
+  trees->except = g_array_ref (except);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_trees_number_thread, trees,
+                               veche_workspace_trees_free);
+}

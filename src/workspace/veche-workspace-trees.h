@@ -1,0 +1,18 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_workspace_trees_find_number:
+ * @except: of gint64, ascending: trees that do not count
+ *
+ * A number from @first to @last that some other tree has. Resolves with a text, empty where all are free.
+ */
+DexFuture *veche_workspace_trees_find_number (VecheWorkspace *self, gint64 first, gint64 last, GArray *except) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

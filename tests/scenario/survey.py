@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Veche developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A tree survey in the window: a survey with its number blocks, the ready lists of species and scales, who disagrees about which tree,
+numbers anew along a route after a look at them; each is one step, and whatever can be pressed has a name."""
+import os
+import re
+
+from names import judge, look, look_at_dialog
+from ux import App, cli, expect, has, keys, new_workspace, run, wait
+
+WIDTH, HEIGHT = (int(side) for side in os.environ.get("VECHE_SIZE", "1366x768").split("x"))
+
+
+def scenario():
+    path = new_workspace("empty")
+    cli("add", path, "survey", "title=Весна", "started=2020-04-12")
+    cli("add", path, "route", "title=Аллея", "geometry=LINESTRING (37.6 55.75, 37.602 55.75)")
+    for number, lon, proposal, decision in ((7, 37.6015, "remove", "keep"), (8, 37.6005, "keep", "keep"), (9, 37.601, "prune", None)):
+        cli("add", path, "tree", f"number={number}", "species=Липа мелколистная", f"lon={lon}", "lat=55.75", "survey=id:1",
+            f"volunteer_decision={proposal}", *([f"decision={decision}"] if decision else []))
+    app = App(path)
+    app.resize(WIDTH, HEIGHT)
+    app.go("Подеревная съёмка")
+    look(app, "surveys, none chosen")
+    app.click(app.find("label", "Весна"))
+    app.has_text("Расхождения · 1")
+    app.has_text("1 предложение ждёт решения специалиста.")
+    app.has_text("Волонтёр: Вырубить · Специалист: Сохранить")
+    look(app, "a survey")
+
+    # A block of numbers for a workplace.
+    app.press("button", "Новый блок номеров")
+    dialog = app.dialog("Новый блок номеров")
+    look(app, "a block", dialog)
+    app.fill("Рабочее место", "Планшет 1", dialog)
+    app.fill("Первый номер", "1", dialog)
+    app.fill("Последний номер", "100", dialog)
+    keys("Return")
+    expect(path, "SELECT workplace, first, last FROM survey_block", [("Планшет 1", 1, 100)], "the block")
+    keys("Escape")
+    app.gone("dialog")
+
+    # Along the alley, from its beginning: after a look.
+    app.press("toggle button", "Ещё действия с этой записью")
+    wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))
+    keys("Return")
+    dialog = app.dialog("Новые номера")
+    app.has_text("8 → 1", dialog)
+    app.has_text("7 → 3", dialog)
+    look(app, "renumbering", dialog)
+    app.press("button", "Перенумеровать", dialog)
+    app.toast("Деревья перенумерованы")
+    expect(path, "SELECT number, old_numbers FROM tree ORDER BY number", [("1", "8"), ("2", "9"), ("3", "7")], "the numbers")
+    keys("ctrl+z")
+    expect(path, "SELECT number FROM tree ORDER BY number", [("7",), ("8",), ("9",)], "the numbers of before")
+
+    # The ready lists, as one step.
+    app.press("button", "Готовые списки")
+    app.toast("Готовые списки добавлены")
+    expect(path, "SELECT count(*) > 90 FROM species", [(1,)], "the species")
+    app.press(("radio button", "page tab"), "Шкалы")
+    expect(path, "SELECT count(*) FROM scale", [(3,)], "the scales")
+    app.find("label", "Город: три категории")
+    look_at_dialog(app, "a new scale", lambda: keys("ctrl+n"), "Новая шкала состояния")
+    app.press(("radio button", "page tab"), "Породы")
+    app.find("label", "Абрикос маньчжурский")
+    app.fill("Поиск пород", "рябина")
+    app.click(app.find("label", "Рябина обыкновенная"))
+    app.editable("Наибольший диаметр, см")
+    look(app, "a species")
+
+    # A tree that is disagreed about is on the map.
+    app.press(("radio button", "page tab"), "Съёмки")
+    app.has_text("Расхождения · 1")
+    app.click(app.reach(app.find("list item", re.compile("^№ 7 · Липа"))))
+    app.has_text("№ 7")
+    app.editable("Широта, долгота")
+    app.quit()
+    judge()
+
+
+run(scenario)
