@@ -86,8 +86,11 @@ def scenario():
     take(app, "Выделить лассо")
     x, y = chart.at(*trees[1])
     right = chart.at(*trees[2])[0]
-    app.drag(chart.node, (x - 30, y - 40), (right + 30, y - 40), (right + 30, y + 40), (x - 30, y + 40), (x - 30, y - 30))
+    # The middle button drags the map meanwhile: there, and back again.
+    app.drag(chart.node, (x, y), (x + 64, y + 48), button=2)
+    app.drag(chart.node, *((a + 64, b + 48) for a, b in ((x - 30, y - 40), (right + 30, y - 40), (right + 30, y + 40), (x - 30, y + 40), (x - 30, y - 30))))
     app.has_text("2 объекта")
+    app.drag(chart.node, (x + 64, y + 48), (x, y), button=2)
     app.press("button", "Задать поля всем…")
     dialog = app.dialog("Задать поля")
     app.fill("Состояние", "сухостой", dialog)

@@ -281,8 +281,8 @@ class App:
         subprocess.run(["xdotool", "mousemove", *at, *held, "click", "--repeat", str(count), "--delay", "60", "1", *free], check=True)
 
     @counts(1)
-    def drag(self, node, *points, modifier=None):
-        """Draws the pointer through the points of the node with its button down. In steps: a hand does not jump."""
+    def drag(self, node, *points, modifier=None, button=1):
+        """Draws the pointer through the points of the node with a button down. In steps: a hand does not jump."""
         held = ["keydown", modifier] if modifier else []
         free = ["keyup", modifier] if modifier else []
         steps = []
@@ -291,7 +291,7 @@ class App:
                 at = self.place(node, x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8)
                 steps += ["mousemove", *[str(value) for value in at], "sleep", "0.02"]
         start = [str(value) for value in self.place(node, *points[0])]
-        subprocess.run(["xdotool", "mousemove", *start, *held, "mousedown", "1", *steps, "mouseup", "1", *free], check=True)
+        subprocess.run(["xdotool", "mousemove", *start, *held, "mousedown", str(button), *steps, "mouseup", str(button), *free], check=True)
 
     @counts(1)
     def choose(self, text, within=None):

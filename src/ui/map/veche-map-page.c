@@ -8,6 +8,7 @@
 #include "veche-coordinates.h"
 #include "veche-i18n.h"
 #include "veche-map-page-private.h"
+#include "veche-map-pan.h"
 #include "veche-mercator.h"
 #include "veche-record-dialog.h"
 #include "veche-territory.h"
@@ -425,6 +426,7 @@ veche_map_page_init (VecheMapPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tools = veche_map_tools_new (self->view);
+  veche_map_pan_connect (self->view);
   veche_map_panel_set_view (self->panel, self->view);
   veche_map_scale_set_view (self->scale, self->view);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_tool_cb), self, G_CONNECT_SWAPPED);
