@@ -45,8 +45,13 @@ veche_map_clusters_gather_thread (GTask *task, gpointer source, gpointer data, G
   const double *x;
   const double *y;
 
+  VecheClusters *clusters;
+
   veche_map_features_get_xy (features, &x, &y);
-  g_task_return_pointer (task, veche_clusters_new (x, y, veche_map_features_get_count (features), 0), (GDestroyNotify) veche_clusters_free);
+  clusters = veche_clusters_new (x, y, veche_map_features_get_count (features), 0);
+  /* Single points are drawn by the layer itself. */
+  veche_clusters_forget_points (clusters);
+  g_task_return_pointer (task, clusters, (GDestroyNotify) veche_clusters_free);
 }
 
 static void veche_map_clusters_gather (VecheMapClusters *self);
@@ -188,7 +193,7 @@ veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame,
   if (self->stale && !self->gathering && self->gather_id == 0)
     self->gather_id = g_timeout_add (GATHER_DELAY, veche_map_clusters_gather_cb, self);
   veche_map_frame_get_box (frame, 32, box);
-  clusters = veche_clusters_get (self->clusters, MAX (veche_map_clusters_get_zoom (frame), 0), &n);
+  clusters = veche_clusters_get (self->clusters, CLAMP (veche_map_clusters_get_zoom (frame), 0, VECHE_CLUSTERS_MAX_ZOOM), &n);
   for (guint i = 0; i < n; i++)
     {
       const double scale = gtk_widget_get_scale_factor (self->widget);
@@ -217,7 +222,7 @@ veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, dou
 
   if (self->clusters == NULL)
     return FALSE;
-  clusters = veche_clusters_get (self->clusters, MAX (veche_map_clusters_get_zoom (frame), 0), &n);
+  clusters = veche_clusters_get (self->clusters, CLAMP (veche_map_clusters_get_zoom (frame), 0, VECHE_CLUSTERS_MAX_ZOOM), &n);
   for (guint i = 0; i < n; i++)
     {
       double cx;

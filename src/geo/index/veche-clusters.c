@@ -192,6 +192,17 @@ veche_clusters_free (VecheClusters *self)
   g_free (self);
 }
 
+void
+veche_clusters_forget_points (VecheClusters *self)
+{
+  VecheClustersLevel *points = &self->levels[LEVELS - 1];
+
+  g_clear_pointer (&points->clusters, g_free);
+  points->n = 0;
+  for (guint i = 0; i < LEVELS; i++)
+    g_clear_pointer (&self->levels[i].parents, g_free);
+}
+
 static int
 veche_clusters_clamp (const VecheClusters *self, int zoom)
 {

@@ -42,6 +42,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheClusters, veche_clusters_free)
 /** veche_clusters_get: all clusters of a zoom; beyond the last, each point. Borrowed. */
 const VecheCluster *veche_clusters_get (const VecheClusters *self, int zoom, guint *n);
 
+/**
+ * veche_clusters_forget_points:
+ *
+ * Frees what is needed by who asks for single points only, a third of it all: from now on there are clusters up to
+ * VECHE_CLUSTERS_MAX_ZOOM, beyond them nothing, and veche_clusters_find() must not be called.
+ */
+void veche_clusters_forget_points (VecheClusters *self);
+
 /** veche_clusters_find: which cluster of that zoom the point with this place in the arrays is in. */
 guint veche_clusters_find (const VecheClusters *self, int zoom, guint point);
 

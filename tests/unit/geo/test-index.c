@@ -218,6 +218,20 @@ test_clusters (void)
           before = n_clusters;
         }
       g_assert_cmpuint (before, ==, n);
+      /* Without its points it has the same clusters, and nothing beyond. */
+      veche_clusters_forget_points (clusters);
+      for (int zoom = 0; zoom <= VECHE_CLUSTERS_MAX_ZOOM; zoom++)
+        {
+          guint n_clusters;
+          guint total = 0;
+          const VecheCluster *list = veche_clusters_get (clusters, zoom, &n_clusters);
+
+          for (guint i = 0; i < n_clusters; i++)
+            total += list[i].count;
+          g_assert_cmpuint (total, ==, n);
+        }
+      veche_clusters_get (clusters, VECHE_CLUSTERS_MAX_ZOOM + 1, &before);
+      g_assert_cmpuint (before, ==, 0);
     }
 }
 
