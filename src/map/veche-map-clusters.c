@@ -21,10 +21,11 @@ struct _VecheMapClusters
   GtkWidget *widget; /* borrowed: it owns this */
   VecheMapFeatures *features;
   VecheClusters *clusters; /* or %NULL */
+  VecheMapFeatures *gathered; /* that they are of */
+  VecheMapStyle *style;
   gboolean stale;          /* they are of what was before: a change of few is not seen in them */
   gboolean gathering;
   guint gather_id;
-  GdkRGBA color;
   GHashTable *labels; /* count → GdkTexture */
 };
 
@@ -67,6 +68,8 @@ veche_map_clusters_gathered_cb (GObject *object, GAsyncResult *result, gpointer 
   self->stale = g_task_get_task_data (G_TASK (result)) != self->features;
   g_clear_pointer (&self->clusters, veche_clusters_free);
   self->clusters = clusters;
+  g_clear_pointer (&self->gathered, veche_map_features_unref);
+  self->gathered = veche_map_features_ref (g_task_get_task_data (G_TASK (result)));
   g_signal_emit (self, signals[READY], 0);
 }
 
@@ -101,7 +104,7 @@ veche_map_clusters_is_settled (VecheMapClusters *self)
 }
 
 void
-veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, const GdkRGBA *color)
+veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, VecheMapStyle *style)
 {
   if (features != self->features)
     {
@@ -111,9 +114,12 @@ veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, cons
       self->stale = TRUE;
       g_clear_handle_id (&self->gather_id, g_source_remove);
     }
-  if (!gdk_rgba_equal (&self->color, color))
+  /* Of another colour, or for another screen. */
+  if (style != self->style)
     {
-      self->color = *color;
+      veche_map_style_ref (style);
+      g_clear_pointer (&self->style, veche_map_style_unref);
+      self->style = style;
       g_hash_table_remove_all (self->labels);
     }
 }
@@ -159,7 +165,7 @@ veche_map_clusters_get_label (VecheMapClusters *self, guint count)
   cairo_set_source_rgba (cr, 1, 1, 1, 0.95);
   cairo_set_line_width (cr, 4);
   cairo_stroke_preserve (cr);
-  gdk_cairo_set_source_rgba (cr, &self->color);
+  gdk_cairo_set_source_rgba (cr, &veche_map_style_get_symbol (self->style, 0)->color);
   cairo_fill (cr);
   layout = gtk_widget_create_pango_layout (self->widget, text);
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -204,7 +210,10 @@ veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame,
 
       if (clusters[i].x < box[0] || clusters[i].x > box[2] || clusters[i].y < box[1] || clusters[i].y > box[3])
         continue;
-      texture = veche_map_clusters_get_label (self, clusters[i].count);
+      /* One that is alone looks as it does anywhere. */
+      texture = clusters[i].count == 1
+                  ? veche_map_style_get_texture (self->style, veche_map_features_get_style (self->gathered, clusters[i].first))
+                  : veche_map_clusters_get_label (self, clusters[i].count);
       side = gdk_texture_get_width (texture) / scale;
       veche_map_frame_to_widget (frame, clusters[i].x, clusters[i].y, &x, &y);
       gtk_snapshot_append_texture (snapshot, texture,
@@ -214,7 +223,8 @@ veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame,
 }
 
 gboolean
-veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, double widget_x, double widget_y, double *x, double *y, guint *count)
+veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, double widget_x, double widget_y, double *x, double *y, guint *count,
+                         gint64 *id)
 {
   const VecheCluster *clusters;
   double best = G_MAXDOUBLE;
@@ -237,6 +247,7 @@ veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, dou
           *x = clusters[i].x;
           *y = clusters[i].y;
           *count = clusters[i].count;
+          *id = *count == 1 ? veche_map_features_get_id (self->gathered, clusters[i].first) : 0;
         }
     }
   return best < G_MAXDOUBLE;
@@ -250,6 +261,8 @@ veche_map_clusters_finalize (GObject *object)
   g_clear_handle_id (&self->gather_id, g_source_remove);
   g_clear_pointer (&self->clusters, veche_clusters_free);
   g_clear_pointer (&self->features, veche_map_features_unref);
+  g_clear_pointer (&self->gathered, veche_map_features_unref);
+  g_clear_pointer (&self->style, veche_map_style_unref);
   g_hash_table_unref (self->labels);
 
   G_OBJECT_CLASS (veche_map_clusters_parent_class)->finalize (object);

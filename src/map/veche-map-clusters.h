@@ -5,6 +5,7 @@
 
 #include "veche-map-features.h"
 #include "veche-map-frame.h"
+#include "veche-map-style.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ G_DECLARE_FINAL_TYPE (VecheMapClusters, veche_map_clusters, VECHE, MAP_CLUSTERS,
 /** veche_map_clusters_new: @widget: whose font numbers are written in. Owned. */
 VecheMapClusters *veche_map_clusters_new (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
 
-void veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, const GdkRGBA *color);
+/** veche_map_clusters_set: what is gathered; a cluster has the colour of the first symbol, an object that is alone its own. */
+void veche_map_clusters_set (VecheMapClusters *self, VecheMapFeatures *features, VecheMapStyle *style);
 
 /** veche_map_clusters_snapshot: %FALSE: they are not there yet, and nothing was drawn. */
 gboolean veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFrame *frame, GtkSnapshot *snapshot);
@@ -28,8 +30,8 @@ gboolean veche_map_clusters_snapshot (VecheMapClusters *self, const VecheMapFram
 /** veche_map_clusters_is_settled: whether none are being gathered. */
 gboolean veche_map_clusters_is_settled (VecheMapClusters *self);
 
-/** veche_map_clusters_find: the cluster drawn at a place of the widget: where it is and how many it stands for; %FALSE: none. */
+/** veche_map_clusters_find: the cluster drawn at a place of the widget: where it is and how many it stands for; of 1: @id; %FALSE: none. */
 gboolean veche_map_clusters_find (VecheMapClusters *self, const VecheMapFrame *frame, double widget_x, double widget_y, double *x, double *y,
-                                  guint *count);
+                                  guint *count, gint64 *id);
 
 G_END_DECLS

@@ -149,7 +149,7 @@ veche_map_layer_push (VecheMapLayer *self, const GArray *boxes)
   if (self->features != NULL && self->style != NULL)
     {
       veche_map_tiles_set (self->tiles, self->features, self->style, boxes);
-      veche_map_clusters_set (self->clusters, self->features, &g_array_index (self->symbols, VecheMapSymbol, 0).color);
+      veche_map_clusters_set (self->clusters, self->features, self->style);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -269,8 +269,17 @@ veche_map_layer_find_at (VecheMapLayer *self, double widget_x, double widget_y)
   g_return_val_if_fail (VECHE_IS_MAP_LAYER (self), -1);
 
   veche_map_layer_init_frame (self, &frame);
-  if (self->features == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)) || veche_map_layer_choose (self, &frame) == VECHE_MAP_WAY_CLUSTERS)
+  if (self->features == NULL || !gtk_widget_get_visible (GTK_WIDGET (self)))
     return -1;
+  if (veche_map_layer_choose (self, &frame) == VECHE_MAP_WAY_CLUSTERS)
+    {
+      gint64 id;
+      guint count;
+
+      return veche_map_clusters_find (self->clusters, &frame, widget_x, widget_y, &x, &y, &count, &id) && count == 1
+               ? veche_map_features_find (self->features, id)
+               : -1;
+    }
   veche_map_frame_to_world (&frame, widget_x, widget_y, &x, &y);
   return veche_map_features_find_at (self->features, x, y, REACH / frame.world);
 }
@@ -279,13 +288,14 @@ gboolean
 veche_map_layer_find_cluster (VecheMapLayer *self, double widget_x, double widget_y, double *x, double *y, guint *count)
 {
   VecheMapFrame frame;
+  gint64 id;
 
   g_return_val_if_fail (VECHE_IS_MAP_LAYER (self), FALSE);
 
   veche_map_layer_init_frame (self, &frame);
   return self->features != NULL && gtk_widget_get_visible (GTK_WIDGET (self))
          && veche_map_layer_choose (self, &frame) == VECHE_MAP_WAY_CLUSTERS
-         && veche_map_clusters_find (self->clusters, &frame, widget_x, widget_y, x, y, count);
+         && veche_map_clusters_find (self->clusters, &frame, widget_x, widget_y, x, y, count, &id) && *count > 1;
 }
 
 static void

@@ -46,7 +46,7 @@ VecheMapWay veche_map_layer_get_way (VecheMapLayer *self);
 /** veche_map_layer_is_settled: whether nothing is being painted. */
 gboolean veche_map_layer_is_settled (VecheMapLayer *self);
 
-/** veche_map_layer_find_at: the object drawn at a place of the widget, by its place in the features; -1: none. Clusters are none. */
+/** veche_map_layer_find_at: the object drawn at a place of the widget, by its place in the features; -1: none. Clusters of several are none. */
 gint64 veche_map_layer_find_at (VecheMapLayer *self, double widget_x, double widget_y);
 
 /** veche_map_layer_find_cluster: likewise a cluster: where it is in the unit square, and of how many. */
