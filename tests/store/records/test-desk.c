@@ -114,7 +114,7 @@ test_filing (void)
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 2);
   g_assert_nonnull (veche_problem_find (problems, "late"));
-  g_assert_cmpint (veche_problem_find (problems, "repeat")->id, ==, first);
+  g_assert_cmpint (veche_record_get_id (veche_problem_find (problems, "repeat")->record), ==, first);
 
   g_clear_pointer (&problems, g_ptr_array_unref);
   veche_record_set_text (elsewhere, "title", "Набережная");
