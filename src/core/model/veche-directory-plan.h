@@ -26,7 +26,9 @@ typedef struct
   GArray *places; /* of #VecheDirectoryPlace */
   gint64 match;  /* row of the directory that it is likely to be; 0: none, it would be new */
   char *match_name;
-  gboolean doubtful; /* several rows are as likely: a person has to look */
+  gboolean sure;     /* the match is by phone, e-mail or OGRN, not by name alone */
+  gboolean unclear;  /* places that may be any of several entries */
+  gboolean doubtful; /* several are as likely: a person has to look */
 } VecheDirectoryEntry;
 
 /** VecheDirectoryPlan: what the applications would bring into the directory. */
@@ -45,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheDirectoryPlan, veche_directory_plan_unref)
  * veche_directory_plan_add:
  * @found: borrowed texts of one place; its other members are ignored
  *
- * Places of one name are one entry, unless their phones or OGRNs say that they are two.
+ * Places of one name are one entry, unless their phones or OGRNs say that they are two. What may then be either is an entry apart.
  */
 void veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *found, VecheDirectoryPlace place);
 

@@ -1,0 +1,128 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who is one person and who is two, by what the applications and the directory tell of them. */
+
+#include "config.h"
+
+#include "veche-application.h"
+#include "veche-directory-plan.h"
+#include "veche-people.h"
+
+#define NAME "Дубов Пётр"
+#define ONE "8 900 000-00-01"
+#define TWO "8 900 000-00-02"
+#define MAIL "one@example.org"
+#define OTHER_MAIL "two@example.org"
+
+static VecheDirectoryPlan *
+new_plan (void)
+{
+  return veche_directory_plan_new (&veche_people_person_kind);
+}
+
+static void
+add (VecheDirectoryPlan *plan, gint64 id, const char *phone, const char *email, const char *consent)
+{
+  const VecheDirectoryEntry found
+    = { .name = (char *) NAME, .phone = (char *) phone, .email = (char *) email, .consent = (char *) consent };
+
+  veche_directory_plan_add (plan, &found, (VecheDirectoryPlace) { &veche_application_kind, id, "leader_person" });
+}
+
+static void
+add_known (VecheDirectoryPlan *plan, gint64 id, const char *phone, const char *email)
+{
+  const VecheDirectoryEntry known = { .name = (char *) NAME, .phone = (char *) phone, .email = (char *) email };
+
+  veche_directory_plan_add_known (plan, id, &known);
+}
+
+static const VecheDirectoryEntry *
+get (VecheDirectoryPlan *plan, guint n)
+{
+  g_assert_cmpuint (veche_directory_plan_list (plan)->len, >, n);
+  return g_ptr_array_index (veche_directory_plan_list (plan), n);
+}
+
+static void
+assert_place (const VecheDirectoryEntry *entry, guint n, gint64 id)
+{
+  g_assert_cmpuint (entry->places->len, >, n);
+  g_assert_cmpint (g_array_index (entry->places, VecheDirectoryPlace, n).id, ==, id);
+}
+
+/* Not the first that it may be, but whom the phone tells. */
+static void
+test_sure_place (void)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  add (plan, 1, NULL, MAIL, NULL);
+  add (plan, 2, ONE, OTHER_MAIL, NULL);
+  add (plan, 3, ONE, NULL, NULL);
+  g_assert_cmpuint (veche_directory_plan_list (plan)->len, ==, 2);
+  g_assert_cmpuint (get (plan, 0)->places->len, ==, 1);
+  assert_place (get (plan, 1), 1, 3);
+}
+
+/* Who tells only the name may be either, whichever came first. */
+static void
+test_unclear_place (void)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  add (plan, 1, NULL, NULL, NULL);
+  add (plan, 2, ONE, NULL, NULL);
+  add (plan, 3, TWO, NULL, NULL);
+  add (plan, 4, NULL, MAIL, NULL);
+  g_assert_cmpuint (veche_directory_plan_list (plan)->len, ==, 3);
+  g_assert_false (get (plan, 0)->doubtful);
+  g_assert_cmpuint (get (plan, 0)->places->len, ==, 1);
+  g_assert_false (get (plan, 1)->doubtful);
+  g_assert_cmpuint (get (plan, 1)->places->len, ==, 1);
+  g_assert_true (get (plan, 2)->doubtful);
+  assert_place (get (plan, 2), 0, 4);
+  assert_place (get (plan, 2), 1, 1);
+}
+
+/* One of the directory that it surely is, beside one that it may be, before or behind it. */
+static void
+test_sure_match (void)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  add (plan, 1, ONE, NULL, NULL);
+  add_known (plan, 11, NULL, MAIL);
+  add_known (plan, 12, ONE, NULL);
+  add_known (plan, 13, NULL, OTHER_MAIL);
+  g_assert_cmpint (get (plan, 0)->match, ==, 12);
+  g_assert_false (get (plan, 0)->doubtful);
+  add_known (plan, 14, ONE, NULL);
+  g_assert_true (get (plan, 0)->doubtful);
+}
+
+/* The row is the one that its phone tells, so it is not the other one. */
+static void
+test_sure_row (void)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  add (plan, 1, ONE, NULL, NULL);
+  add (plan, 2, TWO, MAIL, NULL);
+  add_known (plan, 11, NULL, MAIL);
+  g_assert_cmpint (get (plan, 0)->match, ==, 0);
+  g_assert_cmpint (get (plan, 1)->match, ==, 11);
+  g_assert_false (get (plan, 1)->doubtful);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/directory-plan/sure-place", test_sure_place);
+  g_test_add_func ("/directory-plan/unclear-place", test_unclear_place);
+  g_test_add_func ("/directory-plan/sure-match", test_sure_match);
+  g_test_add_func ("/directory-plan/sure-row", test_sure_row);
+  return g_test_run ();
+}
