@@ -221,36 +221,42 @@ veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *f
 }
 
 static void
-veche_directory_plan_match (VecheDirectoryEntry *entry, gint64 id, const VecheDirectoryEntry *known, gboolean sure)
+veche_directory_plan_match (VecheDirectoryEntry *entry, gint64 id, const VecheDirectoryEntry *known, gboolean sure, gboolean shared)
 {
   if (entry->sure && !sure)
     return;
-  entry->doubtful = entry->unclear || (entry->match != 0 && entry->sure == sure);
+  entry->doubtful = entry->unclear || (!sure && shared) || (entry->match != 0 && entry->sure == sure);
   entry->sure = sure;
   entry->match = id;
   g_set_str (&entry->match_name, known->name);
 }
 
-/* Whom the row surely is, it is; only else may it be any of the others. */
+/* Whom the row surely is, it is; only else may it be any of the others, and no two that are known apart are both it. */
 void
 veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const VecheDirectoryEntry *known)
 {
   g_autofree char *key = veche_directory_plan_dup_key (self, known->name);
   GPtrArray *namesakes;
   gboolean sure = FALSE;
+  guint n_likely = 0;
 
   veche_directory_plan_place_bare (self);
   namesakes = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
   if (namesakes == NULL)
     return;
   for (guint i = 0; i < namesakes->len; i++)
-    sure = sure || veche_directory_plan_judge (g_ptr_array_index (namesakes, i), known) == 1;
+    {
+      int judgement = veche_directory_plan_judge (g_ptr_array_index (namesakes, i), known);
+
+      sure = sure || judgement == 1;
+      n_likely += judgement == 0;
+    }
   for (guint i = 0; i < namesakes->len; i++)
     {
       VecheDirectoryEntry *entry = g_ptr_array_index (namesakes, i);
 
       if (veche_directory_plan_judge (entry, known) == sure)
-        veche_directory_plan_match (entry, id, known, sure);
+        veche_directory_plan_match (entry, id, known, sure, n_likely > 1);
     }
 }
 

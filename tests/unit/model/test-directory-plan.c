@@ -116,6 +116,29 @@ test_sure_row (void)
   g_assert_false (get (plan, 1)->doubtful);
 }
 
+/* Two with different phones and one of the directory without any: it is one of them at most, and a person says which. */
+static void
+test_shared_row (void)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+  g_autoptr (VecheDirectoryPlan) alone = new_plan ();
+
+  add (plan, 1, ONE, NULL, NULL);
+  add (plan, 2, TWO, NULL, NULL);
+  add_known (plan, 11, NULL, NULL);
+  g_assert_true (get (plan, 0)->doubtful);
+  g_assert_true (get (plan, 1)->doubtful);
+  add_known (plan, 12, TWO, NULL);
+  g_assert_true (get (plan, 0)->doubtful);
+  g_assert_cmpint (get (plan, 1)->match, ==, 12);
+  g_assert_false (get (plan, 1)->doubtful);
+
+  add (alone, 1, ONE, NULL, NULL);
+  add_known (alone, 11, NULL, NULL);
+  g_assert_cmpint (get (alone, 0)->match, ==, 11);
+  g_assert_false (get (alone, 0)->doubtful);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +147,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory-plan/unclear-place", test_unclear_place);
   g_test_add_func ("/directory-plan/sure-match", test_sure_match);
   g_test_add_func ("/directory-plan/sure-row", test_sure_row);
+  g_test_add_func ("/directory-plan/shared-row", test_shared_row);
   return g_test_run ();
 }
