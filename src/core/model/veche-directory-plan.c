@@ -130,7 +130,16 @@ veche_directory_plan_complete (VecheDirectoryEntry *entry, const VecheDirectoryE
     entry->email = g_strdup (found->email);
   if (entry->ogrn == NULL)
     entry->ogrn = g_strdup (found->ogrn);
-  if (g_strcmp0 (found->consent, entry->consent) > 0)
+}
+
+/* Whoever is linked has the consent of the directory: where the name alone makes places one, each keeps what stands on its own card. */
+static void
+veche_directory_plan_take_consent (VecheDirectoryEntry *entry, const VecheDirectoryEntry *found)
+{
+  entry->by_name = entry->by_name || veche_directory_plan_judge (entry, found) != 1;
+  if (entry->by_name)
+    g_clear_pointer (&entry->consent, g_free);
+  else if (g_strcmp0 (found->consent, entry->consent) > 0)
     g_set_str (&entry->consent, found->consent);
 }
 
@@ -140,6 +149,7 @@ veche_directory_plan_new_entry (const VecheDirectoryEntry *found, VecheDirectory
   VecheDirectoryEntry *entry = g_new0 (VecheDirectoryEntry, 1);
 
   entry->name = g_strdup (found->name);
+  entry->consent = g_strdup (found->consent);
   entry->places = g_array_new (FALSE, FALSE, sizeof (VecheDirectoryPlace));
   veche_directory_plan_complete (entry, found);
   g_array_append_val (entry->places, place);
@@ -190,6 +200,7 @@ veche_directory_plan_place (VecheDirectoryPlan *self, const VecheDirectoryEntry 
       g_ptr_array_add (namesakes, entry);
       return;
     }
+  veche_directory_plan_take_consent (entry, found);
   veche_directory_plan_complete (entry, found);
   g_array_append_val (entry->places, place);
 }

@@ -22,11 +22,12 @@ typedef struct
   char *phone;
   char *email;
   char *ogrn;
-  char *consent; /* the latest day, ISO */
+  char *consent; /* the latest day, ISO; none where the name alone makes the places one */
   GArray *places; /* of #VecheDirectoryPlace */
   gint64 match;  /* row of the directory that it is likely to be; 0: none, it would be new */
   char *match_name;
   gboolean sure;     /* the match is by phone, e-mail or OGRN, not by name alone */
+  gboolean by_name;  /* places of it are the same by the name alone */
   gboolean unclear;  /* places that may be any of several entries */
   gboolean doubtful; /* several are as likely: a person has to look */
 } VecheDirectoryEntry;

@@ -139,6 +139,32 @@ test_shared_row (void)
   g_assert_false (get (alone, 0)->doubtful);
 }
 
+/* The latest of whom the phone tells to be one; of namesakes none, as one of them may have given none. */
+static void
+test_consent (void)
+{
+  g_autoptr (VecheDirectoryPlan) sure = new_plan ();
+  g_autoptr (VecheDirectoryPlan) likely = new_plan ();
+  g_autoptr (VecheDirectoryPlan) mixed = new_plan ();
+
+  add (sure, 1, ONE, NULL, "2020-02-01");
+  add (sure, 2, ONE, NULL, "2020-03-01");
+  add (sure, 3, ONE, NULL, NULL);
+  g_assert_cmpuint (get (sure, 0)->places->len, ==, 3);
+  g_assert_cmpstr (get (sure, 0)->consent, ==, "2020-03-01");
+
+  add (likely, 1, NULL, NULL, "2020-02-01");
+  add (likely, 2, NULL, NULL, NULL);
+  g_assert_cmpuint (get (likely, 0)->places->len, ==, 2);
+  g_assert_null (get (likely, 0)->consent);
+
+  add (mixed, 1, ONE, NULL, NULL);
+  add (mixed, 2, NULL, MAIL, NULL);
+  add (mixed, 3, NULL, MAIL, "2020-02-01");
+  g_assert_cmpuint (get (mixed, 0)->places->len, ==, 3);
+  g_assert_null (get (mixed, 0)->consent);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,5 +174,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory-plan/sure-match", test_sure_match);
   g_test_add_func ("/directory-plan/sure-row", test_sure_row);
   g_test_add_func ("/directory-plan/shared-row", test_shared_row);
+  g_test_add_func ("/directory-plan/consent", test_consent);
   return g_test_run ();
 }
