@@ -271,10 +271,20 @@ veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const Veche
     }
 }
 
+static int
+veche_directory_plan_compare_doubt (gconstpointer a, gconstpointer b)
+{
+  const VecheDirectoryEntry *const *first = a;
+  const VecheDirectoryEntry *const *second = b;
+
+  return (*first)->doubtful - (*second)->doubtful;
+}
+
 GPtrArray *
 veche_directory_plan_list (VecheDirectoryPlan *self)
 {
   veche_directory_plan_place_bare (self);
+  g_ptr_array_sort (self->entries, veche_directory_plan_compare_doubt);
   return self->entries;
 }
 

@@ -55,7 +55,12 @@ void veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEnt
 /** veche_directory_plan_add_known: a row of the directory: entries that may be it are matched. After all places. */
 void veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const VecheDirectoryEntry *known);
 
-/** veche_directory_plan_list: of #VecheDirectoryEntry, in the order in which they came. Borrowed. */
+/**
+ * veche_directory_plan_list:
+ *
+ * Of #VecheDirectoryEntry, in the order in which they came, what is doubtful behind all others: whoever takes over the first of them
+ * comes to the end. Borrowed, in order until the plan grows.
+ */
 GPtrArray *veche_directory_plan_list (VecheDirectoryPlan *self);
 
 /** veche_directory_plan_add_to_edit: makes the entry, unless it is matched, and links its places to it. */

@@ -129,9 +129,9 @@ test_shared_row (void)
   g_assert_true (get (plan, 0)->doubtful);
   g_assert_true (get (plan, 1)->doubtful);
   add_known (plan, 12, TWO, NULL);
-  g_assert_true (get (plan, 0)->doubtful);
-  g_assert_cmpint (get (plan, 1)->match, ==, 12);
-  g_assert_false (get (plan, 1)->doubtful);
+  g_assert_cmpint (get (plan, 0)->match, ==, 12);
+  g_assert_false (get (plan, 0)->doubtful);
+  g_assert_true (get (plan, 1)->doubtful);
 
   add (alone, 1, ONE, NULL, NULL);
   add_known (alone, 11, NULL, NULL);
@@ -165,6 +165,25 @@ test_consent (void)
   g_assert_null (get (mixed, 0)->consent);
 }
 
+/* Only the first of a long list are shown: what cannot be taken over must not stand in front each time. */
+static void
+test_order (void)
+{
+  static const char *const phones[] = { ONE, TWO, "8 900 000-00-03", "8 900 000-00-04", NULL };
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  for (guint i = 0; phones[i] != NULL; i++)
+    add (plan, i + 1, phones[i], NULL, NULL);
+  add_known (plan, 11, ONE, NULL);
+  add_known (plan, 12, ONE, NULL);
+  add_known (plan, 13, "8 900 000-00-03", NULL);
+  add_known (plan, 14, "8 900 000-00-03", NULL);
+  assert_place (get (plan, 0), 0, 2);
+  assert_place (get (plan, 1), 0, 4);
+  assert_place (get (plan, 2), 0, 1);
+  assert_place (get (plan, 3), 0, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,5 +194,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory-plan/sure-row", test_sure_row);
   g_test_add_func ("/directory-plan/shared-row", test_shared_row);
   g_test_add_func ("/directory-plan/consent", test_consent);
+  g_test_add_func ("/directory-plan/order", test_order);
   return g_test_run ();
 }
