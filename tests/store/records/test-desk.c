@@ -159,6 +159,29 @@ test_teams (void)
   records_fixture_free (store);
 }
 
+/* An application that somebody both leads and works in is said once, and however many there are of other programmes, it is said. */
+static void
+test_teams_once (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 past = records_fixture_add (store, "programme", 0, "title", "Прошлая", NULL);
+  gint64 anna = records_fixture_add (store, "person", 0, "name", "Ветрова Анна", NULL);
+  g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, anna);
+  g_autofree char *elsewhere = g_strdup_printf ("id:%" G_GINT64_FORMAT, past);
+  gint64 leads;
+  gint64 both;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    records_fixture_add (store, "application", 0, "title", "Было", "programme", elsewhere, "leader_person", ref, NULL);
+  leads = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "leader_person", ref, NULL);
+  both = records_fixture_add (store, "application", 0, "title", "Сквер", "programme", "id:1", "leader_person", ref, NULL);
+  records_fixture_add (store, "application.member", both, "name", "Анна", "person", ref, NULL);
+  g_assert_nonnull (find_problem (store, leads, "teams", &problems));
+  g_assert_cmpstr (veche_problem_find (problems, "teams")->message, ==, "Ветрова Анна takes part in other applications too: Сквер.");
+  records_fixture_free (store);
+}
+
 /* No more than asked for, of all kinds together. */
 static void
 test_referrers (void)
@@ -267,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/desk/apart", test_apart);
   g_test_add_func ("/store/desk/filing", test_filing);
   g_test_add_func ("/store/desk/teams", test_teams);
+  g_test_add_func ("/store/desk/teams-once", test_teams_once);
   g_test_add_func ("/store/desk/referrers", test_referrers);
   g_test_add_func ("/store/desk/gather", test_gather);
   g_test_add_func ("/store/desk/gather-doubt", test_gather_doubt);
