@@ -34,37 +34,26 @@ typedef enum
 typedef struct
 {
   VecheProblemAnswer answer;
-  VecheRecord *first;
-  VecheRecord *second;
+  gint64 shown;
+  gint64 other;
 } VecheProblemRepeat;
 
 static void
-veche_problem_repeat_free (gpointer data)
+veche_problem_repeat_fill (VecheProblemAnswer answer, VecheEdit *edit, VecheRecord *first, VecheRecord *second)
 {
-  VecheProblemRepeat *repeat = data;
-
-  g_object_unref (repeat->first);
-  g_object_unref (repeat->second);
-  g_free (repeat);
-}
-
-static void
-veche_problem_repeat_fill (const VecheProblemRepeat *self, VecheEdit *edit)
-{
-  gint64 first = veche_record_get_id (self->first);
-  gint64 second = veche_record_get_id (self->second);
-  const char *number = veche_record_get_number (self->second);
+  const char *number = veche_record_get_number (second);
   g_autofree char *reason = NULL;
 
-  if (self->answer == VECHE_PROBLEM_ANSWER_APART)
-    veche_edit_tell_apart (edit, &veche_application_kind, second, first);
+  if (answer == VECHE_PROBLEM_ANSWER_APART)
+    veche_edit_tell_apart (edit, &veche_application_kind, veche_record_get_id (second), veche_record_get_id (first));
   else
-    veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, second), "repeats", first);
-  if (self->answer != VECHE_PROBLEM_ANSWER_REPLACES)
+    veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, veche_record_get_id (second)), "repeats",
+                            veche_record_get_id (first));
+  if (answer != VECHE_PROBLEM_ANSWER_REPLACES)
     return;
   /* Translators: reason of a withdrawal; %s is the number or title of the application that came instead. */
-  reason = g_strdup_printf (_("Replaced by the second filing %s"), number != NULL ? number : veche_record_get_title (self->second));
-  veche_edit_move (edit, first, "withdrawn", reason);
+  reason = g_strdup_printf (_("Replaced by the second filing %s"), number != NULL ? number : veche_record_get_title (second));
+  veche_edit_move (edit, veche_record_get_id (first), "withdrawn", reason);
 }
 
 static void
@@ -77,8 +66,17 @@ veche_problem_notes_repeat_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (VecheEdit) edit = veche_edit_new (repeat->answer == VECHE_PROBLEM_ANSWER_APART ? _("Two different applications")
                                                                                             : _("Mark of a second filing"));
   g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (VecheRecord) shown = NULL;
+  g_autoptr (VecheRecord) other = NULL;
+  gboolean later;
 
-  veche_problem_repeat_fill (repeat, edit);
+  /* As they stand now: which of them came first may just have been corrected. */
+  shown = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->shown), error);
+  other = shown != NULL ? dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->other), error) : NULL;
+  if (other == NULL)
+    return;
+  later = veche_application_is_before (other, shown);
+  veche_problem_repeat_fill (repeat->answer, edit, later ? other : shown, later ? shown : other);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), _(told[repeat->answer]), done->step);
@@ -93,14 +91,10 @@ veche_problem_notes_get_other (GtkWidget *button)
 static void
 veche_problem_notes_answer (VecheProblemNotes *self, GtkWidget *button, VecheProblemAnswer answer)
 {
-  VecheRecord *other = veche_problem_notes_get_other (button);
-  gboolean later = veche_application_is_before (other, self->application);
-  VecheProblemRepeat *repeat = g_new0 (VecheProblemRepeat, 1);
+  VecheProblemRepeat repeat
+    = { answer, veche_record_get_id (self->application), veche_record_get_id (veche_problem_notes_get_other (button)) };
 
-  repeat->answer = answer;
-  repeat->first = g_object_ref (later ? other : self->application);
-  repeat->second = g_object_ref (later ? self->application : other);
-  veche_task_spawn (self, veche_problem_notes_repeat_fiber, repeat, veche_problem_repeat_free);
+  veche_task_spawn (self, veche_problem_notes_repeat_fiber, g_memdup2 (&repeat, sizeof repeat), g_free);
 }
 
 static void
