@@ -131,10 +131,23 @@ test_drops (Fixture *fixture, gconstpointer data)
   await_answers (fixture);
 }
 
+/* Its number is told to whoever stands there. */
+static void
+test_close_while_registered (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (find (fixture, ADW_TYPE_ENTRY_ROW, "Title"), "Каток");
+  activate (fixture, "intake.register");
+  adw_dialog_close (fixture->dialog);
+  g_assert_true (adw_application_window_get_visible_dialog (fixture->window) == fixture->dialog);
+  ui_test_wait (is_done, fixture, "the number");
+  await_answers (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/intake/drops", Fixture, NULL, set_up, test_drops, tear_down);
+  g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
   return g_test_run ();
 }

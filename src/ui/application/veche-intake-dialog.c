@@ -320,6 +320,9 @@ veche_intake_dialog_close_attempt (AdwDialog *dialog)
   VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (dialog);
   AdwDialog *question;
 
+  /* It gets its number all the same, and that shall be seen. */
+  if (self->working)
+    return;
   if (veche_intake_dialog_is_empty (self))
     {
       adw_dialog_force_close (dialog);
