@@ -18,8 +18,8 @@ veche_cli_problems_to_json (const VecheProblem *problem)
 
   json_object_set_string_member (object, "code", problem->code);
   json_object_set_string_member (object, "level", levels[problem->level]);
-  json_object_set_string_member (object, "kind", problem->kind->name);
-  json_object_set_int_member (object, "id", problem->id);
+  json_object_set_string_member (object, "kind", veche_record_get_kind (problem->record)->name);
+  json_object_set_int_member (object, "id", veche_record_get_id (problem->record));
   veche_cli_output_set_text (object, "field", problem->field);
   json_object_set_string_member (object, "message", problem->message);
   return object;

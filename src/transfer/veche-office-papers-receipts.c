@@ -9,6 +9,9 @@
 #include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-journal-entry.h"
+#include "veche-json.h"
+#include "veche-workspace-upkeep.h"
 
 /* @sheets: of paper, without a file */
 static void
@@ -109,6 +112,41 @@ veche_office_papers_add_parts (VecheOfficeContext *context, VecheReportReceiptEn
   return TRUE;
 }
 
+static gboolean
+veche_office_papers_is_registration (const VecheJournalEntry *entry)
+{
+  g_autoptr (JsonObject) before = NULL;
+
+  if (entry->op != 'U' || entry->kind != &veche_application_kind || entry->image == NULL || g_strcmp0 (entry->step_kind, "edit") != 0)
+    return FALSE;
+  before = veche_json_parse_object (entry->image, -1, "", NULL);
+  return before != NULL && json_object_has_member (before, "registered") && json_object_get_null_member (before, "registered");
+}
+
+/* Who gave the number: before layout 2 the journal alone tells it. One that came with its number has nobody. */
+static gboolean
+veche_office_papers_find_registrar (VecheOfficeContext *context, VecheRecord *application, VecheReportPerson **person, GError **error)
+{
+  g_autoptr (GPtrArray) history = NULL;
+
+  *person = veche_office_context_new_person (context, veche_record_get_text (application, "registered_by"));
+  if (*person != NULL)
+    return TRUE;
+  history = dex_await_boxed (
+    veche_workspace_upkeep_history (context->workspace, &veche_application_kind, veche_record_get_id (application)), error);
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const VecheJournalEntry *entry = g_ptr_array_index (history, i);
+
+      if (!veche_office_papers_is_registration (entry))
+        continue;
+      if (entry->actor != NULL && *entry->actor != '\0')
+        *person = veche_office_context_new_person (context, entry->actor);
+      break;
+    }
+  return history != NULL;
+}
+
 static VecheReportReceiptEntry *
 veche_office_papers_new_receipt (VecheOfficeContext *context, VecheRecord *application, GError **error)
 {
@@ -127,8 +165,8 @@ veche_office_papers_new_receipt (VecheOfficeContext *context, VecheRecord *appli
   entry->organisation = g_strdup (veche_record_get_text (application, "organisation"));
   entry->leader = g_strdup (veche_record_get_text (application, "leader"));
   entry->phone = g_strdup (veche_record_get_text (application, "leader_phone"));
-  entry->accepted_by = veche_office_context_new_person (context, veche_record_get_text (application, "registered_by"));
-  if (!veche_office_papers_add_parts (context, entry, application, error))
+  if (!veche_office_papers_find_registrar (context, application, &entry->accepted_by, error)
+      || !veche_office_papers_add_parts (context, entry, application, error))
     return NULL;
   return g_steal_pointer (&entry);
 }

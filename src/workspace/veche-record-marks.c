@@ -10,7 +10,7 @@
 
 /* What makes an application late or incomplete, beside its own fields. */
 static const char *const veche_record_marks_sources[]
-  = { "attachment", "application.member", "application.votes", "check", "check.item", "item", "person", "stage" };
+  = { "attachment", "application.content", "application.member", "application.votes", "check", "check.item", "item", "person", "stage" };
 
 gboolean
 veche_record_marks_read (VecheStore *store, const VecheKind *kind, GPtrArray *records, GError **error)

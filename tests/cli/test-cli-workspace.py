@@ -228,6 +228,12 @@ class Reports(Case):
         draft = self.list("applications", "--where", "state=draft")[0]
         self.assertEqual(self.error("report", self.file, "receipt", self.folder / "d.pdf", "--param", f"number={draft['uuid']}")["code"], "not-allowed")
 
+    def test_receipt_of_a_former_layout(self):
+        draft = self.list("applications", "--where", "state=draft")[0]
+        number = self.json("--actor", "Ёлкина Ю. Ы.", "register", self.file, draft["uuid"])["number"]
+        self.sql("UPDATE application SET registered_by = NULL WHERE number = ?", number)
+        self.assertIn("Ёлкина Ю. Ы.", self.text(self.report("receipt", "r.pdf", "--param", f"number={number}")))
+
     def test_check_protocol(self):
         returned = self.list("applications", "--where", "state=returned")[0]
         text = self.text(self.report("check-protocol", "p.pdf", "--param", f"number={returned['number']}"))

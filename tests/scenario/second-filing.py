@@ -51,6 +51,19 @@ def scenario():
     app.act("win.undo")
     expect(path, f"SELECT state = 'withdrawn' FROM application WHERE number = '{FIRST}'", [(0,)], "the first to be back")
 
+    # The envelope of last week, entered after the other, is the first all the same; what is decided on is not replaced.
+    cli("set", path, "application", SECOND, "received=2020-01-20T06:30:00Z")
+    app.press("button", "Повторная заменяет первую", notes)
+    expect(path, f"SELECT state FROM application WHERE number = '{SECOND}'", [("withdrawn",)], "the first to be withdrawn")
+    app.act("win.undo")
+    expect(path, f"SELECT state = 'withdrawn' FROM application WHERE number = '{SECOND}'", [(0,)], "the first to be back")
+    app.find("button", "Повторная заменяет первую", notes)
+    cli("--actor", "Анна", "techcheck", path, SECOND, "--decide", "refuse", "--reason", "other")
+    wait("what was refused not to be replaced", lambda: not app.all("button", "Повторная заменяет первую", notes))
+    app.act("win.undo")
+    cli("set", path, "application", SECOND, "received=2020-02-19T06:30:00Z")
+    app.find("button", "Повторная заменяет первую", notes)
+
     # They are two: nobody is asked again, on either card.
     app.press("button", "Это разные заявки", notes)
     wait("the question to go", lambda: not app.all("button", "Это разные заявки", notes))

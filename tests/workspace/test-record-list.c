@@ -429,6 +429,47 @@ test_paging (void)
   workspace_fixture_close (workspace);
 }
 
+static void
+apply_new (VecheWorkspace *workspace, const char *kind, gint64 parent, const char *const *cells)
+{
+  VecheEdit *edit = veche_edit_new ("новое");
+  guint op = veche_edit_insert (edit, veche_kind_find (kind), parent);
+  g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (; *cells != NULL; cells += 2)
+    g_assert_true (veche_edit_parse (edit, op, cells[0], cells[1], &error));
+  done = dex_await_boxed (veche_workspace_apply (workspace, edit), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+item_is_complete (gpointer data)
+{
+  return (veche_record_get_marks (veche_record_item_get_record (data)) & VECHE_APPLICATION_INCOMPLETE) == 0;
+}
+
+/* What is told of an item, or came on paper, tells on the mark of the row. */
+static void
+test_marks (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autoptr (VecheRecordList) list = NULL;
+  g_autoptr (VecheRecordItem) item = NULL;
+  gint64 id;
+
+  apply_new (workspace, "item", 1, (const char *const[]){ "code", "cv", "title", "Резюме", "item_kind", "file", "required", "да", NULL });
+  id = workspace_fixture_insert (workspace, "Скамья");
+  workspace_fixture_set (workspace, id, "programme", "id:1");
+  list = list_new (workspace, NULL, NULL, FALSE);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  workspace_fixture_wait (item_has_record, item);
+  g_assert_false (item_is_complete (item));
+  apply_new (workspace, "application.content", id, (const char *const[]){ "item", "cv", "sheets", "2", NULL });
+  workspace_fixture_wait (item_is_complete, item);
+  workspace_fixture_close (workspace);
+}
+
 /* A list that goes while it loads, and one whose workspace closes. */
 static void
 test_gone (void)
@@ -474,6 +515,7 @@ main (int argc, char *argv[])
   workspace_fixture_add_test ("/record-list/moved-on-its-way", test_moved_on_its_way);
   workspace_fixture_add_test ("/record-list/signals", test_signals);
   workspace_fixture_add_test ("/record-list/paging", test_paging);
+  workspace_fixture_add_test ("/record-list/marks", test_marks);
   workspace_fixture_add_test ("/record-list/gone", test_gone);
   return g_test_run ();
 }

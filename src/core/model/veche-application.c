@@ -240,3 +240,23 @@ veche_application_state_is_open (const char *state)
 
   return state != NULL && g_strv_contains (open, state);
 }
+
+gboolean
+veche_application_is_before (VecheRecord *self, VecheRecord *other)
+{
+  int order;
+
+  g_return_val_if_fail (VECHE_IS_RECORD (self) && VECHE_IS_RECORD (other), FALSE);
+
+  order = g_strcmp0 (veche_record_get_text (self, "received"), veche_record_get_text (other, "received"));
+  return order != 0 ? order < 0 : veche_record_get_id (self) < veche_record_get_id (other);
+}
+
+gboolean
+veche_application_can_replace (VecheRecord *self, VecheRecord *first)
+{
+  g_return_val_if_fail (VECHE_IS_RECORD (self) && VECHE_IS_RECORD (first), FALSE);
+
+  return veche_application_state_is_open (veche_record_get_text (first, "state"))
+         && g_strcmp0 (veche_record_get_text (self, "state"), "withdrawn") != 0;
+}

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "veche-kind.h"
+#include "veche-record.h"
 
 G_BEGIN_DECLS
 
@@ -38,5 +38,11 @@ gboolean veche_application_can_move (const char *from, const char *to);
 
 /** veche_application_state_is_open: whether the office still owes it something (draft to returned). */
 gboolean veche_application_state_is_open (const char *state);
+
+/** veche_application_is_before: whether @self was received before @other; of one moment, the one that was entered first. */
+gboolean veche_application_is_before (VecheRecord *self, VecheRecord *other);
+
+/** veche_application_can_replace: whether @self, a later filing, can take the place of @first: nothing is decided on that, and @self still counts. */
+gboolean veche_application_can_replace (VecheRecord *self, VecheRecord *first);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _VecheDirectoryPlan
 {
   const VecheKind *kind;
   GPtrArray *entries;
+  GPtrArray *bare;    /* entries of one place that tells a name alone: they find theirs when all others have come */
   GHashTable *by_key; /* key of a name → GPtrArray of entries */
 };
 
@@ -42,6 +43,7 @@ veche_directory_plan_new (const VecheKind *kind)
 
   self->kind = kind;
   self->entries = g_ptr_array_new_with_free_func (veche_directory_plan_free_entry);
+  self->bare = g_ptr_array_new_with_free_func (veche_directory_plan_free_entry);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   return self;
 }
@@ -58,6 +60,7 @@ veche_directory_plan_clear (gpointer data)
   VecheDirectoryPlan *self = data;
 
   g_hash_table_unref (self->by_key);
+  g_ptr_array_unref (self->bare);
   g_ptr_array_unref (self->entries);
 }
 
@@ -127,56 +130,161 @@ veche_directory_plan_complete (VecheDirectoryEntry *entry, const VecheDirectoryE
     entry->email = g_strdup (found->email);
   if (entry->ogrn == NULL)
     entry->ogrn = g_strdup (found->ogrn);
-  if (g_strcmp0 (found->consent, entry->consent) > 0)
+}
+
+/* Whoever is linked has the consent of the directory: where the name alone makes places one, each keeps what stands on its own card. */
+static void
+veche_directory_plan_take_consent (VecheDirectoryEntry *entry, const VecheDirectoryEntry *found)
+{
+  entry->by_name = entry->by_name || veche_directory_plan_judge (entry, found) != 1;
+  if (entry->by_name)
+    g_clear_pointer (&entry->consent, g_free);
+  else if (g_strcmp0 (found->consent, entry->consent) > 0)
     g_set_str (&entry->consent, found->consent);
+}
+
+static VecheDirectoryEntry *
+veche_directory_plan_new_entry (const VecheDirectoryEntry *found, VecheDirectoryPlace place)
+{
+  VecheDirectoryEntry *entry = g_new0 (VecheDirectoryEntry, 1);
+
+  entry->name = g_strdup (found->name);
+  entry->consent = g_strdup (found->consent);
+  entry->places = g_array_new (FALSE, FALSE, sizeof (VecheDirectoryPlace));
+  veche_directory_plan_complete (entry, found);
+  g_array_append_val (entry->places, place);
+  return entry;
+}
+
+/* Whoever it surely is; else the only one that it may be. Where several are as likely, one entry of the name keeps what is not told apart. */
+static VecheDirectoryEntry *
+veche_directory_plan_find (GPtrArray *namesakes, const VecheDirectoryEntry *found, gboolean *unclear)
+{
+  VecheDirectoryEntry *likely = NULL;
+  VecheDirectoryEntry *rest = NULL;
+  guint n_likely = 0;
+
+  for (guint i = 0; i < namesakes->len; i++)
+    {
+      VecheDirectoryEntry *entry = g_ptr_array_index (namesakes, i);
+      int judgement = veche_directory_plan_judge (entry, found);
+
+      if (judgement == 1)
+        return entry;
+      if (entry->unclear)
+        rest = entry;
+      else if (judgement == 0)
+        {
+          likely = entry;
+          n_likely++;
+        }
+    }
+  *unclear = n_likely > 1;
+  return *unclear ? rest : likely;
+}
+
+static void
+veche_directory_plan_place (VecheDirectoryPlan *self, const VecheDirectoryEntry *found, VecheDirectoryPlace place)
+{
+  g_autofree char *key = veche_directory_plan_dup_key (self, found->name);
+  GPtrArray *namesakes = veche_directory_plan_ensure_namesakes (self, key);
+  gboolean unclear = FALSE;
+  VecheDirectoryEntry *entry = veche_directory_plan_find (namesakes, found, &unclear);
+
+  if (entry == NULL)
+    {
+      entry = veche_directory_plan_new_entry (found, place);
+      entry->unclear = unclear;
+      entry->doubtful = unclear;
+      g_ptr_array_add (self->entries, entry);
+      g_ptr_array_add (namesakes, entry);
+      return;
+    }
+  veche_directory_plan_take_consent (entry, found);
+  veche_directory_plan_complete (entry, found);
+  g_array_append_val (entry->places, place);
+}
+
+/* Else whoever comes first by that name would get what belongs to another one. */
+static void
+veche_directory_plan_place_bare (VecheDirectoryPlan *self)
+{
+  for (guint i = 0; i < self->bare->len; i++)
+    {
+      const VecheDirectoryEntry *found = g_ptr_array_index (self->bare, i);
+
+      veche_directory_plan_place (self, found, g_array_index (found->places, VecheDirectoryPlace, 0));
+    }
+  g_ptr_array_set_size (self->bare, 0);
 }
 
 void
 veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *found, VecheDirectoryPlace place)
 {
   g_autofree char *key = veche_directory_plan_dup_key (self, found->name);
-  VecheDirectoryEntry *entry = NULL;
-  GPtrArray *namesakes;
 
   if (key == NULL)
     return;
-  namesakes = veche_directory_plan_ensure_namesakes (self, key);
-  for (guint i = 0; entry == NULL && i < namesakes->len; i++)
-    if (veche_directory_plan_judge (g_ptr_array_index (namesakes, i), found) >= 0)
-      entry = g_ptr_array_index (namesakes, i);
-  if (entry == NULL)
-    {
-      entry = g_new0 (VecheDirectoryEntry, 1);
-      entry->name = g_strdup (found->name);
-      entry->places = g_array_new (FALSE, FALSE, sizeof (VecheDirectoryPlace));
-      g_ptr_array_add (self->entries, entry);
-      g_ptr_array_add (namesakes, entry);
-    }
-  veche_directory_plan_complete (entry, found);
-  g_array_append_val (entry->places, place);
+  if (found->phone == NULL && found->email == NULL && found->ogrn == NULL)
+    g_ptr_array_add (self->bare, veche_directory_plan_new_entry (found, place));
+  else
+    veche_directory_plan_place (self, found, place);
 }
 
+static void
+veche_directory_plan_match (VecheDirectoryEntry *entry, gint64 id, const VecheDirectoryEntry *known, gboolean sure, gboolean shared)
+{
+  if (entry->sure && !sure)
+    return;
+  entry->doubtful = entry->unclear || (!sure && shared) || (entry->match != 0 && entry->sure == sure);
+  entry->sure = sure;
+  entry->match = id;
+  g_set_str (&entry->match_name, known->name);
+}
+
+/* Whom the row surely is, it is; only else may it be any of the others, and no two that are known apart are both it. */
 void
 veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const VecheDirectoryEntry *known)
 {
   g_autofree char *key = veche_directory_plan_dup_key (self, known->name);
-  GPtrArray *namesakes = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+  GPtrArray *namesakes;
+  gboolean sure = FALSE;
+  guint n_likely = 0;
 
-  for (guint i = 0; namesakes != NULL && i < namesakes->len; i++)
+  veche_directory_plan_place_bare (self);
+  namesakes = key != NULL ? g_hash_table_lookup (self->by_key, key) : NULL;
+  if (namesakes == NULL)
+    return;
+  for (guint i = 0; i < namesakes->len; i++)
+    {
+      int judgement = veche_directory_plan_judge (g_ptr_array_index (namesakes, i), known);
+
+      sure = sure || judgement == 1;
+      n_likely += judgement == 0;
+    }
+  for (guint i = 0; i < namesakes->len; i++)
     {
       VecheDirectoryEntry *entry = g_ptr_array_index (namesakes, i);
 
-      if (veche_directory_plan_judge (entry, known) < 0)
-        continue;
-      entry->doubtful = entry->doubtful || entry->match != 0;
-      entry->match = id;
-      g_set_str (&entry->match_name, known->name);
+      if (veche_directory_plan_judge (entry, known) == sure)
+        veche_directory_plan_match (entry, id, known, sure, n_likely > 1);
     }
+}
+
+static int
+veche_directory_plan_compare_doubt (gconstpointer a, gconstpointer b)
+{
+  const VecheDirectoryEntry *const *first = a;
+  const VecheDirectoryEntry *const *second = b;
+
+  return (*first)->doubtful - (*second)->doubtful;
 }
 
 GPtrArray *
 veche_directory_plan_list (VecheDirectoryPlan *self)
 {
+  veche_directory_plan_place_bare (self);
+  g_ptr_array_sort (self->entries, veche_directory_plan_compare_doubt);
   return self->entries;
 }
 

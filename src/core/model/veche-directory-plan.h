@@ -22,11 +22,14 @@ typedef struct
   char *phone;
   char *email;
   char *ogrn;
-  char *consent; /* the latest day, ISO */
+  char *consent; /* the latest day, ISO; none where the name alone makes the places one */
   GArray *places; /* of #VecheDirectoryPlace */
   gint64 match;  /* row of the directory that it is likely to be; 0: none, it would be new */
   char *match_name;
-  gboolean doubtful; /* several rows are as likely: a person has to look */
+  gboolean sure;     /* the match is by phone, e-mail or OGRN, not by name alone */
+  gboolean by_name;  /* places of it are the same by the name alone */
+  gboolean unclear;  /* places that may be any of several entries */
+  gboolean doubtful; /* several are as likely: a person has to look */
 } VecheDirectoryEntry;
 
 /** VecheDirectoryPlan: what the applications would bring into the directory. */
@@ -45,14 +48,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheDirectoryPlan, veche_directory_plan_unref)
  * veche_directory_plan_add:
  * @found: borrowed texts of one place; its other members are ignored
  *
- * Places of one name are one entry, unless their phones or OGRNs say that they are two.
+ * Places of one name are one entry, unless their phones or OGRNs say that they are two. What may then be either is an entry apart.
  */
 void veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *found, VecheDirectoryPlace place);
 
 /** veche_directory_plan_add_known: a row of the directory: entries that may be it are matched. After all places. */
 void veche_directory_plan_add_known (VecheDirectoryPlan *self, gint64 id, const VecheDirectoryEntry *known);
 
-/** veche_directory_plan_list: of #VecheDirectoryEntry, in the order in which they came. Borrowed. */
+/**
+ * veche_directory_plan_list:
+ *
+ * Of #VecheDirectoryEntry, in the order in which they came, what is doubtful behind all others: whoever takes over the first of them
+ * comes to the end. Borrowed, in order until the plan grows.
+ */
 GPtrArray *veche_directory_plan_list (VecheDirectoryPlan *self);
 
 /** veche_directory_plan_add_to_edit: makes the entry, unless it is matched, and links its places to it. */

@@ -11,7 +11,7 @@
 
 /* So many digits in a row, whatever stands between them, are a phone and no year, sum or number of a house. */
 #define PHONE_DIGITS 7
-/* A surname's base that is shorter is compared as it stands («Ли»): with endings it would be in every other word. */
+/* A surname's base that is shorter is compared in its forms («Ли», «Цоя»): with endings it would be in every other word. */
 #define SHORTEST_BASE 3
 
 /* What has the form of a name though nobody in the workspace bears it. Initials after «им.» are a street's or a school's. */
@@ -101,7 +101,58 @@ veche_personal_names_is_vowel (gunichar c)
   return g_utf8_strchr ("аеёиоуыэюя", -1, c) != NULL;
 }
 
-/* The base and, where its last vowel comes and goes («Кравец», «Кравца»), the base without it. */
+/* A base; of one that is too short to be met with every ending the forms themselves, each of @endings. */
+static void
+veche_personal_names_add_forms (VechePersonalNames *self, const char *base, const char *const *endings)
+{
+  glong length = g_utf8_strlen (base, -1);
+
+  if (length >= SHORTEST_BASE)
+    g_hash_table_add (self->bases, g_strdup (base));
+  else if (length == SHORTEST_BASE - 1)
+    for (guint i = 0; endings[i] != NULL; i++)
+      g_hash_table_add (self->bases, g_strconcat (base, endings[i], NULL));
+}
+
+/* Where the last vowel comes and goes: «Кравец», «Кравца», «Заяц», «Зайца», «Малец», «Мальца». */
+static void
+veche_personal_names_add_fleeting (VechePersonalNames *self, const char *base, glong length)
+{
+  static const char *const signs[] = { "", "ь", "й", NULL };
+  const char *last = g_utf8_offset_to_pointer (base, length - 1);
+  const char *before = g_utf8_prev_char (last);
+
+  if (g_utf8_strchr ("еоя", -1, g_utf8_get_char (before)) == NULL || veche_personal_names_is_vowel (g_utf8_get_char (last)))
+    return;
+  for (guint i = 0; signs[i] != NULL; i++)
+    g_hash_table_add (self->bases, g_strdup_printf ("%.*s%s%s", (int) (before - base), base, signs[i], last));
+}
+
+/* The word as a noun that ends as an adjective may: «Ким», «Цой», «Палей», «Соловей» («Соловья»). */
+static void
+veche_personal_names_add_noun (VechePersonalNames *self, const char *word)
+{
+  static const char *const hard[] = { "а", "у", "ом", "ем", "е", "ы", "и", NULL };
+  static const char *const soft[] = { "я", "ю", "ем", "е", "и", NULL };
+  const char *last = word + strlen (word);
+
+  last = g_utf8_prev_char (last);
+  if (g_str_equal (last, "й"))
+    {
+      g_autofree char *base = g_strndup (word, last - word);
+
+      veche_personal_names_add_forms (self, base, soft);
+      if (g_str_has_suffix (base, "е"))
+        {
+          g_autofree char *sign = g_strdup_printf ("%.*sь", (int) (strlen (base) - strlen ("е")), base);
+
+          veche_personal_names_add_forms (self, sign, soft);
+        }
+    }
+  else if (!veche_personal_names_is_vowel (g_utf8_get_char (last)) && !g_str_equal (last, "ь"))
+    veche_personal_names_add_forms (self, word, hard);
+}
+
 static void
 veche_personal_names_add_base (VechePersonalNames *self, const char *word)
 {
@@ -116,20 +167,12 @@ veche_personal_names_add_base (VechePersonalNames *self, const char *word)
         base = g_strndup (word, strlen (word) - strlen (veche_personal_names_endings[i]));
       }
   length = g_utf8_strlen (base, -1);
+  g_hash_table_add (self->bases, g_strdup (word));
+  veche_personal_names_add_noun (self, word);
   if (length < SHORTEST_BASE)
-    {
-      g_hash_table_add (self->bases, g_strdup (word));
-      return;
-    }
+    return;
   if (length > SHORTEST_BASE)
-    {
-      const char *last = g_utf8_offset_to_pointer (base, length - 1);
-      const char *before = g_utf8_prev_char (last);
-      gunichar c = g_utf8_get_char (before);
-
-      if ((c == g_utf8_get_char ("е") || c == g_utf8_get_char ("о")) && !veche_personal_names_is_vowel (g_utf8_get_char (last)))
-        g_hash_table_add (self->bases, g_strdup_printf ("%.*s%s", (int) (before - base), base, last));
-    }
+    veche_personal_names_add_fleeting (self, base, length);
   g_hash_table_add (self->bases, g_steal_pointer (&base));
 }
 
@@ -141,6 +184,16 @@ veche_personal_names_add (VechePersonalNames *self, const char *name)
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
     if (g_utf8_strlen (words[i], -1) > 1 && !g_unichar_isdigit (g_utf8_get_char (words[i]))
         && veche_given_names_get_sex (words[i]) == VECHE_SEX_UNKNOWN)
+      veche_personal_names_add_base (self, words[i]);
+}
+
+void
+veche_personal_names_add_surname (VechePersonalNames *self, const char *surname)
+{
+  g_auto (GStrv) words = surname != NULL ? veche_text_split_words (surname) : NULL;
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_utf8_strlen (words[i], -1) > 1)
       veche_personal_names_add_base (self, words[i]);
 }
 

@@ -24,6 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VechePersonalNames, veche_personal_names_free)
 /** veche_personal_names_add: a person of the workspace; surname, patronymic and rare given names are sought in every text. */
 void veche_personal_names_add (VechePersonalNames *self, const char *name);
 
+/** veche_personal_names_add_surname: what is known to be a surname, also where it is a given name too («Роман»). %NULL: nobody's. */
+void veche_personal_names_add_surname (VechePersonalNames *self, const char *surname);
+
 /** veche_personal_names_add_firm: an organisation; those that are a person («ИП Иванова А. С.») are that person's name. */
 void veche_personal_names_add_firm (VechePersonalNames *self, const char *name);
 

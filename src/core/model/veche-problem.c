@@ -10,6 +10,7 @@ veche_problem_free (VecheProblem *self)
 {
   if (self == NULL)
     return;
+  g_clear_object (&self->record);
   g_free (self->message);
   g_free (self);
 }
@@ -28,8 +29,7 @@ veche_problem_add (GPtrArray *list, VecheProblemLevel level, const char *code, V
 
   self->level = level;
   self->code = code;
-  self->kind = veche_record_get_kind (record);
-  self->id = veche_record_get_id (record);
+  self->record = g_object_ref (record);
   self->field = field;
   self->message = message;
   g_ptr_array_add (list, self);

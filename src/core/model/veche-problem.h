@@ -19,10 +19,9 @@ typedef struct
 {
   VecheProblemLevel level;
   const char *code;      /* for machines and tests: static */
-  const VecheKind *kind; /* of the row to go to */
-  gint64 id;
-  const char *field;     /* in it, static; or %NULL */
-  char *message;         /* a sentence, translated */
+  VecheRecord *record; /* where it can be mended */
+  const char *field;   /* in it, static; or %NULL */
+  char *message;       /* a sentence, translated */
 } VecheProblem;
 
 void veche_problem_free (VecheProblem *self);
@@ -30,7 +29,7 @@ void veche_problem_free (VecheProblem *self);
 /** veche_problem_list_new: an empty array of #VecheProblem. Owned. */
 GPtrArray *veche_problem_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_problem_add: @record: where it can be mended; @field maybe %NULL; @message (transfer full). */
+/** veche_problem_add: @record is kept; @field maybe %NULL; @message (transfer full). */
 void veche_problem_add (GPtrArray *list, VecheProblemLevel level, const char *code, VecheRecord *record, const char *field,
                         char *message);
 

@@ -326,6 +326,13 @@ veche_application_contents_set_record (VecheApplicationContents *self, VecheReco
 {
   g_return_if_fail (VECHE_IS_APPLICATION_CONTENTS (self) && VECHE_IS_RECORD (application));
 
+  /* What belongs to the one before must not be written into this one. */
+  if (self->application != NULL && veche_record_get_id (self->application) != veche_record_get_id (application))
+    {
+      g_clear_pointer (&self->contents, g_ptr_array_unref);
+      g_ptr_array_set_size (self->items, 0);
+      veche_application_contents_show (self);
+    }
   if (g_set_object (&self->application, application))
     veche_application_contents_load (self);
 }

@@ -74,6 +74,9 @@ static guint signals[N_SIGNALS];
 /* What a number is needed for; each takes the name of a report. */
 static const char *const veche_application_detail_papers[] = { "application.print", "application.show", "application.paper" };
 
+static const char *const veche_application_detail_steps[]
+  = { "application.next", "application.check-again", "application.withdraw", "application.delete", "application.move" };
+
 /* --- what is shown ---------------------------------------------------------------------------------------------- */
 
 static void
@@ -110,6 +113,9 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   gboolean writable = !veche_workspace_is_read_only (self->workspace);
   g_autofree char *facts = veche_application_facts_dup (record);
 
+  /* What could be answered about the one before, must not be here until the new one has been looked through. */
+  if (self->record == NULL || veche_record_get_id (self->record) != veche_record_get_id (record))
+    veche_problem_notes_show (self->notes, self->workspace, NULL, NULL, NULL);
   g_set_object (&self->record, record);
   gtk_label_set_text (self->title, veche_record_get_title (record));
   gtk_label_set_text (self->facts, facts);
@@ -147,6 +153,10 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
 {
   self->id = 0;
   g_clear_object (&self->record);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_steps); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_steps[i], FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], FALSE);
   veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
@@ -208,31 +218,30 @@ veche_application_detail_step_action (GtkWidget *widget, const char *name, GVari
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
 
-  if (self->record == NULL)
-    return;
+  g_return_if_fail (self->record != NULL); /* show_none() has disabled it */
+
   if (g_str_equal (name, "application.next"))
     veche_application_steps_take_next (widget, self->workspace, self->record);
   else if (g_str_equal (name, "application.check-again"))
     veche_application_again_ask (widget, self->workspace, self->record);
   else if (g_str_equal (name, "application.withdraw"))
     veche_application_steps_withdraw (widget, self->workspace, self->record);
+  else if (g_str_equal (name, "application.move"))
+    veche_application_move_present (widget, self->workspace, self->record);
   else
     veche_application_steps_delete (widget, self->workspace, self->record);
-}
-
-static void
-veche_application_detail_theme_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_application_move_present (widget, VECHE_APPLICATION_DETAIL (widget)->workspace, VECHE_APPLICATION_DETAIL (widget)->record);
 }
 
 static void
 veche_application_detail_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheApplicationDetail *self = VECHE_APPLICATION_DETAIL (widget);
-  const char *number = veche_record_get_number (self->record);
+  const char *number;
   const char *report = g_variant_get_string (parameter, NULL);
 
+  g_return_if_fail (self->record != NULL);
+
+  number = veche_record_get_number (self->record);
   if (g_str_equal (name, "application.print"))
     veche_report_action_print (widget, self->workspace, report, number);
   else if (g_str_equal (name, "application.show"))
@@ -334,11 +343,8 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, title);
   gtk_widget_class_bind_template_child (widget_class, VecheApplicationDetail, votes);
 
-  gtk_widget_class_install_action (widget_class, "application.next", NULL, veche_application_detail_step_action);
-  gtk_widget_class_install_action (widget_class, "application.check-again", NULL, veche_application_detail_step_action);
-  gtk_widget_class_install_action (widget_class, "application.withdraw", NULL, veche_application_detail_step_action);
-  gtk_widget_class_install_action (widget_class, "application.move", NULL, veche_application_detail_theme_action);
-  gtk_widget_class_install_action (widget_class, "application.delete", NULL, veche_application_detail_step_action);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_steps); i++)
+    gtk_widget_class_install_action (widget_class, veche_application_detail_steps[i], NULL, veche_application_detail_step_action);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);
 }

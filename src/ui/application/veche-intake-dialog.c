@@ -106,6 +106,7 @@ static void
 veche_intake_dialog_set_working (VecheIntakeDialog *self, gboolean working)
 {
   self->working = working;
+  veche_intake_files_set_closed (self->files, working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.register", !working);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.draft", !working);
 }
@@ -141,6 +142,8 @@ veche_intake_dialog_show_number (VecheIntakeDialog *self, const char *number)
   g_autofree char *escaped = g_markup_escape_text (number, -1);
 
   g_set_str (&self->number, number);
+  /* The next one's are dropped on the next form: here nobody would see where they went. */
+  veche_intake_files_set_closed (self->files, TRUE);
   adw_status_page_set_title (self->done, escaped);
   adw_status_page_set_description (self->done, _("The application is registered under this number."));
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
@@ -243,6 +246,7 @@ veche_intake_dialog_clear (VecheIntakeDialog *self)
   veche_record_form_set_record (self->form, NULL);
   veche_intake_arrival_reset (self->arrival);
   veche_intake_files_clear (self->files);
+  veche_intake_files_set_closed (self->files, FALSE);
   veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
   g_clear_pointer (&self->number, g_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
@@ -316,6 +320,9 @@ veche_intake_dialog_close_attempt (AdwDialog *dialog)
   VecheIntakeDialog *self = VECHE_INTAKE_DIALOG (dialog);
   AdwDialog *question;
 
+  /* It gets its number all the same, and that shall be seen. */
+  if (self->working)
+    return;
   if (veche_intake_dialog_is_empty (self))
     {
       adw_dialog_force_close (dialog);

@@ -16,6 +16,8 @@ struct _VecheIntakeFiles
 
   GPtrArray *rows; /* the GFile «file» and the VecheItemChoice «choice» hang on each */
   GPtrArray *items;
+  GtkDropTarget *target; /* of the widget around, or %NULL */
+  gboolean closed;       /* to drops */
 };
 
 G_DEFINE_FINAL_TYPE (VecheIntakeFiles, veche_intake_files, ADW_TYPE_PREFERENCES_GROUP)
@@ -91,6 +93,9 @@ veche_intake_files_drop_cb (VecheIntakeFiles *self, const GValue *value, double 
 {
   g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
 
+  /* They are read between letting go and this. */
+  if (self->closed)
+    return FALSE;
   for (GSList *l = dropped; l != NULL; l = l->next)
     veche_intake_files_add (self, l->data);
   return dropped != NULL;
@@ -114,6 +119,7 @@ veche_intake_files_dispose (GObject *object)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_object (&self->target);
 
   G_OBJECT_CLASS (veche_intake_files_parent_class)->dispose (object);
 }
@@ -175,7 +181,18 @@ veche_intake_files_accept_drops (VecheIntakeFiles *self, GtkWidget *widget)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect_object (target, "drop", G_CALLBACK (veche_intake_files_drop_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "notify::current-drop", G_CALLBACK (veche_intake_files_over_cb), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->target, target);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+veche_intake_files_set_closed (VecheIntakeFiles *self, gboolean closed)
+{
+  g_return_if_fail (VECHE_IS_INTAKE_FILES (self));
+
+  self->closed = closed;
+  if (self->target != NULL)
+    gtk_drop_target_set_actions (self->target, closed ? 0 : GDK_ACTION_COPY);
 }
 
 void

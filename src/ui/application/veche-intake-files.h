@@ -24,6 +24,9 @@ void veche_intake_files_set_items (VecheIntakeFiles *self, GPtrArray *items);
 /** veche_intake_files_accept_drops: files dropped anywhere on @widget are taken, before its entries can take them for text. */
 void veche_intake_files_accept_drops (VecheIntakeFiles *self, GtkWidget *widget);
 
+/** veche_intake_files_set_closed: whether files dropped there are refused for now. */
+void veche_intake_files_set_closed (VecheIntakeFiles *self, gboolean closed);
+
 void veche_intake_files_clear (VecheIntakeFiles *self);
 gboolean veche_intake_files_is_empty (VecheIntakeFiles *self);
 

@@ -41,7 +41,7 @@ veche_directory_gather_describe (const VecheDirectoryEntry *entry)
   g_autofree char *places
     = g_strdup_printf (ngettext ("%u place", "%u places", entry->places->len), entry->places->len);
   const char *contact = entry->phone != NULL ? entry->phone : entry->ogrn != NULL ? entry->ogrn : entry->email;
-  g_autofree char *what = entry->doubtful ? g_strdup (_("several of the directory look like it: link by hand"))
+  g_autofree char *what = entry->doubtful ? g_strdup (_("others fit as well: link by hand"))
                           : entry->match != 0
                             /* Translators: %s is a person or organisation of the directory. */
                             ? g_strdup_printf (_("is in the directory: %s"), entry->match_name)

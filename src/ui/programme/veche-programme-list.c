@@ -321,7 +321,7 @@ veche_programme_list_set_problems (VecheProgrammeList *self, GPtrArray *problems
           const VecheProblem *problem = g_ptr_array_index (problems, p);
 
           /* A sum is of all of them, whichever row it leads to. */
-          if (problem->kind == self->form->kind && problem->id == id && !g_str_equal (problem->code, "weights")
+          if (veche_record_get_kind (problem->record) == self->form->kind && veche_record_get_id (problem->record) == id && !g_str_equal (problem->code, "weights")
               && (worst == NULL || problem->level > worst->level))
             worst = problem;
         }

@@ -35,7 +35,8 @@ veche_programme_problems_activated_cb (GtkWidget *row, VecheProgrammeProblems *s
   if (!g_ptr_array_find (self->rows, row, &index))
     return;
   problem = g_ptr_array_index (self->problems, index);
-  g_signal_emit (self, signals[GO], 0, problem->kind, problem->id, problem->field);
+  g_signal_emit (self, signals[GO], 0, veche_record_get_kind (problem->record), veche_record_get_id (problem->record),
+                 problem->field);
 }
 
 /* A colour alone says nothing to many people. */
@@ -101,7 +102,8 @@ veche_programme_problems_is_same (VecheProgrammeProblems *self, GPtrArray *probl
       const VecheProblem *one = g_ptr_array_index (self->problems, i);
       const VecheProblem *two = g_ptr_array_index (problems, i);
 
-      if (one->level != two->level || one->id != two->id || one->kind != two->kind || !g_str_equal (one->message, two->message))
+      if (one->level != two->level || veche_record_get_kind (one->record) != veche_record_get_kind (two->record)
+          || veche_record_get_id (one->record) != veche_record_get_id (two->record) || !g_str_equal (one->message, two->message))
         return FALSE;
     }
   return TRUE;

@@ -44,14 +44,34 @@ veche_deed_find (GtkWidget *widget, const char *action)
   return NULL;
 }
 
+/* Nothing tells whether a widget's own action is enabled, but a button in it. */
+static gboolean
+veche_deed_is_enabled (GtkWidget *widget, const char *action, const char *target)
+{
+  g_autoptr (GtkWidget) probe = g_object_ref_sink (gtk_button_new ());
+  gboolean enabled;
+
+  gtk_widget_set_parent (probe, widget);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (probe), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), action);
+  enabled = gtk_widget_get_sensitive (probe);
+  gtk_widget_unparent (probe);
+  return enabled;
+}
+
 gboolean
-veche_deed_can (VecheWindow *window, const char *action)
+veche_deed_can (VecheWindow *window, const char *action, const char *target)
 {
   VecheWorkspaceView *view = veche_window_get_view (window);
+  GtkWidget *widget;
 
   if (view == NULL)
     return FALSE;
-  return g_str_has_prefix (action, PAGE) || veche_deed_find (GTK_WIDGET (view), action) != NULL;
+  if (g_str_has_prefix (action, PAGE))
+    return TRUE;
+  widget = veche_deed_find (GTK_WIDGET (view), action);
+  return widget != NULL && veche_deed_is_enabled (widget, action, target);
 }
 
 void

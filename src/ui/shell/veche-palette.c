@@ -134,10 +134,10 @@ veche_palette_is_deed (const char *action)
 }
 
 static gboolean
-veche_palette_can (VechePalette *self, const char *action)
+veche_palette_can (VechePalette *self, const char *action, const char *target)
 {
   if (veche_palette_is_deed (action))
-    return veche_deed_can (self->window, action);
+    return veche_deed_can (self->window, action, target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->probe), action);
   return gtk_widget_get_sensitive (self->probe);
 }
@@ -171,7 +171,7 @@ veche_palette_add_commands (VechePalette *self)
       g_autofree char *keys = veche_command_dup_keys (command);
 
       if (command->action != NULL && veche_command_matches (text, veche_palette_get_typed (self))
-          && veche_palette_can (self, command->action))
+          && veche_palette_can (self, command->action, command->target))
         veche_palette_add (self, title, NULL, keys, command->action,
                            command->target != NULL ? g_variant_new_string (command->target) : NULL);
     }

@@ -90,10 +90,18 @@ veche_window_find_step (VecheWorkspace *workspace, gboolean redo)
   return redo ? veche_workspace_get_redo_step (workspace) : veche_workspace_get_undo_step (workspace);
 }
 
+/* What is asked for: the newest step, or, from what has named one, that and no other. */
+typedef struct
+{
+  gboolean redo;
+  gint64 wanted; /* 0: the newest */
+} VecheWindowUndo;
+
 static void
 veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
-  gboolean redo = GPOINTER_TO_INT (data);
+  const VecheWindowUndo *undo = data;
+  gboolean redo = undo->redo;
   g_autoptr (VecheWorkspace) workspace = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_auto (GStrv) titles = NULL;
@@ -105,13 +113,15 @@ veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError
 
   g_set_object (&workspace, veche_window_get_workspace (object));
   step = workspace != NULL ? veche_window_find_step (workspace, redo) : 0;
-  if (step == 0)
+  if (step == 0 || (undo->wanted != 0 && undo->wanted != step))
     {
       veche_window_end_turn (object, turn);
+      if (undo->wanted != 0)
+        veche_window_say (object, _("Something else was changed since: undo that first"));
       return;
     }
   watch = veche_window_watch_start (workspace, redo ? _("Redo") : _("Undo"), cancellable);
-  /* What the menu has named, and nothing else that has come in between. */
+  /* The store refuses when another has come in between. */
   titles = dex_await_boxed (veche_workspace_undo_with (workspace, step, redo, cancellable), error);
   g_source_remove (watch);
   veche_window_end_turn (object, turn);
@@ -133,20 +143,9 @@ veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError
 static void
 veche_window_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  veche_task_spawn (widget, veche_window_undo_fiber, GINT_TO_POINTER (g_str_equal (name, "win.redo")), NULL);
-}
+  VecheWindowUndo undo = { g_str_equal (name, "win.redo"), parameter != NULL ? g_variant_get_int64 (parameter) : 0 };
 
-static void
-veche_window_undo_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheWorkspace *workspace = veche_window_get_workspace (VECHE_WINDOW (widget));
-
-  if (workspace == NULL)
-    return;
-  if (veche_workspace_get_last_step (workspace) == g_variant_get_int64 (parameter))
-    veche_window_undo_action (widget, "win.undo", NULL);
-  else
-    veche_window_say (VECHE_WINDOW (widget), _("Something else was changed since: undo that first"));
+  veche_task_spawn (widget, veche_window_undo_fiber, g_memdup2 (&undo, sizeof undo), g_free);
 }
 
 void
@@ -154,5 +153,5 @@ veche_window_install_undo (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, veche_window_undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, veche_window_undo_action);
-  gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_step_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-step", "x", veche_window_undo_action);
 }

@@ -17,12 +17,12 @@ struct _VecheProblemNotes
 
   GtkWidget *box;
   VecheWorkspace *workspace;
-  gint64 application;
+  VecheRecord *application;
 };
 
 G_DEFINE_FINAL_TYPE (VecheProblemNotes, veche_problem_notes, ADW_TYPE_BIN)
 
-/* --- a second filing: of two, the one that was entered later repeats the other, whichever is looked at ---------------- */
+/* --- a second filing: of two, the one that came later repeats the other, whichever is looked at ---------------- */
 
 typedef enum
 {
@@ -34,23 +34,26 @@ typedef enum
 typedef struct
 {
   VecheProblemAnswer answer;
-  gint64 first;
-  gint64 second;
+  gint64 shown;
+  gint64 other;
 } VecheProblemRepeat;
 
-static gboolean
-veche_problem_notes_replace (VecheProblemNotes *self, VecheEdit *edit, const VecheProblemRepeat *repeat, GError **error)
+static void
+veche_problem_repeat_fill (VecheProblemAnswer answer, VecheEdit *edit, VecheRecord *first, VecheRecord *second)
 {
-  g_autoptr (VecheRecord) second = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->second), error);
+  const char *number = veche_record_get_number (second);
   g_autofree char *reason = NULL;
 
-  if (second == NULL)
-    return FALSE;
+  if (answer == VECHE_PROBLEM_ANSWER_APART)
+    veche_edit_tell_apart (edit, &veche_application_kind, veche_record_get_id (second), veche_record_get_id (first));
+  else
+    veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, veche_record_get_id (second)), "repeats",
+                            veche_record_get_id (first));
+  if (answer != VECHE_PROBLEM_ANSWER_REPLACES)
+    return;
   /* Translators: reason of a withdrawal; %s is the number or title of the application that came instead. */
-  reason = g_strdup_printf (_("Replaced by the second filing %s"),
-                            veche_record_get_number (second) != NULL ? veche_record_get_number (second) : veche_record_get_title (second));
-  veche_edit_move (edit, repeat->first, "withdrawn", reason);
-  return TRUE;
+  reason = g_strdup_printf (_("Replaced by the second filing %s"), number != NULL ? number : veche_record_get_title (second));
+  veche_edit_move (edit, veche_record_get_id (first), "withdrawn", reason);
 }
 
 static void
@@ -63,29 +66,33 @@ veche_problem_notes_repeat_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (VecheEdit) edit = veche_edit_new (repeat->answer == VECHE_PROBLEM_ANSWER_APART ? _("Two different applications")
                                                                                             : _("Mark of a second filing"));
   g_autoptr (VecheEdit) done = NULL;
+  g_autoptr (VecheRecord) shown = NULL;
+  g_autoptr (VecheRecord) other = NULL;
+  gboolean later;
 
-  if (repeat->answer == VECHE_PROBLEM_ANSWER_APART)
-    veche_edit_tell_apart (edit, &veche_application_kind, repeat->second, repeat->first);
-  else
-    veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, repeat->second), "repeats", repeat->first);
-  if (repeat->answer == VECHE_PROBLEM_ANSWER_REPLACES && !veche_problem_notes_replace (self, edit, repeat, error))
+  /* As they stand now: which of them came first may just have been corrected. */
+  shown = dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->shown), error);
+  other = shown != NULL ? dex_await_object (veche_workspace_get (self->workspace, &veche_application_kind, repeat->other), error) : NULL;
+  if (other == NULL)
     return;
+  later = veche_application_is_before (other, shown);
+  veche_problem_repeat_fill (repeat->answer, edit, later ? other : shown, later ? shown : other);
   done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (GTK_WIDGET (self), _(told[repeat->answer]), done->step);
 }
 
-static gint64
+static VecheRecord *
 veche_problem_notes_get_other (GtkWidget *button)
 {
-  return *(const gint64 *) g_object_get_data (G_OBJECT (button), "other");
+  return g_object_get_data (G_OBJECT (button), "other");
 }
 
 static void
 veche_problem_notes_answer (VecheProblemNotes *self, GtkWidget *button, VecheProblemAnswer answer)
 {
-  gint64 other = veche_problem_notes_get_other (button);
-  VecheProblemRepeat repeat = { answer, MIN (self->application, other), MAX (self->application, other) };
+  VecheProblemRepeat repeat
+    = { answer, veche_record_get_id (self->application), veche_record_get_id (veche_problem_notes_get_other (button)) };
 
   veche_task_spawn (self, veche_problem_notes_repeat_fiber, g_memdup2 (&repeat, sizeof repeat), g_free);
 }
@@ -111,15 +118,17 @@ veche_problem_notes_apart_cb (VecheProblemNotes *self, GtkWidget *button)
 static void
 veche_problem_notes_open_cb (VecheProblemNotes *self, GtkWidget *button)
 {
-  veche_page_go (GTK_WIDGET (self), "applications", NULL, NULL, veche_problem_notes_get_other (button));
+  veche_page_go (GTK_WIDGET (self), "applications", NULL, NULL,
+                 veche_record_get_id (veche_problem_notes_get_other (button)));
 }
 
 static void
-veche_problem_notes_append_button (VecheProblemNotes *self, GtkWidget *box, const char *label, gint64 other, GCallback callback)
+veche_problem_notes_append_button (VecheProblemNotes *self, GtkWidget *box, const char *label, VecheRecord *other,
+                                   GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  g_object_set_data_full (G_OBJECT (button), "other", g_memdup2 (&other, sizeof other), g_free);
+  g_object_set_data_full (G_OBJECT (button), "other", g_object_ref (other), g_object_unref);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (button, "note-action");
   adw_wrap_box_append (ADW_WRAP_BOX (box), button);
@@ -131,6 +140,13 @@ static const char *
 veche_problem_notes_get_style (VecheProblemLevel level)
 {
   return level == VECHE_PROBLEM_ERROR ? "error" : level == VECHE_PROBLEM_WARNING ? "warning" : "dimmed";
+}
+
+static gboolean
+veche_problem_notes_can_replace (VecheProblemNotes *self, VecheRecord *other)
+{
+  return veche_application_is_before (other, self->application) ? veche_application_can_replace (self->application, other)
+                                                                : veche_application_can_replace (other, self->application);
 }
 
 static void
@@ -165,10 +181,11 @@ veche_problem_notes_append (VecheProblemNotes *self, const VecheProblem *problem
 
       adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 6);
       adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
-      veche_problem_notes_append_button (self, buttons, _("_Open the other one"), problem->id,
+      veche_problem_notes_append_button (self, buttons, _("_Open the other one"), problem->record,
                                          G_CALLBACK (veche_problem_notes_open_cb));
       for (guint i = 0; !veche_workspace_is_read_only (self->workspace) && i < G_N_ELEMENTS (answers); i++)
-        veche_problem_notes_append_button (self, buttons, _(answers[i].label), problem->id, answers[i].callback);
+        if (i != VECHE_PROBLEM_ANSWER_REPLACES || veche_problem_notes_can_replace (self, problem->record))
+          veche_problem_notes_append_button (self, buttons, _(answers[i].label), problem->record, answers[i].callback);
       gtk_box_append (GTK_BOX (column), buttons);
     }
   gtk_box_append (GTK_BOX (line), icon);
@@ -179,6 +196,7 @@ veche_problem_notes_append (VecheProblemNotes *self, const VecheProblem *problem
 static void
 veche_problem_notes_dispose (GObject *object)
 {
+  g_clear_object (&VECHE_PROBLEM_NOTES (object)->application);
   g_clear_object (&VECHE_PROBLEM_NOTES (object)->workspace);
 
   G_OBJECT_CLASS (veche_problem_notes_parent_class)->dispose (object);
@@ -209,7 +227,7 @@ veche_problem_notes_show (VecheProblemNotes *self, VecheWorkspace *workspace, Ve
   g_return_if_fail (VECHE_IS_PROBLEM_NOTES (self));
 
   g_set_object (&self->workspace, workspace);
-  self->application = application != NULL ? veche_record_get_id (application) : 0;
+  g_set_object (&self->application, application);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; application != NULL && problems != NULL && i < problems->len; i++)

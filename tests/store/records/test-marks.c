@@ -342,6 +342,7 @@ test_people (void)
   g_autofree char *first_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, first);
   g_autofree char *person_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
   gint64 second = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "repeats", first_ref, NULL);
+  VecheEdit *edit = veche_edit_new ("слияние");
 
   g_assert_true (list_by (store, "repeated", FALSE, second));
   g_assert_false (list_by (store, "repeated", FALSE, first));
@@ -361,6 +362,16 @@ test_people (void)
   g_assert_false (list_by (store, "no-consent", FALSE, first));
   records_fixture_add (store, "application.member", first, "name", "Борис", NULL);
   g_assert_true (list_by (store, "no-consent", FALSE, first));
+
+  /* Who was merged has what the one that is kept has. */
+  records_fixture_set (store, "application", second, "leader", "Анна");
+  records_fixture_set (store, "application", second, "leader_person", person_ref);
+  g_assert_true (list_by (store, "no-consent", FALSE, second));
+  edit->verb = TRUE;
+  veche_edit_merge (edit, veche_kind_find ("person"), person,
+                    records_fixture_add (store, "person", 0, "name", "Анна Сергеевна", "consent", "2020-02-01", NULL));
+  records_fixture_apply (store, edit);
+  g_assert_false (list_by (store, "no-consent", FALSE, second));
   records_fixture_free (store);
 }
 

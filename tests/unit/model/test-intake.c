@@ -107,7 +107,7 @@ test_intake_programme_good (void)
   g_assert_cmpuint (problems->len, ==, 1);
   g_assert_nonnull (day_off);
   g_assert_cmpint (day_off->level, ==, VECHE_PROBLEM_NOTE);
-  g_assert_cmpint (day_off->id, ==, 2);
+  g_assert_cmpint (veche_record_get_id (day_off->record), ==, 2);
   g_assert_cmpstr (day_off->field, ==, "ends");
   g_assert_nonnull (strstr (day_off->message, "23.02.2020"));
 }
@@ -145,7 +145,7 @@ test_intake_programme_bad (void)
     if (veche_problem_find (problems, codes[i]) == NULL)
       g_error ("%s is not told", codes[i]);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (codes));
-  g_assert_cmpint (veche_problem_find (problems, "stage-overlap")->id, ==, 2);
+  g_assert_cmpint (veche_record_get_id (veche_problem_find (problems, "stage-overlap")->record), ==, 2);
 }
 
 static void
@@ -209,7 +209,7 @@ test_intake_warnings (void)
   g_assert_nonnull (strstr (veche_problem_find (problems, "budget")->message, "750,50"));
   g_assert_nonnull (strstr (veche_problem_find (problems, "budget")->message, "700"));
   g_assert_cmpstr (strstr (veche_problem_find (problems, "consent")->message, "Анна"), ==, "Анна, Вера.");
-  g_assert_cmpint (veche_problem_find (problems, "repeat")->id, ==, 3);
+  g_assert_cmpint (veche_record_get_id (veche_problem_find (problems, "repeat")->record), ==, 3);
 }
 
 /* Up to the end of the last second, as clocks show it. */

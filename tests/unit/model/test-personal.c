@@ -111,6 +111,24 @@ test_names (void)
   assert_clean (names, VECHE_PERSONAL_SCREEN, far, TRUE);
 }
 
+/* Surnames that end as adjectives do, that lose a vowel, that are short, and that are given names too. */
+static void
+test_forms (void)
+{
+  static const char *const all[] = { "Сквер Цоя", "Парк с Цоем", "Аллея Палея", "Палею", "Двор Палей", "Соловья", "Соловей",
+                                     "Музей Зайца", "Гая", "Ана", "Для Ана", "Кимом", "Мальца", "Ибрагима", "Музей Романа", "Роман", NULL };
+  static const char *const public[] = { "Анонс", "Цоколь", "Гайка", "Киммерия", "Заявка", "Она", "Мирон", "Палатка", "Солнце", NULL };
+  static const char *const surnames[] = { "Цой", "Палей", "Соловей", "Заяц", "Гай", "Ан", "Ким", "Малец", "Ибрагим", "Роман", NULL };
+  g_autoptr (VechePersonalNames) names = veche_personal_names_new ();
+
+  veche_personal_names_add (names, "Мирон");
+  veche_personal_names_add_surname (names, NULL);
+  for (guint i = 0; surnames[i] != NULL; i++)
+    veche_personal_names_add_surname (names, surnames[i]);
+  assert_clean (names, VECHE_PERSONAL_SCREEN, all, FALSE);
+  assert_clean (names, VECHE_PERSONAL_SCREEN, public, TRUE);
+}
+
 static void
 test_plain (void)
 {
@@ -137,6 +155,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/personal/contacts", test_contacts);
   g_test_add_func ("/personal/contacts-in-texts", test_contacts_in_texts);
   g_test_add_func ("/personal/names", test_names);
+  g_test_add_func ("/personal/forms", test_forms);
   g_test_add_func ("/personal/plain", test_plain);
   return g_test_run ();
 }

@@ -10,7 +10,6 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-stmt.h"
-#include "veche-time.h"
 
 #define ENDS \
   "(SELECT rtrim(s.ends, 'Z') FROM stage s WHERE s.programme = t.programme AND s.code = 'intake' AND s.ends IS NOT NULL " \
@@ -93,22 +92,9 @@ veche_application_mark_repo_dup_incomplete (void)
   return g_strdup_printf (INCOMPLETE, value);
 }
 
-/* As veche_application_warnings_has_consent() has it: what was given here, or is kept in the directory and has not run out. %1$s: given,
- * %2$s: the person, %3$s: today. */
-#define LACKS \
-  "EXISTS (SELECT 1 FROM (SELECT max(ifnull(%1$s, ''), ifnull((SELECT p.consent FROM person p WHERE p.id = %2$s), '')) AS latest, " \
-  "(SELECT p.consent_until FROM person p WHERE p.id = %2$s) AS ends) WHERE latest = '' OR (ends < '%3$s' AND latest <= ends))"
-
-static char *
-veche_application_mark_repo_dup_no_consent (void)
-{
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-  g_autofree char *leader = g_strdup_printf (LACKS, "t.leader_consent", "t.leader_person", today);
-  g_autofree char *member = g_strdup_printf (LACKS, "m.consent", "m.person", today);
-
-  return g_strdup_printf ("((t.leader IS NOT NULL AND %s) OR EXISTS (SELECT 1 FROM application_member m WHERE m.application = t.id AND %s))",
-                          leader, member);
-}
+#define NO_CONSENT \
+  "((t.leader IS NOT NULL AND NOT " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person") ") OR EXISTS (SELECT 1 " \
+  "FROM application_member m WHERE m.application = t.id AND NOT " VECHE_CONSENT_SQL ("m.consent", "m.person") "))"
 
 gboolean
 veche_application_mark_repo_read (VecheStore *store, GPtrArray *applications, GError **error)
@@ -157,7 +143,7 @@ veche_application_mark_repo_dup_condition (const VecheQueryTerm *term, GError **
   else if (g_str_equal (term->value, "repeated"))
     condition = g_strdup ("(t.repeats IS NOT NULL)");
   else if (g_str_equal (term->value, "no-consent"))
-    condition = veche_application_mark_repo_dup_no_consent ();
+    condition = g_strdup (NO_CONSENT);
   else
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,

@@ -15,10 +15,15 @@
 #include "veche-programme-check.h"
 #include "veche-programme.h"
 #include "veche-record-repo.h"
+#include "veche-stmt.h"
 #include "veche-time.h"
 
-/* Of the places where a person is met, so many are looked at. */
-#define TEAMS 100
+/* Other applications of the programme that the person, or a row merged into it, leads or works in; each once, at most 100. */
+#define TEAMS \
+  "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT m.id FROM person m JOIN family f ON m.merged_into = f.id) " \
+  "SELECT t.id FROM application t WHERE t.id <> ?2 AND t.programme IS ?3 AND t.state IS NOT 'withdrawn' AND t.id IN (" \
+  "SELECT id FROM application WHERE leader_person IN (SELECT id FROM family) " \
+  "UNION SELECT application FROM application_member WHERE person IN (SELECT id FROM family)) ORDER BY t.id LIMIT 100"
 
 static GPtrArray *
 veche_problem_repo_list_children (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
@@ -101,36 +106,46 @@ veche_problem_repo_list_people (VecheStore *store, VecheRecord *application, GPt
   return people;
 }
 
-/* In what else of the programme somebody of the application takes part, by the directory. */
+/* In what else of the programme somebody of the application takes part, by the directory. Owned. */
+static GPtrArray *
+veche_problem_repo_list_other (VecheStore *store, VecheRecord *application, VecheRecord *person, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), TEAMS, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VecheStmtResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  veche_stmt_bind_integer (stmt, 1, veche_record_get_id (person));
+  veche_stmt_bind_integer (stmt, 2, veche_record_get_id (application));
+  if (!veche_record_is_null (application, "programme"))
+    veche_stmt_bind_integer (stmt, 3, veche_record_get_integer (application, "programme"));
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      gint64 id = veche_stmt_get_integer (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (result != VECHE_STMT_DONE)
+    return NULL;
+  return veche_record_repo_get_many (store, &veche_application_kind, (const gint64 *) ids->data, ids->len, FALSE, error);
+}
+
 static gboolean
 veche_problem_repo_add_teams (VecheStore *store, VecheRecord *application, VecheRecord *person, GPtrArray *teams, GError **error)
 {
-  g_autoptr (GPtrArray) referrers
-    = veche_merge_repo_list_referrers (store, &veche_people_person_kind, veche_record_get_id (person), TEAMS, error);
-  VecheApplicationTeams *team = NULL;
+  g_autoptr (GPtrArray) applications = veche_problem_repo_list_other (store, application, person, error);
+  VecheApplicationTeams *team;
 
-  for (guint i = 0; referrers != NULL && i < referrers->len; i++)
-    {
-      VecheRecord *referrer = g_ptr_array_index (referrers, i);
-      gboolean member = veche_record_get_kind (referrer) == &veche_application_member_kind;
-      g_autoptr (VecheRecord) other
-        = member ? veche_record_repo_get (store, &veche_application_kind, veche_record_get_parent_id (referrer), NULL)
-                 : veche_record_get_kind (referrer) == &veche_application_kind ? g_object_ref (referrer) : NULL;
-
-      if (other == NULL || veche_record_get_id (other) == veche_record_get_id (application)
-          || g_strcmp0 (veche_record_get_text (other, "state"), "withdrawn") == 0
-          || veche_record_get_integer (other, "programme") != veche_record_get_integer (application, "programme"))
-        continue;
-      if (team == NULL)
-        {
-          team = g_new0 (VecheApplicationTeams, 1);
-          team->person = g_object_ref (person);
-          team->applications = g_ptr_array_new_with_free_func (g_object_unref);
-          g_ptr_array_add (teams, team);
-        }
-      g_ptr_array_add (team->applications, g_object_ref (other));
-    }
-  return referrers != NULL;
+  if (applications == NULL)
+    return FALSE;
+  if (applications->len == 0)
+    return TRUE;
+  team = g_new0 (VecheApplicationTeams, 1);
+  team->person = g_object_ref (person);
+  team->applications = g_steal_pointer (&applications);
+  g_ptr_array_add (teams, team);
+  return TRUE;
 }
 
 static void

@@ -1,0 +1,153 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The quick intake: nothing that a visitor has brought is lost or comes to the next one. */
+
+#include "config.h"
+
+#include "ui-test.h"
+#include "veche-application.h"
+#include "veche-intake-dialog.h"
+#include "veche-intake-files.h"
+#include "veche-settings.h"
+
+typedef struct
+{
+  VecheWorkspace *workspace;
+  AdwApplicationWindow *window;
+  AdwDialog *dialog;
+} Fixture;
+
+static gpointer
+find (Fixture *fixture, GType type, const char *label)
+{
+  GtkWidget *widget = ui_test_find (GTK_WIDGET (fixture->dialog), type, label);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static gboolean
+has_paper (gpointer data)
+{
+  GtkWidget *folder = ui_test_find (GTK_WIDGET (((Fixture *) data)->dialog), ADW_TYPE_EXPANDER_ROW, "On paper");
+
+  return folder != NULL && gtk_widget_get_mapped (folder);
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  GtkWidget *page = ui_test_find (GTK_WIDGET (((Fixture *) data)->dialog), ADW_TYPE_STATUS_PAGE, NULL);
+
+  return page != NULL && gtk_widget_get_mapped (page);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_settings_set_boolean (veche_settings_get (), "print-receipt", FALSE);
+  fixture->workspace = ui_test_new_workspace ("demo");
+  fixture->window = ADW_APPLICATION_WINDOW (g_object_ref_sink (adw_application_window_new (NULL)));
+  adw_application_window_set_content (fixture->window, adw_bin_new ());
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->dialog = veche_intake_dialog_new (fixture->workspace);
+  adw_dialog_present (fixture->dialog, GTK_WIDGET (fixture->window));
+  ui_test_wait (has_paper, fixture, "what the programme asks for");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  adw_dialog_force_close (fixture->dialog);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_object_unref (fixture->window);
+  ui_test_settle ();
+  ui_test_close_workspace (fixture->workspace);
+}
+
+/* What was asked of the workspace before this is answered: a test's own questions wait in the same queue. */
+static void
+await_answers (Fixture *fixture)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+
+      ui_test_await (veche_workspace_count (fixture->workspace, query), NULL);
+      ui_test_settle ();
+    }
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->dialog), action, NULL));
+}
+
+/* Whether a file that is dropped on the dialog is taken. */
+static gboolean
+drop (Fixture *fixture)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->dialog));
+  g_autoptr (GFile) file = g_file_new_for_path ("plan.pdf");
+  g_autoptr (GSList) files = g_slist_prepend (NULL, file);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+  gboolean found = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+      found = TRUE;
+    }
+  g_assert_true (found);
+  return taken;
+}
+
+/* A file is taken where it goes with an application that is seen, and nowhere else. */
+static void
+test_drops (Fixture *fixture, gconstpointer data)
+{
+  VecheIntakeFiles *files = find (fixture, VECHE_TYPE_INTAKE_FILES, NULL);
+
+  g_assert_true (drop (fixture));
+  g_assert_false (veche_intake_files_is_empty (files));
+  veche_intake_files_clear (files);
+  gtk_editable_set_text (find (fixture, ADW_TYPE_ENTRY_ROW, "Title"), "Каток");
+  activate (fixture, "intake.register");
+  g_assert_false (drop (fixture));
+  ui_test_wait (is_done, fixture, "the number");
+  g_assert_false (drop (fixture));
+  g_assert_true (veche_intake_files_is_empty (files));
+  activate (fixture, "intake.next");
+  g_assert_true (drop (fixture));
+  await_answers (fixture);
+}
+
+/* Its number is told to whoever stands there. */
+static void
+test_close_while_registered (Fixture *fixture, gconstpointer data)
+{
+  gtk_editable_set_text (find (fixture, ADW_TYPE_ENTRY_ROW, "Title"), "Каток");
+  activate (fixture, "intake.register");
+  adw_dialog_close (fixture->dialog);
+  g_assert_true (adw_application_window_get_visible_dialog (fixture->window) == fixture->dialog);
+  ui_test_wait (is_done, fixture, "the number");
+  await_answers (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  g_test_add ("/ui/intake/drops", Fixture, NULL, set_up, test_drops, tear_down);
+  g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
+  return g_test_run ();
+}
