@@ -9,6 +9,8 @@
 #include "veche-application.h"
 #include "veche-intake-dialog.h"
 #include "veche-intake-files.h"
+#include "veche-intake-paper.h"
+#include "veche-programme.h"
 #include "veche-settings.h"
 
 typedef struct
@@ -143,11 +145,68 @@ test_close_while_registered (Fixture *fixture, gconstpointer data)
   await_answers (fixture);
 }
 
+static GtkSpinButton *
+open_paper (Fixture *fixture)
+{
+  adw_expander_row_set_expanded (find (fixture, ADW_TYPE_EXPANDER_ROW, "On paper"), TRUE);
+  return find (fixture, GTK_TYPE_SPIN_BUTTON, NULL);
+}
+
+/* What one visitor has brought is not filed with the next one's, and what is typed at once is not wiped by an answer that comes late. */
+static void
+test_paper_of_the_next (Fixture *fixture, gconstpointer data)
+{
+  VecheIntakePaper *paper = find (fixture, VECHE_TYPE_INTAKE_PAPER, NULL);
+
+  gtk_editable_set_text (find (fixture, ADW_TYPE_ENTRY_ROW, "Title"), "Каток");
+  gtk_spin_button_set_value (open_paper (fixture), 7);
+  g_assert_true (veche_intake_paper_is_changed (paper));
+  activate (fixture, "intake.register");
+  ui_test_wait (is_done, fixture, "the number");
+  activate (fixture, "intake.next");
+  g_assert_false (veche_intake_paper_is_changed (paper));
+  gtk_spin_button_set_value (open_paper (fixture), 3);
+  await_answers (fixture);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (open_paper (fixture)), ==, 3);
+}
+
+static gint64
+get_last (Fixture *fixture, const char *field)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GPtrArray *found;
+
+  ui_test_await (veche_workspace_query (fixture->workspace, query), &value);
+  found = g_value_get_boxed (&value);
+  return veche_record_get_integer (g_ptr_array_index (found, 0), field);
+}
+
+/* Somebody adds the programme of the next year, which is chosen where nobody has chosen another. */
+static void
+test_programme_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new ("Programme");
+  guint op = veche_edit_insert (edit, &veche_programme_kind, 0);
+  gint64 programme = get_last (fixture, "programme");
+
+  gtk_editable_set_text (find (fixture, ADW_TYPE_ENTRY_ROW, "Title"), "Каток");
+  veche_edit_set_text (edit, op, "title", "Следующая");
+  veche_edit_set_integer (edit, op, "year", 2035);
+  ui_test_await (veche_workspace_apply (fixture->workspace, veche_edit_ref (edit)), NULL);
+  await_answers (fixture);
+  activate (fixture, "intake.register");
+  ui_test_wait (is_done, fixture, "the number");
+  g_assert_cmpint (get_last (fixture, "programme"), ==, programme);
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/intake/drops", Fixture, NULL, set_up, test_drops, tear_down);
   g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
+  g_test_add ("/ui/intake/paper-of-the-next", Fixture, NULL, set_up, test_paper_of_the_next, tear_down);
+  g_test_add ("/ui/intake/programme-meanwhile", Fixture, NULL, set_up, test_programme_meanwhile, tear_down);
   return g_test_run ();
 }

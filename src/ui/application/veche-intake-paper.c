@@ -167,6 +167,16 @@ veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *tol
   self->items = g_ptr_array_ref (items);
   self->told = told != NULL ? g_ptr_array_ref (told) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), items->len > 0);
+  veche_intake_paper_build (self);
+  veche_intake_paper_update (self);
+}
+
+void
+veche_intake_paper_forget (VecheIntakePaper *self)
+{
+  g_return_if_fail (VECHE_IS_INTAKE_PAPER (self));
+
+  veche_intake_paper_clear (self);
   if (self->folder != NULL)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->folder), FALSE);
   veche_intake_paper_build (self);

@@ -24,6 +24,9 @@ GtkWidget *veche_intake_paper_new (gboolean folded) G_GNUC_WARN_UNUSED_RESULT;
  */
 void veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *told);
 
+/** veche_intake_paper_forget: what was typed since, and folds it up again. */
+void veche_intake_paper_forget (VecheIntakePaper *self);
+
 /** veche_intake_paper_get_first: where to begin, or %NULL. Borrowed. */
 GtkWidget *veche_intake_paper_get_first (VecheIntakePaper *self);
 
