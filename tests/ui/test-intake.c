@@ -7,6 +7,7 @@
 
 #include "ui-test.h"
 #include "veche-application.h"
+#include "veche-contents.h"
 #include "veche-intake-dialog.h"
 #include "veche-intake-files.h"
 #include "veche-intake-paper.h"
@@ -200,6 +201,24 @@ test_programme_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_last (fixture, "programme"), ==, programme);
 }
 
+/* Other programs may have counted further than a person would. */
+static void
+test_many_sheets (void)
+{
+  GtkWidget *paper = g_object_ref_sink (veche_intake_paper_new (FALSE));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (items, veche_record_new (&veche_programme_item_kind, 5, NULL));
+  g_ptr_array_add (told, veche_record_new (&veche_contents_kind, 1, NULL));
+  veche_record_set_text (g_ptr_array_index (items, 0), "title", "Смета");
+  veche_record_set_integer (g_ptr_array_index (told, 0), "item", 5);
+  veche_record_set_integer (g_ptr_array_index (told, 0), "sheets", 12000);
+  veche_intake_paper_set (VECHE_INTAKE_PAPER (paper), items, told);
+  g_assert_false (veche_intake_paper_is_changed (VECHE_INTAKE_PAPER (paper)));
+  g_object_unref (paper);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,5 +227,6 @@ main (int argc, char *argv[])
   g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
   g_test_add ("/ui/intake/paper-of-the-next", Fixture, NULL, set_up, test_paper_of_the_next, tear_down);
   g_test_add ("/ui/intake/programme-meanwhile", Fixture, NULL, set_up, test_programme_meanwhile, tear_down);
+  g_test_add_func ("/ui/intake/many-sheets", test_many_sheets);
   return g_test_run ();
 }

@@ -103,7 +103,9 @@ static void
 veche_intake_paper_add (VecheIntakePaper *self, VecheRecord *item, VecheRecord *told)
 {
   GtkWidget *row = veche_plain_row_new (veche_record_get_title (item), NULL);
-  GtkWidget *sheets = gtk_spin_button_new_with_range (0, MOST_SHEETS, 1);
+  /* Other programs may have counted further: what they told stays as it is. */
+  gint64 before = told != NULL ? veche_record_get_integer (told, "sheets") : 0;
+  GtkWidget *sheets = gtk_spin_button_new_with_range (0, (double) MAX (MOST_SHEETS, before), 1);
 
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (sheets), TRUE);
   gtk_widget_set_valign (sheets, GTK_ALIGN_CENTER);
