@@ -11,6 +11,7 @@
 #include "veche-intake-dialog.h"
 #include "veche-intake-files.h"
 #include "veche-intake-paper.h"
+#include "veche-paper-dialog.h"
 #include "veche-programme.h"
 #include "veche-settings.h"
 
@@ -201,6 +202,61 @@ test_programme_meanwhile (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_last (fixture, "programme"), ==, programme);
 }
 
+static GPtrArray *
+list (Fixture *fixture, const VecheKind *kind, gint64 parent)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  query->parent_id = parent;
+  ui_test_await (veche_workspace_query (fixture->workspace, query), &value);
+  return g_value_dup_boxed (&value);
+}
+
+static VecheRecord *
+find_item (GPtrArray *items, const char *kind)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (veche_record_get_text (g_ptr_array_index (items, i), "item_kind"), kind) == 0)
+      return g_ptr_array_index (items, i);
+  g_assert_not_reached ();
+}
+
+/* The paper is taken back that stood for a part; what somebody has told for it since then stays. */
+static void
+test_told_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = list (fixture, &veche_programme_item_kind, 1);
+  g_autoptr (GPtrArray) asked = g_ptr_array_new ();
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  VecheRecord *item = find_item (items, "text");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("Paper");
+  guint op = veche_edit_insert (edit, &veche_contents_kind, 1);
+  AdwDialog *paper;
+
+  veche_edit_set_integer (edit, op, "item", veche_record_get_id (item));
+  veche_edit_set_integer (edit, op, "sheets", 2);
+  ui_test_await (veche_workspace_apply (fixture->workspace, veche_edit_ref (edit)), NULL);
+  told = list (fixture, &veche_contents_kind, 1);
+  g_ptr_array_add (asked, item);
+  paper = veche_paper_dialog_new (GTK_WIDGET (fixture->window), fixture->workspace, 1, asked, told);
+  adw_dialog_present (paper, GTK_WIDGET (fixture->window));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (ui_test_find (GTK_WIDGET (paper), GTK_TYPE_SPIN_BUTTON, NULL)), 0);
+
+  g_clear_pointer (&edit, veche_edit_unref);
+  edit = veche_edit_new ("Told");
+  veche_edit_set_text (edit, veche_edit_update (edit, &veche_contents_kind, veche_record_get_id (g_ptr_array_index (told, 0))), "value",
+                       "Принесут");
+  ui_test_await (veche_workspace_apply (fixture->workspace, veche_edit_ref (edit)), NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (paper), "paper.save", NULL));
+  await_answers (fixture);
+  after = list (fixture, &veche_contents_kind, 1);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (veche_record_get_text (g_ptr_array_index (after, 0), "value"), ==, "Принесут");
+  g_assert_true (veche_record_is_null (g_ptr_array_index (after, 0), "sheets"));
+}
+
 /* Other programs may have counted further than a person would. */
 static void
 test_many_sheets (void)
@@ -227,6 +283,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
   g_test_add ("/ui/intake/paper-of-the-next", Fixture, NULL, set_up, test_paper_of_the_next, tear_down);
   g_test_add ("/ui/intake/programme-meanwhile", Fixture, NULL, set_up, test_programme_meanwhile, tear_down);
+  g_test_add ("/ui/intake/told-meanwhile", Fixture, NULL, set_up, test_told_meanwhile, tear_down);
   g_test_add_func ("/ui/intake/many-sheets", test_many_sheets);
   return g_test_run ();
 }

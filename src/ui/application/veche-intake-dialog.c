@@ -276,7 +276,7 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
     veche_edit_set_integer (edit, op, "programme", self->programme);
   veche_intake_dialog_set_responsible (self, edit, op);
   veche_intake_files_fill_edit (self->files, edit, op);
-  veche_intake_paper_fill_edit (self->paper, edit, 0, op);
+  veche_intake_paper_fill_edit (self->paper, edit, 0, op, NULL);
   if (with_number)
     veche_edit_register (edit, 0, op);
 

@@ -206,11 +206,13 @@ veche_intake_paper_is_changed (VecheIntakePaper *self)
 
 /* A row that would tell nothing any more goes. */
 static void
-veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, guint parent_op)
+veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, guint parent_op, VecheRecord *told)
 {
   gint64 sheets = veche_intake_paper_get_sheets (row);
-  VecheRecord *told = g_object_get_data (row, "told");
   guint op;
+
+  if (told == NULL && sheets == 0)
+    return;
 
   if (told != NULL && sheets == 0 && veche_record_get_text (told, "value") == NULL)
     {
@@ -231,12 +233,10 @@ veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, 
     veche_edit_set_null (edit, op, "sheets");
 }
 
-guint
-veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op)
+void
+veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op, GPtrArray *now)
 {
-  guint n = 0;
-
-  g_return_val_if_fail (VECHE_IS_INTAKE_PAPER (self), 0);
+  g_return_if_fail (VECHE_IS_INTAKE_PAPER (self));
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -244,8 +244,7 @@ veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 ap
 
       if (veche_intake_paper_get_sheets (row) == veche_intake_paper_get_before (row))
         continue;
-      veche_intake_paper_fill_row (row, edit, application, parent_op);
-      n++;
+      veche_intake_paper_fill_row (row, edit, application, parent_op,
+                                   veche_intake_paper_find (now, g_object_get_data (row, "item")));
     }
-  return n;
 }
