@@ -8,12 +8,15 @@
 #include "ui-test.h"
 #include "veche-application.h"
 #include "veche-contents.h"
+#include "veche-day-button.h"
+#include "veche-intake-arrival.h"
 #include "veche-intake-dialog.h"
 #include "veche-intake-files.h"
 #include "veche-intake-paper.h"
 #include "veche-paper-dialog.h"
 #include "veche-programme.h"
 #include "veche-settings.h"
+#include "veche-time.h"
 
 typedef struct
 {
@@ -275,9 +278,38 @@ test_many_sheets (void)
   g_object_unref (paper);
 }
 
+/* Of the day that has begun the moment is now, whenever that is; none is taken that is still to come. */
+static void
+test_arrival (void)
+{
+  GtkWidget *widget = g_object_ref_sink (g_object_new (VECHE_TYPE_INTAKE_ARRIVAL, NULL));
+  VecheIntakeArrival *arrival = VECHE_INTAKE_ARRIVAL (widget);
+  GtkWidget *days = ui_test_find (widget, VECHE_TYPE_DAY_BUTTON, NULL);
+  g_autoptr (VecheEdit) edit = veche_edit_new ("Arrival");
+  guint op = veche_edit_insert (edit, &veche_application_kind, 0);
+  g_autofree char *before = veche_time_now_iso ();
+  g_autofree char *day = veche_time_format_date (before, NULL);
+  g_autofree char *received = NULL;
+  g_autofree char *after = NULL;
+
+  g_signal_emit_by_name (days, "chosen", day);
+  received = veche_intake_arrival_dup_received (arrival);
+  after = veche_time_now_iso ();
+  g_assert_cmpstr (received, <=, after);
+  g_assert_true (veche_intake_arrival_fill_edit (arrival, edit, op));
+  veche_intake_arrival_reset (arrival);
+  g_signal_emit_by_name (days, "chosen", "17.02.2035");
+  g_assert_false (veche_intake_arrival_fill_edit (arrival, edit, op));
+  g_signal_emit_by_name (days, "chosen", "17.02.2020");
+  g_assert_true (veche_intake_arrival_fill_edit (arrival, edit, op));
+  g_object_unref (widget);
+}
+
 int
 main (int argc, char *argv[])
 {
+  /* In the morning: noon is still to come. */
+  g_setenv ("VECHE_TEST_CLOCK", "2020-02-20T06:00:00Z", TRUE);
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/intake/drops", Fixture, NULL, set_up, test_drops, tear_down);
   g_test_add ("/ui/intake/close-while-registered", Fixture, NULL, set_up, test_close_while_registered, tear_down);
@@ -285,5 +317,6 @@ main (int argc, char *argv[])
   g_test_add ("/ui/intake/programme-meanwhile", Fixture, NULL, set_up, test_programme_meanwhile, tear_down);
   g_test_add ("/ui/intake/told-meanwhile", Fixture, NULL, set_up, test_told_meanwhile, tear_down);
   g_test_add_func ("/ui/intake/many-sheets", test_many_sheets);
+  g_test_add_func ("/ui/intake/arrival", test_arrival);
   return g_test_run ();
 }
