@@ -8,6 +8,7 @@
 #include "ui-test.h"
 #include "veche-application-filter.h"
 #include "veche-people.h"
+#include "veche-programme-choice.h"
 
 typedef struct
 {
@@ -99,10 +100,32 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (veche_application_filter_get_active (fixture->filter), ==, 1);
 }
 
+/* What depends on the day is asked anew when another begins, and nothing else is. */
+static void
+test_new_day (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *field;
+    const char *value;
+    guint changes;
+  } cases[] = { { "term", "overdue", 1 }, { "mark", "no-consent", 1 }, { "mark", "repeated", 0 }, { "state", "draft", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      filter_by (fixture, cases[i].field, cases[i].value);
+      g_assert_cmpuint (veche_application_filter_get_active (fixture->filter), ==, 1);
+      fixture->changes = 0;
+      g_signal_emit_by_name (veche_programme_choice_get (fixture->workspace), "day");
+      g_assert_cmpuint (fixture->changes, ==, cases[i].changes);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add ("/ui/filter/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/ui/filter/new-day", Fixture, NULL, set_up, test_new_day, tear_down);
   return g_test_run ();
 }

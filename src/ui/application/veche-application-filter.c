@@ -290,11 +290,11 @@ veche_application_filter_changed_cb (VecheApplicationFilter *self, VecheChanges 
     veche_application_filter_load (self);
 }
 
-/* What is overdue is so by another day now. */
+/* What is overdue is so by another day now, and a consent may run out. */
 static void
 veche_application_filter_new_day_cb (VecheApplicationFilter *self)
 {
-  if (self->wanted[TERM] != NULL)
+  if (self->wanted[TERM] != NULL || g_strcmp0 (self->wanted[MARK], "no-consent") == 0)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
