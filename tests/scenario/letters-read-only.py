@@ -25,7 +25,8 @@ def scenario():
     for role, name in (("text", "Исх. № первого письма"), ("combo box", "Подписывает"), ("button", "Сохранить и напечатать…"),
                        ("button", "Сохранить в папку…")):
         same(writable(app, role, name), False, f"«{name}» in a file that can only be read")
-    for box in app.all("check box", None, app.find("list", "Письма")):
+    boxes = wait("boxes to choose letters by", lambda: app.all("check box", None, app.find("list", "Письма")))
+    for box in boxes:
         same(has(box, "SENSITIVE"), False, box.get_name())
 
     app.click(wait("a row", lambda: app.all("label", re.compile("^2020-"), app.find("list", "Письма")))[0])

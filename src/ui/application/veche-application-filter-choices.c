@@ -7,6 +7,8 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
+#include "veche-programme-choice.h"
+#include "veche-programme.h"
 #include "veche-record.h"
 
 typedef struct
@@ -82,4 +84,16 @@ veche_application_filter_choices_records (GPtrArray *records, const char *any, c
                                             g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (record)));
     }
   return labels;
+}
+
+GPtrArray *
+veche_application_filter_choices_await (VecheWorkspace *workspace, const VecheKind *kind, GError **error)
+{
+  VecheProgrammeChoice *choice = veche_programme_choice_get (workspace);
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+
+  veche_query_set_sort (query, kind == &veche_programme_theme_kind ? "position" : "name", FALSE);
+  if (kind == &veche_programme_theme_kind && !veche_programme_choice_is_all (choice))
+    query->parent_id = veche_programme_choice_get_id (choice);
+  return dex_await_boxed (veche_workspace_query (workspace, query), error);
 }

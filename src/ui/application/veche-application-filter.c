@@ -9,6 +9,7 @@
 #include "veche-application-filter-choices.h"
 #include "veche-application.h"
 #include "veche-day-button.h"
+#include "veche-field-problem.h"
 #include "veche-i18n.h"
 #include "veche-people.h"
 #include "veche-programme-choice.h"
@@ -63,6 +64,7 @@ struct _VecheApplicationFilter
   GPtrArray *values[N_LISTS]; /* of text: terms' values; the first is %NULL, «any» */
   char *wanted[N_FIELDS];     /* chosen */
   gboolean filling;
+  gboolean loaded; /* themes and employees */
 };
 
 G_DEFINE_FINAL_TYPE (VecheApplicationFilter, veche_application_filter, ADW_TYPE_BIN)
@@ -93,6 +95,18 @@ veche_application_filter_remove_cb (GtkWidget *chip, VecheApplicationFilter *sel
     adw_combo_row_set_selected (self->rows[field], 0);
   else
     gtk_editable_set_text (GTK_EDITABLE (self->days[field - N_LISTS]), "");
+}
+
+/* A theme of the programme that was shown before, an employee who is deleted: no row says so and none could take it back. */
+static gboolean
+veche_application_filter_forget_gone (VecheApplicationFilter *self)
+{
+  gboolean changed = FALSE;
+
+  for (guint field = 0; self->loaded && field < N_LISTS; field++)
+    if (self->wanted[field] != NULL && veche_application_filter_find (self, field) == 0)
+      changed |= g_set_str (&self->wanted[field], NULL);
+  return changed;
 }
 
 /* What a chip says. Owned. */
@@ -181,12 +195,7 @@ veche_application_filter_day_cb (VecheApplicationFilter *self)
       g_autofree char *day = text != NULL ? veche_time_parse_date (text, NULL) : NULL;
       gboolean valid = text == NULL || day != NULL;
 
-      if (valid)
-        gtk_widget_remove_css_class (row, "error");
-      else
-        gtk_widget_add_css_class (row, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                                   valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      veche_field_problem_show (row, GTK_ACCESSIBLE (row), NULL, valid ? NULL : text);
       if (valid)
         changed |= g_set_str (&self->wanted[field], day);
     }
@@ -251,51 +260,42 @@ static void
 veche_application_filter_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationFilter *self = object;
-  g_autoptr (VecheQuery) themes_query = veche_query_new (&veche_programme_theme_kind);
-  g_autoptr (VecheQuery) people_query = veche_query_new (&veche_people_employee_kind);
-  g_autoptr (GPtrArray) themes = NULL;
+  g_autoptr (GPtrArray) themes = veche_application_filter_choices_await (self->workspace, &veche_programme_theme_kind, error);
   g_autoptr (GPtrArray) people = NULL;
 
-  veche_query_set_sort (themes_query, "position", FALSE);
-  if (!veche_programme_choice_is_all (veche_programme_choice_get (self->workspace)))
-    themes_query->parent_id = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
-  veche_query_set_sort (people_query, "name", FALSE);
-  themes = dex_await_boxed (veche_workspace_query (self->workspace, themes_query), error);
   if (themes == NULL || veche_task_is_over (task))
     return;
-  people = dex_await_boxed (veche_workspace_query (self->workspace, people_query), error);
+  people = veche_application_filter_choices_await (self->workspace, &veche_people_employee_kind, error);
   if (people == NULL || veche_task_is_over (task))
     return;
   veche_application_filter_set_records (self, THEME, themes);
   veche_application_filter_set_records (self, RESPONSIBLE, people);
-  /* A theme of the programme that was shown before. */
-  if (self->wanted[THEME] != NULL && *self->wanted[THEME] != '\0' && veche_application_filter_find (self, THEME) == 0)
-    {
-      g_clear_pointer (&self->wanted[THEME], g_free);
-      g_signal_emit (self, signals[CHANGED], 0);
-    }
+  self->loaded = TRUE;
+  if (veche_application_filter_forget_gone (self))
+    g_signal_emit (self, signals[CHANGED], 0);
   veche_application_filter_refill (self);
+}
+
+static void
+veche_application_filter_load (VecheApplicationFilter *self)
+{
+  self->loaded = FALSE;
+  veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
 }
 
 static void
 veche_application_filter_changed_cb (VecheApplicationFilter *self, VecheChanges *changes)
 {
   if (veche_changes_touch (changes, &veche_programme_theme_kind) || veche_changes_touch (changes, &veche_people_employee_kind))
-    veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
+    veche_application_filter_load (self);
 }
 
-/* What is overdue is so by another day now. */
+/* What is overdue is so by another day now, and a consent may run out. */
 static void
 veche_application_filter_new_day_cb (VecheApplicationFilter *self)
 {
-  if (self->wanted[TERM] != NULL)
+  if (self->wanted[TERM] != NULL || g_strcmp0 (self->wanted[MARK], "no-consent") == 0)
     g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-veche_application_filter_programme_cb (VecheApplicationFilter *self)
-{
-  veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
 }
 
 static void
@@ -385,9 +385,9 @@ veche_application_filter_set_workspace (VecheApplicationFilter *self, VecheWorks
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_application_filter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (veche_programme_choice_get (workspace), "day", G_CALLBACK (veche_application_filter_new_day_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_filter_programme_cb), self,
+  g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_application_filter_load), self,
                            G_CONNECT_SWAPPED);
-  veche_task_spawn (self, veche_application_filter_load_fiber, NULL, NULL);
+  veche_application_filter_load (self);
 }
 
 GtkWidget *
@@ -408,6 +408,7 @@ veche_application_filter_set (VecheApplicationFilter *self, GVariant *filter)
       g_variant_lookup (filter, veche_application_filter_fields[field], "&s", &value);
       g_set_str (&self->wanted[field], value);
     }
+  veche_application_filter_forget_gone (self);
   veche_application_filter_refill (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -54,17 +54,23 @@ veche_intake_arrival_dup_typed (VecheIntakeArrival *self)
            : NULL;
 }
 
-static void
+/* Shows what is set; whether that has come. */
+static gboolean
 veche_intake_arrival_update (VecheIntakeArrival *self)
 {
   g_autofree char *received = veche_intake_arrival_dup_typed (self);
+  g_autofree char *now = veche_time_now_iso ();
+  gboolean come = received == NULL || veche_time_compare (received, now) <= 0;
   const char *channel = veche_intake_arrival_get_channel (self);
   g_autofree char *moment = received != NULL ? veche_time_format_moment (received, NULL) : NULL;
   g_autofree char *text
-    = g_strdup_printf ("%s%s%s", moment != NULL ? moment : _("now"), channel != NULL ? " · " : "",
-                       channel != NULL ? veche_field_get_code_label (veche_field_editor_get_field (self->channel), channel) : "");
+    = g_strdup_printf ("%s%s%s%s%s", moment != NULL ? moment : _("now"), channel != NULL ? " · " : "",
+                       channel != NULL ? veche_field_get_code_label (veche_field_editor_get_field (self->channel), channel) : "",
+                       come ? "" : " · ", come ? "" : _("still to come: set a moment that is past"));
 
   g_object_set (self->folder, "subtitle", text, NULL);
+  veche_field_editor_set_mark (self->received, come ? NULL : _("still to come: set a moment that is past"));
+  return come;
 }
 
 static void
@@ -74,13 +80,16 @@ veche_intake_arrival_edited_cb (VecheIntakeArrival *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* The hour stays that stands there. */
+/* The hour stays that stands there; today's noon may be still to come. */
 static void
 veche_intake_arrival_day_cb (VecheIntakeArrival *self, const char *day)
 {
   g_autofree char *typed = veche_field_editor_dup_typed (self->received);
   const char *clock = typed != NULL ? strchr (typed, ',') : NULL;
-  g_autofree char *moment = g_strconcat (day, clock != NULL ? clock : ", 12:00", NULL);
+  g_autofree char *now = veche_time_now_iso ();
+  g_autofree char *today = veche_time_format_date (now, NULL);
+  g_autofree char *moment = clock == NULL && g_str_equal (day, today) ? veche_time_format_moment (now, NULL)
+                                                                      : g_strconcat (day, clock != NULL ? clock : ", 12:00", NULL);
 
   veche_field_editor_type (self->received, moment);
 }
@@ -164,7 +173,7 @@ veche_intake_arrival_fill_edit (VecheIntakeArrival *self, VecheEdit *edit, guint
 
   g_return_val_if_fail (VECHE_IS_INTAKE_ARRIVAL (self), FALSE);
 
-  if (!veche_field_editor_commit (self->received))
+  if (!veche_field_editor_commit (self->received) || !veche_intake_arrival_update (self))
     {
       adw_expander_row_set_expanded (self->folder, TRUE);
       gtk_widget_grab_focus (veche_field_editor_get_widget (self->received));

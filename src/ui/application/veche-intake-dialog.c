@@ -78,7 +78,9 @@ veche_intake_dialog_items_fiber (VecheTask *task, gpointer object, gpointer data
   if (items == NULL || veche_task_is_over (task) || programme != self->programme)
     return;
   veche_intake_files_set_items (self->files, items);
-  veche_intake_paper_set (self->paper, items, NULL);
+  /* An answer may come late; what is typed by then is of the same programme. */
+  if (!veche_intake_paper_is_changed (self->paper))
+    veche_intake_paper_set (self->paper, items, NULL);
 }
 
 static void
@@ -98,6 +100,48 @@ veche_intake_dialog_ask_notes (VecheIntakeDialog *self)
     veche_record_set_integer (blank, "programme", self->programme);
   veche_record_set_text (blank, "received", received);
   veche_intake_notes_ask (self->notes, self->workspace, blank);
+}
+
+static gboolean
+veche_intake_dialog_is_empty (VecheIntakeDialog *self)
+{
+  static const char *const fields[] = { "title", "leader", "leader_phone", "organisation" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *text = veche_record_form_dup_text (self->form, fields[i]);
+
+      if (text != NULL)
+        return FALSE;
+    }
+  return veche_intake_files_is_empty (self->files) && !veche_intake_paper_is_changed (self->paper);
+}
+
+static void
+veche_intake_dialog_load_programme (VecheIntakeDialog *self)
+{
+  gint64 programme = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
+
+  /* Nobody shall count sheets of what another programme asks for. */
+  if (programme != self->programme)
+    {
+      g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+      veche_intake_paper_set (self->paper, none, NULL);
+    }
+  self->programme = programme;
+  veche_record_form_set_programme (self->form, programme);
+  veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
+  veche_intake_dialog_ask_notes (self);
+}
+
+/* What is filled in stays in the programme for which it was: the next application follows the choice. */
+static void
+veche_intake_dialog_programme_cb (VecheIntakeDialog *self)
+{
+  if (veche_programme_choice_get_id (veche_programme_choice_get (self->workspace)) != self->programme
+      && (self->programme == 0 || veche_intake_dialog_is_empty (self)))
+    veche_intake_dialog_load_programme (self);
 }
 
 /* --- taking in -------------------------------------------------------------------------------------------------- */
@@ -232,7 +276,7 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
     veche_edit_set_integer (edit, op, "programme", self->programme);
   veche_intake_dialog_set_responsible (self, edit, op);
   veche_intake_files_fill_edit (self->files, edit, op);
-  veche_intake_paper_fill_edit (self->paper, edit, 0, op);
+  veche_intake_paper_fill_edit (self->paper, edit, 0, op, NULL);
   if (with_number)
     veche_edit_register (edit, 0, op);
 
@@ -247,14 +291,14 @@ veche_intake_dialog_clear (VecheIntakeDialog *self)
   veche_intake_arrival_reset (self->arrival);
   veche_intake_files_clear (self->files);
   veche_intake_files_set_closed (self->files, FALSE);
-  veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
+  veche_intake_paper_forget (self->paper);
+  veche_intake_dialog_load_programme (self);
   g_clear_pointer (&self->number, g_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "intake.print", FALSE);
   veche_intake_dialog_show_printer (self);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "title"));
-  veche_intake_dialog_ask_notes (self);
 }
 
 /* What has its number is not registered once more: the same keys then go on to the next one. */
@@ -290,21 +334,6 @@ veche_intake_dialog_print_action (GtkWidget *widget, const char *name, GVariant 
 
 /* --- leaving ---------------------------------------------------------------------------------------------------- */
 
-static gboolean
-veche_intake_dialog_is_empty (VecheIntakeDialog *self)
-{
-  static const char *const fields[] = { "title", "leader", "leader_phone", "organisation" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *text = veche_record_form_dup_text (self->form, fields[i]);
-
-      if (text != NULL)
-        return FALSE;
-    }
-  return veche_intake_files_is_empty (self->files) && !veche_intake_paper_is_changed (self->paper);
-}
-
 static void
 veche_intake_dialog_leave_cb (AdwAlertDialog *dialog, const char *response, VecheIntakeDialog *self)
 {
@@ -336,15 +365,6 @@ veche_intake_dialog_close_attempt (AdwDialog *dialog)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
   g_signal_connect_object (question, "response", G_CALLBACK (veche_intake_dialog_leave_cb), self, 0);
   adw_dialog_present (question, GTK_WIDGET (self));
-}
-
-static void
-veche_intake_dialog_programme_cb (VecheIntakeDialog *self)
-{
-  self->programme = veche_programme_choice_get_id (veche_programme_choice_get (self->workspace));
-  veche_record_form_set_programme (self->form, self->programme);
-  veche_task_spawn (self, veche_intake_dialog_items_fiber, NULL, NULL);
-  veche_intake_dialog_ask_notes (self);
 }
 
 static void
@@ -430,6 +450,6 @@ veche_intake_dialog_new (VecheWorkspace *workspace)
   /* Nobody may have looked at the programmes yet. */
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_intake_dialog_programme_cb), self,
                            G_CONNECT_SWAPPED);
-  veche_intake_dialog_programme_cb (self);
+  veche_intake_dialog_load_programme (self);
   return ADW_DIALOG (self);
 }

@@ -103,7 +103,9 @@ static void
 veche_intake_paper_add (VecheIntakePaper *self, VecheRecord *item, VecheRecord *told)
 {
   GtkWidget *row = veche_plain_row_new (veche_record_get_title (item), NULL);
-  GtkWidget *sheets = gtk_spin_button_new_with_range (0, MOST_SHEETS, 1);
+  /* Other programs may have counted further: what they told stays as it is. */
+  gint64 before = told != NULL ? veche_record_get_integer (told, "sheets") : 0;
+  GtkWidget *sheets = gtk_spin_button_new_with_range (0, (double) MAX (MOST_SHEETS, before), 1);
 
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (sheets), TRUE);
   gtk_widget_set_valign (sheets, GTK_ALIGN_CENTER);
@@ -167,6 +169,16 @@ veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *tol
   self->items = g_ptr_array_ref (items);
   self->told = told != NULL ? g_ptr_array_ref (told) : NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), items->len > 0);
+  veche_intake_paper_build (self);
+  veche_intake_paper_update (self);
+}
+
+void
+veche_intake_paper_forget (VecheIntakePaper *self)
+{
+  g_return_if_fail (VECHE_IS_INTAKE_PAPER (self));
+
+  veche_intake_paper_clear (self);
   if (self->folder != NULL)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->folder), FALSE);
   veche_intake_paper_build (self);
@@ -194,11 +206,13 @@ veche_intake_paper_is_changed (VecheIntakePaper *self)
 
 /* A row that would tell nothing any more goes. */
 static void
-veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, guint parent_op)
+veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, guint parent_op, VecheRecord *told)
 {
   gint64 sheets = veche_intake_paper_get_sheets (row);
-  VecheRecord *told = g_object_get_data (row, "told");
   guint op;
+
+  if (told == NULL && sheets == 0)
+    return;
 
   if (told != NULL && sheets == 0 && veche_record_get_text (told, "value") == NULL)
     {
@@ -219,12 +233,10 @@ veche_intake_paper_fill_row (GObject *row, VecheEdit *edit, gint64 application, 
     veche_edit_set_null (edit, op, "sheets");
 }
 
-guint
-veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op)
+void
+veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op, GPtrArray *now)
 {
-  guint n = 0;
-
-  g_return_val_if_fail (VECHE_IS_INTAKE_PAPER (self), 0);
+  g_return_if_fail (VECHE_IS_INTAKE_PAPER (self));
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -232,8 +244,7 @@ veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 ap
 
       if (veche_intake_paper_get_sheets (row) == veche_intake_paper_get_before (row))
         continue;
-      veche_intake_paper_fill_row (row, edit, application, parent_op);
-      n++;
+      veche_intake_paper_fill_row (row, edit, application, parent_op,
+                                   veche_intake_paper_find (now, g_object_get_data (row, "item")));
     }
-  return n;
 }

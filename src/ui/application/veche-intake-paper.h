@@ -24,6 +24,9 @@ GtkWidget *veche_intake_paper_new (gboolean folded) G_GNUC_WARN_UNUSED_RESULT;
  */
 void veche_intake_paper_set (VecheIntakePaper *self, GPtrArray *items, GPtrArray *told);
 
+/** veche_intake_paper_forget: what was typed since, and folds it up again. */
+void veche_intake_paper_forget (VecheIntakePaper *self);
+
 /** veche_intake_paper_get_first: where to begin, or %NULL. Borrowed. */
 GtkWidget *veche_intake_paper_get_first (VecheIntakePaper *self);
 
@@ -33,9 +36,10 @@ gboolean veche_intake_paper_is_changed (VecheIntakePaper *self);
 /**
  * veche_intake_paper_fill_edit:
  * @application: row id; 0: the one that @parent_op inserts
+ * @now: (nullable): of #VecheRecord «application.content»: what is there now; others may have told more since it was set
  *
- * What has changed. How many parts were changed.
+ * What has changed. A part that tells nothing any more is deleted.
  */
-guint veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op);
+void veche_intake_paper_fill_edit (VecheIntakePaper *self, VecheEdit *edit, gint64 application, guint parent_op, GPtrArray *now);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "veche-paper-dialog.h"
 
+#include "veche-contents.h"
 #include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-intake-paper.h"
@@ -24,18 +25,34 @@ struct _VechePaperDialog
 
 G_DEFINE_FINAL_TYPE (VechePaperDialog, veche_paper_dialog, ADW_TYPE_DIALOG)
 
+/* The part may have been told more, or taken away, by another window or program since the dialog opened. */
+static VecheEdit *
+veche_paper_dialog_save (VechePaperDialog *self, VecheTask *task, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_contents_kind);
+  g_autoptr (GPtrArray) now = NULL;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Paper of an application"));
+
+  query->parent_id = self->application;
+  now = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (now == NULL || veche_task_is_over (task))
+    return NULL;
+  veche_intake_paper_fill_edit (self->paper, edit, self->application, 0, now);
+  return dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&edit)), error);
+}
+
 static void
 veche_paper_dialog_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VechePaperDialog *self = object;
-  g_autoptr (VecheEdit) done = dex_await_boxed (veche_workspace_apply (self->workspace, veche_edit_ref (data)), error);
+  g_autoptr (VecheEdit) done = veche_paper_dialog_save (self, task, error);
 
   if (veche_task_is_over (task))
     return;
   self->working = FALSE;
   if (done == NULL)
     return;
-  if (self->place != NULL)
+  if (self->place != NULL && done->step != 0)
     veche_toast_show_undo (self->place, done->title, done->step);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
@@ -44,18 +61,16 @@ static void
 veche_paper_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VechePaperDialog *self = VECHE_PAPER_DIALOG (widget);
-  g_autoptr (VecheEdit) edit = NULL;
 
   if (self->working)
     return;
-  edit = veche_edit_new (_("Paper of an application"));
-  if (veche_intake_paper_fill_edit (self->paper, edit, self->application, 0) == 0)
+  if (!veche_intake_paper_is_changed (self->paper))
     {
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
   self->working = TRUE;
-  veche_task_spawn (self, veche_paper_dialog_fiber, g_steal_pointer (&edit), (GDestroyNotify) veche_edit_unref);
+  veche_task_spawn (self, veche_paper_dialog_fiber, NULL, NULL);
 }
 
 static void
