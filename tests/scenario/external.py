@@ -25,6 +25,12 @@ def scenario():
     card = app.find("grouping", "Заявка")
     app.find("label", title, card)
 
+    # Before anybody has looked for it.
+    write(path, "UPDATE application SET title = ? WHERE id = 59", "Изменено мимоходом")
+    keys("ctrl+z")
+    expect(path, "SELECT title FROM application WHERE id = 59", [(title,)], "what was just written to be undone")
+    app.find("label", title, card)
+
     write(path, "UPDATE application SET title = ? WHERE id = 59", "Изменено другой программой")
     app.find("label", "Изменено другой программой", listed)
     app.find("label", "Изменено другой программой", card)

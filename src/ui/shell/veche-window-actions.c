@@ -394,6 +394,7 @@ veche_window_update_actions (VecheWindow *self)
       gtk_widget_action_set_enabled (widget, "win.take-in", writable);
       gtk_widget_action_set_enabled (widget, "win.import", writable);
     }
-  gtk_widget_action_set_enabled (widget, "win.undo", writable && veche_workspace_get_undo_title (workspace) != NULL);
+  /* Without a step too: what another program has just written becomes one when it is looked for. */
+  gtk_widget_action_set_enabled (widget, "win.undo", writable);
   gtk_widget_action_set_enabled (widget, "win.redo", writable && veche_workspace_get_redo_title (workspace) != NULL);
 }

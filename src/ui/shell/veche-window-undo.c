@@ -118,6 +118,8 @@ veche_window_undo_fiber (VecheTask *task, gpointer object, gpointer data, GError
       veche_window_end_turn (object, turn);
       if (undo->wanted != 0)
         veche_window_say (object, _("Something else was changed since: undo that first"));
+      else if (workspace != NULL && !redo)
+        veche_window_say (object, _("Could not undo: there is nothing to take back."));
       return;
     }
   watch = veche_window_watch_start (workspace, redo ? _("Redo") : _("Undo"), cancellable);
