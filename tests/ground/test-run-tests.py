@@ -19,6 +19,7 @@ test('absent', sh, args: ['-c', 'echo "1..0 # SKIP the data are not here"'], sui
 test('other', sh, args: ['-c', 'echo not today; exit 77'], suite: 'unit')
 test('screen', sh, args: ['-c', 'exit 0'], suite: 'scenario')
 test('short screen', sh, args: ['-c', 'exit 0'], suite: ['scenario', 'sanitized'])
+test('many files', sh, args: ['-c', 'exit 0'], suite: ['store', 'heavy'])
 test('long', sh, args: ['-c', 'exit 0'], suite: 'slow')
 """
 BAD = "test('bad', sh, args: ['-c', 'echo what is wrong; exit 3'], suite: 'unit')\n"
@@ -44,19 +45,24 @@ class RunTests(unittest.TestCase):
 
     def test_all_but_slow(self):
         status, text = self.run_tests("BUILD")
-        self.assertEqual((status, text.splitlines()[-1]), (0, "4 passed, 0 failed, 2 skipped"), text)
+        self.assertEqual((status, text.splitlines()[-1]), (0, "5 passed, 0 failed, 2 skipped"), text)
         self.assertIn("suite slow: 1 not run; add --slow", text)
         self.assertRegex(text, r"absent: the data are not here")
         self.assertRegex(text, r"other: not today")
 
     def test_slow(self):
         status, text = self.run_tests("BUILD", "--slow")
-        self.assertEqual((status, text.splitlines()[-1]), (0, "5 passed, 0 failed, 2 skipped"), text)
+        self.assertEqual((status, text.splitlines()[-1]), (0, "6 passed, 0 failed, 2 skipped"), text)
 
     def test_sanitized(self):
         status, text = self.run_tests("--sanitized", "BUILD")
         self.assertEqual((status, text.splitlines()[-1]), (0, "3 passed, 0 failed, 1 skipped"), text)
         self.assertIn("suite scenario: 1 not run under the sanitizers", text)
+        self.assertIn("suite heavy: 1 not run under the sanitizers; add --slow", text)
+
+    def test_sanitized_slow(self):
+        status, text = self.run_tests("--sanitized", "BUILD", "--slow")
+        self.assertEqual((status, text.splitlines()[-1]), (0, "4 passed, 0 failed, 1 skipped"), text)
 
     def test_one_and_arguments_of_meson(self):
         status, text = self.run_tests("BUILD", "good", "--", "--repeat", "3")
@@ -64,7 +70,7 @@ class RunTests(unittest.TestCase):
 
     def test_failure(self):
         status, text = self.run_tests("BUILD", project=PROJECT + BAD)
-        self.assertEqual((status, text.splitlines()[-1]), (1, "4 passed, 1 failed, 2 skipped"), text)
+        self.assertEqual((status, text.splitlines()[-1]), (1, "5 passed, 1 failed, 2 skipped"), text)
         self.assertIn("    what is wrong\n", text)
         self.assertRegex(text, r"Failed: .*bad")
 
