@@ -83,7 +83,7 @@ def scenario():
                                                           if label.get_name() != number])[0]
 
     # The window has its first size, too narrow for list and card: the card comes to the front.
-    app.press("button", "Открыть карточку", dialog)
+    app.click(app.find("button", "Открыть карточку", dialog))
     app.gone("dialog")
     app.has_text(number, app.find("grouping", "Заявка"))
     app.resize(1366, 768)

@@ -47,7 +47,7 @@ test_registered_by (void)
   gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", NULL);
   gint64 nobody = records_fixture_add (store, "application", 0, "title", "Сквер", NULL);
   g_autoptr (VecheEdit) by_hand = veche_edit_new ("правка");
-  VecheEdit *edit = veche_edit_new ("отзыв");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("отзыв");
 
   register_by (store, id, "Анна");
   assert_registered_by (store, id, "Анна");
@@ -79,7 +79,7 @@ test_apart (void)
   VecheStore *store = records_fixture_new ();
   gint64 first = records_fixture_add (store, "application", 0, "title", "Набережная", NULL);
   gint64 second = records_fixture_add (store, "application", 0, "title", "НАБЕРЕЖНАЯ", NULL);
-  VecheEdit *edit = veche_edit_new ("разные");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("разные");
 
   g_assert_cmpuint (count_repeats (store, first), ==, 1);
   veche_edit_tell_apart (edit, &veche_application_kind, second, first);
@@ -147,7 +147,7 @@ test_teams (void)
   gint64 leads = records_fixture_add (store, "application", 0, "title", "Каток", "leader", "Ветрова", "leader_person", ref, NULL);
   gint64 works = records_fixture_add (store, "application", 0, "title", "Сквер", NULL);
   g_autoptr (GPtrArray) problems = NULL;
-  VecheEdit *edit = veche_edit_new ("отзыв");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("отзыв");
 
   g_assert_null (find_problem (store, leads, "teams", &problems));
   records_fixture_add (store, "application.member", works, "name", "Анна", "person", ref, NULL);
@@ -230,7 +230,7 @@ test_gather (void)
   gint64 other = records_fixture_add (store, "application.member", first, "name", "Дубов Пётр", "phone", "8 900 000-00-02", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (VecheDirectoryPlan) plan = veche_directory_repo_plan (store, veche_kind_find ("person"), &error);
-  VecheEdit *edit = veche_edit_new ("перенос");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("перенос");
   GPtrArray *entries;
 
   g_assert_no_error (error);

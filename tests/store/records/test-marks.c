@@ -64,7 +64,7 @@ attach (VecheStore *store, gint64 application, const char *item)
   g_autofree char *folder = g_dir_make_tmp ("veche-marks-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "cv.txt", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  VecheEdit *edit = veche_edit_new ("файл");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("файл");
 
   g_assert_true (g_file_set_contents (path, "резюме", -1, NULL));
   veche_edit_attach (edit, &veche_application_kind, application, file, NULL, item);
@@ -150,7 +150,7 @@ test_term_of_consent (void)
   gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", "leader", "Анна", NULL);
   gint64 person = records_fixture_add (store, "person", 0, "name", "Анна", "consent", "2020-02-01", NULL);
   gint64 keeper = records_fixture_add (store, "person", 0, "name", "Анна Сергеевна", NULL);
-  VecheEdit *edit = veche_edit_new ("слияние");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("слияние");
   g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
 
   attach (store, id, "cv");
@@ -178,7 +178,7 @@ test_paper (void)
 {
   VecheStore *store = records_fixture_new ();
   gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "summary", "Лёд", NULL);
-  VecheEdit *edit = veche_edit_new ("бумага");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("бумага");
   gint64 content;
 
   assert_marks (store, id, VECHE_APPLICATION_INCOMPLETE);
@@ -225,7 +225,7 @@ test_marked (void)
 {
   VecheStore *store = records_fixture_new ();
   gint64 id = records_fixture_add (store, "application", 0, "title", "Сквер", "programme", "id:1", "summary", "Липы", NULL);
-  VecheEdit *edit = veche_edit_new ("регистрация");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("регистрация");
 
   edit->verb = TRUE;
   veche_edit_register (edit, id, 0);
@@ -342,7 +342,7 @@ test_people (void)
   g_autofree char *first_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, first);
   g_autofree char *person_ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
   gint64 second = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "repeats", first_ref, NULL);
-  VecheEdit *edit = veche_edit_new ("слияние");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("слияние");
 
   g_assert_true (list_by (store, "repeated", FALSE, second));
   g_assert_false (list_by (store, "repeated", FALSE, first));

@@ -28,7 +28,7 @@ test_single (void)
   g_autofree char *title = NULL;
   g_auto (GStrv) lacks = NULL;
   g_auto (GStrv) all = veche_office_list_lacks (NULL);
-  VecheEdit *second = veche_edit_new ("второе");
+  g_autoptr (VecheEdit) second = veche_edit_new ("второе");
   guint op = veche_edit_insert (second, kind, 0);
 
   veche_edit_set_text (second, op, "name", "Другое");
@@ -55,7 +55,7 @@ test_single (void)
 static void
 set_pin (VecheStore *store, gint64 id, const char *hash)
 {
-  VecheEdit *edit = veche_edit_new ("ПИН");
+  g_autoptr (VecheEdit) edit = veche_edit_new ("ПИН");
   guint op = veche_edit_update (edit, &veche_people_employee_kind, id);
 
   edit->verb = TRUE;
@@ -90,7 +90,7 @@ test_pin (void)
   g_autoptr (JsonObject) json = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *gone = NULL;
-  VecheEdit *by_hand = veche_edit_new ("рукой");
+  g_autoptr (VecheEdit) by_hand = veche_edit_new ("рукой");
   guint op = veche_edit_update (by_hand, &veche_people_employee_kind, id);
   gboolean told = FALSE;
 
