@@ -58,7 +58,7 @@ test_registered_by (void)
   register_by (store, nobody, NULL);
   assert_registered_by (store, nobody, NULL);
   veche_edit_set_text (by_hand, veche_edit_update (by_hand, &veche_application_kind, id), "registered_by", "Вера");
-  records_fixture_refuse (store, veche_edit_ref (by_hand), VECHE_ERROR_NOT_ALLOWED);
+  records_fixture_refuse (store, by_hand, VECHE_ERROR_NOT_ALLOWED);
   records_fixture_free (store);
 }
 

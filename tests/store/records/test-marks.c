@@ -186,6 +186,7 @@ test_paper (void)
   assert_marks (store, id, 0);
   veche_edit_set_integer (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets", 0);
   records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
+  veche_edit_unref (edit);
   edit = veche_edit_new ("бумага");
   veche_edit_set_null (edit, veche_edit_update (edit, veche_kind_find ("application.content"), content), "sheets");
   records_fixture_refuse (store, edit, VECHE_ERROR_INVALID);
