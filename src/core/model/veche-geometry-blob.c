@@ -5,62 +5,27 @@
 
 #include "veche-geometry-blob.h"
 
+#include "veche-wkb-cursor.h"
+
 #include <math.h>
 #include <string.h>
 
-#define HEADER_SIZE 8
 #define SRS 4326
 #define MAX_DEPTH 8
 #define LITTLE 1
 #define FLAG_LITTLE 1
 #define FLAG_BOUNDS 2
 
-typedef struct
-{
-  const guint8 *data;
-  gsize size;
-  gsize at;
-  gboolean swap;
-} VecheGeometryBlob;
-
 static gboolean
-veche_geometry_blob_take_u32 (VecheGeometryBlob *self, guint32 *value)
-{
-  if (self->size - self->at < 4)
-    return FALSE;
-  memcpy (value, self->data + self->at, 4);
-  self->at += 4;
-  if (self->swap)
-    *value = GUINT32_SWAP_LE_BE (*value);
-  return TRUE;
-}
-
-static gboolean
-veche_geometry_blob_take_double (VecheGeometryBlob *self, double *value)
-{
-  guint64 bits;
-
-  if (self->size - self->at < 8)
-    return FALSE;
-  memcpy (&bits, self->data + self->at, 8);
-  self->at += 8;
-  if (self->swap)
-    bits = GUINT64_SWAP_LE_BE (bits);
-  memcpy (value, &bits, 8);
-  return TRUE;
-}
-
-static gboolean
-veche_geometry_blob_take_run (VecheGeometryBlob *self, guint32 count, guint dimensions, VecheGeometry *geometry)
+veche_geometry_blob_take_run (VecheWkbCursor *cursor, guint32 count, guint dimensions, VecheGeometry *geometry)
 {
   for (guint32 i = 0; i < count; i++)
     {
-      double values[4];
+      double x, y;
 
-      for (guint d = 0; d < dimensions; d++)
-        if (!veche_geometry_blob_take_double (self, &values[d]))
-          return FALSE;
-      veche_geometry_add (geometry, values[0], values[1]);
+      if (!veche_wkb_cursor_take_point (cursor, dimensions, &x, &y))
+        return FALSE;
+      veche_geometry_add (geometry, x, y);
     }
   veche_geometry_end_ring (geometry);
   return TRUE;
@@ -68,51 +33,50 @@ veche_geometry_blob_take_run (VecheGeometryBlob *self, guint32 count, guint dime
 
 /* The point of all NaN is how an empty one is written. */
 static gboolean
-veche_geometry_blob_take_point (VecheGeometryBlob *self, guint dimensions, VecheGeometry *geometry)
+veche_geometry_blob_take_point (VecheWkbCursor *cursor, guint dimensions, VecheGeometry *geometry)
 {
-  double values[4];
+  double x, y;
 
-  for (guint d = 0; d < dimensions; d++)
-    if (!veche_geometry_blob_take_double (self, &values[d]))
-      return FALSE;
-  if (isnan (values[0]) && isnan (values[1]))
+  if (!veche_wkb_cursor_take_point (cursor, dimensions, &x, &y))
+    return FALSE;
+  if (isnan (x) && isnan (y))
     return TRUE;
-  veche_geometry_add (geometry, values[0], values[1]);
+  veche_geometry_add (geometry, x, y);
   veche_geometry_end_ring (geometry);
   veche_geometry_end_part (geometry);
   return TRUE;
 }
 
 static gboolean
-veche_geometry_blob_take_polygon (VecheGeometryBlob *self, guint dimensions, VecheGeometry *geometry)
+veche_geometry_blob_take_polygon (VecheWkbCursor *cursor, guint dimensions, VecheGeometry *geometry)
 {
   guint32 rings, count;
 
-  if (!veche_geometry_blob_take_u32 (self, &rings))
+  if (!veche_wkb_cursor_take_u32 (cursor, &rings))
     return FALSE;
   for (guint32 i = 0; i < rings; i++)
-    if (!veche_geometry_blob_take_u32 (self, &count) || !veche_geometry_blob_take_run (self, count, dimensions, geometry))
+    if (!veche_wkb_cursor_take_u32 (cursor, &count) || !veche_geometry_blob_take_run (cursor, count, dimensions, geometry))
       return FALSE;
   if (rings > 0)
     veche_geometry_end_part (geometry);
   return TRUE;
 }
 
-static gboolean veche_geometry_blob_take (VecheGeometryBlob *self, VecheGeometry *geometry, guint depth, guint32 *type);
+static gboolean veche_geometry_blob_take (VecheWkbCursor *cursor, VecheGeometry *geometry, guint depth, guint32 *type);
 
 /* What a collection is depends on its parts: of one type, they are a multi-shape of it. */
 static gboolean
-veche_geometry_blob_take_parts (VecheGeometryBlob *self, VecheGeometry *geometry, guint depth, guint32 *type)
+veche_geometry_blob_take_parts (VecheWkbCursor *cursor, VecheGeometry *geometry, guint depth, guint32 *type)
 {
   guint32 count, common = 0;
 
-  if (!veche_geometry_blob_take_u32 (self, &count))
+  if (!veche_wkb_cursor_take_u32 (cursor, &count))
     return FALSE;
   for (guint32 i = 0; i < count; i++)
     {
       guint32 part;
 
-      if (!veche_geometry_blob_take (self, geometry, depth + 1, &part))
+      if (!veche_geometry_blob_take (cursor, geometry, depth + 1, &part))
         return FALSE;
       if (part > 3 && part < 7)
         part -= 3;
@@ -123,101 +87,79 @@ veche_geometry_blob_take_parts (VecheGeometryBlob *self, VecheGeometry *geometry
   return TRUE;
 }
 
-/* Types in the thousands are ISO's for Z, M and both; the high bits are the older way of saying it. */
 static gboolean
-veche_geometry_blob_take (VecheGeometryBlob *self, VecheGeometry *geometry, guint depth, guint32 *type)
+veche_geometry_blob_take (VecheWkbCursor *cursor, VecheGeometry *geometry, guint depth, guint32 *type)
 {
-  guint dimensions = 2;
-  guint32 word, count;
+  guint dimensions;
+  guint32 count;
 
-  if (depth > MAX_DEPTH || self->at >= self->size)
+  if (depth > MAX_DEPTH || !veche_wkb_cursor_begin (cursor, type, &dimensions))
     return FALSE;
-  self->swap = (self->data[self->at++] == LITTLE) != (G_BYTE_ORDER == G_LITTLE_ENDIAN);
-  if (!veche_geometry_blob_take_u32 (self, &word))
-    return FALSE;
-  dimensions += ((word & 0x80000000u) != 0) + ((word & 0x40000000u) != 0);
-  if ((word & 0x20000000u) != 0 && !veche_geometry_blob_take_u32 (self, &count))
-    return FALSE;
-  word &= 0x0fffffffu;
-  dimensions += word / 1000 == 3 ? 2 : word / 1000 == 1 || word / 1000 == 2;
-  *type = word % 1000;
-  if (dimensions > 4)
-    return FALSE;
-
   switch (*type)
     {
     case VECHE_GEOMETRY_POINT:
-      return veche_geometry_blob_take_point (self, dimensions, geometry);
+      return veche_geometry_blob_take_point (cursor, dimensions, geometry);
     case VECHE_GEOMETRY_LINE:
-      if (!veche_geometry_blob_take_u32 (self, &count))
+      if (!veche_wkb_cursor_take_u32 (cursor, &count))
         return FALSE;
       if (count == 0)
         return TRUE;
-      if (!veche_geometry_blob_take_run (self, count, dimensions, geometry))
+      if (!veche_geometry_blob_take_run (cursor, count, dimensions, geometry))
         return FALSE;
       veche_geometry_end_part (geometry);
       return TRUE;
     case VECHE_GEOMETRY_POLYGON:
-      return veche_geometry_blob_take_polygon (self, dimensions, geometry);
+      return veche_geometry_blob_take_polygon (cursor, dimensions, geometry);
     case VECHE_GEOMETRY_MULTI_POINT:
     case VECHE_GEOMETRY_MULTI_LINE:
     case VECHE_GEOMETRY_MULTI_POLYGON:
     case VECHE_GEOMETRY_COLLECTION:
-      return veche_geometry_blob_take_parts (self, geometry, depth, type);
+      return veche_geometry_blob_take_parts (cursor, geometry, depth, type);
     default:
       return FALSE;
     }
 }
 
-VecheGeometry *
-veche_geometry_blob_read_wkb (const guint8 *data, gsize size)
+static VecheGeometry *
+veche_geometry_blob_read_cursor (VecheWkbCursor *cursor)
 {
   g_autoptr (VecheGeometry) geometry = veche_geometry_new (VECHE_GEOMETRY_POINT);
-  VecheGeometryBlob self = { data, size, 0, FALSE };
   guint32 type;
 
-  if (!veche_geometry_blob_take (&self, geometry, 0, &type))
+  if (!veche_geometry_blob_take (cursor, geometry, 0, &type))
     return NULL;
   geometry->type = (VecheGeometryType) type;
   return g_steal_pointer (&geometry);
 }
 
-/* Where the well-known binary begins; 0 when it is no geometry of a GeoPackage. */
-static gsize
-veche_geometry_blob_skip_header (const guint8 *data, gsize size)
+VecheGeometry *
+veche_geometry_blob_read_wkb (const guint8 *data, gsize size)
 {
-  static const guint8 bounds_sizes[] = { 0, 32, 48, 48, 64 };
-  gsize bounds;
+  VecheWkbCursor cursor;
 
-  if (size < HEADER_SIZE || data[0] != 'G' || data[1] != 'P')
-    return 0;
-  bounds = (data[3] >> 1) & 7;
-  if (bounds >= G_N_ELEMENTS (bounds_sizes) || (gsize) HEADER_SIZE + bounds_sizes[bounds] >= size)
-    return 0;
-  return (gsize) HEADER_SIZE + bounds_sizes[bounds];
+  veche_wkb_cursor_init (&cursor, data, size);
+  return veche_geometry_blob_read_cursor (&cursor);
 }
 
 VecheGeometry *
 veche_geometry_blob_read (GBytes *blob)
 {
+  VecheWkbCursor cursor;
   gsize size;
   const guint8 *data = g_bytes_get_data (blob, &size);
-  const gsize start = veche_geometry_blob_skip_header (data, size);
 
-  return start > 0 ? veche_geometry_blob_read_wkb (data + start, size - start) : NULL;
+  return veche_wkb_cursor_init_blob (&cursor, data, size) ? veche_geometry_blob_read_cursor (&cursor) : NULL;
 }
 
 gboolean
 veche_geometry_blob_read_point (const guint8 *data, gsize size, double *lon, double *lat)
 {
-  VecheGeometryBlob self = { data, size, veche_geometry_blob_skip_header (data, size), FALSE };
+  VecheWkbCursor cursor;
   guint32 type;
+  guint dimensions;
 
-  if (self.at == 0)
-    return FALSE;
-  self.swap = (data[self.at++] == LITTLE) != (G_BYTE_ORDER == G_LITTLE_ENDIAN);
-  return veche_geometry_blob_take_u32 (&self, &type) && (type & 0x0fffffffu) % 1000 == VECHE_GEOMETRY_POINT
-         && veche_geometry_blob_take_double (&self, lon) && veche_geometry_blob_take_double (&self, lat) && isfinite (*lon)
+  return veche_wkb_cursor_init_blob (&cursor, data, size) && veche_wkb_cursor_begin (&cursor, &type, &dimensions)
+         && type == VECHE_GEOMETRY_POINT && veche_wkb_cursor_take_point (&cursor, dimensions, lon, lat) && isfinite (*lon)
          && isfinite (*lat);
 }
 

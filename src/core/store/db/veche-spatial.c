@@ -5,63 +5,29 @@
 
 #include "veche-spatial.h"
 
+#include "veche-wkb-cursor.h"
+
 #include <math.h>
 #include <string.h>
 
-/* GeoPackage blobs (OGC 12-128r19, 2.1.3): «GP», version, flags, srs, envelope, then WKB. */
-
-#define HEADER_SIZE 8
 #define MAX_DEPTH 8
 
+/* What a geometry spans; `any` unset when it is empty. */
 typedef struct
 {
-  const guint8 *data;
-  gsize size;
-  gsize at;
-  gboolean swap;
   gboolean any;
   double min_x, max_x, min_y, max_y;
 } VecheSpatial;
 
 static gboolean
-veche_spatial_read_u32 (VecheSpatial *self, guint32 *value)
-{
-  if (self->size - self->at < 4)
-    return FALSE;
-  memcpy (value, self->data + self->at, 4);
-  self->at += 4;
-  if (self->swap)
-    *value = GUINT32_SWAP_LE_BE (*value);
-  return TRUE;
-}
-
-static gboolean
-veche_spatial_read_double (VecheSpatial *self, double *value)
-{
-  guint64 bits;
-
-  if (self->size - self->at < 8)
-    return FALSE;
-  memcpy (&bits, self->data + self->at, 8);
-  self->at += 8;
-  if (self->swap)
-    bits = GUINT64_SWAP_LE_BE (bits);
-  memcpy (value, &bits, 8);
-  return TRUE;
-}
-
-static gboolean
-veche_spatial_read_points (VecheSpatial *self, guint32 count, guint dimensions)
+veche_spatial_take_points (VecheSpatial *self, VecheWkbCursor *cursor, guint32 count, guint dimensions)
 {
   for (guint32 i = 0; i < count; i++)
     {
-      double x, y, skipped;
+      double x, y;
 
-      if (!veche_spatial_read_double (self, &x) || !veche_spatial_read_double (self, &y))
+      if (!veche_wkb_cursor_take_point (cursor, dimensions, &x, &y))
         return FALSE;
-      for (guint d = 2; d < dimensions; d++)
-        if (!veche_spatial_read_double (self, &skipped))
-          return FALSE;
       /* An empty point is written as NaN. */
       if (isnan (x) || isnan (y))
         continue;
@@ -75,61 +41,40 @@ veche_spatial_read_points (VecheSpatial *self, guint32 count, guint dimensions)
 }
 
 static gboolean
-veche_spatial_read_wkb (VecheSpatial *self, guint depth)
+veche_spatial_take (VecheSpatial *self, VecheWkbCursor *cursor, guint depth)
 {
   guint32 type, count, points;
   guint dimensions;
 
-  if (depth > MAX_DEPTH || self->at >= self->size)
+  if (depth > MAX_DEPTH || !veche_wkb_cursor_begin (cursor, &type, &dimensions))
     return FALSE;
-  self->swap = (self->data[self->at++] == 1) != (G_BYTE_ORDER == G_LITTLE_ENDIAN);
-  if (!veche_spatial_read_u32 (self, &type))
+  if (type == 1) /* Point */
+    return veche_spatial_take_points (self, cursor, 1, dimensions);
+  if (!veche_wkb_cursor_take_u32 (cursor, &count))
     return FALSE;
-
-  dimensions = 2 + (type / 1000 == 1 || type / 1000 == 2) + 2 * (type / 1000 == 3);
-  switch (type % 1000)
-    {
-    case 1: /* Point */
-      return veche_spatial_read_points (self, 1, dimensions);
-    case 2: /* LineString */
-    case 8: /* CircularString */
-      return veche_spatial_read_u32 (self, &count) && veche_spatial_read_points (self, count, dimensions);
-    case 3: /* Polygon */
-      if (!veche_spatial_read_u32 (self, &count))
-        return FALSE;
-      for (guint32 i = 0; i < count; i++)
-        if (!veche_spatial_read_u32 (self, &points) || !veche_spatial_read_points (self, points, dimensions))
+  if (type == 2 || type == 8) /* LineString, CircularString */
+    return veche_spatial_take_points (self, cursor, count, dimensions);
+  for (guint32 i = 0; i < count; i++)
+    if (type == 3) /* Polygon */
+      {
+        if (!veche_wkb_cursor_take_u32 (cursor, &points) || !veche_spatial_take_points (self, cursor, points, dimensions))
           return FALSE;
-      return TRUE;
-    default: /* the collections: geometries that each start anew */
-      if (!veche_spatial_read_u32 (self, &count))
-        return FALSE;
-      for (guint32 i = 0; i < count; i++)
-        if (!veche_spatial_read_wkb (self, depth + 1))
-          return FALSE;
-      return TRUE;
-    }
+      }
+    else if (!veche_spatial_take (self, cursor, depth + 1)) /* a collection: each starts anew */
+      return FALSE;
+  return TRUE;
 }
 
-/* Whether the blob is a geometry; its bounds in @self, `any` unset when it is empty. */
+/* Whether the blob is a geometry. */
 static gboolean
 veche_spatial_read (VecheSpatial *self, sqlite3_value *value)
 {
-  static const guint8 envelope_sizes[] = { 0, 32, 48, 48, 64 };
-  guint envelope;
+  VecheWkbCursor cursor;
 
   memset (self, 0, sizeof *self);
-  if (sqlite3_value_type (value) != SQLITE_BLOB)
-    return FALSE;
-  self->data = sqlite3_value_blob (value);
-  self->size = (gsize) sqlite3_value_bytes (value);
-  if (self->size < HEADER_SIZE || self->data[0] != 'G' || self->data[1] != 'P')
-    return FALSE;
-  envelope = (self->data[3] >> 1) & 7;
-  if (envelope >= G_N_ELEMENTS (envelope_sizes))
-    return FALSE;
-  self->at = HEADER_SIZE + envelope_sizes[envelope];
-  return veche_spatial_read_wkb (self, 0);
+  return sqlite3_value_type (value) == SQLITE_BLOB
+         && veche_wkb_cursor_init_blob (&cursor, sqlite3_value_blob (value), (gsize) sqlite3_value_bytes (value))
+         && veche_spatial_take (self, &cursor, 0);
 }
 
 static void
