@@ -72,6 +72,14 @@ veche_page_writer_draw_pdf (const VechePageDrawing *drawing,
   cr = cairo_create (surface);
   for (guint i = 0; i < drawing->n_pages; i++)
     {
+      const char *bookmark = drawing->get_bookmark != NULL ? drawing->get_bookmark (drawing->data, i) : NULL;
+
+      if (bookmark != NULL && *bookmark != '\0')
+        {
+          g_autofree char *link = g_strdup_printf ("page=%u", i + 1);
+
+          cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, link, 0);
+        }
       cairo_save (cr);
       drawing->paint (drawing->data, i, cr);
       cairo_restore (cr);
@@ -82,16 +90,15 @@ veche_page_writer_draw_pdf (const VechePageDrawing *drawing,
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
-GBytes *
-veche_page_writer_draw_png (const VechePageDrawing *drawing,
-                            double                  dpi,
-                            GError                **error)
+static GBytes *
+veche_page_writer_write_png (const VechePageDrawing *drawing,
+                             guint                   page,
+                             double                  dpi,
+                             GError                **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_t *cr;
-
-  g_return_val_if_fail (drawing != NULL && dpi > 0, NULL);
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (drawing->width * dpi / 72 + 0.5),
                                         (int) (drawing->height * dpi / 72 + 0.5));
@@ -99,7 +106,7 @@ veche_page_writer_draw_png (const VechePageDrawing *drawing,
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, dpi / 72, dpi / 72);
-  drawing->paint (drawing->data, 0, cr);
+  drawing->paint (drawing->data, page, cr);
   if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
     cairo_surface_write_to_png_stream (surface, veche_page_writer_append, data);
   if (!veche_page_writer_finish (surface, cr, error))
@@ -107,25 +114,74 @@ veche_page_writer_draw_png (const VechePageDrawing *drawing,
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
-GBytes *
-veche_page_writer_draw_svg (const VechePageDrawing *drawing,
-                            GError                **error)
+static GBytes *
+veche_page_writer_write_svg (const VechePageDrawing *drawing,
+                             guint                   page,
+                             GError                **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_t *cr;
-
-  g_return_val_if_fail (drawing != NULL, NULL);
 
   surface = cairo_svg_surface_create_for_stream (veche_page_writer_append, data, drawing->width, drawing->height);
   cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  drawing->paint (drawing->data, 0, cr);
+  drawing->paint (drawing->data, page, cr);
   if (!veche_page_writer_finish (surface, cr, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+GBytes *
+veche_page_writer_draw_png (const VechePageDrawing *drawing,
+                            double                  dpi,
+                            GError                **error)
+{
+  g_return_val_if_fail (drawing != NULL && dpi > 0, NULL);
+
+  return veche_page_writer_write_png (drawing, 0, dpi, error);
+}
+
+GBytes *
+veche_page_writer_draw_svg (const VechePageDrawing *drawing,
+                            GError                **error)
+{
+  g_return_val_if_fail (drawing != NULL, NULL);
+
+  return veche_page_writer_write_svg (drawing, 0, error);
+}
+
+/* --- flowing text as a drawing -------------------------------------------------------------------------------------- */
+
+static void
+veche_page_writer_paint_cb (gpointer data,
+                            guint    page,
+                            cairo_t *cr)
+{
+  veche_pages_paint (data, page, cr);
+}
+
+static const char *
+veche_page_writer_get_bookmark_cb (gpointer data,
+                                   guint    page)
+{
+  return veche_pages_get_bookmark (data, page);
+}
+
+static VechePageDrawing
+veche_page_writer_describe (const VechePages *pages)
+{
+  VechePageDrawing drawing = {
+    .n_pages = veche_pages_get_n_pages (pages),
+    .paint = veche_page_writer_paint_cb,
+    .get_bookmark = veche_page_writer_get_bookmark_cb,
+    .data = (gpointer) pages,
+  };
+
+  veche_pages_get_size (pages, &drawing.width, &drawing.height);
+  return drawing;
 }
 
 GBytes *
@@ -133,33 +189,14 @@ veche_page_writer_make_pdf (const VechePages    *pages,
                             const VecheDocument *document,
                             GError             **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height;
+  VechePageDrawing drawing;
 
   g_return_val_if_fail (pages != NULL && document != NULL, NULL);
 
-  veche_pages_get_size (pages, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (veche_page_writer_append, data, width, height);
-  veche_page_writer_set_metadata (surface, veche_document_get_title (document), veche_document_get_made_at (document));
-  cr = cairo_create (surface);
-  for (guint i = 0; i < veche_pages_get_n_pages (pages); i++)
-    {
-      const char *bookmark = veche_pages_get_bookmark (pages, i);
-
-      if (bookmark != NULL && *bookmark != '\0')
-        {
-          g_autofree char *link = g_strdup_printf ("page=%u", i + 1);
-
-          cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, link, 0);
-        }
-      veche_pages_paint (pages, i, cr);
-      cairo_show_page (cr);
-    }
-  if (!veche_page_writer_finish (surface, cr, error))
-    return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  drawing = veche_page_writer_describe (pages);
+  drawing.title = veche_document_get_title (document);
+  drawing.made_at = veche_document_get_made_at (document);
+  return veche_page_writer_draw_pdf (&drawing, error);
 }
 
 GBytes *
@@ -168,26 +205,12 @@ veche_page_writer_make_png (const VechePages *pages,
                             double            dpi,
                             GError          **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height;
+  VechePageDrawing drawing;
 
   g_return_val_if_fail (pages != NULL && dpi > 0, NULL);
 
-  veche_pages_get_size (pages, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (width * dpi / 72 + 0.5),
-                                        (int) (height * dpi / 72 + 0.5));
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, dpi / 72, dpi / 72);
-  veche_pages_paint (pages, page, cr);
-  if (cairo_status (cr) == CAIRO_STATUS_SUCCESS)
-    cairo_surface_write_to_png_stream (surface, veche_page_writer_append, data);
-  if (!veche_page_writer_finish (surface, cr, error))
-    return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  drawing = veche_page_writer_describe (pages);
+  return veche_page_writer_write_png (&drawing, page, dpi, error);
 }
 
 GBytes *
@@ -195,21 +218,10 @@ veche_page_writer_make_svg (const VechePages *pages,
                             guint             page,
                             GError          **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  double width, height;
+  VechePageDrawing drawing;
 
   g_return_val_if_fail (pages != NULL, NULL);
 
-  veche_pages_get_size (pages, &width, &height);
-  surface = cairo_svg_surface_create_for_stream (veche_page_writer_append, data, width, height);
-  cairo_svg_surface_set_document_unit (surface, CAIRO_SVG_UNIT_PT);
-  cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  veche_pages_paint (pages, page, cr);
-  if (!veche_page_writer_finish (surface, cr, error))
-    return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  drawing = veche_page_writer_describe (pages);
+  return veche_page_writer_write_svg (&drawing, page, error);
 }

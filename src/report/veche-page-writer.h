@@ -16,6 +16,7 @@ typedef struct
   const char *title;
   const char *made_at; /* ISO moment, UTC */
   void (*paint) (gpointer data, guint page, cairo_t *cr);
+  const char *(*get_bookmark) (gpointer data, guint page); /* or %NULL: the name of a page in the outline, %NULL for none */
   gpointer data;
 } VechePageDrawing;
 
