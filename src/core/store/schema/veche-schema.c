@@ -70,27 +70,38 @@ veche_schema_mark (VecheDb *db, GError **error)
                                   GEOPACKAGE_VERSION);
 }
 
-/* @watch: makes the triggers, too. */
 static gboolean
-veche_schema_run_step (VecheDb *db, int version, gboolean watch, GError **error)
+veche_schema_run_step (VecheDb *db, int version, GError **error)
 {
   g_autoptr (GBytes) bytes = veche_schema_load_step (version, error);
-  g_autoptr (VecheTransaction) transaction = NULL;
   g_autofree char *sql = NULL;
   g_autofree char *number = g_strdup_printf ("%d", version);
 
   if (bytes == NULL)
     return FALSE;
   sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  transaction = veche_transaction_begin (db, error);
-  /* Another process may have been first. */
-  if (transaction != NULL && veche_schema_get_version (db) >= version)
-    return TRUE;
-  if (transaction == NULL || !veche_db_exec (db, sql, error) || (version == 1 && !veche_schema_mark (db, error))
-      || !veche_schema_set_meta (db, "schema", number, error)
-      || (watch && (!veche_journal_schema_install (db, error) || !veche_geopackage_install (db, error))))
+  return veche_db_exec (db, sql, error) && (version != 1 || veche_schema_mark (db, error))
+         && veche_schema_set_meta (db, "schema", number, error);
+}
+
+/* Up to the layout @target as one transaction. */
+static gboolean
+veche_schema_advance (VecheDb *db, int target, GError **error)
+{
+  g_autoptr (VecheTransaction) transaction = veche_transaction_begin (db, error);
+  int version;
+
+  if (transaction == NULL)
     return FALSE;
-  return veche_transaction_commit (g_steal_pointer (&transaction), error);
+  /* Another process may have been first. */
+  version = veche_schema_get_version (db);
+  if (version >= target)
+    return TRUE;
+  while (version < target)
+    if (!veche_schema_run_step (db, ++version, error))
+      return FALSE;
+  return veche_journal_schema_install (db, error) && veche_geopackage_install (db, error)
+         && veche_transaction_commit (g_steal_pointer (&transaction), error);
 }
 
 /* A new file must be empty: what is in it is not ours to write over. */
@@ -126,10 +137,9 @@ veche_schema_get_version (VecheDb *db)
   return (int) number;
 }
 
-/* @model: nobody's file, in which nothing happens between the steps: its triggers are made once, after the last of them. SQLite reads
- * all triggers anew for every column that a step adds, which is most of what opening a file would cost. */
-static gboolean
-veche_schema_run_steps (VecheDb *db, int target, gboolean model, GError **error)
+/* A new file is made in one go: SQLite reads all triggers anew for every column that a step adds, so they come last. */
+gboolean
+veche_schema_migrate_to (VecheDb *db, int target, GError **error)
 {
   int version = veche_schema_get_version (db);
 
@@ -138,21 +148,12 @@ veche_schema_run_steps (VecheDb *db, int target, gboolean model, GError **error)
       veche_db_set_error (db, _("Could not open the workspace"), error);
       return FALSE;
     }
-  if (version == 0 && !veche_schema_prepare_new (db, error))
-    return FALSE;
+  if (version == 0)
+    return veche_schema_prepare_new (db, error) && veche_schema_advance (db, target, error);
   while (version < target)
-    {
-      version++;
-      if (!veche_schema_run_step (db, version, !model || version == target, error))
-        return FALSE;
-    }
+    if (!veche_schema_advance (db, ++version, error))
+      return FALSE;
   return TRUE;
-}
-
-gboolean
-veche_schema_migrate_to (VecheDb *db, int target, GError **error)
-{
-  return veche_schema_run_steps (db, target, FALSE, error);
 }
 
 gboolean
@@ -166,19 +167,18 @@ veche_schema_migrate (VecheDb *db, GError **error)
   return done;
 }
 
-GHashTable *
-veche_schema_list_objects (VecheDb *db, GError **error)
+static GHashTable *
+veche_schema_read_objects (int version, GError **error)
 {
   g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (VecheDb) model = veche_db_open (":memory:", VECHE_DB_CREATE, error);
   g_autoptr (VecheStmt) stmt = NULL;
-  int version = veche_schema_get_version (db);
   VecheStmtResult step;
 
   if (model == NULL)
     return NULL;
   veche_db_allow (model, TRUE);
-  if (!veche_schema_run_steps (model, version >= 1 ? MIN (version, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION, TRUE, error))
+  if (!veche_schema_migrate_to (model, version, error))
     return NULL;
   stmt = veche_stmt_new (model, "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL", error);
   if (stmt == NULL)
@@ -187,4 +187,18 @@ veche_schema_list_objects (VecheDb *db, GError **error)
     g_hash_table_replace (objects, veche_stmt_dup_text (stmt, 0),
                           veche_sql_text_normalise (veche_stmt_get_text (stmt, 1)));
   return step == VECHE_STMT_DONE ? g_steal_pointer (&objects) : NULL;
+}
+
+GHashTable *
+veche_schema_list_objects (VecheDb *db, GError **error)
+{
+  static GMutex lock;
+  static GHashTable *known[VECHE_SCHEMA_VERSION + 1];
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  const int own = veche_schema_get_version (db);
+  const int version = own >= 1 ? MIN (own, VECHE_SCHEMA_VERSION) : VECHE_SCHEMA_VERSION;
+
+  if (known[version] == NULL)
+    known[version] = veche_schema_read_objects (version, error);
+  return known[version] != NULL ? g_hash_table_ref (known[version]) : NULL;
 }

@@ -22,7 +22,7 @@ int veche_schema_get_version (VecheDb *db);
  *
  * Runs the steps from the file's version to VECHE_SCHEMA_VERSION, each in a transaction of its own with the triggers of journal and
  * R*Tree made anew at its end. A new file (version 0, no tables) becomes an empty workspace with the mark, a uuid and GeoPackage's
- * application_id.
+ * application_id, all in one transaction.
  */
 gboolean veche_schema_migrate (VecheDb *db, GError **error);
 
@@ -38,7 +38,8 @@ gboolean veche_schema_migrate_to (VecheDb *db, int version, GError **error);
  * veche_schema_list_objects:
  *
  * What the schema of @db must hold at its version (the newest, where it has none): «type name» → SQL text as
- * veche_sql_text_normalise() makes it, triggers too. Derived from the migrations, run in memory. Owned.
+ * veche_sql_text_normalise() makes it, triggers too. Derived from the migrations, run in memory once for each version; from any
+ * thread. Owned, but shared: only to be read.
  */
 GHashTable *veche_schema_list_objects (VecheDb *db, GError **error);
 
