@@ -54,6 +54,12 @@ def scenario():
     app.go("Заявки")
     keys("ctrl+n")
     dialog = app.dialog("Новая заявка")
+    # An office without a printer says so once. (GTK 4.18 keeps a size of paper at each of its print dialogs, and here a sanitizer looks on.)
+    app.click(app.reach(app.find("check box", "Сразу распечатать расписку", dialog)))
+    keys("Escape")
+    app.gone("dialog")
+    keys("ctrl+n")
+    dialog = app.dialog("Новая заявка")
     fields = len(app.all(ENTRIES, None, dialog)) + len(app.all("combo box", None, dialog))
     if not 4 <= fields <= 6:
         raise AssertionError(f"{fields} fields stand in the way of a number")
@@ -61,7 +67,6 @@ def scenario():
     # The dialog begins with the title, and Tab leads on: nobody reaches for the mouse here.
     took, reckoned, filled = take_in_by_hand(app, dialog)
     print(f"{filled} fields, {reckoned:.1f} s by the keys at {KEY} s each; here it took {took:.1f} s")
-    app.dismiss()  # no printer here
     number = app.find("label", re.compile(r"^2020-"), dialog).get_name()
     app.has_text("зарегистрирована под этим номером")
     theme = ask(path, "SELECT t.title FROM application a JOIN theme t ON t.id = a.theme")[0][0]
@@ -77,7 +82,6 @@ def scenario():
     same(ask(path, "SELECT count(*) FROM application"), [(1,)], "applications")
     app.write("Название", "Вторая беседка", dialog)
     keys("ctrl+Return")
-    app.dismiss()
     wait("the second", lambda: ask(path, "SELECT count(*) FROM application WHERE number IS NOT NULL") == [(2,)])
     first, number = number, wait("its number", lambda: [label.get_name() for label in app.all("label", re.compile(r"^2020-"), dialog)
                                                           if label.get_name() != number])[0]

@@ -25,7 +25,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 # For a busy machine; a sanitized build is several times slower. A wait that succeeds never waits so long.
-PATIENCE = float(os.environ.get("VECHE_PATIENCE", "40"))
+PATIENCE = float(os.environ.get("VECHE_PATIENCE", "90"))
 
 # What a screen reader must be able to name.
 INTERACTIVE = ("button", "toggle button", "check box", "radio button", "combo box", "text", "entry", "password text", "spin button",
@@ -76,7 +76,7 @@ def counts(cost):
 def wait(what, probe, patience=PATIENCE):
     end = time.monotonic() + patience
     while True:
-        last = None
+        last, begun = None, time.monotonic()
         try:
             value = probe()
         except (GLib.Error, OSError, sqlite3.Error, subprocess.SubprocessError) as error:
@@ -85,7 +85,8 @@ def wait(what, probe, patience=PATIENCE):
             return value
         if time.monotonic() > end:
             raise Failure(f"waited {patience:g} s in vain for {what}" + (f" (at last: {last})" if last else ""))
-        time.sleep(0.05)
+        # Looking is work for the application, too: it gets as long for its own.
+        time.sleep(max(0.05, time.monotonic() - begun))
 
 
 def has(node, state):

@@ -12,7 +12,7 @@
 #include "veche-ui.h"
 
 /* Longer than anything takes on a busy machine: only a test that fails waits so long. */
-#define PATIENCE_SECONDS 60
+#define PATIENCE_SECONDS 120
 
 void
 ui_test_init (int *argc, char ***argv)
