@@ -45,10 +45,8 @@ def clipboard(app):
     app.press("page tab", "Карточка")
     note = app.focus(app.editable("Примечание", app.find("grouping", "Заявка")))
 
-    def pasted():
-        keys("ctrl+a", "ctrl+v")
-        return "\t" in app.text_of(note) and app.text_of(note)
-    return wait("the rows to be pasted", pasted)
+    keys("ctrl+a", "ctrl+v")
+    return wait("the rows to be pasted", lambda: "\t" in app.text_of(note) and app.text_of(note))
 
 
 def scenario():
