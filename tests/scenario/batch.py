@@ -44,7 +44,6 @@ def clipboard(app):
     """The rows on the clipboard, by pasting them where texts of many lines go."""
     app.press("page tab", "Карточка")
     note = app.focus(app.editable("Примечание", app.find("grouping", "Заявка")))
-
     keys("ctrl+a", "ctrl+v")
     return wait("the rows to be pasted", lambda: "\t" in app.text_of(note) and app.text_of(note))
 
@@ -121,6 +120,7 @@ def scenario():
     app.press("button", re.compile("^Убрать фильтр"))
     app.click(wait("rows", lambda: app.all("list item", None, rows))[0])
     keys("shift+Down", "ctrl+c")
+    app.toast("Скопировано 2 строки")
     app.has_text("Выбрано 2")
     lines = [line.split("\t") for line in clipboard(app).split("\n")]
     same((len(lines), lines[0][:3]), (3, ["Рег. №", "Название", "Состояние"]), "the head of what was copied")
