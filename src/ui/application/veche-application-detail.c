@@ -14,6 +14,7 @@
 #include "veche-application-move.h"
 #include "veche-application-steps.h"
 #include "veche-application-summary.h"
+#include "veche-application-warnings.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
 #include "veche-directory-link.h"
@@ -59,6 +60,8 @@ struct _VecheApplicationDetail
   GPtrArray *links;  /* of VecheDirectoryLink */
   VecheRecord *record;
   gint64 id;
+  gboolean stale;   /* something has changed that the notes are made of */
+  gboolean loading; /* they are being read */
 };
 
 G_DEFINE_FINAL_TYPE (VecheApplicationDetail, veche_application_detail, ADW_TYPE_BIN)
@@ -91,18 +94,42 @@ veche_application_detail_update_heading (VecheApplicationDetail *self)
   adw_window_title_set_subtitle (self->heading, status != NULL ? status : "");
 }
 
-/* A decision has been taken on what is not open any more: what was known by then is history. */
+/* A decision has been taken on what is not open any more: what was known by then is history. For fibers. */
+static GPtrArray *
+veche_application_detail_list_problems (VecheApplicationDetail *self)
+{
+  if (!veche_application_state_is_open (veche_record_get_text (self->record, "state")))
+    return NULL;
+  return dex_await_boxed (
+    veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, veche_record_get_id (self->record)), NULL);
+}
+
+/* One at a time: the whole programme is looked through for each. What has changed meanwhile is read by the next turn. */
 static void
 veche_application_detail_notes_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
-  gint64 id = self->id;
-  gboolean open = self->record != NULL && veche_application_state_is_open (veche_record_get_text (self->record, "state"));
-  g_autoptr (GPtrArray) problems
-    = open ? dex_await_boxed (veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, id), NULL) : NULL;
 
-  if (!veche_task_is_over (task) && id == self->id)
-    veche_problem_notes_show (self->notes, self->workspace, self->record, problems, NULL);
+  while (!veche_task_is_over (task) && self->stale && self->record != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gint64 id = veche_record_get_id (self->record);
+      g_autoptr (GPtrArray) problems = NULL;
+
+      self->stale = FALSE;
+      problems = veche_application_detail_list_problems (self);
+      if (!veche_task_is_over (task) && self->record != NULL && veche_record_get_id (self->record) == id)
+        veche_problem_notes_show (self->notes, self->workspace, self->record, problems, NULL);
+    }
+  self->loading = FALSE;
+}
+
+static void
+veche_application_detail_load_notes (VecheApplicationDetail *self)
+{
+  if (self->loading || !self->stale || self->record == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->loading = TRUE;
+  veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
 static void
@@ -143,7 +170,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
   veche_application_detail_update_heading (self);
-  veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
+  self->stale = TRUE;
+  veche_application_detail_load_notes (self);
   gtk_widget_set_visible (self->menu, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "application");
 }
@@ -195,9 +223,11 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     return;
   if (veche_changes_touch_row (changes, &veche_application_kind, self->id))
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
-  else
-    /* Its files, team and votes count too, and the programme's items. */
-    veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
+  else if (veche_application_warnings_are_touched (changes))
+    {
+      self->stale = TRUE;
+      veche_application_detail_load_notes (self);
+    }
 }
 
 /* A card of another programme beside a list without it would only mislead. */
@@ -355,6 +385,7 @@ veche_application_detail_init (VecheApplicationDetail *self)
   self->groups = g_ptr_array_new ();
   self->links = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (veche_application_detail_load_notes), NULL);
   veche_application_files_accept_drops (self->files, GTK_WIDGET (self));
   veche_application_detail_show_none (self);
 }
