@@ -28,4 +28,13 @@ VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext
 VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_office_papers_find_registrar:
+ * @person: (out): who gave the application its number; %NULL: nobody is known, as of one that came with its number. Owned
+ *
+ * In a fiber. Of applications that were registered before layout 2 the journal alone tells it. %FALSE on an error.
+ */
+gboolean veche_office_papers_find_registrar (VecheOfficeContext *context, VecheRecord *application, VecheReportPerson **person,
+                                             GError **error);
+
 G_END_DECLS

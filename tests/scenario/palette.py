@@ -62,8 +62,8 @@ def scenario():
 
     # Of the card that is open, and papers from any page.
     open_palette(app)
-    give(app, "протокол файл", "Сохранить протокол проверки в файл")
-    app.dialog("Протокол проверки")
+    give(app, "протокол файл", "Сохранить протокол экспертизы в файл")
+    app.dialog("Протокол экспертизы")
     app.find("combo box", "Формат")
     keys("Escape")
     app.gone("dialog")

@@ -85,7 +85,7 @@ def each(app, path):
     wait("the first of them to be chosen", chosen)
     keys("ctrl+a")
     app.has_text(f"Выбрано {len(numbers)}")
-    for from_the_end, title, mark in ((2, "Расписка о приёме", None), (1, "Протокол проверки", "СЛУШАЛИ")):
+    for from_the_end, title, mark in ((2, "Расписка о приёме", None), (1, "Протокол экспертизы", "СЛУШАЛИ")):
         button = app.find("toggle button", "Изменить")
         wait("what is legal for all", lambda button=button: has(button, "SENSITIVE"))
         app.press("toggle button", "Изменить")
