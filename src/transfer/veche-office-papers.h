@@ -11,6 +11,7 @@
 #include "veche-report-plan.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
+#include "veche-report-sitting.h"
 #include "veche-report-tally.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 VecheReportReceipt *veche_office_papers_gather_receipts (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportCheckProtocol *veche_office_papers_gather_protocols (VecheOfficeContext *context,
                                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportSitting *veche_office_papers_gather_sitting (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportRegister *veche_office_papers_gather_register (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportApplications *veche_office_papers_gather_list (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportLetter *veche_office_papers_gather_letters (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -77,6 +77,8 @@ veche_application_batch_update_actions (VecheApplicationBatch *self)
                                  veche_application_batch_has_papers (self->applications, FALSE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.check-protocol",
                                  veche_application_batch_has_papers (self->applications, TRUE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.sitting-protocol",
+                                 veche_application_batch_has_papers (self->applications, TRUE));
   gtk_widget_set_visible (self->change, writable);
   gtk_widget_set_sensitive (self->change, self->applications != NULL && self->applications->len > 0);
   if (many)
@@ -268,6 +270,7 @@ veche_application_batch_class_init (VecheApplicationBatchClass *klass)
   gtk_widget_class_install_action (widget_class, "batch.export", NULL, veche_application_batch_export_action);
   gtk_widget_class_install_action (widget_class, "batch.receipt", NULL, veche_application_batch_paper_action);
   gtk_widget_class_install_action (widget_class, "batch.check-protocol", NULL, veche_application_batch_paper_action);
+  gtk_widget_class_install_action (widget_class, "batch.sitting-protocol", NULL, veche_application_batch_paper_action);
 }
 
 static void
