@@ -159,6 +159,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.move", writable && veche_application_move_is_possible (record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.letter", writable);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
@@ -185,6 +186,7 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_steps[i], FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.letter", FALSE);
   veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
@@ -278,6 +280,14 @@ veche_application_detail_print_action (GtkWidget *widget, const char *name, GVar
     veche_report_action_open (widget, self->workspace, report, number);
   else
     veche_report_action_save (widget, self->workspace, report, number);
+}
+
+/* Its text is the template's row, «0» for none. */
+static void
+veche_application_detail_letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_letter_group_write (VECHE_LETTER_GROUP (VECHE_APPLICATION_DETAIL (widget)->letters),
+                            g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10));
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -377,6 +387,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
     gtk_widget_class_install_action (widget_class, veche_application_detail_steps[i], NULL, veche_application_detail_step_action);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.letter", "s", veche_application_detail_letter_action);
 }
 
 static void
