@@ -5,25 +5,20 @@
 
 #include "veche-report-check-protocol.h"
 
-#include <string.h>
-
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-report-check-parts.h"
 #include "veche-report-office.h"
 #include "veche-report-text.h"
 
 #define NBSP VECHE_REPORT_TEXT_NBSP
 
-static const struct
-{
-  const char *code;
-  const char *words;
-} states[] = {
-  [VECHE_REPORT_CHECK_STATE_UNKNOWN] = { "", "—" },
-  [VECHE_REPORT_CHECK_STATE_PRESENT] = { "present", "есть" },
-  [VECHE_REPORT_CHECK_STATE_ABSENT] = { "absent", "нет" },
-  [VECHE_REPORT_CHECK_STATE_INSUFFICIENT] = { "insufficient", "недостаточно" },
-  [VECHE_REPORT_CHECK_STATE_NOT_NEEDED] = { "not-needed", "не требуется" },
+static const char *const states[] = {
+  [VECHE_REPORT_CHECK_STATE_UNKNOWN] = "",
+  [VECHE_REPORT_CHECK_STATE_PRESENT] = "present",
+  [VECHE_REPORT_CHECK_STATE_ABSENT] = "absent",
+  [VECHE_REPORT_CHECK_STATE_INSUFFICIENT] = "insufficient",
+  [VECHE_REPORT_CHECK_STATE_NOT_NEEDED] = "not-needed",
 };
 
 static const char *const decisions[] = {
@@ -37,7 +32,7 @@ VecheReportCheckState
 veche_report_check_protocol_state_from_code (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].code, code) == 0)
+    if (g_strcmp0 (states[i], code) == 0)
       return i;
   return VECHE_REPORT_CHECK_STATE_UNKNOWN;
 }
@@ -195,10 +190,7 @@ veche_report_check_protocol_add_present (VecheDocument                       *do
   veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "ПРИСУТСТВОВАЛИ:");
   for (guint i = 0; i < present->len; i++)
     {
-      const VecheReportPerson *person = g_ptr_array_index (present, i);
-      gboolean position = !veche_report_text_is_blank (person->position);
-      g_autofree char *name = veche_report_text_name (person->name);
-      g_autofree char *line = position ? g_strconcat (name, ", ", person->position, NULL) : g_strdup (name);
+      g_autofree char *line = veche_report_check_parts_dup_person (g_ptr_array_index (present, i));
 
       veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, line);
     }
@@ -208,53 +200,18 @@ static void
 veche_report_check_protocol_add_heard (VecheDocument                       *document,
                                        const VecheReportCheckProtocolEntry *entry)
 {
-  g_autofree char *number = veche_report_text_number (entry->application);
-  g_autofree char *title = veche_report_text_quote (entry->title);
-  g_autofree char *text = g_strdup_printf ("О" NBSP "результатах технической экспертизы заявки %s%s%s.", number,
-                                           *title != '\0' ? " " : "", title);
+  g_autofree char *text = veche_report_check_parts_dup_heard (entry);
 
   veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "СЛУШАЛИ:");
   veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, text);
-}
-
-/* «Есть – 6, недостаточно – 1, нет – 1. Заявка некомплектна.» */
-static void
-veche_report_check_protocol_add_summary (VecheDocument                       *document,
-                                         const VecheReportCheckProtocolEntry *entry)
-{
-  static const VecheReportCheckState order[] = {
-    VECHE_REPORT_CHECK_STATE_PRESENT,    VECHE_REPORT_CHECK_STATE_INSUFFICIENT, VECHE_REPORT_CHECK_STATE_ABSENT,
-    VECHE_REPORT_CHECK_STATE_NOT_NEEDED, VECHE_REPORT_CHECK_STATE_UNKNOWN,
-  };
-  guint counts[G_N_ELEMENTS (states)] = { 0 };
-  g_autoptr (GString) text = g_string_new ("Итого: ");
-  gboolean first = TRUE;
-
-  for (guint i = 0; i < entry->items->len; i++)
-    counts[((const VecheReportCheckProtocolItem *) g_ptr_array_index (entry->items, i))->state]++;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    if (counts[order[i]] > 0)
-      {
-        g_string_append_printf (text, "%s%s" NBSP "– %u", first ? "" : ", ",
-                                order[i] == VECHE_REPORT_CHECK_STATE_UNKNOWN ? "не проверено"
-                                                                             : states[order[i]].words,
-                                counts[order[i]]);
-        first = FALSE;
-      }
-  if (counts[VECHE_REPORT_CHECK_STATE_ABSENT] + counts[VECHE_REPORT_CHECK_STATE_INSUFFICIENT] > 0)
-    g_string_append (text, ". Заявка некомплектна.");
-  else if (counts[VECHE_REPORT_CHECK_STATE_UNKNOWN] > 0)
-    g_string_append (text, ". Проверка не закончена.");
-  else
-    g_string_append (text, ". Заявка комплектна.");
-  veche_document_add_spacer (document, 4);
-  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, text->str);
 }
 
 static void
 veche_report_check_protocol_add_items (VecheDocument                       *document,
                                        const VecheReportCheckProtocolEntry *entry)
 {
+  g_autofree char *summary = NULL;
+
   veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "1. Состав заявки и соответствие требованиям");
   if (entry->items->len == 0)
     {
@@ -274,14 +231,16 @@ veche_report_check_protocol_add_items (VecheDocument                       *docu
       const char *cells[] = {
         count,
         item->requirement != NULL ? item->requirement : "",
-        states[item->state].words,
+        veche_report_check_parts_get_words (item->state),
         item->remark != NULL ? item->remark : "",
         NULL,
       };
 
       veche_document_add_row (document, VECHE_ROW_KIND_NORMAL, cells);
     }
-  veche_report_check_protocol_add_summary (document, entry);
+  summary = veche_report_check_parts_dup_summary (entry);
+  veche_document_add_spacer (document, 4);
+  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, summary);
 }
 
 static void
@@ -305,70 +264,6 @@ veche_report_check_protocol_add_theme (VecheDocument                       *docu
   if (!veche_report_text_is_blank (entry->theme_remark))
     remark = g_strconcat ("Замечание: ", entry->theme_remark, NULL);
   veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, remark);
-}
-
-static void
-veche_report_check_protocol_add_reasons (VecheDocument                       *document,
-                                         const VecheReportCheckProtocolEntry *entry)
-{
-  const char *heading = entry->reasons->len == 1 ? "Причина:" : "Причины:";
-
-  if (entry->reasons->len == 0)
-    return;
-  /* What is held against an application that was admitted all the same is no reason for admitting it. */
-  if (entry->decision == VECHE_REPORT_CHECK_DECISION_ACCEPT)
-    heading = "Замечания:";
-  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, heading);
-  veche_document_keep_with_next (document);
-  for (guint i = 0; i < entry->reasons->len; i++)
-    {
-      const char *end = i + 1 < entry->reasons->len ? ";" : ".";
-      const char *reason = veche_report_text_get_reason (g_ptr_array_index (entry->reasons, i));
-      gboolean ended = g_str_has_suffix (reason, ".") || g_str_has_suffix (reason, ";");
-      g_autofree char *line = entry->reasons->len == 1
-                                  ? g_strdup_printf ("–" NBSP "%s%s", reason, ended ? "" : end)
-                                  : g_strdup_printf ("%u)" NBSP "%s%s", i + 1, reason, ended ? "" : end);
-
-      veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, line);
-    }
-}
-
-static void
-veche_report_check_protocol_add_decision (VecheDocument                       *document,
-                                          const VecheReportCheckProtocolEntry *entry,
-                                          GTimeZone                           *zone)
-{
-  g_autofree char *number = veche_report_text_number (entry->application);
-  g_autofree char *until = entry->return_until != NULL ? veche_report_text_day (entry->return_until, zone) : NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *override = NULL;
-
-  veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "РЕШИЛИ:");
-  switch (entry->decision)
-    {
-    case VECHE_REPORT_CHECK_DECISION_ACCEPT:
-      text = g_strdup_printf ("Допустить заявку %s.", number);
-      break;
-    case VECHE_REPORT_CHECK_DECISION_RETURN:
-      text = g_strdup_printf ("Вернуть заявку %s заявителю для устранения замечаний%s%s.", number,
-                              until != NULL ? " в" NBSP "срок до" NBSP : "", until != NULL ? until : "");
-      if (g_str_has_suffix (text, "г.."))
-        text[strlen (text) - 1] = '\0';
-      break;
-    case VECHE_REPORT_CHECK_DECISION_REFUSE:
-      text = g_strdup_printf ("Отклонить заявку %s.", number);
-      break;
-    case VECHE_REPORT_CHECK_DECISION_NONE:
-    default:
-      text = g_strdup ("Решение не принято.");
-      break;
-    }
-  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, text);
-  veche_report_check_protocol_add_reasons (document, entry);
-  if (!veche_report_text_is_blank (entry->override_reason))
-    override = g_strconcat ("Заявка допущена при наличии замечаний. Основание: ", entry->override_reason,
-                            g_str_has_suffix (entry->override_reason, ".") ? NULL : ".", NULL);
-  veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, override);
 }
 
 static void
@@ -432,7 +327,8 @@ veche_report_check_protocol_build (const VecheReportCheckProtocol *input,
       veche_report_check_protocol_add_heard (document, entry);
       veche_report_check_protocol_add_items (document, entry);
       veche_report_check_protocol_add_theme (document, entry);
-      veche_report_check_protocol_add_decision (document, entry, zone);
+      veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "РЕШИЛИ:");
+      veche_report_check_parts_add_decision (document, entry, zone);
       veche_report_check_protocol_add_end (document, entry, zone);
     }
   return g_steal_pointer (&document);

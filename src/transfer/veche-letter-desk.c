@@ -238,7 +238,6 @@ veche_letter_desk_prepare_fiber (gpointer data)
   g_autoptr (GPtrArray) applications = NULL;
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free);
   g_autoptr (GHashTable) people = NULL;
-  g_autofree char *number = g_strdup (order->number);
   VecheLetterDeskCommon common = { .order = order };
   GError *error = NULL;
 
@@ -266,14 +265,12 @@ veche_letter_desk_prepare_fiber (gpointer data)
                       : veche_office_context_find_employee (context, veche_workspace_get_actor (job->workspace));
   for (guint i = 0; i < applications->len; i++)
     {
-      VecheLetterDraft *draft = veche_letter_desk_new_draft (&common, g_ptr_array_index (applications, i), number, &error);
-      g_autofree char *before = NULL;
+      VecheLetterDraft *draft
+        = veche_letter_desk_new_draft (&common, g_ptr_array_index (applications, i), i == 0 ? order->number : NULL, &error);
 
       if (draft == NULL)
         return dex_future_new_for_error (error);
       g_ptr_array_add (drafts, draft);
-      before = g_steal_pointer (&number);
-      number = veche_letter_draft_next_number (before);
     }
   return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&drafts));
 }

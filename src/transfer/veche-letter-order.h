@@ -14,7 +14,7 @@ typedef struct
   char *subject;       /* with placeholders */
   char *body;
   gint64 employee;     /* who signs, 0: who is working, as far as the directory knows him */
-  char *number;        /* of the first letter; the others count on from it */
+  char *number;        /* of the letter; of several, the first one's: who sends them counts on (VecheLetterSet) */
   char *date;          /* ISO day; %NULL: today */
   GArray *applications; /* of gint64 */
 } VecheLetterOrder;

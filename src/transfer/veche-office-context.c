@@ -42,6 +42,11 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->cadastral);
   g_free (self->works);
   g_free (self->applicant);
+  g_free (self->protocol);
+  g_free (self->date);
+  g_free (self->chair);
+  g_free (self->secretary);
+  g_free (self->present);
   veche_query_free (self->query);
   g_clear_pointer (&self->programmes, g_hash_table_unref);
   g_clear_pointer (&self->themes, g_hash_table_unref);
@@ -70,6 +75,8 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     { "territory", &self->territory, FALSE }, { "survey", &self->survey, FALSE }, { "layer", &self->layer, FALSE },
     { "form", &self->form, FALSE },           { "scale", &self->scale, FALSE },   { "address", &self->address, FALSE },
     { "cadastral", &self->cadastral, FALSE }, { "works", &self->works, FALSE },   { "applicant", &self->applicant, FALSE },
+    { "protocol", &self->protocol, FALSE },   { "date", &self->date, TRUE },      { "chair", &self->chair, FALSE },
+    { "secretary", &self->secretary, FALSE }, { "present", &self->present, FALSE },
   };
   static const char *const page[] = { "paper", "orientation", "kept-long", NULL };
 
@@ -85,8 +92,8 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not take the parameter “%s”: this report has none of that name. Use number, from, to, state, theme, "
-                 "programme, columns, letters, title, territory, survey, layer, form, scale, address, cadastral, works, applicant, paper, "
-                 "orientation, kept-long."),
+                 "programme, columns, letters, title, territory, survey, layer, form, scale, address, cadastral, works, applicant, protocol, "
+                 "date, chair, secretary, present, paper, orientation, kept-long."),
                name);
   return FALSE;
 }

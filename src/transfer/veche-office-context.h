@@ -34,6 +34,11 @@ typedef struct
   char *cadastral;
   char *works;
   char *applicant;
+  char *protocol;  /* number of the protocol of a sitting, as the next four of it; or %NULL */
+  char *date;      /* ISO day */
+  char *chair;     /* name of an employee, as the next */
+  char *secretary;
+  char *present;   /* names of employees, parted by commas */
   VecheQuery *query; /* what a list was narrowed to and ordered by before the parameters; or %NULL */
   VecheRecord *about; /* borrowed: the one programme that the report is about; %NULL: none, or several */
   gboolean several;   /* which of the two */

@@ -19,10 +19,15 @@ veche_office_papers_dup_programme (VecheOfficeContext *context)
 }
 
 static VecheReportRegisterRow *
-veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *application)
+veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *application, GError **error)
 {
-  VecheReportRegisterRow *row = veche_report_register_row_new ();
   VecheRecord *theme = veche_office_context_get_theme (context, application);
+  g_autoptr (VecheReportPerson) registrar = NULL;
+  VecheReportRegisterRow *row;
+
+  if (!veche_office_papers_find_registrar (context, application, &registrar, error))
+    return NULL;
+  row = veche_report_register_row_new ();
 
   row->number = g_strdup (veche_record_get_number (application));
   row->received = g_strdup (veche_record_get_text (application, "received"));
@@ -32,7 +37,7 @@ veche_office_papers_new_register_row (VecheOfficeContext *context, VecheRecord *
   row->applicant = g_strdup (veche_record_get_text (application, "leader"));
   row->organisation = g_strdup (veche_record_get_text (application, "organisation"));
   row->leader = g_strdup (veche_record_get_text (application, "leader"));
-  row->accepted_by = g_strdup (veche_record_get_text (application, "registered_by"));
+  row->accepted_by = registrar != NULL ? g_strdup (registrar->name) : NULL;
   row->state = g_strdup (veche_record_get_text (application, "state"));
   if (context->several)
     {
@@ -67,7 +72,7 @@ VecheReportRegister *
 veche_office_papers_gather_register (VecheOfficeContext *context, GError **error)
 {
   g_autoptr (GPtrArray) applications = veche_office_context_list_applications (context, TRUE, error);
-  VecheReportRegister *input;
+  g_autoptr (VecheReportRegister) input = NULL;
 
   if (applications == NULL)
     return NULL;
@@ -81,8 +86,14 @@ veche_office_papers_gather_register (VecheOfficeContext *context, GError **error
   input->from = g_strdup (context->from);
   input->to = g_strdup (context->to);
   for (guint i = 0; i < applications->len; i++)
-    g_ptr_array_add (input->rows, veche_office_papers_new_register_row (context, g_ptr_array_index (applications, i)));
-  return input;
+    {
+      VecheReportRegisterRow *row = veche_office_papers_new_register_row (context, g_ptr_array_index (applications, i), error);
+
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (input->rows, row);
+    }
+  return g_steal_pointer (&input);
 }
 
 static gboolean

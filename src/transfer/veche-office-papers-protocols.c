@@ -7,6 +7,8 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-report-text.h"
+#include "veche-time.h"
 #include "veche-workspace-upkeep.h"
 
 static VecheReportCheckFit
@@ -126,5 +128,102 @@ veche_office_papers_gather_protocols (VecheOfficeContext *context, GError **erro
   input->page = context->page;
   input->zone = g_strdup (veche_office_context_get_zone (context, g_ptr_array_index (applications, 0)));
   input->office = veche_office_context_new_office (context, g_ptr_array_index (applications, 0));
+  return g_steal_pointer (&input);
+}
+
+/* --- the protocol of a sitting ------------------------------------------------------------------------------------ */
+
+/* Without a choice of applications it is about those that were decided on its day. */
+static gboolean
+veche_office_papers_is_of_sitting (VecheOfficeContext *context, const VecheCheckSheet *sheet)
+{
+  const char *decided = sheet->check != NULL ? veche_record_get_text (sheet->check, "decided") : NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *begins = NULL;
+  g_autofree char *ends = NULL;
+
+  if (sheet->check == NULL || veche_record_is_null (sheet->check, "decision"))
+    return FALSE;
+  if (context->date == NULL || context->number != NULL || (context->query != NULL && context->query->ids != NULL))
+    return TRUE;
+  zone = veche_report_text_load_zone (veche_office_context_get_zone (context, sheet->application));
+  begins = veche_time_bound_day (context->date, FALSE, zone);
+  ends = veche_time_bound_day (context->date, TRUE, zone);
+  return decided != NULL && begins != NULL && ends != NULL && veche_time_compare (decided, begins) >= 0
+         && veche_time_compare (decided, ends) <= 0;
+}
+
+static gboolean
+veche_office_papers_is_named (const VecheReportPerson *person, const char *name)
+{
+  return person != NULL && g_strcmp0 (person->name, name) == 0;
+}
+
+/* The chair and the secretary are there anyway. */
+static void
+veche_office_papers_add_present (VecheOfficeContext *context, VecheReportSitting *input)
+{
+  g_auto (GStrv) names = g_strsplit (context->present != NULL ? context->present : "", ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const char *name = g_strstrip (names[i]);
+
+      if (*name != '\0' && !veche_office_papers_is_named (input->chair, name) && !veche_office_papers_is_named (input->secretary, name))
+        g_ptr_array_add (input->present, veche_office_context_new_person (context, name));
+    }
+}
+
+/* What was not decided there leaves @applications. */
+static gboolean
+veche_office_papers_add_checks (VecheOfficeContext *context, VecheReportSitting *input, GPtrArray *applications, GError **error)
+{
+  for (guint i = 0; i < applications->len;)
+    {
+      gint64 id = veche_record_get_id (g_ptr_array_index (applications, i));
+      g_autoptr (VecheCheckSheet) sheet = dex_await_boxed (veche_workspace_load_check (context->workspace, id), error);
+
+      if (sheet == NULL)
+        return FALSE;
+      if (!veche_office_papers_is_of_sitting (context, sheet))
+        {
+          g_ptr_array_remove_index (applications, i);
+          continue;
+        }
+      g_ptr_array_add (input->entries, veche_office_papers_new_protocol (context, sheet, NULL));
+      i++;
+    }
+  if (input->entries->len > 0)
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOTHING,
+                       _("Could not make the protocol: nothing was decided on that day. Choose another day, or select the applications."));
+  return FALSE;
+}
+
+VecheReportSitting *
+veche_office_papers_gather_sitting (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) applications = veche_office_context_list_applications (context, TRUE, error);
+  g_autoptr (VecheReportSitting) input = veche_report_sitting_new ();
+  g_autoptr (VecheWorkspaceInfo) info = NULL;
+  VecheRecord *programme;
+
+  if (applications == NULL)
+    return NULL;
+  info = dex_await_boxed (veche_workspace_upkeep_info (context->workspace), error);
+  if (info == NULL || !veche_office_papers_add_checks (context, input, applications, error))
+    return NULL;
+  veche_office_context_settle (context, applications);
+  programme = veche_office_context_get_programme (context, NULL);
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, g_ptr_array_index (applications, 0)));
+  input->office = veche_office_context_new_office (context, g_ptr_array_index (applications, 0));
+  input->programme = programme != NULL ? g_strdup (veche_record_get_title (programme)) : NULL;
+  input->number = g_strdup (context->protocol);
+  input->date = g_strdup (context->date);
+  input->chair = veche_office_context_new_person (context, context->chair);
+  input->secretary = veche_office_context_new_person (context, context->secretary);
+  input->journal_head = info->head != NULL && *info->head != '\0' ? g_strdup (info->head) : NULL;
+  veche_office_papers_add_present (context, input);
   return g_steal_pointer (&input);
 }

@@ -123,8 +123,7 @@ veche_office_papers_is_registration (const VecheJournalEntry *entry)
   return before != NULL && json_object_has_member (before, "registered") && json_object_get_null_member (before, "registered");
 }
 
-/* Who gave the number: before layout 2 the journal alone tells it. One that came with its number has nobody. */
-static gboolean
+gboolean
 veche_office_papers_find_registrar (VecheOfficeContext *context, VecheRecord *application, VecheReportPerson **person, GError **error)
 {
   g_autoptr (GPtrArray) history = NULL;

@@ -11,6 +11,7 @@
 #include "veche-report-plan.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
+#include "veche-report-sitting.h"
 #include "veche-report-tally.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 VecheReportReceipt *veche_office_papers_gather_receipts (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportCheckProtocol *veche_office_papers_gather_protocols (VecheOfficeContext *context,
                                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportSitting *veche_office_papers_gather_sitting (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportRegister *veche_office_papers_gather_register (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportApplications *veche_office_papers_gather_list (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportLetter *veche_office_papers_gather_letters (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -27,5 +29,14 @@ VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext
                                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_office_papers_find_registrar:
+ * @person: (out): who gave the application its number; %NULL: nobody is known, as of one that came with its number. Owned
+ *
+ * In a fiber. Of applications that were registered before layout 2 the journal alone tells it. %FALSE on an error.
+ */
+gboolean veche_office_papers_find_registrar (VecheOfficeContext *context, VecheRecord *application, VecheReportPerson **person,
+                                             GError **error);
 
 G_END_DECLS

@@ -49,6 +49,7 @@ typedef struct
 
 VECHE_OFFICE_REPORT_WRAP (receipt, receipts)
 VECHE_OFFICE_REPORT_WRAP (check_protocol, protocols)
+VECHE_OFFICE_REPORT_WRAP (sitting, sitting)
 VECHE_OFFICE_REPORT_WRAP (register, register)
 VECHE_OFFICE_REPORT_WRAP (applications, list)
 VECHE_OFFICE_REPORT_WRAP (letter, letters)
@@ -60,6 +61,7 @@ static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
   { "check-protocol", veche_office_report_gather_check_protocol, veche_office_report_write_check_protocol,
     veche_office_report_free_check_protocol },
+  { "sitting-protocol", veche_office_report_gather_sitting, veche_office_report_write_sitting, veche_office_report_free_sitting },
   { "applications", veche_office_report_gather_applications, veche_office_report_write_applications,
     veche_office_report_free_applications },
   { "register", veche_office_report_gather_register, veche_office_report_write_register, veche_office_report_free_register },

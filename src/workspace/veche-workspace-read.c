@@ -8,6 +8,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-open-files.h"
+#include "veche-part-repo.h"
 #include "veche-record-filter.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
@@ -111,6 +112,29 @@ DexFuture *
 veche_workspace_find_in (VecheWorkspace *self, const VecheKind *kind, const char *reference, gint64 parent)
 {
   return veche_workspace_ask (self, veche_workspace_find_thread, veche_workspace_question_new (kind, parent, reference));
+}
+
+static VecheJobResult
+veche_workspace_find_part_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceQuestion *question = data;
+  g_autoptr (GError) local = NULL;
+  VecheRecord *part = veche_part_repo_find (*store, question->kind, question->id, question->text, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return VECHE_JOB_FAILED;
+    }
+  g_value_init (result, VECHE_TYPE_RECORD);
+  g_value_take_object (result, part);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_find_part (VecheWorkspace *self, const VecheKind *kind, gint64 id, const char *text)
+{
+  return veche_workspace_ask (self, veche_workspace_find_part_thread, veche_workspace_question_new (kind, id, text));
 }
 
 static VecheJobResult

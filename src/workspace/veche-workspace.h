@@ -79,6 +79,12 @@ DexFuture *veche_workspace_find_in (VecheWorkspace *self, const VecheKind *kind,
 /** veche_workspace_query: resolves with a boxed #GPtrArray of #VecheRecord (all fields). */
 DexFuture *veche_workspace_query (VecheWorkspace *self, const VecheQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_workspace_find_part: resolves with the first #VecheRecord that hangs on the row and holds a word of @text (veche_part_repo_find()),
+ * or with %NULL.
+ */
+DexFuture *veche_workspace_find_part (VecheWorkspace *self, const VecheKind *kind, gint64 id, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_workspace_query_ids: boxed #GArray of row ids (gint64): what the query finds at this moment, in its order. */
 DexFuture *veche_workspace_query_ids (VecheWorkspace *self, const VecheQuery *query) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -3,12 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The workspace as a whole: other programs, damage, backups, the journal, reports. Argument: the program."""
 
+import datetime
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import unittest
+import zoneinfo
 
 from case import PROGRAM, Case, main, own_words
 
@@ -233,6 +235,8 @@ class Reports(Case):
         number = self.json("--actor", "Ёлкина Ю. Ы.", "register", self.file, draft["uuid"])["number"]
         self.sql("UPDATE application SET registered_by = NULL WHERE number = ?", number)
         self.assertIn("Ёлкина Ю. Ы.", self.text(self.report("receipt", "r.pdf", "--param", f"number={number}")))
+        rows = [line for line in self.text(self.report("register", "j.pdf")).splitlines() if number in line]
+        self.assertEqual(["Ёлкина" in row for row in rows], [True])
 
     def test_check_protocol(self):
         returned = self.list("applications", "--where", "state=returned")[0]
@@ -243,6 +247,25 @@ class Reports(Case):
         self.new_file = self.folder / "other.veche"
         self.json("new", self.new_file)
         self.assertEqual(self.error("report", self.new_file, "check-protocol", self.folder / "p.pdf")["code"], "nothing")
+
+    def test_protocol_of_a_sitting(self):
+        numbers = [row["number"] for row in self.list("applications", "--where", "state=in-check")][:2]
+        for number in numbers:
+            self.json("--actor", "Анна", "techcheck", self.file, number, "--decide", "refuse", "--reason", "other")
+        today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Moscow")).date().isoformat()
+        text = self.text(self.report("sitting-protocol", "s.pdf", "--param", f"date={today}", "--param", "protocol=14-тэ", "--param",
+                                     "chair=Ёлкина Юлия Юрьевна", "--param", "present=Ветрова Анна Сергеевна, Громов Пётр Ильич"))
+        self.assertIn("14-тэ", text)
+        self.assertEqual(text.count("СЛУШАЛИ:"), len(numbers))
+        for number in numbers:
+            self.assertIn(f"Отклонить заявку № {number}".replace(" ", ""), text.replace(" ", "").replace("\u00a0", ""))
+        for name in ("Ёлкина Юлия Юрьевна", "Ветрова Анна Сергеевна", "Громов Пётр Ильич"):
+            self.assertEqual(text.replace("\u00a0", " ").count(name), 2)
+        # Of an earlier day: what was decided on it; of none, all that is decided.
+        everything = self.text(self.report("sitting-protocol", "a.pdf"))
+        self.assertGreater(everything.count("СЛУШАЛИ:"), len(numbers))
+        self.assertEqual(self.error("report", self.file, "sitting-protocol", self.folder / "n.pdf", "--param", "date=1999-01-01")["code"], "nothing")
+        self.assertFalse((self.folder / "n.pdf").exists())
 
     def test_register_of_a_period(self):
         rows = [row for row in self.list("applications") if row["number"] and row["registered"][:10] == "2020-02-10"]

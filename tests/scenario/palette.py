@@ -60,10 +60,20 @@ def scenario():
     give(app, "2020-RY-018", "Пряничная почта")
     app.find("label", "Пряничная почта", app.find("grouping", "Заявка"))
 
+    # A letter about the card that is open, by the template's name.
+    template = ask(path, "SELECT title FROM letter_template WHERE programme IS NULL ORDER BY position DESC LIMIT 1")[0][0]
+    open_palette(app)
+    give(app, f"письмо {template}", f"Письмо: {template}…")
+    dialog = app.dialog(re.compile("^Письмо"))
+    app.find("combo box", "Шаблон", dialog)
+    wait("the template to be chosen", lambda: any(label.get_name() == template for label in app.all("label", None, app.find("combo box", "Шаблон", dialog))))
+    keys("Escape")
+    app.gone("dialog")
+
     # Of the card that is open, and papers from any page.
     open_palette(app)
-    give(app, "протокол файл", "Сохранить протокол проверки в файл")
-    app.dialog("Протокол проверки")
+    give(app, "протокол файл", "Сохранить протокол экспертизы в файл")
+    app.dialog("Протокол экспертизы")
     app.find("combo box", "Формат")
     keys("Escape")
     app.gone("dialog")
@@ -86,7 +96,7 @@ def scenario():
 
     # The arrows choose while one types; a command that cannot be given now is not offered.
     dialog = open_palette(app)
-    same(app.all("list item", re.compile("^Отменить"), dialog), [], "undo with nothing to undo")
+    same(app.all("list item", re.compile("^Письмо"), dialog), [], "a letter about no card")
     type_text("клавиш")
     keys("Down", "Up")
     keys("Return")

@@ -49,7 +49,7 @@ def attendance(app, path):
 
 
 def journal(app, path):
-    open_paper(app, 4)
+    open_paper(app, 5)
     dialog = app.dialog(re.compile("Журнал регистрации|Реестр"))
     # The title has a line of its own: between the buttons it would be cut.
     title, button = (Atspi.Component.get_extents(app.find(role, name, dialog), Atspi.CoordType.WINDOW)
@@ -85,7 +85,7 @@ def each(app, path):
     wait("the first of them to be chosen", chosen)
     keys("ctrl+a")
     app.has_text(f"Выбрано {len(numbers)}")
-    for from_the_end, title, mark in ((2, "Расписка о приёме", None), (1, "Протокол проверки", "СЛУШАЛИ")):
+    for from_the_end, title, mark in ((3, "Расписка о приёме", None), (2, "Протокол экспертизы", "СЛУШАЛИ")):
         button = app.find("toggle button", "Изменить")
         wait("what is legal for all", lambda button=button: has(button, "SENSITIVE"))
         app.press("toggle button", "Изменить")

@@ -29,6 +29,14 @@ letters_prepare (VecheWorkspace *workspace, const char *subject, const char *bod
   drafts = dex_await_boxed (veche_letter_desk_prepare (workspace, order), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (drafts->len, ==, n_ids);
+  g_assert_cmpstr (((VecheLetterDraft *) g_ptr_array_index (drafts, 0))->number, ==, number);
+  for (guint i = 1; i < n_ids; i++)
+    {
+      VecheLetterDraft *draft = g_ptr_array_index (drafts, i);
+
+      g_assert_null (draft->number);
+      draft->number = veche_letter_draft_next_number (((VecheLetterDraft *) g_ptr_array_index (drafts, i - 1))->number);
+    }
   return drafts;
 }
 

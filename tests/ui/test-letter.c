@@ -40,7 +40,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window = ADW_APPLICATION_WINDOW (g_object_ref_sink (adw_application_window_new (NULL)));
   adw_application_window_set_content (fixture->window, adw_bin_new ());
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->dialog = veche_letter_dialog_new (fixture->workspace, 1);
+  fixture->dialog = veche_letter_dialog_new (fixture->workspace, 1, 0);
   adw_dialog_present (fixture->dialog, GTK_WIDGET (fixture->window));
   ui_test_wait (has_subject, fixture, "the letter");
 }

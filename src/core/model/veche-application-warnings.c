@@ -240,6 +240,19 @@ veche_application_warnings_add_missing (const VecheApplicationCase *self, GPtrAr
                        g_strdup_printf (_("The card is incomplete: %s."), titles->str));
 }
 
+gboolean
+veche_application_warnings_are_touched (const VecheChanges *changes)
+{
+  static const char *const sources[]
+    = { "application", "application.budget-line", "application.content", "application.member", "application.votes", "attachment",
+        "check", "check.item", "item", "person", "programme", "stage" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (veche_changes_touch (changes, veche_kind_find (sources[i])))
+      return TRUE;
+  return FALSE;
+}
+
 GPtrArray *
 veche_application_warnings_list (const VecheApplicationCase *application)
 {

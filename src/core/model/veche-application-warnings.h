@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-changes.h"
 #include "veche-check.h"
 #include "veche-problem.h"
 
@@ -54,6 +55,9 @@ gboolean veche_application_warnings_has_consent (const char *given, VecheRecord 
 
 /** veche_application_warnings_is_consent: the same of what the directory has: @kept is the day of the consent, @until the end of its term. */
 gboolean veche_application_warnings_is_consent (const char *given, const char *kept, const char *until, const char *today);
+
+/** veche_application_warnings_are_touched: whether what veche_application_warnings_list() says of some application may be another now. */
+gboolean veche_application_warnings_are_touched (const VecheChanges *changes);
 
 /**
  * veche_application_warnings_list:

@@ -73,9 +73,12 @@ veche_application_batch_update_actions (VecheApplicationBatch *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_batch_actions[verb],
                                    writable && veche_application_batch_edit_is_legal (verb, self->applications));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.letters", writable && self->applications != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.letters-by", writable && self->applications != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.receipt",
                                  veche_application_batch_has_papers (self->applications, FALSE));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.check-protocol",
+                                 veche_application_batch_has_papers (self->applications, TRUE));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "batch.sitting-protocol",
                                  veche_application_batch_has_papers (self->applications, TRUE));
   gtk_widget_set_visible (self->change, writable);
   gtk_widget_set_sensitive (self->change, self->applications != NULL && self->applications->len > 0);
@@ -219,7 +222,7 @@ veche_application_batch_paper_action (GtkWidget *widget, const char *name, GVari
   veche_report_action_save_each (gtk_widget_get_parent (widget), self->workspace, name + strlen ("batch."), query);
 }
 
-/* Written and looked through on the page of letters. */
+/* Written and looked through on the page of letters; its text, where it has one, is the template's row. */
 static void
 veche_application_batch_letters_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -228,7 +231,8 @@ veche_application_batch_letters_action (GtkWidget *widget, const char *name, GVa
 
   for (guint i = 0; i < ids->len; i++)
     g_string_append_printf (rows, "%s%" G_GINT64_FORMAT, i > 0 ? " " : "", g_array_index (ids, gint64, i));
-  veche_page_go (widget, "letters", "applications", rows->str, 0);
+  veche_page_go (widget, "letters", "applications", rows->str,
+                 parameter != NULL ? g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10) : 0);
 }
 
 /* --- the widget --------------------------------------------------------------------------------------------------- */
@@ -265,9 +269,11 @@ veche_application_batch_class_init (VecheApplicationBatchClass *klass)
   gtk_widget_class_install_action (widget_class, "batch.clear", NULL, veche_application_batch_clear_action);
   gtk_widget_class_install_action (widget_class, "batch.copy", NULL, veche_application_batch_copy_action);
   gtk_widget_class_install_action (widget_class, "batch.letters", NULL, veche_application_batch_letters_action);
+  gtk_widget_class_install_action (widget_class, "batch.letters-by", "s", veche_application_batch_letters_action);
   gtk_widget_class_install_action (widget_class, "batch.export", NULL, veche_application_batch_export_action);
   gtk_widget_class_install_action (widget_class, "batch.receipt", NULL, veche_application_batch_paper_action);
   gtk_widget_class_install_action (widget_class, "batch.check-protocol", NULL, veche_application_batch_paper_action);
+  gtk_widget_class_install_action (widget_class, "batch.sitting-protocol", NULL, veche_application_batch_paper_action);
 }
 
 static void

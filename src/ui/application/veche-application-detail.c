@@ -14,6 +14,7 @@
 #include "veche-application-move.h"
 #include "veche-application-steps.h"
 #include "veche-application-summary.h"
+#include "veche-application-warnings.h"
 #include "veche-application.h"
 #include "veche-child-group.h"
 #include "veche-directory-link.h"
@@ -59,6 +60,8 @@ struct _VecheApplicationDetail
   GPtrArray *links;  /* of VecheDirectoryLink */
   VecheRecord *record;
   gint64 id;
+  gboolean stale;   /* something has changed that the notes are made of */
+  gboolean loading; /* they are being read */
 };
 
 G_DEFINE_FINAL_TYPE (VecheApplicationDetail, veche_application_detail, ADW_TYPE_BIN)
@@ -91,18 +94,42 @@ veche_application_detail_update_heading (VecheApplicationDetail *self)
   adw_window_title_set_subtitle (self->heading, status != NULL ? status : "");
 }
 
-/* A decision has been taken on what is not open any more: what was known by then is history. */
+/* A decision has been taken on what is not open any more: what was known by then is history. For fibers. */
+static GPtrArray *
+veche_application_detail_list_problems (VecheApplicationDetail *self)
+{
+  if (!veche_application_state_is_open (veche_record_get_text (self->record, "state")))
+    return NULL;
+  return dex_await_boxed (
+    veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, veche_record_get_id (self->record)), NULL);
+}
+
+/* One at a time: the whole programme is looked through for each. What has changed meanwhile is read by the next turn. */
 static void
 veche_application_detail_notes_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheApplicationDetail *self = object;
-  gint64 id = self->id;
-  gboolean open = self->record != NULL && veche_application_state_is_open (veche_record_get_text (self->record, "state"));
-  g_autoptr (GPtrArray) problems
-    = open ? dex_await_boxed (veche_workspace_intake_list_problems (self->workspace, &veche_application_kind, id), NULL) : NULL;
 
-  if (!veche_task_is_over (task) && id == self->id)
-    veche_problem_notes_show (self->notes, self->workspace, self->record, problems, NULL);
+  while (!veche_task_is_over (task) && self->stale && self->record != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      gint64 id = veche_record_get_id (self->record);
+      g_autoptr (GPtrArray) problems = NULL;
+
+      self->stale = FALSE;
+      problems = veche_application_detail_list_problems (self);
+      if (!veche_task_is_over (task) && self->record != NULL && veche_record_get_id (self->record) == id)
+        veche_problem_notes_show (self->notes, self->workspace, self->record, problems, NULL);
+    }
+  self->loading = FALSE;
+}
+
+static void
+veche_application_detail_load_notes (VecheApplicationDetail *self)
+{
+  if (self->loading || !self->stale || self->record == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->loading = TRUE;
+  veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
 }
 
 static void
@@ -132,6 +159,7 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
   /* What has a number stays in the register: it is withdrawn. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.delete", writable && veche_record_get_number (record) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.move", writable && veche_application_move_is_possible (record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.letter", writable);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], veche_record_get_number (record) != NULL);
 
@@ -143,7 +171,8 @@ veche_application_detail_show_record (VecheApplicationDetail *self, VecheRecord 
     veche_directory_link_set_record (g_ptr_array_index (self->links, i), record);
   veche_application_summary_set_record (self->summary, record);
   veche_application_detail_update_heading (self);
-  veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
+  self->stale = TRUE;
+  veche_application_detail_load_notes (self);
   gtk_widget_set_visible (self->menu, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "application");
 }
@@ -157,6 +186,7 @@ veche_application_detail_show_none (VecheApplicationDetail *self)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_steps[i], FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), veche_application_detail_papers[i], FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.letter", FALSE);
   veche_application_decisions_show (self->decisions, self->workspace, NULL);
   if (self->form != NULL)
     veche_record_form_set_record (self->form, NULL);
@@ -195,9 +225,11 @@ veche_application_detail_changed_cb (VecheApplicationDetail *self, VecheChanges 
     return;
   if (veche_changes_touch_row (changes, &veche_application_kind, self->id))
     veche_task_spawn (self, veche_application_detail_load_fiber, NULL, NULL);
-  else
-    /* Its files, team and votes count too, and the programme's items. */
-    veche_task_spawn_load (self, veche_application_detail_notes_fiber, NULL, NULL);
+  else if (veche_application_warnings_are_touched (changes))
+    {
+      self->stale = TRUE;
+      veche_application_detail_load_notes (self);
+    }
 }
 
 /* A card of another programme beside a list without it would only mislead. */
@@ -248,6 +280,14 @@ veche_application_detail_print_action (GtkWidget *widget, const char *name, GVar
     veche_report_action_open (widget, self->workspace, report, number);
   else
     veche_report_action_save (widget, self->workspace, report, number);
+}
+
+/* Its text is the template's row, «0» for none. */
+static void
+veche_application_detail_letter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_letter_group_write (VECHE_LETTER_GROUP (VECHE_APPLICATION_DETAIL (widget)->letters),
+                            g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10));
 }
 
 /* --- the widget ------------------------------------------------------------------------------------------------- */
@@ -347,6 +387,7 @@ veche_application_detail_class_init (VecheApplicationDetailClass *klass)
     gtk_widget_class_install_action (widget_class, veche_application_detail_steps[i], NULL, veche_application_detail_step_action);
   for (guint i = 0; i < G_N_ELEMENTS (veche_application_detail_papers); i++)
     gtk_widget_class_install_action (widget_class, veche_application_detail_papers[i], "s", veche_application_detail_print_action);
+  gtk_widget_class_install_action (widget_class, "application.letter", "s", veche_application_detail_letter_action);
 }
 
 static void
@@ -355,6 +396,7 @@ veche_application_detail_init (VecheApplicationDetail *self)
   self->groups = g_ptr_array_new ();
   self->links = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (veche_application_detail_load_notes), NULL);
   veche_application_files_accept_drops (self->files, GTK_WIDGET (self));
   veche_application_detail_show_none (self);
 }

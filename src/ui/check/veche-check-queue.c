@@ -11,6 +11,7 @@
 #include "veche-programme-choice.h"
 #include "veche-programme.h"
 #include "veche-record-list.h"
+#include "veche-report-action.h"
 #include "veche-task.h"
 #include "veche-text.h"
 #include "veche-workspace-intake.h"
@@ -253,6 +254,15 @@ veche_check_queue_finalize (GObject *object)
   G_OBJECT_CLASS (veche_check_queue_parent_class)->finalize (object);
 }
 
+/* What was decided is in the queue no more: the protocol is about all of its day. */
+static void
+veche_check_queue_sitting_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+
+  veche_report_action_save_list (widget, VECHE_CHECK_QUEUE (widget)->workspace, "sitting-protocol", query, NULL);
+}
+
 static void
 veche_check_queue_class_init (VecheCheckQueueClass *klass)
 {
@@ -284,6 +294,7 @@ veche_check_queue_class_init (VecheCheckQueueClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "setup_cb", G_CALLBACK (veche_check_queue_setup_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "states_cb", G_CALLBACK (veche_check_queue_states_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "unbind_cb", G_CALLBACK (veche_check_queue_unbind_cb));
+  gtk_widget_class_install_action (widget_class, "queue.sitting", NULL, veche_check_queue_sitting_action);
 }
 
 static void

@@ -115,6 +115,15 @@ veche_directory_gather_load_fiber (VecheTask *task, gpointer object, gpointer da
 
 /* --- taking over -------------------------------------------------------------------------------------------------- */
 
+/* Who closes it meanwhile would be told nothing of what was written. */
+static void
+veche_directory_gather_set_working (VecheDirectoryGather *self, gboolean working)
+{
+  self->working = working;
+  adw_dialog_set_can_close (ADW_DIALOG (self), !working);
+  veche_directory_gather_update (self);
+}
+
 static void
 veche_directory_gather_take_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -123,8 +132,7 @@ veche_directory_gather_take_fiber (VecheTask *task, gpointer object, gpointer da
 
   if (veche_task_is_over (task))
     return;
-  self->working = FALSE;
-  veche_directory_gather_update (self);
+  veche_directory_gather_set_working (self, FALSE);
   if (done == NULL)
     return;
   if (self->place != NULL)
@@ -147,8 +155,7 @@ veche_directory_gather_take_action (GtkWidget *widget, const char *name, GVarian
         n++;
       }
   edit->title = g_strdup_printf (ngettext ("%u taken over from applications", "%u taken over from applications", n), n);
-  self->working = TRUE;
-  veche_directory_gather_update (self);
+  veche_directory_gather_set_working (self, TRUE);
   veche_task_spawn (self, veche_directory_gather_take_fiber, g_steal_pointer (&edit), (GDestroyNotify) veche_edit_unref);
 }
 

@@ -25,6 +25,7 @@ struct _VecheDirectoryList
   VecheRecordList *records;
   gint64 selected;
   gboolean scroll; /* the list has still to be scrolled to what is selected */
+  gboolean first;  /* Enter was pressed before the list was there: its first row is opened when it is */
 };
 
 G_DEFINE_FINAL_TYPE (VecheDirectoryList, veche_directory_list, ADW_TYPE_BIN)
@@ -94,6 +95,8 @@ veche_directory_list_query_changed_cb (VecheDirectoryList *self)
   if (self->records == NULL)
     return;
   query = veche_directory_list_new_query (self);
+  if (!veche_query_equal (query, veche_record_list_get_query (self->records)))
+    self->first = FALSE;
   veche_record_list_set_query (self->records, query);
 }
 
@@ -110,6 +113,15 @@ veche_directory_list_reselect (VecheDirectoryList *self)
 }
 
 static void
+veche_directory_list_open_first (VecheDirectoryList *self)
+{
+  if (!self->first)
+    return;
+  self->first = FALSE;
+  veche_directory_list_activate_cb (self, 0);
+}
+
+static void
 veche_directory_list_update (VecheDirectoryList *self)
 {
   gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
@@ -120,8 +132,10 @@ veche_directory_list_update (VecheDirectoryList *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->records)) == 0)
     child = loading ? "loading" : searching ? "nothing" : "empty";
   gtk_stack_set_visible_child_name (self->stack, child);
-  if (!loading)
-    veche_directory_list_reselect (self);
+  if (loading)
+    return;
+  veche_directory_list_open_first (self);
+  veche_directory_list_reselect (self);
 }
 
 static void
@@ -131,15 +145,13 @@ veche_directory_list_clear_cb (VecheDirectoryList *self)
   gtk_widget_grab_focus (self->search);
 }
 
-/* Enter in the search box means the first of what has been found. */
+/* Enter in the search box means the first of what is found by all that stands in it: the last letters may not have been asked for yet. */
 static void
 veche_directory_list_search_activate_cb (VecheDirectoryList *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->records)) > 0)
-    {
-      veche_directory_list_activate_cb (self, 0);
-      veche_directory_list_reselect (self);
-    }
+  veche_directory_list_query_changed_cb (self);
+  self->first = TRUE;
+  veche_directory_list_update (self);
 }
 
 static void

@@ -35,10 +35,10 @@ veche_directory_page_get_list (VecheDirectoryPage *self)
   return VECHE_DIRECTORY_LIST (adw_view_stack_get_visible_child (self->lists));
 }
 
-static VecheDirectoryDetail *
+static VecheRecordDetail *
 veche_directory_page_get_detail (VecheDirectoryPage *self)
 {
-  return VECHE_DIRECTORY_DETAIL (gtk_stack_get_visible_child (self->details));
+  return VECHE_RECORD_DETAIL (gtk_stack_get_visible_child (self->details));
 }
 
 static const VecheDirectoryKind *
@@ -108,10 +108,10 @@ veche_directory_page_look_cb (VecheDirectoryPage *self)
 static void
 veche_directory_page_show (VecheDirectoryPage *self, gint64 id)
 {
-  VecheDirectoryDetail *detail = veche_directory_page_get_detail (self);
+  VecheRecordDetail *detail = veche_directory_page_get_detail (self);
 
-  if (veche_directory_detail_get_shown (detail) != id)
-    veche_directory_detail_show (detail, id);
+  if (veche_record_detail_get_shown (detail) != id)
+    veche_record_detail_show (detail, id);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -212,10 +212,10 @@ veche_directory_page_edit (VechePage *page)
 {
   VecheDirectoryPage *self = VECHE_DIRECTORY_PAGE (page);
 
-  if (veche_directory_detail_get_shown (veche_directory_page_get_detail (self)) == 0)
+  if (veche_record_detail_get_shown (veche_directory_page_get_detail (self)) == 0)
     return;
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  veche_directory_detail_edit (veche_directory_page_get_detail (self));
+  veche_record_detail_edit (veche_directory_page_get_detail (self));
 }
 
 static void

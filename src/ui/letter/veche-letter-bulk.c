@@ -46,6 +46,7 @@ struct _VecheLetterBulk
   gboolean working;
   gboolean stepping;   /* letters are being looked at one by one: the list stays as it is */
   VecheLetterKept *kept;
+  gint64 template;     /* that is to be chosen as soon as there are choices; 0: none */
   char *wanted;        /* kind of letter that is to be shown as soon as there are choices, or %NULL */
   char *suggested;     /* first number; what differs from it somebody has typed */
   guint asked;
@@ -270,6 +271,9 @@ veche_letter_bulk_choices_fiber (VecheTask *task, gpointer object, gpointer data
       template = veche_letter_choices_get_template (self->choices, self->template_row);
       veche_letter_choices_keep_employee (choices, veche_letter_choices_get_employee (self->choices, self->signer_row));
     }
+  if (self->template != 0)
+    template = self->template;
+  self->template = 0;
   g_clear_pointer (&self->choices, veche_letter_choices_free);
   self->choices = g_steal_pointer (&choices);
   veche_letter_choices_fill (self->choices, self->template_row, self->signer_row);
@@ -444,7 +448,7 @@ veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspac
 }
 
 void
-veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications)
+veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications, gint64 template)
 {
   GtkStringList *sets;
   g_autofree char *text = NULL;
@@ -462,6 +466,9 @@ veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications)
   gtk_string_list_splice (sets, VECHE_LETTER_SET_SELECTED,
                           g_list_model_get_n_items (G_LIST_MODEL (sets)) - VECHE_LETTER_SET_SELECTED, row);
   adw_combo_row_set_selected (self->set_row, VECHE_LETTER_SET_SELECTED);
+  self->template = template;
+  if (self->choices != NULL)
+    veche_letter_choices_select_template (self->choices, self->template_row, template);
   self->filling = FALSE;
   veche_letter_bulk_reload_cb (self);
 }

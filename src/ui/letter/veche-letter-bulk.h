@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (VecheLetterBulk, veche_letter_bulk, VECHE, LETTER_BULK, Ad
 
 void veche_letter_bulk_set_workspace (VecheLetterBulk *self, VecheWorkspace *workspace);
 
-/** veche_letter_bulk_select: letters are for these applications (rows, gint64), whatever their state. */
-void veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications);
+/** veche_letter_bulk_select: letters are for these applications (rows, gint64), whatever their state. @template: row id; 0: as it is. */
+void veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications, gint64 template);
 /** veche_letter_bulk_show_code: letters of a kind («reminder») to all that wait for one. */
 void veche_letter_bulk_show_code (VecheLetterBulk *self, const char *code);
 

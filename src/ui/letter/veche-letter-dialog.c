@@ -35,6 +35,7 @@ struct _VecheLetterDialog
   VecheWorkspace *workspace;
   VecheLetterChoices *choices; /* %NULL until loaded, and when stepping */
   GPtrArray *drafts;           /* of VecheLetterDraft */
+  gint64 template;             /* asked for, 0: whichever */
   guint at;
   gboolean stepping;
   gboolean showing; /* the rows are being filled: nobody chooses */
@@ -274,6 +275,7 @@ veche_letter_dialog_load_fiber (VecheTask *task, gpointer object, gpointer data,
   self->choices = g_steal_pointer (&choices);
   self->showing = TRUE;
   veche_letter_choices_fill (self->choices, self->template_row, self->signer_row);
+  veche_letter_choices_select_template (self->choices, self->template_row, self->template);
   self->showing = FALSE;
   veche_letter_dialog_prepare (self, *application, FALSE);
 }
@@ -420,13 +422,14 @@ veche_letter_dialog_make (VecheWorkspace *workspace, GPtrArray *drafts)
 }
 
 AdwDialog *
-veche_letter_dialog_new (VecheWorkspace *workspace, gint64 application)
+veche_letter_dialog_new (VecheWorkspace *workspace, gint64 application, gint64 template)
 {
   VecheLetterDialog *self;
 
   g_return_val_if_fail (VECHE_IS_WORKSPACE (workspace), NULL);
 
   self = veche_letter_dialog_make (workspace, g_ptr_array_new_with_free_func ((GDestroyNotify) veche_letter_draft_free));
+  self->template = template;
   veche_letter_dialog_update (self);
   veche_task_spawn (self, veche_letter_dialog_load_fiber, g_memdup2 (&application, sizeof application), g_free);
   return ADW_DIALOG (self);

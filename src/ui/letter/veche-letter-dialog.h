@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /** VecheLetterDialog: a letter as it will go out, what it lacks, and where it is changed before it is kept. */
 G_DECLARE_FINAL_TYPE (VecheLetterDialog, veche_letter_dialog, VECHE, LETTER_DIALOG, AdwDialog)
 
-/** veche_letter_dialog_new: writes a letter about an application. */
-AdwDialog *veche_letter_dialog_new (VecheWorkspace *workspace, gint64 application) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_letter_dialog_new: writes a letter about an application. @template: row id; 0: what its state calls for. */
+AdwDialog *veche_letter_dialog_new (VecheWorkspace *workspace, gint64 application, gint64 template) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_letter_dialog_new_steps:

@@ -28,8 +28,7 @@ G_DEFINE_FINAL_TYPE (VecheLetterGroup, veche_letter_group, ADW_TYPE_PREFERENCES_
 static void
 veche_letter_group_write_cb (VecheLetterGroup *self)
 {
-  if (self->application != 0)
-    adw_dialog_present (veche_letter_dialog_new (self->workspace, self->application), GTK_WIDGET (self));
+  veche_letter_group_write (self, 0);
 }
 
 static void
@@ -132,4 +131,13 @@ veche_letter_group_show (VecheLetterGroup *self, gint64 application)
     veche_letter_group_show_letters (self, NULL);
   else
     veche_task_spawn_load (self, veche_letter_group_load_fiber, GUINT_TO_POINTER (self->asked), NULL);
+}
+
+void
+veche_letter_group_write (VecheLetterGroup *self, gint64 template)
+{
+  g_return_if_fail (VECHE_IS_LETTER_GROUP (self));
+
+  if (self->application != 0)
+    adw_dialog_present (veche_letter_dialog_new (self->workspace, self->application, template), GTK_WIDGET (self));
 }

@@ -19,4 +19,7 @@ GtkWidget *veche_letter_group_new (VecheWorkspace *workspace) G_GNUC_WARN_UNUSED
 /** veche_letter_group_show: whose letters; 0: none. Reads them anew. */
 void veche_letter_group_show (VecheLetterGroup *self, gint64 application);
 
+/** veche_letter_group_write: opens a new letter about it. @template: row id; 0: what its state calls for. */
+void veche_letter_group_write (VecheLetterGroup *self, gint64 template);
+
 G_END_DECLS

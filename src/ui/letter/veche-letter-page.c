@@ -41,7 +41,7 @@ veche_letter_page_search (VechePage *page)
   veche_letter_outgoing_search (self->outgoing);
 }
 
-/* «applications»: rows of applications that the letters are for; «code» («reminder»): letters of this kind to all that wait for one. */
+/* «applications»: rows of applications that the letters are for, by the template @id (0: whichever); «code» («reminder»): letters of this kind to all that wait for one. */
 static void
 veche_letter_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
 {
@@ -61,7 +61,7 @@ veche_letter_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
 
           g_array_append_val (applications, row);
         }
-      veche_letter_bulk_select (self->bulk, applications);
+      veche_letter_bulk_select (self->bulk, applications, id);
     }
   else
     return;

@@ -50,6 +50,7 @@ static const VecheCommand veche_commands[] = {
   { N_("Save the check protocol as a file"), CARD, "application.paper", NULL, N_("PDF ODT text"), "check-protocol" },
   { N_("Register of applications"), PAPERS, "page.print", NULL, N_("print journal table"), "register" },
   { N_("List of applications"), PAPERS, "page.print", NULL, N_("print table"), "applications" },
+  { N_("Protocol of a sitting"), PAPERS, "page.print", NULL, N_("check meeting print"), "sitting-protocol" },
   { N_("Attendance sheet"), PAPERS, "page.print", NULL, N_("print meeting"), "attendance" },
   { N_("Copy for the head"), FILES, "win.copy-for-head", NULL, N_("without personal data") },
   { N_("New workspace"), FILES, "win.create-workspace", "<Control><Shift>n", N_("create file") },

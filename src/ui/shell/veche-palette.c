@@ -11,6 +11,7 @@
 #include "veche-command.h"
 #include "veche-deed.h"
 #include "veche-i18n.h"
+#include "veche-letter-choices.h"
 #include "veche-page-slot.h"
 #include "veche-settings.h"
 #include "veche-task.h"
@@ -34,6 +35,7 @@ struct _VechePalette
   VecheWindow *window; /* borrowed: the dialog lives in it */
   guint asked;         /* number of the last search: answers to older ones are of no use */
   char **recent;       /* files that are there; %NULL until the disks have answered */
+  VecheLetterChoices *letters; /* by which letters are written; %NULL until they are read */
 };
 
 G_DEFINE_FINAL_TYPE (VechePalette, veche_palette, ADW_TYPE_DIALOG)
@@ -178,6 +180,48 @@ veche_palette_add_commands (VechePalette *self)
 }
 
 static void
+veche_palette_add_letter (VechePalette *self, const char *title, const char *action, gint64 template)
+{
+  if (veche_command_matches (title, veche_palette_get_typed (self)))
+    veche_palette_add (self, title, NULL, NULL, action, g_variant_new_take_string (g_strdup_printf ("%" G_GINT64_FORMAT, template)));
+}
+
+/* About the applications that are selected, or the one that is open: a letter by each template. */
+static void
+veche_palette_add_letters (VechePalette *self)
+{
+  const gboolean many = veche_palette_can (self, "batch.letters-by", "0");
+  const char *action = many ? "batch.letters-by" : "application.letter";
+
+  if (!many && !veche_palette_can (self, action, "0"))
+    return;
+  veche_palette_add_letter (self, many ? _("Letters…") : _("Letter…"), action, 0);
+  for (guint i = 0; self->letters != NULL && i < self->letters->templates->len; i++)
+    {
+      VecheRecord *template = g_ptr_array_index (self->letters->templates, i);
+      g_autofree char *title
+        = g_strdup_printf (many ? _("Letters: %s…") : _("Letter: %s…"), veche_record_get_title (template));
+
+      veche_palette_add_letter (self, title, action, veche_record_get_id (template));
+    }
+}
+
+static void
+veche_palette_letters_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VechePalette *self = object;
+  g_autoptr (VecheWorkspace) workspace = g_object_ref (veche_window_get_workspace (self->window));
+  g_autoptr (VecheLetterChoices) letters = veche_letter_choices_load (workspace, 0, error);
+
+  if (letters == NULL || veche_task_is_over (task))
+    return;
+  g_clear_pointer (&self->letters, veche_letter_choices_free);
+  self->letters = g_steal_pointer (&letters);
+  if (self->letters->templates->len > 0)
+    veche_palette_fill (self);
+}
+
+static void
 veche_palette_add_recent (VechePalette *self)
 {
   VecheWorkspace *workspace = veche_window_get_workspace (self->window);
@@ -289,6 +333,7 @@ veche_palette_fill (VechePalette *self)
   gtk_list_box_remove_all (self->list);
   veche_palette_add_pages (self);
   veche_palette_add_commands (self);
+  veche_palette_add_letters (self);
   veche_palette_add_recent (self);
   /* What is not found here may be an application: that nothing is found is said only after it. */
   if (g_utf8_strlen (veche_palette_get_typed (self), -1) >= 2 && veche_window_get_workspace (self->window) != NULL)
@@ -361,6 +406,8 @@ veche_palette_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (veche_palette_parent_class)->map (widget);
   veche_palette_fill (VECHE_PALETTE (widget));
   veche_task_spawn (widget, veche_palette_look_fiber, NULL, NULL);
+  if (veche_window_get_workspace (VECHE_PALETTE (widget)->window) != NULL)
+    veche_task_spawn_load (widget, veche_palette_letters_fiber, NULL, NULL);
 }
 
 static void
@@ -368,6 +415,7 @@ veche_palette_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), VECHE_TYPE_PALETTE);
   g_clear_pointer (&VECHE_PALETTE (object)->recent, g_strfreev);
+  g_clear_pointer (&VECHE_PALETTE (object)->letters, veche_letter_choices_free);
   G_OBJECT_CLASS (veche_palette_parent_class)->dispose (object);
 }
 

@@ -9,7 +9,6 @@
 
 #include "veche-application.h"
 #include "veche-i18n.h"
-#include "veche-letter.h"
 #include "veche-page.h"
 #include "veche-plain-row.h"
 #include "veche-programme-choice.h"
@@ -29,7 +28,9 @@ struct _VecheSearchDialog
   GtkWidget *list;
 
   VecheWorkspace *workspace;
-  guint asked; /* number of the last search: answers to older ones are of no use */
+  guint asked;  /* number of the last search: answers to older ones are of no use */
+  char *shown;  /* what the rows were found by, or %NULL */
+  char *wanted; /* what Enter was pressed on before its rows were there, or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (VecheSearchDialog, veche_search_dialog, ADW_TYPE_DIALOG)
@@ -94,7 +95,7 @@ veche_search_dialog_row_activated_cb (VecheSearchDialog *self, GtkListBoxRow *ro
 }
 
 static void
-veche_search_dialog_activate_cb (VecheSearchDialog *self)
+veche_search_dialog_open_first (VecheSearchDialog *self)
 {
   GtkListBoxRow *row;
 
@@ -133,33 +134,18 @@ veche_search_dialog_new_row (VecheRecord *record, const char *text)
   return row;
 }
 
-/* What hangs on an application and is found with it. */
-static const VecheKind *const veche_search_dialog_parts[]
-  = { &veche_application_contact_kind, &veche_application_member_kind, &veche_letter_kind, &veche_application_budget_line_kind };
-
 /* Why it was found, where nothing of its own says so: «Contact: Talk: …». %NULL: it is not told. Owned. */
 static char *
 veche_search_dialog_find_part (VecheSearchDialog *self, VecheRecord *record, const char *text)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (veche_search_dialog_parts); i++)
-    {
-      g_autoptr (VecheQuery) query = veche_query_new (veche_search_dialog_parts[i]);
-      g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (VecheRecord) part = dex_await_object (
+    veche_workspace_find_part (self->workspace, veche_record_get_kind (record), veche_record_get_id (record), text), NULL);
+  g_autofree char *why = part != NULL ? veche_record_match_dup (part, text) : NULL;
 
-      query->parent_id = veche_record_get_id (record);
-      parts = dex_await_boxed (veche_workspace_query (self->workspace, query), NULL);
-      for (guint n = 0; parts != NULL && n < parts->len; n++)
-        {
-          g_autofree char *why = veche_record_match_dup (g_ptr_array_index (parts, n), text);
-
-          if (why != NULL)
-            return g_strdup_printf ("%s · %s", g_dgettext (GETTEXT_PACKAGE, veche_search_dialog_parts[i]->label), why);
-        }
-    }
-  return NULL;
+  return why != NULL ? g_strdup_printf ("%s · %s", g_dgettext (GETTEXT_PACKAGE, veche_record_get_kind (part)->label), why) : NULL;
 }
 
-/* The rows are there already: the reasons come as they are found. */
+/* The rows are there already: the reasons come as they are found, and no more of them once something else is asked. */
 static void
 veche_search_dialog_explain (VecheSearchDialog *self, VecheTask *task, guint asked, const char *text)
 {
@@ -194,6 +180,7 @@ veche_search_dialog_search_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (VecheQuery) query = veche_query_new (NULL);
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autoptr (GPtrArray) found = NULL;
+  gboolean opens;
 
   veche_query_set_text (query, text);
   query->limit = MAX_FOUND;
@@ -205,7 +192,13 @@ veche_search_dialog_search_fiber (VecheTask *task, gpointer object, gpointer dat
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), veche_search_dialog_new_row (g_ptr_array_index (found, i), text));
   gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "found" : "nothing");
-  veche_search_dialog_explain (self, task, asked, text);
+  g_set_str (&self->shown, text);
+  opens = g_strcmp0 (self->wanted, text) == 0;
+  g_clear_pointer (&self->wanted, g_free);
+  if (opens)
+    veche_search_dialog_open_first (self);
+  else
+    veche_search_dialog_explain (self, task, asked, text);
 }
 
 static void
@@ -218,12 +211,29 @@ veche_search_dialog_search_changed_cb (VecheSearchDialog *self)
     veche_task_spawn (self, veche_search_dialog_search_fiber, GUINT_TO_POINTER (self->asked), NULL);
 }
 
+/* The first of what is found by all that stands there: the last letters may not have been asked for yet. */
+static void
+veche_search_dialog_activate_cb (VecheSearchDialog *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (g_strcmp0 (self->shown, text) == 0)
+    {
+      veche_search_dialog_open_first (self);
+      return;
+    }
+  g_set_str (&self->wanted, text);
+  veche_search_dialog_search_changed_cb (self);
+}
+
 static void
 veche_search_dialog_dispose (GObject *object)
 {
   VecheSearchDialog *self = VECHE_SEARCH_DIALOG (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_SEARCH_DIALOG);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (veche_search_dialog_parent_class)->dispose (object);

@@ -31,19 +31,19 @@ veche_survey_page_get_list (VecheSurveyPage *self)
   return VECHE_DIRECTORY_LIST (adw_view_stack_get_visible_child (self->lists));
 }
 
-static VecheSurveyDetail *
+static VecheRecordDetail *
 veche_survey_page_get_detail (VecheSurveyPage *self)
 {
-  return VECHE_SURVEY_DETAIL (gtk_stack_get_visible_child (self->details));
+  return VECHE_RECORD_DETAIL (gtk_stack_get_visible_child (self->details));
 }
 
 static void
 veche_survey_page_show (VecheSurveyPage *self, gint64 id)
 {
-  VecheSurveyDetail *detail = veche_survey_page_get_detail (self);
+  VecheRecordDetail *detail = veche_survey_page_get_detail (self);
 
-  if (veche_survey_detail_get_shown (detail) != id)
-    veche_survey_detail_show (detail, id);
+  if (veche_record_detail_get_shown (detail) != id)
+    veche_record_detail_show (detail, id);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
@@ -148,10 +148,10 @@ veche_survey_page_edit (VechePage *page)
 {
   VecheSurveyPage *self = VECHE_SURVEY_PAGE (page);
 
-  if (veche_survey_detail_get_shown (veche_survey_page_get_detail (self)) == 0)
+  if (veche_record_detail_get_shown (veche_survey_page_get_detail (self)) == 0)
     return;
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  veche_survey_detail_edit (veche_survey_page_get_detail (self));
+  veche_record_detail_edit (veche_survey_page_get_detail (self));
 }
 
 static void

@@ -36,6 +36,7 @@ typedef struct
 static const VecheReportTitle veche_report_action_titles[] = {
   { "receipt", N_("Receipt") },
   { "check-protocol", N_("Check protocol") },
+  { "sitting-protocol", N_("Protocol of a sitting") },
   { "register", N_("Register of applications") },
   { "applications", N_("List of applications") },
   { "attendance", N_("Attendance sheet") },

@@ -8,6 +8,7 @@
 #include "veche-chosen-file.h"
 #include "veche-i18n.h"
 #include "veche-report-action.h"
+#include "veche-sitting-group.h"
 #include "veche-text.h"
 #include "veche-time.h"
 #include "veche-transfer-place.h"
@@ -34,6 +35,7 @@ struct _VecheReportDialog
   GtkWidget *meeting;
   GtkWidget *event;
   GtkWidget *day;
+  VecheSittingGroup *sitting;
 
   VecheWorkspace *workspace;
   char *report;
@@ -75,7 +77,10 @@ veche_report_dialog_day_cb (VecheReportDialog *self)
   gboolean from = veche_report_dialog_check_day (self->from);
   gboolean to = veche_report_dialog_check_day (self->to);
   gboolean valid = veche_report_dialog_check_day (self->day) && from && to;
+  gboolean sitting;
 
+  g_object_get (self->sitting, "valid", &sitting, NULL);
+  valid &= sitting;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.save", valid);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.show", valid);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.print", valid);
@@ -103,6 +108,8 @@ veche_report_dialog_new_params (VecheReportDialog *self)
   veche_report_dialog_take_param (params, "from", veche_report_dialog_dup_day (self->from, &valid));
   veche_report_dialog_take_param (params, "to", veche_report_dialog_dup_day (self->to, &valid));
   veche_report_dialog_take_param (params, "from", veche_report_dialog_dup_day (self->day, &valid));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->sitting)))
+    veche_sitting_group_fill (self->sitting, params);
   veche_report_dialog_take_param (params, "title", veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->event))));
   return params;
 }
@@ -186,6 +193,7 @@ veche_report_dialog_class_init (VecheReportDialogClass *klass)
   object_class->dispose = veche_report_dialog_dispose;
   object_class->finalize = veche_report_dialog_finalize;
 
+  g_type_ensure (VECHE_TYPE_SITTING_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, day);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, event);
@@ -193,6 +201,7 @@ veche_report_dialog_class_init (VecheReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, from);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, meeting);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, period);
+  gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, sitting);
   gtk_widget_class_bind_template_child (widget_class, VecheReportDialog, to);
   gtk_widget_class_bind_template_callback_full (widget_class, "day_cb", G_CALLBACK (veche_report_dialog_day_cb));
   gtk_widget_class_install_action (widget_class, "report.save", NULL, veche_report_dialog_save_action);
@@ -212,7 +221,7 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
 {
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
   VecheReportDialog *self;
-  gboolean meeting, paper, chosen;
+  gboolean meeting, paper, chosen, sitting;
   guint count;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
@@ -224,14 +233,18 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
   self->params = g_hash_table_ref (params);
   self->query = query != NULL ? veche_query_copy (query) : NULL;
   meeting = g_str_equal (report, "attendance");
+  sitting = g_str_equal (report, "sitting-protocol");
   chosen = g_hash_table_contains (params, "number") || (query != NULL && query->ids != NULL);
   /* Receipts and protocols are text. */
-  paper = g_str_equal (report, "check-protocol") || g_str_equal (report, "receipt");
+  paper = sitting || g_str_equal (report, "check-protocol") || g_str_equal (report, "receipt");
   count = G_N_ELEMENTS (veche_report_dialog_formats) - (paper ? 1 : 0);
   for (guint i = 0; i < count; i++)
     gtk_string_list_append (formats, g_dgettext (GETTEXT_PACKAGE, veche_report_dialog_formats[i].label));
   adw_combo_row_set_model (self->format, G_LIST_MODEL (formats));
-  gtk_widget_set_visible (self->period, !chosen && !meeting);
+  gtk_widget_set_visible (self->period, !chosen && !meeting && !sitting);
+  gtk_widget_set_visible (GTK_WIDGET (self->sitting), sitting);
+  if (sitting)
+    veche_sitting_group_open (self->sitting, workspace, query != NULL && query->ids != NULL ? query->ids->len : 0);
   gtk_widget_set_visible (self->meeting, meeting);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -11,6 +11,8 @@
 #include "veche-duplicate-repo.h"
 #include "veche-error.h"
 #include "veche-merge-repo.h"
+#include "veche-part-repo.h"
+#include "veche-people.h"
 #include "veche-problem-repo.h"
 
 static gboolean
@@ -182,6 +184,63 @@ test_teams_once (void)
   records_fixture_free (store);
 }
 
+/* Two rows of one person, one merged into the other: whatever row a card names, the person is told once, with what both take part in. */
+static void
+test_teams_merged (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 anna = records_fixture_add (store, "person", 0, "name", "Ветрова Анна", "consent", "2020-01-10", NULL);
+  gint64 other = records_fixture_add (store, "person", 0, "name", "Ветрова А.", NULL);
+  g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, anna);
+  g_autofree char *merged = g_strdup_printf ("id:%" G_GINT64_FORMAT, other);
+  gint64 leads = records_fixture_add (store, "application", 0, "title", "Каток", "leader", "Ветрова", "leader_person", merged, NULL);
+  gint64 works = records_fixture_add (store, "application", 0, "title", "Сквер", NULL);
+  g_autoptr (VecheEdit) edit = veche_edit_new ("слияние");
+  g_autoptr (GPtrArray) problems = NULL;
+
+  records_fixture_add (store, "application.member", works, "name", "Анна", "person", ref, NULL);
+  records_fixture_add (store, "application.member", leads, "name", "Анна", "person", ref, NULL);
+  g_assert_cmpstr (find_problem (store, leads, "teams", &problems)->message, ==, "Ветрова Анна takes part in other applications too: Сквер.");
+  g_assert_cmpstr (find_problem (store, leads, "consent", &problems)->message, ==, "There is no consent of: Ветрова.");
+  veche_edit_merge (edit, &veche_people_person_kind, other, anna);
+  records_fixture_apply (store, edit);
+  g_assert_cmpstr (find_problem (store, works, "teams", &problems)->message, ==, "Ветрова Анна takes part in other applications too: Каток.");
+  g_assert_null (find_problem (store, leads, "consent", &problems));
+  g_assert_nonnull (find_problem (store, leads, "teams", &problems));
+  for (guint i = 0, n = 0; i < problems->len; i++)
+    g_assert_cmpuint (n += g_str_equal (((VecheProblem *) g_ptr_array_index (problems, i))->code, "teams"), <=, 1);
+  records_fixture_free (store);
+}
+
+static void
+assert_part (VecheStore *store, gint64 application, const char *text, const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheRecord) part = veche_part_repo_find (store, &veche_application_kind, application, text, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (part != NULL ? veche_record_get_kind (part)->name : NULL, ==, kind);
+}
+
+/* What an application was found by hangs on itself, in any form of the word; what hangs on another one is no reason. */
+static void
+test_part (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 rink = records_fixture_add (store, "application", 0, "title", "Каток", NULL);
+  gint64 square = records_fixture_add (store, "application", 0, "title", "Сквер", NULL);
+
+  records_fixture_add (store, "application.member", rink, "name", "Загорская Инна", NULL);
+  records_fixture_add (store, "application.member", rink, "name", "Ветрова Анна", NULL);
+  records_fixture_add (store, "application.contact", rink, "text", "Просила звонить вечером", NULL);
+  records_fixture_add (store, "application.member", square, "name", "Громов Пётр", NULL);
+  assert_part (store, rink, "ветровой", "application.member");
+  assert_part (store, rink, "ВЕЧЕРОМ", "application.contact");
+  assert_part (store, rink, "Громов", NULL);
+  assert_part (store, square, "вечером", NULL);
+  records_fixture_free (store);
+}
+
 /* No more than asked for, of all kinds together. */
 static void
 test_referrers (void)
@@ -291,6 +350,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/desk/filing", test_filing);
   g_test_add_func ("/store/desk/teams", test_teams);
   g_test_add_func ("/store/desk/teams-once", test_teams_once);
+  g_test_add_func ("/store/desk/teams-merged", test_teams_merged);
+  g_test_add_func ("/store/desk/part", test_part);
   g_test_add_func ("/store/desk/referrers", test_referrers);
   g_test_add_func ("/store/desk/gather", test_gather);
   g_test_add_func ("/store/desk/gather-doubt", test_gather_doubt);

@@ -10,6 +10,7 @@
 #include "veche-check-repo.h"
 #include "veche-error.h"
 #include "veche-problem-repo.h"
+#include "veche-time-zone.h"
 #include "veche-time.h"
 
 /* The marks of rows say what the card's own notes say: two ways to one answer. */
@@ -376,6 +377,42 @@ test_people (void)
   records_fixture_free (store);
 }
 
+static void
+assert_consent (VecheStore *store, gint64 id, const char *zone, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  records_fixture_set (store, "programme", 1, "zone", zone);
+  problems = veche_problem_repo_list (store, &veche_application_kind, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (list_by (store, "no-consent", FALSE, id), ==, !expected);
+  g_assert_cmpint (veche_problem_find (problems, "consent") == NULL, ==, expected);
+  g_assert_cmpint ((read_marks (store, id) & VECHE_APPLICATION_INCOMPLETE) == 0, ==, expected);
+}
+
+/* A consent runs out with its day where the programme is: on one side of the date line it still holds when it no longer does on the other. */
+static void
+test_day_of_consent (void)
+{
+  VecheStore *store = records_fixture_new ();
+  gint64 person = records_fixture_add (store, "person", 0, "name", "Анна", "consent", "2020-02-01", NULL);
+  g_autofree char *ref = g_strdup_printf ("id:%" G_GINT64_FORMAT, person);
+  gint64 id = records_fixture_add (store, "application", 0, "title", "Каток", "programme", "id:1", "leader", "Анна", "leader_person", ref, NULL);
+  g_autoptr (GTimeZone) east = veche_time_zone_load ("Pacific/Kiritimati");
+  g_autoptr (GDateTime) there = g_date_time_new_now (east);
+  g_autoptr (GDateTime) before = g_date_time_add_days (there, -1);
+  g_autofree char *yesterday = g_date_time_format (before, "%Y-%m-%d");
+
+  for (gint64 item = 1; item <= 2; item++)
+    records_fixture_set (store, "item", item, "required", "нет");
+  records_fixture_add (store, "item", 1, "code", "consent", "title", "Согласия", "item_kind", "consent", "required", "да", NULL);
+  records_fixture_set (store, "person", person, "consent_until", yesterday);
+  assert_consent (store, id, "Pacific/Kiritimati", FALSE);
+  assert_consent (store, id, "Etc/GMT+12", TRUE);
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -384,6 +421,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/marks/marked", test_marked);
   g_test_add_func ("/store/marks/told", test_told);
   g_test_add_func ("/store/marks/term-of-consent", test_term_of_consent);
+  g_test_add_func ("/store/marks/day-of-consent", test_day_of_consent);
   g_test_add_func ("/store/marks/paper", test_paper);
   g_test_add_func ("/store/marks/late", test_late);
   g_test_add_func ("/store/marks/terms", test_terms);

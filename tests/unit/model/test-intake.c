@@ -225,6 +225,29 @@ test_intake_late (void)
   g_assert_false (veche_application_warnings_is_late ("2020-02-17T20:59:59Z", NULL));
 }
 
+static gboolean
+warnings_follow (const char *kind)
+{
+  g_autoptr (VecheChanges) changes = veche_changes_new ();
+
+  veche_changes_add (changes, veche_kind_find (kind), 1, 'U');
+  return veche_application_warnings_are_touched (changes);
+}
+
+/* An open card is looked through again for what its notes are made of, and not for a tree, a letter or a talk. */
+static void
+test_intake_touched (void)
+{
+  static const char *const followed[] = { "application", "application.budget-line", "application.content", "application.member", "application.votes",
+                                          "attachment", "check", "check.item", "item", "person", "programme", "stage" };
+  static const char *const others[] = { "tree", "letter", "application.contact", "organisation", "spot" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
+    g_assert_true (warnings_follow (followed[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_false (warnings_follow (others[i]));
+}
+
 /* Amounts that another program wrote may come to more than can be counted. */
 static void
 test_intake_budget_too_large (void)
@@ -595,6 +618,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/intake/programme-equal", test_intake_programme_equal);
   g_test_add_func ("/model/intake/warnings", test_intake_warnings);
   g_test_add_func ("/model/intake/late", test_intake_late);
+  g_test_add_func ("/model/intake/touched", test_intake_touched);
   g_test_add_func ("/model/intake/budget-too-large", test_intake_budget_too_large);
   g_test_add_func ("/model/intake/no-warnings", test_intake_no_warnings);
   g_test_add_func ("/model/intake/incomplete", test_intake_incomplete);

@@ -7,7 +7,7 @@
 
 #include "veche-application-warnings.h"
 #include "veche-contents.h"
-#include "veche-time.h"
+#include "veche-time-zone.h"
 
 static void
 veche_told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
@@ -23,7 +23,8 @@ veche_told_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 static void
 veche_told_consent_cb (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autoptr (GTimeZone) zone = veche_time_zone_load ((const char *) sqlite3_value_text (values[3]));
+  g_autofree char *today = veche_time_zone_today (zone);
   gboolean consented
     = veche_application_warnings_is_consent ((const char *) sqlite3_value_text (values[0]), (const char *) sqlite3_value_text (values[1]),
                                              (const char *) sqlite3_value_text (values[2]), today);
@@ -34,7 +35,7 @@ veche_told_consent_cb (sqlite3_context *context, int n_values, sqlite3_value **v
 gboolean
 veche_told_register (sqlite3 *handle)
 {
-  return sqlite3_create_function_v2 (handle, "veche_consent", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, veche_told_consent_cb, NULL, NULL,
+  return sqlite3_create_function_v2 (handle, "veche_consent", 4, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, veche_told_consent_cb, NULL, NULL,
                                      NULL)
            == SQLITE_OK
          && sqlite3_create_function_v2 (handle, "veche_told", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, veche_told_cb,

@@ -29,8 +29,8 @@
 #define NAMED \
   "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) + (SELECT count(*) FROM application_member m WHERE m.application = t.id))"
 #define CONSENTS \
-  "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) * " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person") \
-  " + (SELECT total(" VECHE_CONSENT_SQL ("m.consent", "m.person") ") FROM application_member m WHERE m.application = t.id))"
+  "((t.leader IS NOT NULL OR t.leader_consent IS NOT NULL) * " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person", "t.programme") \
+  " + (SELECT total(" VECHE_CONSENT_SQL ("m.consent", "m.person", "t.programme") ") FROM application_member m WHERE m.application = t.id))"
 
 /* As veche_votes_count() has it. */
 #define VOTES \
@@ -93,8 +93,8 @@ veche_application_mark_repo_dup_incomplete (void)
 }
 
 #define NO_CONSENT \
-  "((t.leader IS NOT NULL AND NOT " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person") ") OR EXISTS (SELECT 1 " \
-  "FROM application_member m WHERE m.application = t.id AND NOT " VECHE_CONSENT_SQL ("m.consent", "m.person") "))"
+  "((t.leader IS NOT NULL AND NOT " VECHE_CONSENT_SQL ("t.leader_consent", "t.leader_person", "t.programme") ") OR EXISTS (SELECT 1 " \
+  "FROM application_member m WHERE m.application = t.id AND NOT " VECHE_CONSENT_SQL ("m.consent", "m.person", "t.programme") "))"
 
 gboolean
 veche_application_mark_repo_read (VecheStore *store, GPtrArray *applications, GError **error)

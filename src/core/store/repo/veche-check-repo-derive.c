@@ -60,9 +60,10 @@ veche_check_repo_derive_consent (VecheStore *store, gint64 application, gint64 f
 {
   g_autoptr (VecheStmt) stmt = veche_stmt_new (
     veche_store_get_db (store),
-    "SELECT count(*), total(consented) FROM (SELECT " VECHE_CONSENT_SQL ("leader_consent", "leader_person") " AS consented "
+    "SELECT count(*), total(consented) FROM (SELECT " VECHE_CONSENT_SQL ("leader_consent", "leader_person", "programme") " AS consented "
     "FROM application WHERE id = ?1 AND (leader IS NOT NULL OR leader_consent IS NOT NULL) "
-    "UNION ALL SELECT " VECHE_CONSENT_SQL ("consent", "person") " FROM application_member WHERE application = ?1)",
+    "UNION ALL SELECT " VECHE_CONSENT_SQL ("m.consent", "m.person", "a.programme") " FROM application_member m "
+    "JOIN application a ON a.id = m.application WHERE m.application = ?1)",
     error);
 
   if (stmt == NULL)

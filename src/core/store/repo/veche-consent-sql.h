@@ -13,8 +13,10 @@
  * VECHE_CONSENT_SQL:
  * @given: column of the day that stands on the card
  * @person: column with the row of the directory
+ * @programme: the row of the programme by whose clocks it is today
  *
  * 1 where there is a consent today, as veche_application_warnings_has_consent() tells it, else 0.
  */
-#define VECHE_CONSENT_SQL(given, person) \
-  "veche_consent (" given ", " VECHE_CONSENT_SQL_KEPT ("consent", person) ", " VECHE_CONSENT_SQL_KEPT ("consent_until", person) ")"
+#define VECHE_CONSENT_SQL(given, person, programme) \
+  "veche_consent (" given ", " VECHE_CONSENT_SQL_KEPT ("consent", person) ", " VECHE_CONSENT_SQL_KEPT ("consent_until", person) ", " \
+  "(SELECT g.zone FROM programme g WHERE g.id = " programme "))"

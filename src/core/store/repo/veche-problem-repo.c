@@ -10,20 +10,37 @@
 #include "veche-application.h"
 #include "veche-check-repo.h"
 #include "veche-duplicate-repo.h"
-#include "veche-merge-repo.h"
 #include "veche-people.h"
 #include "veche-programme-check.h"
 #include "veche-programme.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
-#include "veche-time.h"
+#include "veche-time-zone.h"
 
-/* Other applications of the programme that the person, or a row merged into it, leads or works in; each once, at most 100. */
+/* Whom the application refers to as its leader and its team, and who stands for each now (`next` is null). UNION, so that a circle that
+ * another program made comes to an end. */
+#define PEOPLE \
+  "WITH RECURSIVE up (ref, id, next) AS (SELECT id, id, merged_into FROM person WHERE id IN (" \
+  "SELECT leader_person FROM application WHERE id = ?1 UNION SELECT person FROM application_member WHERE application = ?1) " \
+  "UNION SELECT up.ref, m.id, m.merged_into FROM person m JOIN up ON m.id = up.next)"
+
+/* Other applications of the programme that they, or rows merged into them, lead or work in; each once, of each person at most 100. */
 #define TEAMS \
-  "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT m.id FROM person m JOIN family f ON m.merged_into = f.id) " \
-  "SELECT t.id FROM application t WHERE t.id <> ?2 AND t.programme IS ?3 AND t.state IS NOT 'withdrawn' AND t.id IN (" \
-  "SELECT id FROM application WHERE leader_person IN (SELECT id FROM family) " \
-  "UNION SELECT application FROM application_member WHERE person IN (SELECT id FROM family)) ORDER BY t.id LIMIT 100"
+  PEOPLE ", family (keeper, id) AS (SELECT id, id FROM up WHERE next IS NULL " \
+         "UNION SELECT f.keeper, m.id FROM person m JOIN family f ON m.merged_into = f.id), " \
+         "place (keeper, id) AS (SELECT f.keeper, a.id FROM family f JOIN application a ON a.leader_person = f.id " \
+         "UNION SELECT f.keeper, m.application FROM family f JOIN application_member m ON m.person = f.id) " \
+         "SELECT keeper, id FROM (SELECT p.keeper, t.id, row_number () OVER (PARTITION BY p.keeper ORDER BY t.id) AS n " \
+         "FROM place p JOIN application t ON t.id = p.id WHERE t.id <> ?1 " \
+         "AND t.programme IS (SELECT programme FROM application WHERE id = ?1) AND t.state IS NOT 'withdrawn') " \
+         "WHERE n <= 100 ORDER BY keeper, id"
+
+/* One row refers to another. */
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+} VecheProblemPair;
 
 static GPtrArray *
 veche_problem_repo_list_children (VecheStore *store, const VecheKind *kind, gint64 parent, GError **error)
@@ -84,68 +101,70 @@ veche_problem_repo_load_repeats (VecheStore *store, GArray *pairs, GError **erro
   return g_steal_pointer (&repeats);
 }
 
-/* Whoever stands for the person now, by the row that is referred to. A person who is gone is none. */
-static void
-veche_problem_repo_add_person (VecheStore *store, GHashTable *people, gint64 id)
+static GArray *
+veche_problem_repo_list_pairs (VecheStore *store, const char *sql, gint64 application, GError **error)
 {
-  gint64 keeper = id != 0 ? veche_merge_repo_get_keeper (store, &veche_people_person_kind, id, NULL) : 0;
-  VecheRecord *person = keeper != 0 ? veche_record_repo_get (store, &veche_people_person_kind, keeper, NULL) : NULL;
-
-  if (person != NULL)
-    g_hash_table_insert (people, g_memdup2 (&id, sizeof id), person);
-}
-
-static GHashTable *
-veche_problem_repo_list_people (VecheStore *store, VecheRecord *application, GPtrArray *members)
-{
-  GHashTable *people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-
-  veche_problem_repo_add_person (store, people, veche_record_get_integer (application, "leader_person"));
-  for (guint i = 0; i < members->len; i++)
-    veche_problem_repo_add_person (store, people, veche_record_get_integer (g_ptr_array_index (members, i), "person"));
-  return people;
-}
-
-/* In what else of the programme somebody of the application takes part, by the directory. Owned. */
-static GPtrArray *
-veche_problem_repo_list_other (VecheStore *store, VecheRecord *application, VecheRecord *person, GError **error)
-{
-  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), TEAMS, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (VecheProblemPair));
   VecheStmtResult result;
 
   if (stmt == NULL)
     return NULL;
-  veche_stmt_bind_integer (stmt, 1, veche_record_get_id (person));
-  veche_stmt_bind_integer (stmt, 2, veche_record_get_id (application));
-  if (!veche_record_is_null (application, "programme"))
-    veche_stmt_bind_integer (stmt, 3, veche_record_get_integer (application, "programme"));
+  veche_stmt_bind_integer (stmt, 1, application);
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
-      gint64 id = veche_stmt_get_integer (stmt, 0);
+      VecheProblemPair pair = { veche_stmt_get_integer (stmt, 0), veche_stmt_get_integer (stmt, 1) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (pairs, pair);
     }
-  if (result != VECHE_STMT_DONE)
-    return NULL;
-  return veche_record_repo_get_many (store, &veche_application_kind, (const gint64 *) ids->data, ids->len, FALSE, error);
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&pairs) : NULL;
 }
 
-static gboolean
-veche_problem_repo_add_teams (VecheStore *store, VecheRecord *application, VecheRecord *person, GPtrArray *teams, GError **error)
+/* The records that the pairs lead to, by row id; what is gone is not among them. */
+static GHashTable *
+veche_problem_repo_load_targets (VecheStore *store, const VecheKind *kind, const GArray *pairs, GError **error)
 {
-  g_autoptr (GPtrArray) applications = veche_problem_repo_list_other (store, application, person, error);
-  VecheApplicationTeams *team;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) records = NULL;
+  GHashTable *targets;
 
-  if (applications == NULL)
-    return FALSE;
-  if (applications->len == 0)
-    return TRUE;
-  team = g_new0 (VecheApplicationTeams, 1);
-  team->person = g_object_ref (person);
-  team->applications = g_steal_pointer (&applications);
-  g_ptr_array_add (teams, team);
-  return TRUE;
+  for (guint i = 0; i < pairs->len; i++)
+    g_array_append_val (ids, g_array_index (pairs, VecheProblemPair, i).to);
+  records = veche_record_repo_get_many (store, kind, (const gint64 *) ids->data, ids->len, FALSE, error);
+  if (records == NULL)
+    return NULL;
+  targets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      gint64 id = veche_record_get_id (record);
+
+      g_hash_table_insert (targets, g_memdup2 (&id, sizeof id), g_object_ref (record));
+    }
+  return targets;
+}
+
+/* Whoever stands for them now, by the rows that the application refers to. */
+static GHashTable *
+veche_problem_repo_list_people (VecheStore *store, gint64 application, GError **error)
+{
+  g_autoptr (GArray) pairs = veche_problem_repo_list_pairs (store, PEOPLE " SELECT ref, id FROM up WHERE next IS NULL", application, error);
+  g_autoptr (GHashTable) keepers
+    = pairs != NULL ? veche_problem_repo_load_targets (store, &veche_people_person_kind, pairs, error) : NULL;
+  GHashTable *people;
+
+  if (keepers == NULL)
+    return NULL;
+  people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const VecheProblemPair *pair = &g_array_index (pairs, VecheProblemPair, i);
+      VecheRecord *keeper = g_hash_table_lookup (keepers, &pair->to);
+
+      if (keeper != NULL)
+        g_hash_table_insert (people, g_memdup2 (&pair->from, sizeof pair->from), g_object_ref (keeper));
+    }
+  return people;
 }
 
 static void
@@ -158,21 +177,55 @@ veche_problem_repo_free_teams (gpointer data)
   g_free (team);
 }
 
-/* Each person once, whatever rows they are linked by. */
-static GPtrArray *
-veche_problem_repo_list_teams (VecheStore *store, VecheRecord *application, GHashTable *people, GError **error)
+/* The person's, which are the last ones of the list or new ones. */
+static VecheApplicationTeams *
+veche_problem_repo_get_teams (GPtrArray *teams, VecheRecord *person)
 {
-  g_autoptr (GPtrArray) teams = g_ptr_array_new_with_free_func (veche_problem_repo_free_teams);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  VecheApplicationTeams *last = teams->len > 0 ? g_ptr_array_index (teams, teams->len - 1) : NULL;
+
+  if (last != NULL && veche_record_get_id (last->person) == veche_record_get_id (person))
+    return last;
+  last = g_new0 (VecheApplicationTeams, 1);
+  last->person = g_object_ref (person);
+  last->applications = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (teams, last);
+  return last;
+}
+
+/* In what else of the programme somebody of the application takes part, by the directory; each person once, whatever rows are named. */
+static GPtrArray *
+veche_problem_repo_list_teams (VecheStore *store, gint64 application, GHashTable *people, GError **error)
+{
+  g_autoptr (GArray) pairs = veche_problem_repo_list_pairs (store, TEAMS, application, error);
+  g_autoptr (GHashTable) others
+    = pairs != NULL ? veche_problem_repo_load_targets (store, &veche_application_kind, pairs, error) : NULL;
+  g_autoptr (GHashTable) keepers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree gint64 *ids = NULL;
+  GPtrArray *teams;
   GHashTableIter iter;
   gpointer person;
+  guint n = 0;
 
+  if (others == NULL)
+    return NULL;
+  ids = g_new (gint64, g_hash_table_size (people) + 1);
   g_hash_table_iter_init (&iter, people);
   while (g_hash_table_iter_next (&iter, NULL, &person))
-    if (g_hash_table_add (seen, (gpointer) veche_record_get_uuid (person))
-        && !veche_problem_repo_add_teams (store, application, person, teams, error))
-      return NULL;
-  return g_steal_pointer (&teams);
+    {
+      ids[n] = veche_record_get_id (person);
+      g_hash_table_insert (keepers, &ids[n++], person);
+    }
+  teams = g_ptr_array_new_with_free_func (veche_problem_repo_free_teams);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const VecheProblemPair *pair = &g_array_index (pairs, VecheProblemPair, i);
+      VecheRecord *other = g_hash_table_lookup (others, &pair->to);
+
+      person = g_hash_table_lookup (keepers, &pair->from);
+      if (person != NULL && other != NULL)
+        g_ptr_array_add (veche_problem_repo_get_teams (teams, person)->applications, g_object_ref (other));
+    }
+  return teams;
 }
 
 static GPtrArray *
@@ -187,7 +240,8 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   g_autoptr (GPtrArray) teams = NULL;
   g_autoptr (GHashTable) people = NULL;
   g_autofree char *deadline = NULL;
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *today = NULL;
   gint64 programme_id;
 
   if (sheet == NULL)
@@ -203,12 +257,12 @@ veche_problem_repo_list_application (VecheStore *store, gint64 id, GError **erro
   lines = members != NULL ? veche_problem_repo_list_children (store, &veche_application_budget_line_kind, id, error) : NULL;
   pairs = lines != NULL ? veche_duplicate_repo_find_repeats (store, id, error) : NULL;
   repeats = pairs != NULL ? veche_problem_repo_load_repeats (store, pairs, error) : NULL;
-  if (repeats == NULL)
-    return NULL;
-  people = veche_problem_repo_list_people (store, sheet->application, members);
-  teams = veche_problem_repo_list_teams (store, sheet->application, people, error);
+  people = repeats != NULL ? veche_problem_repo_list_people (store, id, error) : NULL;
+  teams = people != NULL ? veche_problem_repo_list_teams (store, id, people, error) : NULL;
   if (teams == NULL)
     return NULL;
+  zone = veche_time_zone_load (programme != NULL ? veche_record_get_text (programme, "zone") : NULL);
+  today = veche_time_zone_today (zone);
   return veche_application_warnings_list (
     &(VecheApplicationCase) { sheet->application, programme, sheet, members, lines, repeats, deadline, NULL, people, today, teams });
 }
