@@ -8,11 +8,13 @@
 #include "veche-error.h"
 #include "veche-history-list.h"
 #include "veche-i18n.h"
+#include "veche-page.h"
 #include "veche-survey-disagreements.h"
 #include "veche-survey-renumber.h"
 #include "veche-survey.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-tree-paper-dialog.h"
 
 struct _VecheSurveyDetail
 {
@@ -66,8 +68,10 @@ veche_survey_detail_show_record (VecheSurveyDetail *self, VecheRecord *record)
   veche_record_form_set_record (self->form, record);
   veche_survey_detail_update_status (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.renumber", record != NULL && writable && self->disagreements != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.enter", record != NULL && writable && self->disagreements != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.numbers", record != NULL && self->disagreements != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.delete", record != NULL && writable);
-  gtk_widget_set_visible (self->menu, record != NULL && writable);
+  gtk_widget_set_visible (self->menu, record != NULL && (writable || self->disagreements != NULL));
   gtk_stack_set_visible_child_name (self->stack, record != NULL ? "record" : "none");
 }
 
@@ -132,6 +136,20 @@ veche_survey_detail_renumber_action (GtkWidget *widget, const char *name, GVaria
   adw_dialog_present (veche_survey_renumber_new (self->workspace, self->id), widget);
 }
 
+static void
+veche_survey_detail_enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_page_go (widget, "map", "enter", "trees", VECHE_SURVEY_DETAIL (widget)->id);
+}
+
+static void
+veche_survey_detail_numbers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheSurveyDetail *self = VECHE_SURVEY_DETAIL (widget);
+
+  veche_tree_paper_dialog_present_sheet (widget, self->workspace, "numbers", self->id);
+}
+
 /* --- the widget --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -166,6 +184,8 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheSurveyDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, VecheSurveyDetail, title);
   gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
+  gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);
+  gtk_widget_class_install_action (widget_class, "survey.numbers", NULL, veche_survey_detail_numbers_action);
   gtk_widget_class_install_action (widget_class, "survey.delete", NULL, veche_survey_detail_delete_action);
 }
 
