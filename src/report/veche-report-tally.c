@@ -5,14 +5,18 @@
 
 #include "veche-report-tally.h"
 
+#include <string.h>
+
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-report-office.h"
 #include "veche-report-tally-totals.h"
 #include "veche-report-text.h"
 #include "veche-species.h"
+#include "veche-text.h"
 #include "veche-time.h"
 
+#define KEY_BYTES 200
 #define BLANK "______________________________"
 
 VecheReportTally *
@@ -46,7 +50,7 @@ veche_report_tally_free (VecheReportTally *input)
 gboolean
 veche_report_tally_form_parse (const char *text, VecheReportTallyForm *form, GError **error)
 {
-  static const char *const forms[] = { "sheet", "act", "compensation" };
+  static const char *const forms[] = { "sheet", "act", "compensation", "numbers" };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_equal (forms[i], text))
@@ -55,7 +59,7 @@ veche_report_tally_form_parse (const char *text, VecheReportTallyForm *form, GEr
         return TRUE;
       }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-               _("Could not take “%s” as a form of the tally sheet. Use sheet, act or compensation."), text);
+               _("Could not take “%s” as a form of the tally sheet. Use sheet, act, compensation or numbers."), text);
   return FALSE;
 }
 
@@ -201,6 +205,70 @@ veche_report_tally_add_compensation (VecheDocument *document, GPtrArray *trees)
     }
 }
 
+typedef struct
+{
+  char *number;
+  const VecheReportTree *tree;
+} VecheReportTallyOld;
+
+static void
+veche_report_tally_old_free (gpointer data)
+{
+  VecheReportTallyOld *old = data;
+
+  g_free (old->number);
+  g_free (old);
+}
+
+static int
+veche_report_tally_compare_old (gconstpointer a, gconstpointer b)
+{
+  const VecheReportTallyOld *one = *(const VecheReportTallyOld *const *) a;
+  const VecheReportTallyOld *other = *(const VecheReportTallyOld *const *) b;
+  g_autofree char *one_key = veche_text_sort_key (one->number, KEY_BYTES);
+  g_autofree char *other_key = veche_text_sort_key (other->number, KEY_BYTES);
+  const int order = strcmp (one_key, other_key);
+
+  return order != 0 ? order : g_strcmp0 (one->tree->number, other->tree->number);
+}
+
+/* By the old number, which is what somebody holds in hand: a tree that had two stands there twice. */
+static void
+veche_report_tally_add_numbers (VecheDocument *document, GPtrArray *trees)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (veche_report_tally_old_free);
+
+  for (guint i = 0; i < trees->len; i++)
+    {
+      const VecheReportTree *tree = g_ptr_array_index (trees, i);
+      g_auto (GStrv) numbers = g_strsplit (veche_report_tally_fill (tree->old_numbers), ",", -1);
+
+      for (guint n = 0; numbers[n] != NULL; n++)
+        if (*g_strstrip (numbers[n]) != '\0')
+          {
+            VecheReportTallyOld *old = g_new0 (VecheReportTallyOld, 1);
+
+            old->number = g_strdup (numbers[n]);
+            old->tree = tree;
+            g_ptr_array_add (rows, old);
+          }
+    }
+  g_ptr_array_sort (rows, veche_report_tally_compare_old);
+  veche_document_begin_table (document, "Номера", VECHE_TABLE_SMALL);
+  veche_document_add_column (document, "Прежний номер", VECHE_CELL_KIND_CENTRED, 3);
+  veche_document_add_column (document, "Новый номер", VECHE_CELL_KIND_CENTRED, 3);
+  veche_document_add_column (document, "Порода", VECHE_CELL_KIND_TEXT, 7);
+  veche_document_add_column (document, "Диаметр, см", VECHE_CELL_KIND_CENTRED, 3);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const VecheReportTallyOld *old = g_ptr_array_index (rows, i);
+      g_autofree char *diameter = veche_report_tree_dup_diameter (old->tree);
+      const char *cells[] = { old->number, veche_report_tally_fill (old->tree->number), veche_report_tree_get_species (old->tree), diameter, NULL };
+
+      veche_document_add_row (document, VECHE_ROW_KIND_NORMAL, cells);
+    }
+}
+
 /* --- the document ------------------------------------------------------------------------------------------------- */
 
 /* What the table is of. */
@@ -222,8 +290,9 @@ veche_report_tally_list (const VecheReportTally *input)
 static void
 veche_report_tally_add_head (VecheDocument *document, const VecheReportTally *input)
 {
-  static const char *const titles[] = { "ПЕРЕЧЁТНАЯ ВЕДОМОСТЬ", "АКТ", "РАСЧЁТ" };
-  static const char *const subjects[] = { "зелёных насаждений", "обследования зелёных насаждений", "компенсационной стоимости зелёных насаждений" };
+  static const char *const titles[] = { "ПЕРЕЧЁТНАЯ ВЕДОМОСТЬ", "АКТ", "РАСЧЁТ", "ТАБЛИЦА СООТВЕТСТВИЯ" };
+  static const char *const subjects[] = { "зелёных насаждений", "обследования зелёных насаждений", "компенсационной стоимости зелёных насаждений",
+                                          "прежних и новых номеров деревьев" };
   g_autoptr (GTimeZone) zone = veche_report_text_load_zone (input->zone);
   g_autofree char *now = input->made_at != NULL ? g_strdup (input->made_at) : veche_time_now_iso ();
   g_autofree char *day = veche_report_text_day (now, zone);
@@ -233,6 +302,11 @@ veche_report_tally_add_head (VecheDocument *document, const VecheReportTally *in
   veche_document_add_text (document, VECHE_TEXT_ROLE_SUBTITLE, subjects[input->form]);
   veche_document_add_pair (document, day, input->office != NULL ? input->office->place : NULL);
   veche_document_add_value (document, "Территория", input->territory);
+  if (input->form == VECHE_REPORT_TALLY_NUMBERS)
+    {
+      veche_document_add_value (document, "Съёмка", input->survey);
+      return;
+    }
   veche_document_add_value (document, "Адрес", input->address != NULL ? input->address : BLANK);
   if (input->form != VECHE_REPORT_TALLY_ACT)
     veche_document_add_value (document, "Кадастровый номер", input->cadastral != NULL ? input->cadastral : BLANK);
@@ -251,7 +325,7 @@ veche_report_tally_build (const VecheReportTally *input)
   g_return_val_if_fail (input != NULL, NULL);
 
   veche_page_style_init (&style, &input->page,
-                         input->form == VECHE_REPORT_TALLY_ACT ? VECHE_PAGE_ORIENTATION_PORTRAIT : VECHE_PAGE_ORIENTATION_LANDSCAPE);
+                         input->form == VECHE_REPORT_TALLY_ACT || input->form == VECHE_REPORT_TALLY_NUMBERS ? VECHE_PAGE_ORIENTATION_PORTRAIT : VECHE_PAGE_ORIENTATION_LANDSCAPE);
   document = veche_document_new (&style, "Перечётная ведомость", input->made_at);
   trees = veche_report_tally_list (input);
   veche_report_tally_add_head (document, input);
@@ -266,12 +340,16 @@ veche_report_tally_build (const VecheReportTally *input)
       veche_document_add_text (document, VECHE_TEXT_ROLE_NOTE,
                                "Нормы и коэффициенты вписываются по таблице муниципалитета. Сумма: норма × коэффициенты × количество.");
       break;
+    case VECHE_REPORT_TALLY_NUMBERS:
+      veche_report_tally_add_numbers (document, trees);
+      break;
     case VECHE_REPORT_TALLY_SHEET:
     default:
       veche_report_tally_add_sheet (document, trees);
       break;
     }
-  veche_report_tally_totals_add (document, trees);
+  if (input->form != VECHE_REPORT_TALLY_NUMBERS)
+    veche_report_tally_totals_add (document, trees);
   veche_document_add_spacer (document, style.font_size);
   veche_report_office_add_signature (document, "Составил", input->made_by);
   if (input->form == VECHE_REPORT_TALLY_ACT)

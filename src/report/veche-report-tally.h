@@ -14,6 +14,7 @@ typedef enum
   VECHE_REPORT_TALLY_SHEET,        /* «Перечётная ведомость»: Korolyov, administrative regulation on felling, annex 10 */
   VECHE_REPORT_TALLY_ACT,          /* «Акт обследования»: Yaroslavl 2011 no. 45 */
   VECHE_REPORT_TALLY_COMPENSATION, /* «Расчёт компенсационной стоимости»: Zelenogradsk, annex 4; of what is to be felled */
+  VECHE_REPORT_TALLY_NUMBERS,      /* «Таблица соответствия номеров»: which tree of an older plan is which of this */
 } VecheReportTallyForm;
 
 /** VecheReportTally: the sheet of a survey's trees. Strings may be %NULL: a blank to be filled in by hand. */
@@ -39,7 +40,7 @@ void veche_report_tally_free (VecheReportTally *input);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheReportTally, veche_report_tally_free)
 
-/** veche_report_tally_form_parse: «sheet», «act» or «compensation»; %VECHE_ERROR_INVALID. */
+/** veche_report_tally_form_parse: «sheet», «act», «compensation» or «numbers»; %VECHE_ERROR_INVALID. */
 gboolean veche_report_tally_form_parse (const char *text, VecheReportTallyForm *form, GError **error);
 
 /** veche_report_tally_build: the document; a survey without trees is one too. */

@@ -51,3 +51,23 @@ veche_workspace_trees_find_number (VecheWorkspace *self, gint64 first, gint64 la
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_trees_number_thread, trees,
                                veche_workspace_trees_free);
 }
+
+static VecheJobResult
+veche_workspace_trees_propose_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const gint64 *block = data;
+  char *number = veche_tree_number_repo_propose (*store, *block, error);
+
+  if (number == NULL)
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_STRING);
+  g_value_take_string (result, number);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_trees_propose_number (VecheWorkspace *self, gint64 block)
+{
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_trees_propose_thread,
+                               g_memdup2 (&block, sizeof block), g_free);
+}

@@ -15,4 +15,10 @@ G_BEGIN_DECLS
  */
 DexFuture *veche_workspace_trees_find_number (VecheWorkspace *self, gint64 first, gint64 last, GArray *except) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_workspace_trees_propose_number: what the next tree of the number block will be numbered unless another workplace comes first.
+ * Resolves with a text; %VECHE_ERROR_INVALID when the block is used up.
+ */
+DexFuture *veche_workspace_trees_propose_number (VecheWorkspace *self, gint64 block) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

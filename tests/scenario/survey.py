@@ -5,9 +5,10 @@
 numbers anew along a route after a look at them; each is one step, and whatever can be pressed has a name."""
 import os
 import re
+import zipfile
 
 from names import judge, look, look_at_dialog
-from ux import App, cli, expect, has, keys, new_workspace, run, wait
+from ux import App, cli, documents, expect, has, keys, new_workspace, run, same, wait
 
 WIDTH, HEIGHT = (int(side) for side in os.environ.get("VECHE_SIZE", "1366x768").split("x"))
 
@@ -48,7 +49,7 @@ def scenario():
     # Along the alley, from its beginning: after a look.
     app.press("toggle button", "Ещё действия с этой записью")
     wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))
-    keys("Return")
+    keys("Down", "Return")
     dialog = app.dialog("Новые номера")
     app.has_text("8 → 1", dialog)
     app.has_text("7 → 3", dialog)
@@ -56,6 +57,23 @@ def scenario():
     app.press("button", "Перенумеровать", dialog)
     app.toast("Деревья перенумерованы")
     expect(path, "SELECT number, old_numbers FROM tree ORDER BY number", [("1", "8"), ("2", "9"), ("3", "7")], "the numbers")
+
+    # Who holds the older plan finds a tree by the number that it had: in a table of both, and in the search.
+    app.press("toggle button", "Ещё действия с этой записью")
+    wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))
+    keys("Down", "Down", "Return")
+    dialog = app.dialog("Перечётная ведомость")
+    app.has_text("Весна", dialog)
+    app.pick("Формат", "Таблица (XLSX)", dialog)
+    look(app, "old and new numbers", dialog)
+    target = os.path.join(documents(), "номера.xlsx")
+    app.press("button", "Сохранить как…", dialog)
+    app.choose_file(target)
+    wait("the table", lambda: os.path.exists(target))
+    app.gone("dialog")
+    with zipfile.ZipFile(target) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    same([word in texts for word in ("Прежний номер", "Липа мелколистная", "Весна")], [True] * 3, "the table of numbers")
     keys("ctrl+z")
     expect(path, "SELECT number FROM tree ORDER BY number", [("7",), ("8",), ("9",)], "the numbers of before")
 

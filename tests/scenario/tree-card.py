@@ -33,6 +33,20 @@ def scenario():
     app.fill("Диаметр, см", "35")
     keys("Tab")
     expect(path, "SELECT diameter FROM tree", [(35,)], "what is right")
+
+    # Each inspection is kept: none is written over another.
+    for day, found in (("12.04.2020", "дупло"), ("15.06.2020", "усыхает")):
+        app.press("button", "Новое обследование")
+        dialog = app.dialog("Новое обследование")
+        app.fill("Дата", day, dialog)
+        app.fill("Кто обследовал", "Петрова", dialog)
+        app.fill("Состояние", found, dialog)
+        app.press("button", "Сохранить", dialog)
+        app.gone("dialog")
+    expect(path, "SELECT at, inspector, condition FROM tree_inspection ORDER BY at",
+           [("2020-04-12", "Петрова", "дупло"), ("2020-06-15", "Петрова", "усыхает")], "the inspections")
+    app.has_text(re.compile("Петрова · усыхает"))
+    same(app.nameless(), [], "nameless")
     app.quit()
 
 

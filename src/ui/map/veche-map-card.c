@@ -24,6 +24,7 @@ struct _VecheMapCard
   GtkLabel *heading;
   GtkLabel *subtitle;
   GtkStack *forms; /* of VecheRecordForm, by the names of kinds */
+  AdwBin *children; /* VecheChildGroup of a kind that has one */
   GtkWidget *place; /* AdwEntryRow: coordinates of a point */
   GtkWidget *size;  /* AdwActionRow: length or area of a shape */
   GtkWidget *many;  /* box with what is selected */
@@ -92,6 +93,19 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
     }
 }
 
+/* What the object has several of: inspections of a tree. Only one kind has any so far: the group is made once. */
+static void
+veche_map_card_show_children (VecheMapCard *self, gint64 id)
+{
+  const VecheChildSpec *spec = veche_map_kinds_get (self->kind)->children;
+
+  if (spec != NULL && adw_bin_get_child (self->children) == NULL)
+    adw_bin_set_child (self->children, veche_child_group_new (self->workspace, spec));
+  if (adw_bin_get_child (self->children) != NULL)
+    veche_child_group_set_parent_id (VECHE_CHILD_GROUP (adw_bin_get_child (self->children)), spec != NULL ? id : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->children), spec != NULL);
+}
+
 static void
 veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
 {
@@ -105,6 +119,7 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : g_dgettext (GETTEXT_PACKAGE, self->kind->label));
   veche_record_form_set_record (form, record);
   veche_map_card_show_place (self, shape);
+  veche_map_card_show_children (self, veche_record_get_id (record));
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (form));
   gtk_stack_set_visible_child_name (self->stack, "one");
 }
@@ -285,6 +300,7 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = veche_map_card_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, children);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, heading);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);

@@ -20,6 +20,23 @@ static const VecheFormSection veche_map_kinds_tree_sections[] = {
   { NULL, NULL },
 };
 
+static const VecheFormSection veche_map_kinds_inspection_sections[] = {
+  { NULL, "at inspector method condition decision text" },
+  { NULL, NULL },
+};
+
+static const VecheChildSpec veche_map_kinds_inspections = {
+  .kind = &veche_tree_inspection_kind,
+  .title = N_("Inspections"),
+  .empty = N_("No inspections yet"),
+  .add = N_("New inspection"),
+  .edit = N_("Change of an inspection"),
+  .deleted = N_("Inspection deleted"),
+  .headline = "at decision",
+  .details = "inspector condition text",
+  .sections = veche_map_kinds_inspection_sections,
+};
+
 static const VecheMapSymbol veche_map_kinds_tree_symbols[] = {
   { VECHE_MAP_MARK_CIRCLE, RGB (122, 139, 122), 11 },   /* nothing decided */
   { VECHE_MAP_MARK_CIRCLE, RGB (38, 133, 71), 11 },     /* keep */
@@ -79,7 +96,7 @@ static const VecheMapSymbol veche_map_kinds_area_symbols[] = {
 static const VecheMapKind veche_map_kinds[] = {
   { &veche_territory_area_kind, N_("Territories"), N_("Territory"), N_("Territory added"), "veche-polygon-symbolic", veche_map_kinds_area_sections, veche_map_kinds_area_symbols },
   { &veche_territory_route_kind, N_("Routes"), N_("Route"), N_("Route added"), "veche-line-symbolic", veche_map_kinds_route_sections, veche_map_kinds_route_symbols },
-  { &veche_tree_kind, N_("Trees"), N_("Tree"), N_("Tree added"), "veche-point-symbolic", veche_map_kinds_tree_sections, veche_map_kinds_tree_symbols },
+  { &veche_tree_kind, N_("Trees"), N_("Tree"), N_("Tree added"), "veche-point-symbolic", veche_map_kinds_tree_sections, veche_map_kinds_tree_symbols, &veche_map_kinds_inspections },
   { &veche_territory_place_kind, N_("Points of interest"), N_("Point of interest"), N_("Point of interest added"), "veche-point-symbolic", veche_map_kinds_place_sections, veche_map_kinds_place_symbols },
   { &veche_territory_spot_kind, N_("Problem spots"), N_("Problem spot"), N_("Problem spot added"), "veche-point-symbolic", veche_map_kinds_spot_sections, veche_map_kinds_spot_symbols },
 };

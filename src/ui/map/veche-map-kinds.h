@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "veche-child-group.h"
 #include "veche-map-style.h"
-#include "veche-record-form.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,7 @@ typedef struct
   const char *icon_name;
   const VecheFormSection *sections;
   const VecheMapSymbol *symbols; /* by styles: the one for none first */
+  const VecheChildSpec *children; /* what an object has several of, or %NULL */
 } VecheMapKind;
 
 /** veche_map_kinds_get: of a kind that the map shows. */

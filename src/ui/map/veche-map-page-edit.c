@@ -123,7 +123,8 @@ veche_map_page_edit_add (VecheMapPage *self, const double *xy, guint n)
 static void
 veche_map_page_edit_point_cb (VecheMapPage *self, double x, double y)
 {
-  veche_map_page_edit_add (self, ((const double[]) { x, y }), 1);
+  if (!veche_map_page_table_take (self, x, y))
+    veche_map_page_edit_add (self, ((const double[]) { x, y }), 1);
 }
 
 static void
@@ -142,6 +143,7 @@ veche_map_page_edit_start (VecheMapPage *self, const char *key)
     return;
   kind = veche_map_entry_get_kind (entry)->kind;
   veche_map_entry_set_shown (entry, TRUE);
+  self->aiming = FALSE;
   g_free (self->adding);
   self->adding = g_strdup (key);
   veche_map_tools_set_tool (self->tools, veche_kind_is_point (kind) ? VECHE_MAP_TOOL_POINT
@@ -271,6 +273,7 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
 {
   const VecheMapTool tool = veche_map_tools_get_tool (self->tools);
   g_autofree char *measure = tool >= VECHE_MAP_TOOL_LINE ? veche_map_page_edit_dup_measure (self) : NULL;
+  g_autofree char *aim = tool == VECHE_MAP_TOOL_POINT ? veche_map_page_table_dup_hint (self) : NULL;
   const char *text = NULL;
 
   switch (tool)
@@ -285,7 +288,7 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
       text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away. Esc ends.");
       break;
     case VECHE_MAP_TOOL_POINT:
-      text = _("Click where the object is. Esc ends adding.");
+      text = aim != NULL ? aim : _("Click where the object is. Esc ends adding.");
       break;
     case VECHE_MAP_TOOL_LINE:
     case VECHE_MAP_TOOL_AREA:
@@ -314,4 +317,5 @@ veche_map_page_edit_connect (VecheMapPage *self)
   g_signal_connect_object (self->tools, "delete", G_CALLBACK (veche_map_page_edit_delete), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "draft-changed", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "notify::hint", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);
 }

@@ -10,6 +10,7 @@
 #include "veche-map-search.h"
 #include "veche-map-tools.h"
 #include "veche-map-view.h"
+#include "veche-tree-table.h"
 
 G_BEGIN_DECLS
 
@@ -29,12 +30,14 @@ struct _VecheMapPage
   GtkLabel *coordinates;
   GtkLabel *hint;
   GtkLabel *credit;
+  VecheTreeTable *table;
 
   VecheMapTools *tools;
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */
   gboolean syncing;    /* layers are being read */
   gboolean stale;      /* and have to be once more */
+  gboolean aiming;     /* what is clicked on is the place of a tree in the table */
   gboolean offered;    /* the base map that is built in */
   guint update_id;     /* the panel is about to be shown anew */
   guint save_id;       /* what is seen is about to be remembered */
@@ -100,5 +103,18 @@ void veche_map_page_shape_begin (VecheMapPage *self);
 /** veche_map_page_shape_selected: something else is selected; _changed(): something was written. */
 void veche_map_page_shape_selected (VecheMapPage *self);
 void veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes);
+
+/* --- the table of trees (veche-map-page-table.c) ------------------------------------------------------------------------ */
+
+void veche_map_page_table_connect (VecheMapPage *self);
+
+/** veche_map_page_table_show: or hides it; @survey: row id of the one to begin with, or 0 */
+void veche_map_page_table_show (VecheMapPage *self, gboolean shown, gint64 survey);
+
+/** veche_map_page_table_take: a click on the map; %FALSE: it is not for the table. */
+gboolean veche_map_page_table_take (VecheMapPage *self, double x, double y);
+
+/** veche_map_page_table_dup_hint: what is said over the map while it is; %NULL: it is not. Owned. */
+char *veche_map_page_table_dup_hint (VecheMapPage *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -167,6 +167,14 @@ veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *pa
 }
 
 static void
+veche_map_page_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  veche_map_page_table_show (self, !gtk_widget_get_visible (GTK_WIDGET (self->table)), 0);
+}
+
+static void
 veche_map_page_select_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheMapPage *self = VECHE_MAP_PAGE (widget);
@@ -247,6 +255,8 @@ veche_map_page_open (VechePage *page)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add-layer", writable);
   veche_map_page_edit_connect (self);
   veche_map_page_shape_connect (self);
+  veche_map_page_table_connect (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.table", writable);
   veche_map_page_layers_restore (self);
   veche_map_page_base_restore (self);
   veche_map_page_selection_cb (self);
@@ -288,13 +298,18 @@ veche_map_page_toggle_pane (VechePage *page)
   adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
-/* {"kind": "tree"} says of what kind the row is. */
+/* {"kind": "tree"} says of what kind the row is; {"enter": "trees"}: trees of the survey @id are to be typed in. */
 static void
 veche_map_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
 {
   const char *name = NULL;
   const VecheKind *kind;
 
+  if (g_variant_lookup (filter, "enter", "&s", &name))
+    {
+      veche_map_page_table_show (VECHE_MAP_PAGE (page), TRUE, id);
+      return;
+    }
   g_variant_lookup (filter, "kind", "&s", &name);
   kind = name != NULL ? veche_kind_find (name) : NULL;
   if (kind != NULL && id != 0)
@@ -357,6 +372,7 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
   gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
+  gtk_widget_class_install_action (widget_class, "map.table", NULL, veche_map_page_table_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, veche_map_page_zoom_out_action);
 }
@@ -400,6 +416,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   g_type_ensure (VECHE_TYPE_MAP_PANEL);
   g_type_ensure (VECHE_TYPE_MAP_SCALE);
   g_type_ensure (VECHE_TYPE_MAP_VIEW);
+  g_type_ensure (VECHE_TYPE_TREE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, add_menu);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, card);
@@ -411,6 +428,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, search);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, side);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, split);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, table);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, title);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, view);
   gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_save_soon));

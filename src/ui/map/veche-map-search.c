@@ -55,7 +55,25 @@ veche_map_search_append_record (VecheMapSearch *self, VecheRecord *record)
   g_autofree char *subtitle = number != NULL ? g_strdup_printf ("%s · № %s", g_dgettext (GETTEXT_PACKAGE, kind->label), number)
                                              : g_strdup (g_dgettext (GETTEXT_PACKAGE, kind->label));
 
+  if (veche_kind_find_field (kind, "old_numbers") >= 0 && veche_record_get_text (record, "old_numbers") != NULL)
+    {
+      /* Translators: the number of a tree, then those that it had before: «Tree · № 12, was 7». */
+      g_autofree char *both = g_strdup_printf (_("%s, was %s"), subtitle, veche_record_get_text (record, "old_numbers"));
+
+      veche_map_search_append (self, veche_record_get_title (record), both, record);
+      return;
+    }
   veche_map_search_append (self, veche_record_get_title (record), subtitle, record);
+}
+
+static gboolean
+veche_map_search_has (GPtrArray *found, VecheRecord *record)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (veche_record_get_kind (g_ptr_array_index (found, i)) == veche_record_get_kind (record)
+        && veche_record_get_id (g_ptr_array_index (found, i)) == veche_record_get_id (record))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -87,8 +105,10 @@ veche_map_search_fiber (VecheTask *task, gpointer object, gpointer data, GError 
           if (records == NULL)
             return;
           for (guint i = 0; i < records->len; i++)
-            g_ptr_array_add (found, g_object_ref (g_ptr_array_index (records, i)));
-          if (records->len > 0)
+            if (!veche_map_search_has (found, g_ptr_array_index (records, i)))
+              g_ptr_array_add (found, g_object_ref (g_ptr_array_index (records, i)));
+          /* A tree that had the number before another got it may be the one that is meant. */
+          if (records->len > 0 && veche_kind_find_field (*kind, "old_numbers") < 0)
             break;
         }
     }

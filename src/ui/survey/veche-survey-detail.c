@@ -6,9 +6,11 @@
 #include "veche-survey-detail.h"
 
 #include "veche-i18n.h"
+#include "veche-page.h"
 #include "veche-survey-disagreements.h"
 #include "veche-survey-renumber.h"
 #include "veche-survey.h"
+#include "veche-tree-paper-dialog.h"
 
 struct _VecheSurveyDetail
 {
@@ -34,9 +36,28 @@ veche_survey_detail_show_row (VecheRecordDetail *detail, gint64 id)
 static void
 veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
 {
+  const gboolean survey = record != NULL && VECHE_SURVEY_DETAIL (detail)->disagreements != NULL;
+  const gboolean change = survey && veche_record_detail_can_change (detail);
+
   VECHE_RECORD_DETAIL_CLASS (veche_survey_detail_parent_class)->show_record (detail, record);
-  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber",
-                                 veche_record_detail_can_change (detail) && VECHE_SURVEY_DETAIL (detail)->disagreements != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.enter", change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber", change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.numbers", survey);
+}
+
+static void
+veche_survey_detail_enter_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_page_go (widget, "map", "enter", "trees", veche_record_detail_get_shown (VECHE_RECORD_DETAIL (widget)));
+}
+
+static void
+veche_survey_detail_numbers_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
+
+  veche_tree_paper_dialog_present_sheet (widget, veche_record_detail_get_workspace (detail), "numbers",
+                                         veche_record_detail_get_shown (detail));
 }
 
 static void
@@ -50,11 +71,14 @@ veche_survey_detail_renumber_action (GtkWidget *widget, const char *name, GVaria
 static void
 veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   VecheRecordDetailClass *detail_class = VECHE_RECORD_DETAIL_CLASS (klass);
 
   detail_class->show_row = veche_survey_detail_show_row;
   detail_class->show_record = veche_survey_detail_show_record;
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.renumber", NULL, veche_survey_detail_renumber_action);
+  gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);
+  gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
+  gtk_widget_class_install_action (widget_class, "survey.numbers", NULL, veche_survey_detail_numbers_action);
 }
 
 static void
@@ -73,8 +97,11 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
                                                         .sections = kind->list.sections,
                                                         .icon_name = kind->list.icon_name,
                                                         .none = kind->list.none,
-                                                        .deleted = kind->list.deleted });
+                                                        .deleted = kind->list.deleted,
+                                                        .reads = kind->list.kind == &veche_survey_kind });
+  veche_record_detail_add_action (detail, _("_Old and new numbers…"), "survey.numbers");
   veche_record_detail_add_action (detail, _("_Renumber along a route…"), "survey.renumber");
+  veche_record_detail_add_action (detail, _("_Type in trees beside the map"), "survey.enter");
   if (kind->children != NULL)
     {
       self->children = VECHE_CHILD_GROUP (veche_child_group_new (workspace, kind->children));

@@ -49,6 +49,7 @@ static const VecheTreePaperChoice veche_tree_paper_dialog_forms[] = {
   { "sheet", N_("List of trees") },
   { "act", N_("Survey act") },
   { "compensation", N_("Compensation for felling") },
+  { "numbers", N_("Old and new numbers") },
   { NULL },
 };
 
@@ -86,6 +87,7 @@ struct _VecheTreePaperDialog
   VecheWorkspace *workspace;
   char *report;
   gint64 wanted;      /* row id of the territory to choose */
+  gint64 wanted_survey;
   GArray *territories; /* of gint64: as the rows have them, 0 first */
   GArray *surveys;
 };
@@ -142,7 +144,7 @@ veche_tree_paper_dialog_load (VecheTreePaperDialog *self, VecheTask *task, const
 
       gtk_string_list_append (labels, title != NULL ? title : "–");
       g_array_append_val (ids, id);
-      if (kind == &veche_territory_area_kind && id == self->wanted)
+      if (id == (kind == &veche_territory_area_kind ? self->wanted : self->wanted_survey))
         chosen = i + 1;
     }
   adw_combo_row_set_model (row, G_LIST_MODEL (labels));
@@ -254,6 +256,17 @@ veche_tree_paper_dialog_paper_action (GtkWidget *widget, const char *name, GVari
     veche_report_action_write (widget, self->workspace, self->report, params, NULL, NULL);
 }
 
+/* A table of numbers has no heading to be filled in. */
+static void
+veche_tree_paper_dialog_form_cb (VecheTreePaperDialog *self)
+{
+  const char *form = veche_tree_paper_dialog_forms[adw_combo_row_get_selected (self->form)].value;
+  const gboolean heading = g_strcmp0 (form, "numbers") != 0;
+
+  for (guint i = 0; i < 4; i++)
+    gtk_widget_set_visible (((GtkWidget *[]) { self->address, self->cadastral, self->works, self->applicant })[i], heading);
+}
+
 /* --- the dialog --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -302,6 +315,7 @@ veche_tree_paper_dialog_class_init (VecheTreePaperDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, survey);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, territory);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, works);
+  gtk_widget_class_bind_template_callback_full (widget_class, "form_cb", G_CALLBACK (veche_tree_paper_dialog_form_cb));
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, veche_tree_paper_dialog_save_action);
   gtk_widget_class_install_action (widget_class, "paper.show", NULL, veche_tree_paper_dialog_paper_action);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, veche_tree_paper_dialog_paper_action);
@@ -315,18 +329,13 @@ veche_tree_paper_dialog_init (VecheTreePaperDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-veche_tree_paper_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, gint64 territory)
+static VecheTreePaperDialog *
+veche_tree_paper_dialog_new (VecheWorkspace *workspace, const char *report)
 {
-  VecheTreePaperDialog *self;
-
-  g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL);
-
-  self = g_object_new (VECHE_TYPE_TREE_PAPER_DIALOG, "title", veche_report_action_get_title (report), NULL);
+  VecheTreePaperDialog *self
+    = g_object_new (VECHE_TYPE_TREE_PAPER_DIALOG, "title", veche_report_action_get_title (report), NULL);
   self->workspace = g_object_ref (workspace);
   self->report = g_strdup (report);
-  self->wanted = territory;
   veche_tree_paper_dialog_fill (self->scale, veche_tree_paper_dialog_scales);
   veche_tree_paper_dialog_fill (self->paper, veche_tree_paper_dialog_papers);
   adw_combo_row_set_selected (self->paper, 1);
@@ -335,6 +344,41 @@ veche_tree_paper_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, c
   veche_tree_paper_dialog_fill (self->format, veche_tree_paper_dialog_get_formats (self));
   gtk_widget_set_visible (self->plan, veche_tree_paper_dialog_is_plan (self));
   gtk_widget_set_visible (self->sheet, !veche_tree_paper_dialog_is_plan (self));
+  return self;
+}
+
+static void
+veche_tree_paper_dialog_show (VecheTreePaperDialog *self, GtkWidget *parent)
+{
   adw_dialog_present (ADW_DIALOG (self), parent);
   veche_task_spawn (GTK_WIDGET (self), veche_tree_paper_dialog_load_fiber, NULL, NULL);
+}
+
+void
+veche_tree_paper_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, gint64 territory)
+{
+  VecheTreePaperDialog *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && report != NULL);
+
+  self = veche_tree_paper_dialog_new (workspace, report);
+  self->wanted = territory;
+  veche_tree_paper_dialog_show (self, parent);
+}
+
+void
+veche_tree_paper_dialog_present_sheet (GtkWidget *parent, VecheWorkspace *workspace, const char *form, gint64 survey)
+{
+  VecheTreePaperDialog *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace) && form != NULL);
+
+  self = veche_tree_paper_dialog_new (workspace, "tally-sheet");
+  self->wanted_survey = survey;
+  for (guint i = 0; veche_tree_paper_dialog_forms[i].label != NULL; i++)
+    if (g_str_equal (veche_tree_paper_dialog_forms[i].value, form))
+      adw_combo_row_set_selected (self->form, i);
+  veche_tree_paper_dialog_show (self, parent);
 }

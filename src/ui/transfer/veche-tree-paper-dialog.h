@@ -21,4 +21,7 @@ G_DECLARE_FINAL_TYPE (VecheTreePaperDialog, veche_tree_paper_dialog, VECHE, TREE
  */
 void veche_tree_paper_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const char *report, gint64 territory);
 
+/** veche_tree_paper_dialog_present_sheet: asks for the «tally-sheet» of a survey, a row id, in that form. */
+void veche_tree_paper_dialog_present_sheet (GtkWidget *parent, VecheWorkspace *workspace, const char *form, gint64 survey);
+
 G_END_DECLS

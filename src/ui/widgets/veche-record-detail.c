@@ -75,7 +75,7 @@ veche_record_detail_show_record (VecheRecordDetail *self, VecheRecord *record)
   VECHE_RECORD_DETAIL_GET_CLASS (self)->show_record (self, record);
   veche_record_detail_update_status (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", veche_record_detail_can_change (self));
-  gtk_widget_set_visible (priv->menu, veche_record_detail_can_change (self));
+  gtk_widget_set_visible (priv->menu, record != NULL && (priv->spec.reads || veche_record_detail_can_change (self)));
   gtk_stack_set_visible_child_name (priv->stack, record != NULL ? "record" : "none");
 }
 

@@ -16,6 +16,7 @@ typedef struct
   const char *none;    /* nothing is chosen */
   const char *deleted; /* of the toast and the step */
   const char *first;   /* the field that F2 leads to; %NULL: the title */
+  gboolean reads;      /* the menu has something for a file that is read-only, too */
 } VecheRecordDetailSpec;
 
 #define VECHE_TYPE_RECORD_DETAIL (veche_record_detail_get_type ())
@@ -45,7 +46,7 @@ struct _VecheRecordDetailClass
 void veche_record_detail_build (VecheRecordDetail *self, VecheWorkspace *workspace, const VecheRecordDetailSpec *spec);
 void veche_record_detail_append (VecheRecordDetail *self, GtkWidget *child);
 
-/** veche_record_detail_add_action: an entry of the menu before «Delete», hidden while the action is disabled. @label: translated. */
+/** veche_record_detail_add_action: an entry at the top of the menu, hidden while the action is disabled. @label: translated. */
 void veche_record_detail_add_action (VecheRecordDetail *self, const char *label, const char *action);
 
 VecheWorkspace *veche_record_detail_get_workspace (VecheRecordDetail *self);

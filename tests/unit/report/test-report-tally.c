@@ -119,6 +119,28 @@ test_forms (void)
       }
 }
 
+/* A tree that has had two numbers is found by both, in the order of the older plan. */
+static void
+test_numbers (void)
+{
+  g_autoptr (VecheReportTally) tally = new_tally ();
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  ((VecheReportTree *) g_ptr_array_index (tally->trees, 0))->old_numbers = g_strdup ("110, 17");
+  ((VecheReportTree *) g_ptr_array_index (tally->trees, 1))->old_numbers = g_strdup ("9");
+  if (!report_reader_has_pdf_tools ())
+    return;
+  path = write_tally (tally, VECHE_REPORT_TALLY_NUMBERS, "numbers.pdf");
+  text = report_reader_read_pdf (path);
+  report_reader_assert_words (text, "ТАБЛИЦА СООТВЕТСТВИЯ Прежний Новый");
+  g_assert_nonnull (strstr (text, "92Липамелколистная12,5171Липамелколистная12+81101Липамелколистная12+8"));
+  /* Trees that have kept theirs are not in it, nor is a sum. */
+  g_assert_null (strstr (text, "Клён"));
+  g_assert_null (strstr (text, "Всего"));
+  report_reader_remove (path);
+}
+
 static void
 test_empty (void)
 {
@@ -138,6 +160,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tally/totals", test_totals);
   g_test_add_func ("/tally/forms", test_forms);
+  g_test_add_func ("/tally/numbers", test_numbers);
   g_test_add_func ("/tally/empty", test_empty);
   return g_test_run ();
 }

@@ -55,26 +55,44 @@ veche_tree_number_repo_skip_taken (VecheStore *store, gint64 survey, gint64 numb
   return number;
 }
 
-char *
-veche_tree_number_repo_take (VecheStore *store, gint64 block, GError **error)
+/* The number that the block gives next; -1 with an error where there is none. */
+static gint64
+veche_tree_number_repo_find_next (VecheStore *store, gint64 block, GError **error)
 {
   g_autoptr (VecheRecord) record = veche_record_repo_get (store, &veche_survey_block_kind, block, error);
   g_autofree char *sql = g_strdup_printf ("SELECT last FROM survey_block_count WHERE block = %" PRId64, block);
   gint64 first, last, number;
 
   if (record == NULL)
-    return NULL;
+    return -1;
   first = veche_record_get_integer (record, "first");
   last = veche_record_get_integer (record, "last");
   number = MAX (veche_db_query_integer (veche_store_get_db (store), sql, first - 1) + 1, first);
   number = veche_tree_number_repo_skip_taken (store, veche_record_get_parent_id (record), number, last, error);
-  if (number > last)
-    g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                 _("Could not number the tree: the numbers %" PRId64 "–%" PRId64 " of “%s” are used up. Give that workplace another block."),
-                 first, last, veche_record_get_title (record));
-  if (number < 0 || number > last || !veche_tree_number_repo_count (store, block, number, error))
+  if (number <= last)
+    return number;
+  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+               _("Could not number the tree: the numbers %" PRId64 "–%" PRId64 " of “%s” are used up. Give that workplace another block."),
+               first, last, veche_record_get_title (record));
+  return -1;
+}
+
+char *
+veche_tree_number_repo_take (VecheStore *store, gint64 block, GError **error)
+{
+  const gint64 number = veche_tree_number_repo_find_next (store, block, error);
+
+  if (number < 0 || !veche_tree_number_repo_count (store, block, number, error))
     return NULL;
   return g_strdup_printf ("%" PRId64, number);
+}
+
+char *
+veche_tree_number_repo_propose (VecheStore *store, gint64 block, GError **error)
+{
+  const gint64 number = veche_tree_number_repo_find_next (store, block, error);
+
+  return number >= 0 ? g_strdup_printf ("%" PRId64, number) : NULL;
 }
 
 gboolean

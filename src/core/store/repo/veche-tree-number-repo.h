@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  */
 char *veche_tree_number_repo_take (VecheStore *store, gint64 block, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_tree_number_repo_propose: the number that veche_tree_number_repo_take() would give; it is not given yet. Owned. */
+char *veche_tree_number_repo_propose (VecheStore *store, gint64 block, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * veche_tree_number_repo_note: a tree has got @number: the block that it lies in counts on from there.
  * @survey, @block: of the tree; 0: none

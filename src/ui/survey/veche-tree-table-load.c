@@ -1,0 +1,352 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "veche-i18n.h"
+#include "veche-species-limits.h"
+#include "veche-species.h"
+#include "veche-survey.h"
+#include "veche-task.h"
+#include "veche-tree-table-private.h"
+#include "veche-workspace-trees.h"
+
+/* So many trees are shown above the one that is typed: what was typed last can be looked at and put right. */
+#define MOST_ROWS 40
+#define MOST_SURVEYS 200
+
+static gint64
+veche_tree_table_load_get (GArray *ids, GtkDropDown *list)
+{
+  const guint nth = gtk_drop_down_get_selected (list);
+
+  return nth < ids->len ? g_array_index (ids, gint64, nth) : 0;
+}
+
+gint64
+veche_tree_table_load_get_survey (VecheTreeTable *self)
+{
+  return veche_tree_table_load_get (self->survey_ids, self->surveys);
+}
+
+gint64
+veche_tree_table_load_get_block (VecheTreeTable *self)
+{
+  return veche_tree_table_load_get (self->block_ids, self->blocks);
+}
+
+/* A workplace and its numbers: they are what its people know. */
+static char *
+veche_tree_table_load_dup_title (VecheRecord *record)
+{
+  if (veche_record_get_kind (record) != &veche_survey_block_kind)
+    return g_strdup (veche_record_get_title (record));
+  return g_strdup_printf ("%s · %" PRId64 "–%" PRId64, veche_record_get_title (record), veche_record_get_integer (record, "first"),
+                          veche_record_get_integer (record, "last"));
+}
+
+/* Fills a list with «none» and what there is, and chooses the @wanted one; the last one of those that there are when it is −1. */
+static void
+veche_tree_table_load_fill (VecheTreeTable *self, GtkDropDown *list, GArray *ids, const char *none, GPtrArray *records, gint64 wanted)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char *const[]) { none, NULL });
+  const gint64 zero = 0;
+  guint chosen = 0;
+
+  self->filling = TRUE;
+  g_array_set_size (ids, 0);
+  g_array_append_val (ids, zero);
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const gint64 id = veche_record_get_id (record);
+
+      gtk_string_list_take (model, veche_tree_table_load_dup_title (record));
+      g_array_append_val (ids, id);
+      if (id == wanted || (wanted < 0 && chosen == 0))
+        chosen = i + 1;
+    }
+  gtk_drop_down_set_model (list, G_LIST_MODEL (model));
+  gtk_drop_down_set_selected (list, chosen);
+  self->filling = FALSE;
+}
+
+/* --- the number of the next tree ---------------------------------------------------------------------------------- */
+
+/* Without a block: one more than the tree above. */
+static char *
+veche_tree_table_load_count_on (VecheTreeRow *last)
+{
+  GtkWidget *above = gtk_widget_get_prev_sibling (GTK_WIDGET (last));
+  gint64 number;
+
+  if (above == NULL
+      || !g_ascii_string_to_signed (veche_tree_row_get_text (VECHE_TREE_ROW (above), VECHE_TREE_COLUMN_NUMBER), 10, 0, G_MAXINT32, &number, NULL))
+    return g_strdup ("");
+  return g_strdup_printf ("%" PRId64, number + 1);
+}
+
+static void
+veche_tree_table_load_propose_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheTreeTable *self = object;
+  const gint64 *block = data;
+  g_autoptr (GError) local = NULL;
+  g_autofree char *number = dex_await_string (veche_workspace_trees_propose_number (self->workspace, *block), &local);
+  VecheTreeRow *last;
+
+  if (veche_task_is_over (task) || *block != veche_tree_table_load_get_block (self))
+    return;
+  last = veche_tree_table_get_last (self);
+  if (last == NULL || veche_tree_row_get_id (last) != 0)
+    return;
+  veche_tree_row_propose_number (last, number != NULL ? number : "");
+  if (local != NULL)
+    veche_tree_table_warn (self, local->message);
+}
+
+void
+veche_tree_table_load_propose (VecheTreeTable *self)
+{
+  const gint64 block = veche_tree_table_load_get_block (self);
+  VecheTreeRow *last = veche_tree_table_get_last (self);
+
+  if (last == NULL || veche_tree_row_get_id (last) != 0 || veche_tree_row_is_written (last))
+    return;
+  if (block != 0)
+    veche_task_spawn_load (self, veche_tree_table_load_propose_fiber, g_memdup2 (&block, sizeof block), g_free);
+  else
+    {
+      g_autofree char *number = veche_tree_table_load_count_on (last);
+
+      veche_tree_row_propose_number (last, number);
+    }
+}
+
+/* --- rows --------------------------------------------------------------------------------------------------------- */
+
+static VecheQuery *
+veche_tree_table_load_new_query (gint64 survey)
+{
+  VecheQuery *query = veche_query_new (&veche_tree_kind);
+  g_autofree char *reference = survey != 0 ? g_strdup_printf ("id:%" PRId64, survey) : g_strdup ("");
+
+  veche_query_add_term (query, "survey", reference, FALSE);
+  query->limit = MOST_ROWS;
+  return query;
+}
+
+static GPtrArray *
+veche_tree_table_load_children (VecheTreeTable *self, const VecheKind *kind, const char *sort, gint64 parent, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+
+  query->parent_id = parent;
+  veche_query_set_sort (query, sort, FALSE);
+  return dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+}
+
+/* The words of the survey's own scale. */
+static gboolean
+veche_tree_table_load_scale (VecheTreeTable *self, gint64 survey, GError **error)
+{
+  VecheTreeWords *words = self->words[VECHE_TREE_COLUMN_CONDITION];
+  g_autoptr (VecheRecord) record = dex_await_object (veche_workspace_get (self->workspace, &veche_survey_kind, survey), error);
+  g_autoptr (GPtrArray) grades = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  veche_tree_words_clear (words);
+  if (veche_record_get_integer (record, "scale") == 0)
+    return TRUE;
+  grades = veche_tree_table_load_children (self, &veche_survey_grade_kind, "position", veche_record_get_integer (record, "scale"), error);
+  for (guint i = 0; grades != NULL && i < grades->len; i++)
+    {
+      VecheRecord *grade = g_ptr_array_index (grades, i);
+
+      veche_tree_words_add (words, veche_record_get_title (grade), veche_record_get_text (grade, "code"), NULL);
+    }
+  return grades != NULL;
+}
+
+static void
+veche_tree_table_load_show_rows (VecheTreeTable *self, GPtrArray *trees)
+{
+  GtkWidget *row;
+
+  self->current = NULL;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, row);
+  for (guint i = trees->len; i > 0; i--)
+    veche_tree_table_add_row (self, g_ptr_array_index (trees, i - 1));
+  veche_tree_table_begin (self);
+  if (self->takes_focus)
+    veche_tree_table_focus (self, veche_tree_table_get_last (self), VECHE_TREE_COLUMN_SPECIES);
+  self->takes_focus = FALSE;
+}
+
+static void
+veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheTreeTable *self = object;
+  const gint64 survey = veche_tree_table_load_get_survey (self);
+  const guint turn = ++self->turn;
+  g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (survey);
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (GPtrArray) trees = NULL;
+
+  if (survey == 0)
+    blocks = g_ptr_array_new ();
+  else if (veche_tree_table_load_scale (self, survey, error))
+    blocks = veche_tree_table_load_children (self, &veche_survey_block_kind, "first", survey, error);
+  if (blocks == NULL)
+    return;
+  trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (trees == NULL || veche_task_is_over (task) || turn != self->turn)
+    return;
+  veche_tree_table_load_fill (self, self->blocks, self->block_ids, _("No number block"), blocks, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->blocks), blocks->len > 0);
+  veche_tree_table_load_show_rows (self, trees);
+}
+
+void
+veche_tree_table_load_rows (VecheTreeTable *self)
+{
+  veche_task_spawn_load (self, veche_tree_table_load_rows_fiber, NULL, NULL);
+}
+
+/* --- surveys and species ------------------------------------------------------------------------------------------ */
+
+static void
+veche_tree_table_load_add_species (VecheTreeTable *self, GPtrArray *records)
+{
+  VecheTreeWords *words = self->words[VECHE_TREE_COLUMN_SPECIES];
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+
+      veche_tree_words_add (words, veche_record_get_title (record), veche_record_get_text (record, "latin"),
+                            veche_record_get_text (record, "aliases"));
+    }
+  for (const VecheSpecies *species = veche_species_list (); species->name != NULL; species++)
+    veche_tree_words_add (words, species->name, species->latin, species->aliases);
+  /* Whoever is not sure says so: such trees go to the specialist. */
+  veche_tree_words_add (words, C_ ("species", "not identified"), NULL, "?");
+}
+
+static void
+veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheTreeTable *self = object;
+  g_autoptr (VecheQuery) surveys_query = veche_query_new (&veche_survey_kind);
+  g_autoptr (VecheQuery) species_query = veche_query_new (&veche_tree_species_kind);
+  g_autoptr (GPtrArray) surveys = NULL;
+  g_autoptr (GPtrArray) species = NULL;
+  g_autoptr (GHashTable) limits = NULL;
+  const gint64 before = veche_tree_table_load_get_survey (self);
+  const gboolean first = veche_tree_table_get_last (self) == NULL;
+
+  surveys_query->limit = MOST_SURVEYS;
+  surveys = dex_await_boxed (veche_workspace_query (self->workspace, surveys_query), error);
+  species = surveys != NULL ? dex_await_boxed (veche_workspace_query (self->workspace, species_query), error) : NULL;
+  limits = species != NULL ? veche_species_limits_load (self->workspace, error) : NULL;
+  if (limits == NULL || veche_task_is_over (task))
+    return;
+  g_clear_pointer (&self->limits, g_hash_table_unref);
+  self->limits = g_steal_pointer (&limits);
+  veche_tree_table_load_add_species (self, species);
+  veche_tree_table_load_fill (self, self->surveys, self->survey_ids, _("Without a survey"), surveys,
+                              self->wanted != 0 ? self->wanted : first ? -1 : before);
+  self->wanted = 0;
+  if (first || before != veche_tree_table_load_get_survey (self))
+    veche_tree_table_load_rows_fiber (task, self, NULL, error);
+  else if (self->takes_focus)
+    veche_tree_table_focus (self, veche_tree_table_begin (self), VECHE_TREE_COLUMN_SPECIES);
+}
+
+void
+veche_tree_table_load_all (VecheTreeTable *self)
+{
+  veche_task_spawn_load (self, veche_tree_table_load_all_fiber, NULL, NULL);
+}
+
+/* --- what others change ------------------------------------------------------------------------------------------- */
+
+static VecheRecord *
+veche_tree_table_load_find (GPtrArray *trees, gint64 id)
+{
+  for (guint i = 0; i < trees->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (trees, i)) == id)
+      return g_ptr_array_index (trees, i);
+  return NULL;
+}
+
+static void
+veche_tree_table_load_renew (VecheTreeTable *self, GPtrArray *trees)
+{
+  /* Older ones than these were not read now. */
+  const gint64 oldest = trees->len < MOST_ROWS ? 0 : veche_record_get_id (g_ptr_array_index (trees, trees->len - 1));
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GtkWidget *next;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL; row = next)
+    {
+      const gint64 id = veche_tree_row_get_id (VECHE_TREE_ROW (row));
+      VecheRecord *record = id != 0 ? veche_tree_table_load_find (trees, id) : NULL;
+
+      next = gtk_widget_get_next_sibling (row);
+      if (record != NULL)
+        {
+          veche_tree_row_set_record (VECHE_TREE_ROW (row), record);
+          veche_tree_table_save_check (self, VECHE_TREE_ROW (row));
+          g_hash_table_add (shown, g_memdup2 (&id, sizeof id));
+        }
+      else if (id != 0 && id >= oldest)
+        veche_tree_table_remove_row (self, VECHE_TREE_ROW (row));
+    }
+  for (guint i = trees->len; i > 0; i--)
+    {
+      VecheRecord *tree = g_ptr_array_index (trees, i - 1);
+      const gint64 id = veche_record_get_id (tree);
+
+      if (!g_hash_table_contains (shown, &id))
+        veche_tree_table_add_row (self, tree);
+    }
+}
+
+static void
+veche_tree_table_load_sync_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheTreeTable *self = object;
+  const guint turn = self->turn;
+
+  while (self->stale && !veche_tree_table_is_saving (self))
+    {
+      g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (veche_tree_table_load_get_survey (self));
+      g_autoptr (GPtrArray) trees = NULL;
+
+      self->stale = FALSE;
+      trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+      if (trees == NULL || veche_task_is_over (task) || turn != self->turn)
+        break;
+      if (!veche_tree_table_is_saving (self))
+        veche_tree_table_load_renew (self, trees);
+      else
+        self->stale = TRUE;
+    }
+  self->loading = FALSE;
+}
+
+void
+veche_tree_table_load_sync (VecheTreeTable *self)
+{
+  self->stale = TRUE;
+  /* What is being written is not known by its id yet: it comes back here when it is. */
+  if (self->loading || veche_tree_table_get_last (self) == NULL || veche_tree_table_is_saving (self))
+    return;
+  self->loading = TRUE;
+  veche_task_spawn_load (self, veche_tree_table_load_sync_fiber, NULL, NULL);
+}

@@ -1,0 +1,75 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a cell of the table of trees is completed from. */
+
+#include "config.h"
+
+#include "veche-tree-words.h"
+
+static char *
+find (VecheTreeWords *words, const char *typed)
+{
+  g_autoptr (GPtrArray) found = veche_tree_words_find (words, typed, 2);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (text, "%s;", ((VecheTreeWord *) g_ptr_array_index (found, i))->text);
+  return g_string_free (text, FALSE);
+}
+
+static void
+expect (VecheTreeWords *words, const char *typed, const char *found)
+{
+  g_autofree char *text = find (words, typed);
+
+  g_assert_cmpstr (text, ==, found);
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (VecheTreeWords) words = veche_tree_words_new (FALSE);
+
+  veche_tree_words_add (words, "Берёза повислая", "Betula pendula", "бородавчатая");
+  veche_tree_words_add (words, "Берёза пушистая", "Betula pubescens", NULL);
+  veche_tree_words_add (words, "Ель европейская", "Picea abies", "ёлка, обыкновенная");
+  veche_tree_words_add (words, "Ель европейская", NULL, NULL);
+  g_assert_cmpuint (words->words->len, ==, 3);
+
+  /* The beginning of any word, of each that is typed; е for ё; Latin and other names too. */
+  expect (words, "берез", "Берёза повислая;Берёза пушистая;");
+  expect (words, "пуш бер", "Берёза пушистая;");
+  expect (words, "pen", "Берёза повислая;");
+  expect (words, "елка", "Ель европейская;");
+  expect (words, "ависл", "");
+  /* What stands there whole already is not proposed; of nothing typed there is all, as much as has room. */
+  expect (words, "берёза ПОВИСЛАЯ", "");
+  expect (words, "", "Берёза повислая;Берёза пушистая;");
+
+  /* What was used last comes first. */
+  veche_tree_words_prefer (words, "Берёза пушистая");
+  expect (words, "берез", "Берёза пушистая;Берёза повислая;");
+}
+
+static void
+test_whole (void)
+{
+  g_autoptr (VecheTreeWords) words = veche_tree_words_new (FALSE);
+  const VecheTreeWord *birch;
+
+  veche_tree_words_add (words, "Берёза повислая", NULL, NULL);
+  birch = g_ptr_array_index (words->words, 0);
+  g_assert_true (veche_tree_words_is_whole (birch, "Береза"));
+  g_assert_false (veche_tree_words_is_whole (birch, "Берез"));
+  g_assert_false (veche_tree_words_is_whole (birch, "Берёза пов"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/tree-words/find", test_find);
+  g_test_add_func ("/ui/tree-words/whole", test_whole);
+  return g_test_run ();
+}
