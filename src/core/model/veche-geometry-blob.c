@@ -5,10 +5,10 @@
 
 #include "veche-geometry-blob.h"
 
-#include "veche-wkb-cursor.h"
-
 #include <math.h>
 #include <string.h>
+
+#include "veche-wkb-cursor.h"
 
 #define SRS 4326
 #define MAX_DEPTH 8

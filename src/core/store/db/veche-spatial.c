@@ -5,10 +5,10 @@
 
 #include "veche-spatial.h"
 
-#include "veche-wkb-cursor.h"
-
 #include <math.h>
 #include <string.h>
+
+#include "veche-wkb-cursor.h"
 
 #define MAX_DEPTH 8
 
