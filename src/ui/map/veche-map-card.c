@@ -26,6 +26,7 @@ struct _VecheMapCard
   GtkStack *forms; /* of VecheRecordForm, by the names of kinds */
   GtkWidget *place; /* AdwEntryRow: coordinates of a point */
   GtkWidget *size;  /* AdwActionRow: length or area of a shape */
+  GtkWidget *hole;  /* button: of an area */
   GtkWidget *many;  /* box with what is selected */
   GtkWidget *set_fields;
 
@@ -68,6 +69,7 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
 
   gtk_widget_set_visible (self->place, point);
   gtk_widget_set_visible (self->size, !point);
+  gtk_widget_set_visible (self->hole, veche_geometry_column_type (veche_kind_get_geometry (self->kind)->target) == VECHE_GEOMETRY_POLYGON);
   if (shape == NULL)
     return;
   if (point)
@@ -287,6 +289,7 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, hole);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, place);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, set_fields);

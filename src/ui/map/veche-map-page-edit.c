@@ -129,7 +129,16 @@ veche_map_page_edit_point_cb (VecheMapPage *self, double x, double y)
 static void
 veche_map_page_edit_drawn_cb (VecheMapPage *self, GArray *path)
 {
-  veche_map_page_edit_add (self, (const double *) (gpointer) path->data, path->len / 2);
+  if (veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_HOLE)
+    veche_map_page_shape_cut (self, path);
+  else
+    veche_map_page_edit_add (self, (const double *) (gpointer) path->data, path->len / 2);
+}
+
+static void
+veche_map_page_edit_crossed_cb (VecheMapPage *self)
+{
+  veche_toast_show (GTK_WIDGET (self), _("The outline crosses itself: Backspace takes its last corner back."));
 }
 
 void
@@ -252,7 +261,8 @@ veche_map_page_edit_dup_measure (VecheMapPage *self)
 {
   const GArray *draft = veche_map_tools_get_draft (self->tools);
   const gboolean area = veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_MEASURE_AREA
-                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_AREA;
+                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_AREA
+                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_HOLE;
   const guint n = draft->len / 2;
   g_autofree double *lonlat = g_new (double, MAX (draft->len, 1));
 
@@ -282,7 +292,7 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
       text = _("Draw around the objects. Shift adds to the selection.");
       break;
     case VECHE_MAP_TOOL_CORNERS:
-      text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away. Esc ends.");
+      text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away, Shift+Delete the whole hole. Esc ends.");
       break;
     case VECHE_MAP_TOOL_POINT:
       text = _("Click where the object is. Esc ends adding.");
@@ -290,6 +300,9 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
     case VECHE_MAP_TOOL_LINE:
     case VECHE_MAP_TOOL_AREA:
       text = _("Click each corner. Enter or a double click ends, Backspace takes the last one back.");
+      break;
+    case VECHE_MAP_TOOL_HOLE:
+      text = _("Click each corner of the hole. Enter or a double click cuts it out, Backspace takes the last one back.");
       break;
     case VECHE_MAP_TOOL_MEASURE_LINE:
     case VECHE_MAP_TOOL_MEASURE_AREA:
@@ -311,6 +324,7 @@ veche_map_page_edit_connect (VecheMapPage *self)
   g_signal_connect_object (self->tools, "drawn", G_CALLBACK (veche_map_page_edit_drawn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "moved", G_CALLBACK (veche_map_page_edit_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "cluster", G_CALLBACK (veche_map_page_edit_cluster_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tools, "crossed", G_CALLBACK (veche_map_page_edit_crossed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "delete", G_CALLBACK (veche_map_page_edit_delete), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "draft-changed", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);

@@ -29,7 +29,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* By VecheMapTool. */
-static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "measure-line", "measure-area" };
+static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "hole", "measure-line", "measure-area" };
 
 static const VecheFormSection veche_map_page_layer_sections[] = {
   { NULL, "title geometry color symbol text" },
@@ -144,6 +144,12 @@ static void
 veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_map_page_shape_begin (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_cut_hole_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin_hole (VECHE_MAP_PAGE (widget));
 }
 
 static void
@@ -349,6 +355,7 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
   gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
+  gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);

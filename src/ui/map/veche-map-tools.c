@@ -9,6 +9,7 @@
 
 #include "veche-map-tools-corners.h"
 #include "veche-map-tools-keys.h"
+#include "veche-map-tools-path.h"
 #include "veche-map-tools-private.h"
 
 /* Pixels that a press may wander and still be a click. */
@@ -25,6 +26,7 @@ enum
   CLUSTER,
   DELETE,
   RESHAPED,
+  CROSSED,
   N_SIGNALS,
 };
 
@@ -47,73 +49,11 @@ veche_map_tools_to_world (VecheMapTools *self, double widget_x, double widget_y,
   veche_map_frame_to_world (&frame, widget_x, widget_y, x, y);
 }
 
-gboolean
-veche_map_tools_draws_path (VecheMapTools *self)
-{
-  return self->tool >= VECHE_MAP_TOOL_LINE;
-}
-
-static gboolean
-veche_map_tools_draws_area (VecheMapTools *self)
-{
-  return self->tool == VECHE_MAP_TOOL_AREA || self->tool == VECHE_MAP_TOOL_MEASURE_AREA;
-}
-
-static gboolean
-veche_map_tools_measures (VecheMapTools *self)
-{
-  return self->tool == VECHE_MAP_TOOL_MEASURE_LINE || self->tool == VECHE_MAP_TOOL_MEASURE_AREA;
-}
-
-/* --- paths -------------------------------------------------------------------------------------------------------- */
-
-/* @x, @y: where the pointer is; NaN: it does not count. */
-void
-veche_map_tools_show_path (VecheMapTools *self, double x, double y)
-{
-  g_array_set_size (self->draft, 0);
-  g_array_append_vals (self->draft, self->path->data, self->path->len);
-  if (self->path->len > 0 && !isnan (x))
-    g_array_append_vals (self->draft, ((const double[]) { x, y }), 2);
-  veche_map_overlay_set_draft (veche_map_view_get_overlay (self->view),
-                               veche_map_tools_draws_area (self) ? VECHE_MAP_DRAFT_AREA : VECHE_MAP_DRAFT_LINE,
-                               (const double *) (gpointer) self->draft->data, self->draft->len / 2);
-  veche_map_overlay_set_handles (veche_map_view_get_overlay (self->view), (const double *) (gpointer) self->path->data, self->path->len / 2, -1);
-  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
-}
-
-void
-veche_map_tools_clear_path (VecheMapTools *self)
-{
-  g_array_set_size (self->path, 0);
-  veche_map_tools_show_path (self, NAN, NAN);
-}
-
 const GArray *
 veche_map_tools_get_draft (VecheMapTools *self)
 {
   g_return_val_if_fail (VECHE_IS_MAP_TOOLS (self), NULL);
   return self->draft;
-}
-
-void
-veche_map_tools_finish (VecheMapTools *self)
-{
-  const guint least = veche_map_tools_draws_area (self) ? 3 : 2;
-
-  g_return_if_fail (VECHE_IS_MAP_TOOLS (self));
-
-  if (!veche_map_tools_draws_path (self) || self->path->len / 2 < least)
-    return;
-  /* What was measured stays to be looked at until the next press. */
-  veche_map_tools_show_path (self, NAN, NAN);
-  if (veche_map_tools_measures (self))
-    {
-      g_array_set_size (self->path, 0);
-      return;
-    }
-  g_signal_emit (self, signals[DRAWN], 0, self->path);
-  veche_map_tools_clear_path (self);
 }
 
 void
@@ -126,7 +66,7 @@ veche_map_tools_cancel (VecheMapTools *self)
   self->mode = MODE_NONE;
   self->carrying = FALSE;
   veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), 0, 0);
-  veche_map_tools_clear_path (self);
+  veche_map_tools_path_clear (self);
   veche_map_tools_corners_show (self);
 }
 
@@ -172,10 +112,10 @@ veche_map_tools_click (VecheMapTools *self, double widget_x, double widget_y, gb
   veche_map_tools_to_world (self, widget_x, widget_y, &x, &y);
   if (self->tool == VECHE_MAP_TOOL_POINT)
     g_signal_emit (self, signals[POINT], 0, x, y);
-  else if (veche_map_tools_draws_path (self))
+  else if (veche_map_tools_path_is_drawn (self))
     {
       g_array_append_vals (self->path, ((const double[]) { x, y }), 2);
-      veche_map_tools_show_path (self, x, y);
+      veche_map_tools_path_show (self, x, y);
     }
   else
     veche_map_tools_pick (self, widget_x, widget_y, more);
@@ -338,7 +278,7 @@ veche_map_tools_pressed_cb (VecheMapTools *self, int n_press, double x, double y
   if (self->tool == VECHE_MAP_TOOL_CORNERS)
     veche_map_tools_corners_insert (self, x, y);
   else
-    veche_map_tools_finish (self);
+    veche_map_tools_path_finish (self);
 }
 
 static void
@@ -353,10 +293,10 @@ veche_map_tools_motion_cb (VecheMapTools *self, double widget_x, double widget_y
   double x;
   double y;
 
-  if (!veche_map_tools_draws_path (self) || self->path->len == 0)
+  if (!veche_map_tools_path_is_drawn (self) || self->path->len == 0)
     return;
   veche_map_tools_to_world (self, widget_x, widget_y, &x, &y);
-  veche_map_tools_show_path (self, x, y);
+  veche_map_tools_path_show (self, x, y);
 }
 
 void
@@ -369,6 +309,24 @@ void
 veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape)
 {
   g_signal_emit (self, signals[RESHAPED], 0, shape);
+}
+
+void
+veche_map_tools_emit_draft_changed (VecheMapTools *self)
+{
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
+}
+
+void
+veche_map_tools_emit_drawn (VecheMapTools *self)
+{
+  g_signal_emit (self, signals[DRAWN], 0, self->path);
+}
+
+void
+veche_map_tools_emit_crossed (VecheMapTools *self)
+{
+  g_signal_emit (self, signals[CROSSED], 0);
 }
 
 void
@@ -452,6 +410,7 @@ veche_map_tools_class_init (VecheMapToolsClass *klass)
     = g_signal_new ("cluster", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[RESHAPED]
     = g_signal_new ("reshaped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CROSSED] = g_signal_new ("crossed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -17,6 +17,7 @@ typedef enum
   VECHE_MAP_TOOL_POINT,
   VECHE_MAP_TOOL_LINE,
   VECHE_MAP_TOOL_AREA,
+  VECHE_MAP_TOOL_HOLE,
   VECHE_MAP_TOOL_MEASURE_LINE,
   VECHE_MAP_TOOL_MEASURE_AREA,
 } VecheMapTool;
@@ -30,7 +31,8 @@ typedef enum
  *
  * Property `tool`. Signals: `point` (x, y): there one is to be; `drawn` (of double, GArray: pairs x, y): a line or area is; `moved` (dx, dy): what is
  * selected is to be elsewhere; `draft-changed`: what is being drawn or measured; `cluster` (x, y): it was clicked on;
- * `reshaped` (VecheGeometry, a pointer): corners of what is selected are elsewhere; `delete`.
+ * `reshaped` (VecheGeometry, a pointer): corners of what is selected are elsewhere; `crossed`: an area that is drawn
+ * cannot be, as its edges cross; `delete`.
  */
 G_DECLARE_FINAL_TYPE (VecheMapTools, veche_map_tools, VECHE, MAP_TOOLS, GObject)
 
@@ -46,8 +48,7 @@ void veche_map_tools_set_writable (VecheMapTools *self, gboolean writable);
 /** veche_map_tools_get_draft: of double, pairs x, y: what is being drawn, with the place that the pointer is at. Borrowed. */
 const GArray *veche_map_tools_get_draft (VecheMapTools *self);
 
-/** veche_map_tools_finish: what is drawn so far is all; _cancel(): nothing is. */
-void veche_map_tools_finish (VecheMapTools *self);
+/** veche_map_tools_cancel: nothing is drawn, nor moved. */
 void veche_map_tools_cancel (VecheMapTools *self);
 
 G_END_DECLS
