@@ -8,8 +8,11 @@
 #include "veche-coordinates.h"
 #include "veche-error.h"
 #include "veche-geodesy.h"
+#include "veche-history-list.h"
 #include "veche-i18n.h"
 #include "veche-map-edits.h"
+#include "veche-map-files.h"
+#include "veche-map-inside.h"
 #include "veche-map-words.h"
 #include "veche-place.h"
 #include "veche-plain-row.h"
@@ -29,11 +32,16 @@ struct _VecheMapCard
   GtkWidget *hole;  /* button: of an area */
   GtkWidget *many;  /* box with what is selected */
   GtkWidget *set_fields;
+  VecheMapInside *inside;
+  VecheMapFiles *files;
+  VecheHistoryList *history;
 
   VecheWorkspace *workspace;
   VecheRecord *record; /* the one that is shown */
   const VecheKind *kind;
   gint64 id;
+  const VecheKind *told_kind; /* whose history is shown */
+  gint64 told;
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapCard, veche_map_card, ADW_TYPE_BIN)
@@ -94,6 +102,17 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
     }
 }
 
+/* The list follows changes by itself: it is told of another object only. */
+static void
+veche_map_card_show_history (VecheMapCard *self)
+{
+  if (self->told_kind == self->kind && self->told == self->id)
+    return;
+  self->told_kind = self->kind;
+  self->told = self->id;
+  veche_history_list_show (self->history, self->workspace, self->kind, self->id);
+}
+
 static void
 veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
 {
@@ -107,6 +126,9 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : g_dgettext (GETTEXT_PACKAGE, self->kind->label));
   veche_record_form_set_record (form, record);
   veche_map_card_show_place (self, shape);
+  veche_map_inside_show (self->inside, self->id, gtk_widget_get_visible (self->hole) ? shape : NULL);
+  veche_map_files_show (self->files, self->workspace, self->kind, self->id);
+  veche_map_card_show_history (self);
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (form));
   gtk_stack_set_visible_child_name (self->stack, "one");
 }
@@ -261,6 +283,22 @@ veche_map_card_set_workspace (VecheMapCard *self, VecheWorkspace *workspace)
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_card_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+void
+veche_map_card_set_view (VecheMapCard *self, VecheMapView *view)
+{
+  g_return_if_fail (VECHE_IS_MAP_CARD (self));
+
+  veche_map_inside_set_view (self->inside, view);
+}
+
+void
+veche_map_card_layers_changed (VecheMapCard *self)
+{
+  g_return_if_fail (VECHE_IS_MAP_CARD (self));
+
+  veche_map_inside_changed (self->inside);
+}
+
 static gboolean
 veche_map_card_shows_heading (VecheMapCard *self, const char *child)
 {
@@ -286,10 +324,16 @@ veche_map_card_class_init (VecheMapCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_map_card_dispose;
 
+  g_type_ensure (VECHE_TYPE_HISTORY_LIST);
+  g_type_ensure (VECHE_TYPE_MAP_FILES);
+  g_type_ensure (VECHE_TYPE_MAP_INSIDE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, files);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, history);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, hole);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, inside);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, place);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, set_fields);

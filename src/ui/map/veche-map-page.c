@@ -434,6 +434,7 @@ veche_map_page_init (VecheMapPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tools = veche_map_tools_new (self->view);
   veche_map_pan_connect (self->view);
+  veche_map_card_set_view (self->card, self->view);
   veche_map_panel_set_view (self->panel, self->view);
   veche_map_scale_set_view (self->scale, self->view);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_tool_cb), self, G_CONNECT_SWAPPED);

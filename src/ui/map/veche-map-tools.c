@@ -198,8 +198,32 @@ veche_map_tools_drag_begin_cb (VecheMapTools *self, double x, double y, GtkGestu
     }
 }
 
+/* Of a quick hand, or on a slow machine, several places of the pointer come as one event: a lasso would cut its corners. */
 static void
-veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
+veche_map_tools_add_passed (VecheMapTools *self, GtkGesture *gesture, double x, double y)
+{
+  GdkEvent *event = gtk_gesture_get_last_event (gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)));
+  g_autofree GdkTimeCoord *passed = NULL;
+  double at_x;
+  double at_y;
+  guint n = 0;
+
+  if (event == NULL || gdk_event_get_event_type (event) != GDK_MOTION_NOTIFY || !gdk_event_get_position (event, &at_x, &at_y))
+    return;
+  passed = gdk_event_get_history (event, &n);
+  for (guint i = 0; i < n; i++)
+    if ((passed[i].flags & GDK_AXIS_FLAG_X) != 0 && (passed[i].flags & GDK_AXIS_FLAG_Y) != 0)
+      {
+        double world[2];
+
+        /* Those are of the window: as far from one another as in the widget. */
+        veche_map_tools_to_world (self, x + passed[i].axes[GDK_AXIS_X] - at_x, y + passed[i].axes[GDK_AXIS_Y] - at_y, &world[0], &world[1]);
+        g_array_append_vals (self->path, world, 2);
+      }
+}
+
+static void
+veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy, GtkGesture *gesture)
 {
   VecheMapOverlay *overlay = veche_map_view_get_overlay (self->view);
   double from[2];
@@ -215,6 +239,7 @@ veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
     veche_map_tools_corners_drag (self, self->start_x + dx, self->start_y + dy);
   else if (self->mode == MODE_LASSO)
     {
+      veche_map_tools_add_passed (self, gesture, self->start_x + dx, self->start_y + dy);
       g_array_append_vals (self->path, to, 2);
       veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_LASSO, (const double *) (gpointer) self->path->data, self->path->len / 2);
     }
