@@ -142,7 +142,7 @@ def scenario():
     app.click_at(chart.node, x + 130, y - 20)
     app.click_at(chart.node, x + 100, y + 20)
     keys("Return")
-    app.toast("Контур пересекает сам себя: Backspace отменяет его последнюю вершину.")
+    app.has_text("Контур пересекает сам себя: Backspace отменяет его последнюю вершину.")
     keys("Escape", "ctrl+z")
     wait("the area to be whole", lambda: record(path, "area", "id:1", "geometry") == size)
     for dx, dy in ((-200, -40), (-160, -40), (-180, -10)):

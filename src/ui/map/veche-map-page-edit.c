@@ -10,6 +10,7 @@
 #include "veche-map-page-private.h"
 #include "veche-map-words.h"
 #include "veche-mercator.h"
+#include "veche-polygon.h"
 #include "veche-task.h"
 #include "veche-toast.h"
 
@@ -133,12 +134,6 @@ veche_map_page_edit_drawn_cb (VecheMapPage *self, GArray *path)
     veche_map_page_shape_cut (self, path);
   else
     veche_map_page_edit_add (self, (const double *) (gpointer) path->data, path->len / 2);
-}
-
-static void
-veche_map_page_edit_crossed_cb (VecheMapPage *self)
-{
-  veche_toast_show (GTK_WIDGET (self), _("The outline crosses itself: Backspace takes its last corner back."));
 }
 
 void
@@ -271,6 +266,9 @@ veche_map_page_edit_dup_measure (VecheMapPage *self)
       lonlat[2 * i] = veche_mercator_lon (g_array_index (draft, double, 2 * i));
       lonlat[2 * i + 1] = veche_mercator_lat (g_array_index (draft, double, 2 * i + 1));
     }
+  /* Lobes of such an outline would be taken off one another. */
+  if (area && veche_polygon_crosses_itself ((const double *) (gpointer) draft->data, n))
+    return g_strdup (_("The outline crosses itself: Backspace takes its last corner back."));
   if (area && n >= 3)
     return veche_map_words_dup_area (ABS (veche_geodesy_ring_area (lonlat, n)));
   return n >= 2 ? veche_map_words_dup_length (veche_geodesy_length (lonlat, n)) : NULL;
@@ -324,7 +322,6 @@ veche_map_page_edit_connect (VecheMapPage *self)
   g_signal_connect_object (self->tools, "drawn", G_CALLBACK (veche_map_page_edit_drawn_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "moved", G_CALLBACK (veche_map_page_edit_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "cluster", G_CALLBACK (veche_map_page_edit_cluster_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tools, "crossed", G_CALLBACK (veche_map_page_edit_crossed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "delete", G_CALLBACK (veche_map_page_edit_delete), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "draft-changed", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_edit_hint_cb), self, G_CONNECT_SWAPPED);

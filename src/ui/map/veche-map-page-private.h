@@ -31,6 +31,7 @@ struct _VecheMapPage
   GtkLabel *credit;
 
   VecheMapTools *tools;
+  ShumateMapSource *base; /* or %NULL: squares in metres */
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */
   gboolean syncing;    /* layers are being read */

@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-map-page-private.h"
 #include "veche-map-pan.h"
+#include "veche-map-print.h"
 #include "veche-mercator.h"
 #include "veche-record-dialog.h"
 #include "veche-territory.h"
@@ -170,6 +171,14 @@ static void
 veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_map_page_base_drop (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view, self->base);
 }
 
 static void
@@ -342,6 +351,7 @@ veche_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->tools);
+  g_clear_object (&self->base);
   g_clear_pointer (&self->adding, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
 
@@ -360,6 +370,7 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
+  gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
   gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
   gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);

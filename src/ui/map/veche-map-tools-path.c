@@ -64,13 +64,10 @@ veche_map_tools_path_finish (VecheMapTools *self)
       g_array_set_size (self->path, 0);
       return;
     }
-  /* It stays as it is drawn: the last corners are taken back, not all of them. */
+  /* It stays as it is drawn, and that is said over the map: the last corners are taken back, not all of them. */
   if (veche_map_tools_path_is_area (self)
       && veche_polygon_crosses_itself ((const double *) (gpointer) self->path->data, self->path->len / 2))
-    {
-      veche_map_tools_emit_crossed (self);
-      return;
-    }
+    return;
   veche_map_tools_emit_drawn (self);
   veche_map_tools_path_clear (self);
 }

@@ -48,7 +48,6 @@ void veche_map_tools_select_within (VecheMapTools *self, const double *xy, guint
 
 void veche_map_tools_emit_draft_changed (VecheMapTools *self);
 void veche_map_tools_emit_drawn (VecheMapTools *self);
-void veche_map_tools_emit_crossed (VecheMapTools *self);
 void veche_map_tools_emit_moved (VecheMapTools *self, double dx, double dy);
 void veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape);
 void veche_map_tools_emit_delete (VecheMapTools *self);

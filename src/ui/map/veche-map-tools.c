@@ -26,7 +26,6 @@ enum
   CLUSTER,
   DELETE,
   RESHAPED,
-  CROSSED,
   N_SIGNALS,
 };
 
@@ -349,12 +348,6 @@ veche_map_tools_emit_drawn (VecheMapTools *self)
 }
 
 void
-veche_map_tools_emit_crossed (VecheMapTools *self)
-{
-  g_signal_emit (self, signals[CROSSED], 0);
-}
-
-void
 veche_map_tools_emit_delete (VecheMapTools *self)
 {
   g_signal_emit (self, signals[DELETE], 0);
@@ -435,7 +428,6 @@ veche_map_tools_class_init (VecheMapToolsClass *klass)
     = g_signal_new ("cluster", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[RESHAPED]
     = g_signal_new ("reshaped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[CROSSED] = g_signal_new ("crossed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DELETE] = g_signal_new ("delete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

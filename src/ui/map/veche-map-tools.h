@@ -31,8 +31,7 @@ typedef enum
  *
  * Property `tool`. Signals: `point` (x, y): there one is to be; `drawn` (of double, GArray: pairs x, y): a line or area is; `moved` (dx, dy): what is
  * selected is to be elsewhere; `draft-changed`: what is being drawn or measured; `cluster` (x, y): it was clicked on;
- * `reshaped` (VecheGeometry, a pointer): corners of what is selected are elsewhere; `crossed`: an area that is drawn
- * cannot be, as its edges cross; `delete`.
+ * `reshaped` (VecheGeometry, a pointer): corners of what is selected are elsewhere; `delete`.
  */
 G_DECLARE_FINAL_TYPE (VecheMapTools, veche_map_tools, VECHE, MAP_TOOLS, GObject)
 
