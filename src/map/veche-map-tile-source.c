@@ -13,6 +13,8 @@
 #define MAX_ZOOM 22
 /* Pixels to a side that a square of anybody's may have: 256 and 512 are usual. */
 #define MOST_PIXELS 4096
+/* Zooms that a picture may be closer than the file has it, so that something is seen from zoom 8 to 22. */
+#define MOST_TIMES 15
 
 struct _VecheMapTileSource
 {
@@ -76,33 +78,44 @@ veche_map_tile_source_decode (GBytes *bytes)
   return gdk_texture_new_from_bytes (bytes, NULL);
 }
 
+GdkTexture *
+veche_map_tile_source_read (VecheMapTileSource *self, guint zoom, guint x, guint y, GError **error)
+{
+  VecheMapTileSourceJob job = { .tiles = self->tiles, .zoom = zoom, .x = x, .y = y };
+  const guint max = veche_tiles_get_max_zoom (self->tiles);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *local = NULL;
+
+  job.times = zoom > max ? zoom - max : 0;
+  /* Where the file ends earlier than elsewhere, what is above. */
+  for (; bytes == NULL && local == NULL && job.times <= zoom && job.times < MOST_TIMES; job.times++)
+    bytes = veche_tiles_read (self->tiles, zoom - job.times, x >> job.times, y >> job.times, &local);
+  job.times--;
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  if (bytes != NULL)
+    texture = veche_map_tile_source_decode (bytes);
+  if (texture == NULL || job.times == 0)
+    return g_steal_pointer (&texture);
+  return veche_map_tile_source_cut (texture, &job);
+}
+
 static void
 veche_map_tile_source_read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   VecheMapTileSourceJob *job = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  const guint max = veche_tiles_get_max_zoom (job->tiles);
+  GError *error = NULL;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  job->times = job->zoom > max ? job->zoom - max : 0;
-  /* Where the file ends earlier than elsewhere, what is above. */
-  for (; bytes == NULL && error == NULL && job->times <= job->zoom && job->times < 8; job->times++)
-    bytes = veche_tiles_read (job->tiles, job->zoom - job->times, job->x >> job->times, job->y >> job->times, &error);
-  job->times--;
-  if (bytes != NULL)
-    texture = veche_map_tile_source_decode (bytes);
-  if (texture != NULL && job->times > 0)
-    {
-      GdkTexture *part = veche_map_tile_source_cut (texture, job);
-
-      g_object_unref (texture);
-      texture = part;
-    }
+  texture = veche_map_tile_source_read (source, job->zoom, job->x, job->y, &error);
   if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&texture), g_object_unref);
 }
@@ -182,6 +195,12 @@ veche_map_tile_source_open (const char *path, GError **error)
   shumate_map_source_set_min_zoom_level (SHUMATE_MAP_SOURCE (self), veche_tiles_get_min_zoom (tiles));
   shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (self), MAX_ZOOM);
   return SHUMATE_MAP_SOURCE (self);
+}
+
+guint
+veche_map_tile_source_get_closest_zoom (VecheMapTileSource *self)
+{
+  return veche_tiles_get_max_zoom (self->tiles);
 }
 
 gboolean

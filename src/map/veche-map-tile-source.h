@@ -19,6 +19,17 @@ G_DECLARE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, VECHE, MAP_TILE
 /** veche_map_tile_source_open: @path: no workspace that is open; errors as veche_tiles_open() has them. Blocking, but short. */
 ShumateMapSource *veche_map_tile_source_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_map_tile_source_read:
+ * @x, @y: of the square, y from the north
+ *
+ * Its picture, or a part of a farther one, stretched; %NULL without an error: there is none. Any thread. Owned.
+ */
+GdkTexture *veche_map_tile_source_read (VecheMapTileSource *self, guint zoom, guint x, guint y, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_map_tile_source_get_closest_zoom: that the file has pictures of. */
+guint veche_map_tile_source_get_closest_zoom (VecheMapTileSource *self);
+
 /** veche_map_tile_source_covers: whether it has a picture of the place. Blocking, but short. */
 gboolean veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat);
 

@@ -160,14 +160,14 @@ veche_plan_legend_paint_arrow (cairo_t *cr, double x, double y, VechePlanPen *pe
 }
 
 void
-veche_plan_legend_paint_scale (cairo_t *cr, const VechePlanLayout *layout, double x, double y, VechePlanPen *pen)
+veche_plan_legend_paint_scale (cairo_t *cr, guint scale, double x, double y, VechePlanPen *pen)
 {
   const VechePlanType head = { .size = 3.2, .bold = TRUE };
   const VechePlanType mark = { .size = 2.4, .align = VECHE_PLAN_ALIGN_CENTER };
-  g_autofree char *name = g_strdup_printf ("М 1:%u", layout->scale);
+  g_autofree char *name = g_strdup_printf ("М 1:%u", scale);
   guint parts;
-  const double length = veche_plan_legend_choose_length (layout->scale, &parts);
-  const double step = length * 1000 / layout->scale / parts;
+  const double length = veche_plan_legend_choose_length (scale, &parts);
+  const double step = length * 1000 / scale / parts;
   const double left = x + 10;
 
   cairo_set_source_rgb (cr, 0, 0, 0);

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 double veche_plan_legend_paint (cairo_t *cr, const VechePlanLayout *layout, const VecheLabelBox *box, VechePlanPen *pen);
 
 /** veche_plan_legend_paint_scale: the scale bar with the arrow to the north beside it: 75 × 14 mm. */
-void veche_plan_legend_paint_scale (cairo_t *cr, const VechePlanLayout *layout, double x, double y, VechePlanPen *pen);
+void veche_plan_legend_paint_scale (cairo_t *cr, guint scale, double x, double y, VechePlanPen *pen);
 
 G_END_DECLS

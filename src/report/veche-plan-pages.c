@@ -125,7 +125,7 @@ veche_plan_pages_paint_block (VechePlanPages *self, cairo_t *cr, const VecheLabe
 
   if (box->x1 - box->x0 >= VECHE_PLAN_STAMP_WIDTH - 10 && box->y1 - y > 15)
     {
-      veche_plan_legend_paint_scale (cr, self->layout, box->x0 + 3, box->y1 - 15, self->pen);
+      veche_plan_legend_paint_scale (cr, self->layout->scale, box->x0 + 3, box->y1 - 15, self->pen);
       if (box->y1 - y > 28)
         veche_plan_pen_write (self->pen, cr, box->x0 + 3, y + 1, &type, notes);
       else
@@ -137,7 +137,7 @@ veche_plan_pages_paint_block (VechePlanPages *self, cairo_t *cr, const VecheLabe
     }
   else
     {
-      veche_plan_legend_paint_scale (cr, self->layout, box->x0 + 3, MIN (y + 1, box->y1 - 14), self->pen);
+      veche_plan_legend_paint_scale (cr, self->layout->scale, box->x0 + 3, MIN (y + 1, box->y1 - 14), self->pen);
     }
 }
 
@@ -154,7 +154,7 @@ veche_plan_pages_paint_map (VechePlanPages *self, cairo_t *cr, guint page)
   if (layout->block == VECHE_PLAN_BLOCK_SHEET)
     {
       if (frame->x1 - frame->x0 - veche_plan_stamp_get_small_width (layout) > 76)
-        veche_plan_legend_paint_scale (cr, layout, frame->x0 + 3, map->y1 + 1, self->pen);
+        veche_plan_legend_paint_scale (cr, layout->scale, frame->x0 + 3, map->y1 + 1, self->pen);
       veche_plan_stamp_paint_small (cr, layout, &stamp, self->pen);
     }
   else
@@ -219,7 +219,7 @@ veche_plan_pages_paint_general (VechePlanPages *self, cairo_t *cr)
   veche_plan_pen_write (self->pen, cr, frame->x0 + 10, frame->y0 + 10, &title, name);
   y = box.y0 + veche_plan_legend_paint (cr, layout, &box, self->pen) + 4;
   y += veche_plan_pen_write (self->pen, cr, box.x0 + 3, y, &type, notes) + 6;
-  veche_plan_legend_paint_scale (cr, layout, box.x0 + 3, y, self->pen);
+  veche_plan_legend_paint_scale (cr, layout->scale, box.x0 + 3, y, self->pen);
   y += 22;
   veche_plan_pages_paint_scheme (self, cr, box.x0 + 3, y, MIN (width, 180), frame->y1 - VECHE_PLAN_STAMP_HEIGHT - 8 - y);
   veche_plan_stamp_paint_full (cr, layout, &stamp, self->pen);

@@ -128,10 +128,32 @@ def scenario():
     app.has_text(re.compile(r"\d м²"))
     keys("Escape")
 
+    # A hole, cut out and taken back; one that lies outside is refused, as is an outline that crosses itself.
+    size = record(path, "area", "id:1", "geometry")
+    app.press("button", "Вырезать отверстие")
+    app.has_text("Щёлкните каждую вершину отверстия")
+    for dx, dy in ((-20, -40), (40, -40), (10, -10)):
+        app.click_at(chart.node, x + dx, y + dy)
+    keys("Return")
+    app.toast("Отверстие вырезано")
+    wait("the hole", lambda: record(path, "area", "id:1", "geometry") != size)
+    app.click_at(chart.node, x + 100, y - 20)
+    app.click_at(chart.node, x + 130, y + 20)
+    app.click_at(chart.node, x + 130, y - 20)
+    app.click_at(chart.node, x + 100, y + 20)
+    keys("Return")
+    app.has_text("Контур пересекает сам себя: Backspace отменяет его последнюю вершину.")
+    keys("Escape", "ctrl+z")
+    wait("the area to be whole", lambda: record(path, "area", "id:1", "geometry") == size)
+    for dx, dy in ((-200, -40), (-160, -40), (-180, -10)):
+        app.click_at(chart.node, x + dx, y + dy)
+    keys("Return")
+    app.toast("Отверстие лежит внутри площади и не касается других отверстий: начертите его снова.")
+    keys("Escape")
+
     # One of its corners somewhere else; then nothing is selected.
     app.press("button", "Изменить форму")
     app.has_text("Перетащите вершины")
-    size = record(path, "area", "id:1", "geometry")
     app.drag(chart.node, (x + 160, y + 60), (x + 200, y + 100))
     wait("the corner to be elsewhere", lambda: record(path, "area", "id:1", "geometry") != size)
     keys("ctrl+z")

@@ -64,6 +64,16 @@ veche_polygon_contains_path (const VechePolygon *self, const double *xy, guint n
 }
 
 gboolean
+veche_polygon_crosses_itself (const double *xy, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      if (veche_polygon_crosses (xy + 2 * (gsize) i, xy + 2 * (gsize) ((i + 1) % n), xy + 2 * (gsize) j, xy + 2 * (gsize) ((j + 1) % n)))
+        return TRUE;
+  return FALSE;
+}
+
+gboolean
 veche_polygon_get_bounds (const VechePolygon *self, double bounds[4])
 {
   const guint n = self->n_rings > 0 ? self->ring_ends[self->n_rings - 1] : 0;

@@ -30,6 +30,9 @@ gboolean veche_polygon_contains (const VechePolygon *self, double x, double y);
  */
 gboolean veche_polygon_contains_path (const VechePolygon *self, const double *xy, guint n);
 
+/** veche_polygon_crosses_itself: whether edges of a ring of @n vertices, closed or not, cross one another: then its area is none. */
+gboolean veche_polygon_crosses_itself (const double *xy, guint n);
+
 /** veche_polygon_get_bounds: least x, least y, greatest x, greatest y; %FALSE for a polygon without vertices. */
 gboolean veche_polygon_get_bounds (const VechePolygon *self, double bounds[4]);
 

@@ -8,8 +8,11 @@
 #include "veche-coordinates.h"
 #include "veche-error.h"
 #include "veche-geodesy.h"
+#include "veche-history-list.h"
 #include "veche-i18n.h"
 #include "veche-map-edits.h"
+#include "veche-map-files.h"
+#include "veche-map-inside.h"
 #include "veche-map-words.h"
 #include "veche-place.h"
 #include "veche-plain-row.h"
@@ -27,13 +30,19 @@ struct _VecheMapCard
   AdwBin *children; /* VecheChildGroup of a kind that has one */
   GtkWidget *place; /* AdwEntryRow: coordinates of a point */
   GtkWidget *size;  /* AdwActionRow: length or area of a shape */
+  GtkWidget *hole;  /* button: of an area */
   GtkWidget *many;  /* box with what is selected */
   GtkWidget *set_fields;
+  VecheMapInside *inside;
+  VecheMapFiles *files;
+  VecheHistoryList *history;
 
   VecheWorkspace *workspace;
   VecheRecord *record; /* the one that is shown */
   const VecheKind *kind;
   gint64 id;
+  const VecheKind *told_kind; /* whose history is shown */
+  gint64 told;
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapCard, veche_map_card, ADW_TYPE_BIN)
@@ -69,6 +78,7 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
 
   gtk_widget_set_visible (self->place, point);
   gtk_widget_set_visible (self->size, !point);
+  gtk_widget_set_visible (self->hole, veche_geometry_column_type (veche_kind_get_geometry (self->kind)->target) == VECHE_GEOMETRY_POLYGON);
   if (shape == NULL)
     return;
   if (point)
@@ -106,6 +116,17 @@ veche_map_card_show_children (VecheMapCard *self, gint64 id)
   gtk_widget_set_visible (GTK_WIDGET (self->children), spec != NULL);
 }
 
+/* The list follows changes by itself: it is told of another object only. */
+static void
+veche_map_card_show_history (VecheMapCard *self)
+{
+  if (self->told_kind == self->kind && self->told == self->id)
+    return;
+  self->told_kind = self->kind;
+  self->told = self->id;
+  veche_history_list_show (self->history, self->workspace, self->kind, self->id);
+}
+
 static void
 veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
 {
@@ -120,6 +141,9 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   veche_record_form_set_record (form, record);
   veche_map_card_show_place (self, shape);
   veche_map_card_show_children (self, veche_record_get_id (record));
+  veche_map_inside_show (self->inside, self->id, gtk_widget_get_visible (self->hole) ? shape : NULL);
+  veche_map_files_show (self->files, self->workspace, self->kind, self->id);
+  veche_map_card_show_history (self);
   gtk_stack_set_visible_child (self->forms, GTK_WIDGET (form));
   gtk_stack_set_visible_child_name (self->stack, "one");
 }
@@ -274,6 +298,22 @@ veche_map_card_set_workspace (VecheMapCard *self, VecheWorkspace *workspace)
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_card_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+void
+veche_map_card_set_view (VecheMapCard *self, VecheMapView *view)
+{
+  g_return_if_fail (VECHE_IS_MAP_CARD (self));
+
+  veche_map_inside_set_view (self->inside, view);
+}
+
+void
+veche_map_card_layers_changed (VecheMapCard *self)
+{
+  g_return_if_fail (VECHE_IS_MAP_CARD (self));
+
+  veche_map_inside_changed (self->inside);
+}
+
 static gboolean
 veche_map_card_shows_heading (VecheMapCard *self, const char *child)
 {
@@ -299,10 +339,17 @@ veche_map_card_class_init (VecheMapCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_map_card_dispose;
 
+  g_type_ensure (VECHE_TYPE_HISTORY_LIST);
+  g_type_ensure (VECHE_TYPE_MAP_FILES);
+  g_type_ensure (VECHE_TYPE_MAP_INSIDE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, children);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, files);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, heading);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, history);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, hole);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, inside);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, place);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, set_fields);

@@ -21,6 +21,12 @@ GtkWidget *veche_map_card_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /** veche_map_card_set_workspace: once. */
 void veche_map_card_set_workspace (VecheMapCard *self, VecheWorkspace *workspace);
 
+/** veche_map_card_set_view: the map beside it. */
+void veche_map_card_set_view (VecheMapCard *self, VecheMapView *view);
+
+/** veche_map_card_layers_changed: layers of the map may hold something else than before. */
+void veche_map_card_layers_changed (VecheMapCard *self);
+
 /** veche_map_card_show: @picks: of VecheMapPick */
 void veche_map_card_show (VecheMapCard *self, const GArray *picks);
 

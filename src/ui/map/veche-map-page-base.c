@@ -21,6 +21,7 @@ veche_map_page_base_show (VecheMapPage *self, ShumateMapSource *source)
 {
   const char *credit = source != NULL ? shumate_map_source_get_license (source) : NULL;
 
+  g_set_object (&self->base, source);
   veche_map_view_set_base (self->view, source);
   gtk_label_set_text (self->credit, credit != NULL ? credit : "");
   gtk_widget_set_visible (GTK_WIDGET (self->credit), credit != NULL);

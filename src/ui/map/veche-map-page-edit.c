@@ -10,6 +10,7 @@
 #include "veche-map-page-private.h"
 #include "veche-map-words.h"
 #include "veche-mercator.h"
+#include "veche-polygon.h"
 #include "veche-task.h"
 #include "veche-toast.h"
 
@@ -130,7 +131,10 @@ veche_map_page_edit_point_cb (VecheMapPage *self, double x, double y)
 static void
 veche_map_page_edit_drawn_cb (VecheMapPage *self, GArray *path)
 {
-  veche_map_page_edit_add (self, (const double *) (gpointer) path->data, path->len / 2);
+  if (veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_HOLE)
+    veche_map_page_shape_cut (self, path);
+  else
+    veche_map_page_edit_add (self, (const double *) (gpointer) path->data, path->len / 2);
 }
 
 void
@@ -254,7 +258,8 @@ veche_map_page_edit_dup_measure (VecheMapPage *self)
 {
   const GArray *draft = veche_map_tools_get_draft (self->tools);
   const gboolean area = veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_MEASURE_AREA
-                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_AREA;
+                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_AREA
+                        || veche_map_tools_get_tool (self->tools) == VECHE_MAP_TOOL_HOLE;
   const guint n = draft->len / 2;
   g_autofree double *lonlat = g_new (double, MAX (draft->len, 1));
 
@@ -263,6 +268,9 @@ veche_map_page_edit_dup_measure (VecheMapPage *self)
       lonlat[2 * i] = veche_mercator_lon (g_array_index (draft, double, 2 * i));
       lonlat[2 * i + 1] = veche_mercator_lat (g_array_index (draft, double, 2 * i + 1));
     }
+  /* Lobes of such an outline would be taken off one another. */
+  if (area && veche_polygon_crosses_itself ((const double *) (gpointer) draft->data, n))
+    return g_strdup (_("The outline crosses itself: Backspace takes its last corner back."));
   if (area && n >= 3)
     return veche_map_words_dup_area (ABS (veche_geodesy_ring_area (lonlat, n)));
   return n >= 2 ? veche_map_words_dup_length (veche_geodesy_length (lonlat, n)) : NULL;
@@ -285,7 +293,7 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
       text = _("Draw around the objects. Shift adds to the selection.");
       break;
     case VECHE_MAP_TOOL_CORNERS:
-      text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away. Esc ends.");
+      text = _("Drag the corners. A double click on an edge adds one, Delete takes the marked one away, Shift+Delete the whole hole. Esc ends.");
       break;
     case VECHE_MAP_TOOL_POINT:
       text = aim != NULL ? aim : _("Click where the object is. Esc ends adding.");
@@ -293,6 +301,9 @@ veche_map_page_edit_hint_cb (VecheMapPage *self)
     case VECHE_MAP_TOOL_LINE:
     case VECHE_MAP_TOOL_AREA:
       text = _("Click each corner. Enter or a double click ends, Backspace takes the last one back.");
+      break;
+    case VECHE_MAP_TOOL_HOLE:
+      text = _("Click each corner of the hole. Enter or a double click cuts it out, Backspace takes the last one back.");
       break;
     case VECHE_MAP_TOOL_MEASURE_LINE:
     case VECHE_MAP_TOOL_MEASURE_AREA:

@@ -150,6 +150,7 @@ veche_map_page_layers_update_cb (gpointer data)
   subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u object", "%u objects", count), count);
   adw_window_title_set_subtitle (self->title, loaded ? subtitle : _("Loading…"));
   veche_map_panel_update (self->panel);
+  veche_map_card_layers_changed (self->card);
   if (loaded && !self->offered && veche_map_view_get_bounds (self->view, bounds))
     {
       self->offered = TRUE;

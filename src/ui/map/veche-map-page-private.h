@@ -33,6 +33,7 @@ struct _VecheMapPage
   VecheTreeTable *table;
 
   VecheMapTools *tools;
+  ShumateMapSource *base; /* or %NULL: squares in metres */
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */
   gboolean syncing;    /* layers are being read */
@@ -99,6 +100,12 @@ void veche_map_page_shape_connect (VecheMapPage *self);
 
 /** veche_map_page_shape_begin: the corners of the one line or area that is selected can be moved. */
 void veche_map_page_shape_begin (VecheMapPage *self);
+
+/** veche_map_page_shape_begin_hole: what is drawn next is cut out of the one area that is selected. */
+void veche_map_page_shape_begin_hole (VecheMapPage *self);
+
+/** veche_map_page_shape_cut: a hole was drawn: pairs x, y of the unit square. */
+void veche_map_page_shape_cut (VecheMapPage *self, const GArray *path);
 
 /** veche_map_page_shape_selected: something else is selected; _changed(): something was written. */
 void veche_map_page_shape_selected (VecheMapPage *self);

@@ -9,6 +9,7 @@
 #include "veche-i18n.h"
 #include "veche-map-page-private.h"
 #include "veche-map-pan.h"
+#include "veche-map-print.h"
 #include "veche-mercator.h"
 #include "veche-record-dialog.h"
 #include "veche-territory.h"
@@ -29,7 +30,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* By VecheMapTool. */
-static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "measure-line", "measure-area" };
+static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "hole", "measure-line", "measure-area" };
 
 static const VecheFormSection veche_map_page_layer_sections[] = {
   { NULL, "title geometry color symbol text" },
@@ -147,6 +148,12 @@ veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *pa
 }
 
 static void
+veche_map_page_cut_hole_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin_hole (VECHE_MAP_PAGE (widget));
+}
+
+static void
 veche_map_page_add_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_dialog_present (veche_record_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), &veche_territory_layer_kind,
@@ -172,6 +179,14 @@ veche_map_page_table_action (GtkWidget *widget, const char *name, GVariant *para
   VecheMapPage *self = VECHE_MAP_PAGE (widget);
 
   veche_map_page_table_show (self, !gtk_widget_get_visible (GTK_WIDGET (self->table)), 0);
+}
+
+static void
+veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view, self->base);
 }
 
 static void
@@ -351,6 +366,7 @@ veche_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->tools);
+  g_clear_object (&self->base);
   g_clear_pointer (&self->adding, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
 
@@ -364,10 +380,12 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
   gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
+  gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
+  gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
   gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
   gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
@@ -445,6 +463,7 @@ veche_map_page_init (VecheMapPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->tools = veche_map_tools_new (self->view);
   veche_map_pan_connect (self->view);
+  veche_map_card_set_view (self->card, self->view);
   veche_map_panel_set_view (self->panel, self->view);
   veche_map_scale_set_view (self->scale, self->view);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_tool_cb), self, G_CONNECT_SWAPPED);

@@ -10,23 +10,21 @@
 typedef struct
 {
   VecheMapSymbol symbol;
-  char kind; /* 'P'OINT, 'L'INESTRING, 'M'ULTIPOLYGON */
+  const char *geometry; /* of a kind: static */
 } VecheMapSymbolShown;
 
-static void
-veche_map_symbol_draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+void
+veche_map_symbol_draw (const VecheMapSymbol *symbol, const char *geometry, cairo_t *cr)
 {
-  const VecheMapSymbolShown *shown = data;
-
-  cairo_translate (cr, width / 2.0, height / 2.0);
-  if (shown->kind == 'P')
+  cairo_new_path (cr);
+  if (geometry[0] == 'P')
     {
-      veche_map_style_draw_mark (cr, &shown->symbol);
+      veche_map_style_draw_mark (cr, symbol);
       return;
     }
-  gdk_cairo_set_source_rgba (cr, &shown->symbol.color);
-  cairo_set_line_width (cr, shown->symbol.size);
-  if (shown->kind == 'L')
+  gdk_cairo_set_source_rgba (cr, &symbol->color);
+  cairo_set_line_width (cr, symbol->size);
+  if (geometry[0] == 'L')
     {
       cairo_move_to (cr, -8, 4);
       cairo_line_to (cr, -2, -3);
@@ -36,13 +34,20 @@ veche_map_symbol_draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int heig
   else
     {
       cairo_rectangle (cr, -8, -6, 16, 12);
-      cairo_push_group (cr);
+      cairo_set_source_rgba (cr, symbol->color.red, symbol->color.green, symbol->color.blue, 0.25 * symbol->color.alpha);
       cairo_fill_preserve (cr);
-      cairo_pop_group_to_source (cr);
-      cairo_paint_with_alpha (cr, 0.25);
-      gdk_cairo_set_source_rgba (cr, &shown->symbol.color);
+      gdk_cairo_set_source_rgba (cr, &symbol->color);
     }
   cairo_stroke (cr);
+}
+
+static void
+veche_map_symbol_draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const VecheMapSymbolShown *shown = data;
+
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  veche_map_symbol_draw (&shown->symbol, shown->geometry, cr);
 }
 
 GtkWidget *
@@ -51,7 +56,7 @@ veche_map_symbol_new (const VecheMapSymbol *symbol, const char *geometry)
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   VecheMapSymbolShown *shown = g_new (VecheMapSymbolShown, 1);
 
-  *shown = (VecheMapSymbolShown) { *symbol, geometry[0] };
+  *shown = (VecheMapSymbolShown) { *symbol, geometry };
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), SIDE);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), SIDE);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);

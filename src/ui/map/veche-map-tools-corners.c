@@ -155,6 +155,16 @@ veche_map_tools_corners_remove (VecheMapTools *self)
 }
 
 void
+veche_map_tools_corners_fill (VecheMapTools *self)
+{
+  if (self->corners == NULL || self->corner < 0 || !veche_map_corners_fill (self->corners, (guint) self->corner))
+    return;
+  self->corner = 0;
+  veche_map_tools_corners_show (self);
+  veche_map_tools_corners_release (self);
+}
+
+void
 veche_map_tools_corners_step (VecheMapTools *self)
 {
   if (self->corners == NULL || veche_map_corners_get_xy (self->corners)->len == 0)

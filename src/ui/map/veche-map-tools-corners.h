@@ -37,8 +37,9 @@ void veche_map_tools_corners_show (VecheMapTools *self);
 /** veche_map_tools_corners_insert: a corner on the edge there. */
 void veche_map_tools_corners_insert (VecheMapTools *self, double x, double y);
 
-/** veche_map_tools_corners_remove: the marked one; _step(): the next one is marked; _nudge(): the marked one moves by that many pixels. */
+/** veche_map_tools_corners_remove: the marked one; _fill(): the hole that it is of; _step(): the next one is marked; _nudge(): the marked one moves by that many pixels. */
 void veche_map_tools_corners_remove (VecheMapTools *self);
+void veche_map_tools_corners_fill (VecheMapTools *self);
 void veche_map_tools_corners_step (VecheMapTools *self);
 void veche_map_tools_corners_nudge (VecheMapTools *self, double dx, double dy);
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "veche-map-tools-corners.h"
+#include "veche-map-tools-path.h"
 #include "veche-map-tools-private.h"
 
 /* Pixels that an arrow moves the map by, and levels of a zoom by keys. */
@@ -15,6 +16,21 @@
 #define ZOOM 0.5
 /* Pixels that an arrow moves a corner by. */
 #define NUDGE 8
+
+/* Of the frame or lasso whose corners are put by keys, as far as the middle of the map. */
+static void
+veche_map_tools_keys_show_outline (VecheMapTools *self)
+{
+  const gboolean band = self->tool == VECHE_MAP_TOOL_BAND;
+  g_autoptr (GArray) outline = g_array_new (FALSE, FALSE, sizeof (double));
+  VecheMapFrame frame;
+
+  veche_map_view_init_frame (self->view, &frame);
+  g_array_append_vals (outline, self->path->data, self->path->len);
+  g_array_append_vals (outline, ((const double[]) { frame.x, frame.y }), 2);
+  veche_map_overlay_set_draft (veche_map_view_get_overlay (self->view), band ? VECHE_MAP_DRAFT_BAND : VECHE_MAP_DRAFT_LASSO,
+                               (const double *) (gpointer) outline->data, outline->len / 2);
+}
 
 static void
 veche_map_tools_keys_act_in_middle (VecheMapTools *self, gboolean more)
@@ -32,12 +48,13 @@ veche_map_tools_keys_act_in_middle (VecheMapTools *self, gboolean more)
     {
       /* A corner at each press; a rectangle has two. */
       g_array_append_vals (self->path, ((const double[]) { frame.x, frame.y }), 2);
+      veche_map_tools_keys_show_outline (self);
       if (self->tool == VECHE_MAP_TOOL_BAND && self->path->len == 4)
         {
           const double *xy = (const double *) (gpointer) self->path->data;
 
           veche_map_tools_select_within (self, ((const double[]) { xy[0], xy[1], xy[2], xy[1], xy[2], xy[3], xy[0], xy[3] }), 4, more);
-          veche_map_tools_clear_path (self);
+          veche_map_tools_path_clear (self);
         }
     }
   else
@@ -68,8 +85,10 @@ veche_map_tools_keys_pan (VecheMapTools *self, double dx, double dy)
   veche_map_overlay_set_crosshair (veche_map_view_get_overlay (self->view), TRUE);
   if (self->carrying)
     veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), frame.x - self->carry_x, frame.y - self->carry_y);
-  else if (veche_map_tools_draws_path (self) && self->path->len > 0)
-    veche_map_tools_show_path (self, frame.x, frame.y);
+  else if (veche_map_tools_path_is_drawn (self) && self->path->len > 0)
+    veche_map_tools_path_show (self, frame.x, frame.y);
+  else if (self->path->len > 0)
+    veche_map_tools_keys_show_outline (self);
 }
 
 static void
@@ -78,16 +97,18 @@ veche_map_tools_keys_accept (VecheMapTools *self)
   if (self->tool == VECHE_MAP_TOOL_LASSO)
     {
       veche_map_tools_select_within (self, (const double *) (gpointer) self->path->data, self->path->len / 2, FALSE);
-      veche_map_tools_clear_path (self);
+      veche_map_tools_path_clear (self);
     }
   else
-    veche_map_tools_finish (self);
+    veche_map_tools_path_finish (self);
 }
 
-/* With corners at hand, Tab goes from one to the next, arrows move it, Insert puts one into the middle of the map, Delete takes it away. */
+/* With corners at hand, Tab goes from one to the next, arrows move it, Insert puts one into the middle of the map, Delete takes it away, with Shift the
+ * hole that it is of. */
 static gboolean
-veche_map_tools_keys_corners (VecheMapTools *self, guint keyval, double step)
+veche_map_tools_keys_corners (VecheMapTools *self, guint keyval, gboolean shift)
 {
+  const double step = shift ? 1 : NUDGE;
   VecheMapFrame frame;
 
   switch (keyval)
@@ -96,7 +117,10 @@ veche_map_tools_keys_corners (VecheMapTools *self, guint keyval, double step)
       veche_map_tools_corners_step (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Delete:
-      veche_map_tools_corners_remove (self);
+      if (shift)
+        veche_map_tools_corners_fill (self);
+      else
+        veche_map_tools_corners_remove (self);
       return GDK_EVENT_STOP;
     case GDK_KEY_Insert:
       veche_map_view_init_frame (self->view, &frame);
@@ -124,7 +148,7 @@ veche_map_tools_keys_pressed_cb (VecheMapTools *self, guint keyval, guint keycod
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  if (self->tool == VECHE_MAP_TOOL_CORNERS && veche_map_tools_keys_corners (self, keyval, (state & GDK_SHIFT_MASK) != 0 ? 1 : NUDGE))
+  if (self->tool == VECHE_MAP_TOOL_CORNERS && veche_map_tools_keys_corners (self, keyval, (state & GDK_SHIFT_MASK) != 0))
     return GDK_EVENT_STOP;
   switch (keyval)
     {
@@ -163,7 +187,7 @@ veche_map_tools_keys_pressed_cb (VecheMapTools *self, guint keyval, guint keycod
     case GDK_KEY_BackSpace:
       if (self->path->len >= 2)
         g_array_set_size (self->path, self->path->len - 2);
-      veche_map_tools_show_path (self, NAN, NAN);
+      veche_map_tools_path_show (self, NAN, NAN);
       return GDK_EVENT_STOP;
     case GDK_KEY_Delete:
       veche_map_tools_emit_delete (self);

@@ -46,12 +46,8 @@ void veche_map_tools_click (VecheMapTools *self, double widget_x, double widget_
 /** veche_map_tools_select_within: selects what lies within a polygon of the unit square. */
 void veche_map_tools_select_within (VecheMapTools *self, const double *xy, guint n, gboolean more);
 
-gboolean veche_map_tools_draws_path (VecheMapTools *self);
-
-/** veche_map_tools_show_path: what is being drawn, and as far as the pointer at @x, @y; NaN: the pointer does not count. */
-void veche_map_tools_show_path (VecheMapTools *self, double x, double y);
-void veche_map_tools_clear_path (VecheMapTools *self);
-
+void veche_map_tools_emit_draft_changed (VecheMapTools *self);
+void veche_map_tools_emit_drawn (VecheMapTools *self);
 void veche_map_tools_emit_moved (VecheMapTools *self, double dx, double dy);
 void veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape);
 void veche_map_tools_emit_delete (VecheMapTools *self);

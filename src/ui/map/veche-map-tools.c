@@ -9,6 +9,7 @@
 
 #include "veche-map-tools-corners.h"
 #include "veche-map-tools-keys.h"
+#include "veche-map-tools-path.h"
 #include "veche-map-tools-private.h"
 
 /* Pixels that a press may wander and still be a click. */
@@ -47,73 +48,11 @@ veche_map_tools_to_world (VecheMapTools *self, double widget_x, double widget_y,
   veche_map_frame_to_world (&frame, widget_x, widget_y, x, y);
 }
 
-gboolean
-veche_map_tools_draws_path (VecheMapTools *self)
-{
-  return self->tool >= VECHE_MAP_TOOL_LINE;
-}
-
-static gboolean
-veche_map_tools_draws_area (VecheMapTools *self)
-{
-  return self->tool == VECHE_MAP_TOOL_AREA || self->tool == VECHE_MAP_TOOL_MEASURE_AREA;
-}
-
-static gboolean
-veche_map_tools_measures (VecheMapTools *self)
-{
-  return self->tool == VECHE_MAP_TOOL_MEASURE_LINE || self->tool == VECHE_MAP_TOOL_MEASURE_AREA;
-}
-
-/* --- paths -------------------------------------------------------------------------------------------------------- */
-
-/* @x, @y: where the pointer is; NaN: it does not count. */
-void
-veche_map_tools_show_path (VecheMapTools *self, double x, double y)
-{
-  g_array_set_size (self->draft, 0);
-  g_array_append_vals (self->draft, self->path->data, self->path->len);
-  if (self->path->len > 0 && !isnan (x))
-    g_array_append_vals (self->draft, ((const double[]) { x, y }), 2);
-  veche_map_overlay_set_draft (veche_map_view_get_overlay (self->view),
-                               veche_map_tools_draws_area (self) ? VECHE_MAP_DRAFT_AREA : VECHE_MAP_DRAFT_LINE,
-                               (const double *) (gpointer) self->draft->data, self->draft->len / 2);
-  veche_map_overlay_set_handles (veche_map_view_get_overlay (self->view), (const double *) (gpointer) self->path->data, self->path->len / 2, -1);
-  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
-}
-
-void
-veche_map_tools_clear_path (VecheMapTools *self)
-{
-  g_array_set_size (self->path, 0);
-  veche_map_tools_show_path (self, NAN, NAN);
-}
-
 const GArray *
 veche_map_tools_get_draft (VecheMapTools *self)
 {
   g_return_val_if_fail (VECHE_IS_MAP_TOOLS (self), NULL);
   return self->draft;
-}
-
-void
-veche_map_tools_finish (VecheMapTools *self)
-{
-  const guint least = veche_map_tools_draws_area (self) ? 3 : 2;
-
-  g_return_if_fail (VECHE_IS_MAP_TOOLS (self));
-
-  if (!veche_map_tools_draws_path (self) || self->path->len / 2 < least)
-    return;
-  /* What was measured stays to be looked at until the next press. */
-  veche_map_tools_show_path (self, NAN, NAN);
-  if (veche_map_tools_measures (self))
-    {
-      g_array_set_size (self->path, 0);
-      return;
-    }
-  g_signal_emit (self, signals[DRAWN], 0, self->path);
-  veche_map_tools_clear_path (self);
 }
 
 void
@@ -126,7 +65,7 @@ veche_map_tools_cancel (VecheMapTools *self)
   self->mode = MODE_NONE;
   self->carrying = FALSE;
   veche_map_overlay_set_shift (veche_map_view_get_overlay (self->view), 0, 0);
-  veche_map_tools_clear_path (self);
+  veche_map_tools_path_clear (self);
   veche_map_tools_corners_show (self);
 }
 
@@ -172,10 +111,10 @@ veche_map_tools_click (VecheMapTools *self, double widget_x, double widget_y, gb
   veche_map_tools_to_world (self, widget_x, widget_y, &x, &y);
   if (self->tool == VECHE_MAP_TOOL_POINT)
     g_signal_emit (self, signals[POINT], 0, x, y);
-  else if (veche_map_tools_draws_path (self))
+  else if (veche_map_tools_path_is_drawn (self))
     {
       g_array_append_vals (self->path, ((const double[]) { x, y }), 2);
-      veche_map_tools_show_path (self, x, y);
+      veche_map_tools_path_show (self, x, y);
     }
   else
     veche_map_tools_pick (self, widget_x, widget_y, more);
@@ -258,8 +197,32 @@ veche_map_tools_drag_begin_cb (VecheMapTools *self, double x, double y, GtkGestu
     }
 }
 
+/* Of a quick hand, or on a slow machine, several places of the pointer come as one event: a lasso would cut its corners. */
 static void
-veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
+veche_map_tools_add_passed (VecheMapTools *self, GtkGesture *gesture, double x, double y)
+{
+  GdkEvent *event = gtk_gesture_get_last_event (gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)));
+  g_autofree GdkTimeCoord *passed = NULL;
+  double at_x;
+  double at_y;
+  guint n = 0;
+
+  if (event == NULL || gdk_event_get_event_type (event) != GDK_MOTION_NOTIFY || !gdk_event_get_position (event, &at_x, &at_y))
+    return;
+  passed = gdk_event_get_history (event, &n);
+  for (guint i = 0; i < n; i++)
+    if ((passed[i].flags & GDK_AXIS_FLAG_X) != 0 && (passed[i].flags & GDK_AXIS_FLAG_Y) != 0)
+      {
+        double world[2];
+
+        /* Those are of the window: as far from one another as in the widget. */
+        veche_map_tools_to_world (self, x + passed[i].axes[GDK_AXIS_X] - at_x, y + passed[i].axes[GDK_AXIS_Y] - at_y, &world[0], &world[1]);
+        g_array_append_vals (self->path, world, 2);
+      }
+}
+
+static void
+veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy, GtkGesture *gesture)
 {
   VecheMapOverlay *overlay = veche_map_view_get_overlay (self->view);
   double from[2];
@@ -275,6 +238,7 @@ veche_map_tools_drag_update_cb (VecheMapTools *self, double dx, double dy)
     veche_map_tools_corners_drag (self, self->start_x + dx, self->start_y + dy);
   else if (self->mode == MODE_LASSO)
     {
+      veche_map_tools_add_passed (self, gesture, self->start_x + dx, self->start_y + dy);
       g_array_append_vals (self->path, to, 2);
       veche_map_overlay_set_draft (overlay, VECHE_MAP_DRAFT_LASSO, (const double *) (gpointer) self->path->data, self->path->len / 2);
     }
@@ -338,7 +302,7 @@ veche_map_tools_pressed_cb (VecheMapTools *self, int n_press, double x, double y
   if (self->tool == VECHE_MAP_TOOL_CORNERS)
     veche_map_tools_corners_insert (self, x, y);
   else
-    veche_map_tools_finish (self);
+    veche_map_tools_path_finish (self);
 }
 
 static void
@@ -353,10 +317,10 @@ veche_map_tools_motion_cb (VecheMapTools *self, double widget_x, double widget_y
   double x;
   double y;
 
-  if (!veche_map_tools_draws_path (self) || self->path->len == 0)
+  if (!veche_map_tools_path_is_drawn (self) || self->path->len == 0)
     return;
   veche_map_tools_to_world (self, widget_x, widget_y, &x, &y);
-  veche_map_tools_show_path (self, x, y);
+  veche_map_tools_path_show (self, x, y);
 }
 
 void
@@ -369,6 +333,18 @@ void
 veche_map_tools_emit_reshaped (VecheMapTools *self, const VecheGeometry *shape)
 {
   g_signal_emit (self, signals[RESHAPED], 0, shape);
+}
+
+void
+veche_map_tools_emit_draft_changed (VecheMapTools *self)
+{
+  g_signal_emit (self, signals[DRAFT_CHANGED], 0);
+}
+
+void
+veche_map_tools_emit_drawn (VecheMapTools *self)
+{
+  g_signal_emit (self, signals[DRAWN], 0, self->path);
 }
 
 void

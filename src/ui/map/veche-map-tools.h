@@ -17,6 +17,7 @@ typedef enum
   VECHE_MAP_TOOL_POINT,
   VECHE_MAP_TOOL_LINE,
   VECHE_MAP_TOOL_AREA,
+  VECHE_MAP_TOOL_HOLE,
   VECHE_MAP_TOOL_MEASURE_LINE,
   VECHE_MAP_TOOL_MEASURE_AREA,
 } VecheMapTool;
@@ -46,8 +47,7 @@ void veche_map_tools_set_writable (VecheMapTools *self, gboolean writable);
 /** veche_map_tools_get_draft: of double, pairs x, y: what is being drawn, with the place that the pointer is at. Borrowed. */
 const GArray *veche_map_tools_get_draft (VecheMapTools *self);
 
-/** veche_map_tools_finish: what is drawn so far is all; _cancel(): nothing is. */
-void veche_map_tools_finish (VecheMapTools *self);
+/** veche_map_tools_cancel: nothing is drawn, nor moved. */
 void veche_map_tools_cancel (VecheMapTools *self);
 
 G_END_DECLS

@@ -151,6 +151,10 @@ test_polygon (void)
   g_assert_true (veche_polygon_get_bounds (&polygon, bounds));
   g_assert_cmpfloat (bounds[2], ==, 22);
 
+  g_assert_false (veche_polygon_crosses_itself (xy, 4));
+  g_assert_false (veche_polygon_crosses_itself (xy, 5));
+  g_assert_true (veche_polygon_crosses_itself ((const double[]) { 0, 0, 10, 10, 10, 0, 0, 10 }, 4));
+
   /* Of two neighbours, one has each point of their edge. */
   for (double y = 0; y < 1; y += 0.125)
     {

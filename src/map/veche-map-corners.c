@@ -6,8 +6,10 @@
 #include "veche-map-corners.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "veche-mercator.h"
+#include "veche-polygon.h"
 
 struct _VecheMapCorners
 {
@@ -161,6 +163,119 @@ veche_map_corners_insert (VecheMapCorners *self, double x, double y, double radi
   return after + 1;
 }
 
+/* The part that a ring is of, and the first ring of that part: its boundary. */
+static guint
+veche_map_corners_find_part (const VecheMapCorners *self, guint ring, guint *first)
+{
+  guint part = 0;
+
+  *first = 0;
+  while (g_array_index (self->shape->parts, guint, part) <= ring)
+    *first = g_array_index (self->shape->parts, guint, part++);
+  return part;
+}
+
+gboolean
+veche_map_corners_is_hole (const VecheMapCorners *self, guint corner)
+{
+  guint start;
+  guint end;
+  guint ring;
+
+  if (!veche_map_corners_is_area (self) || corner >= self->xy->len / 2)
+    return FALSE;
+  ring = veche_map_corners_find_ring (self, corner, &start, &end);
+  veche_map_corners_find_part (self, ring, &start);
+  return ring > start;
+}
+
+gboolean
+veche_map_corners_fill (VecheMapCorners *self, guint corner)
+{
+  guint start;
+  guint end;
+  guint ring;
+  guint first;
+
+  if (!veche_map_corners_is_hole (self, corner))
+    return FALSE;
+  ring = veche_map_corners_find_ring (self, corner, &start, &end);
+  g_array_remove_range (self->xy, 2 * start, 2 * (end - start));
+  g_array_remove_range (self->shape->xy, 2 * start, 2 * (end - start));
+  veche_map_corners_shift_rings (self, ring, (int) start - (int) end);
+  for (guint i = veche_map_corners_find_part (self, ring, &first); i < self->shape->parts->len; i++)
+    g_array_index (self->shape->parts, guint, i)--;
+  g_array_remove_index (self->shape->rings, ring);
+  return TRUE;
+}
+
+/* No hole of the part lies within the new one. */
+static gboolean
+veche_map_corners_goes_round (const VecheMapCorners *self, guint first, guint end, const double *xy, guint n)
+{
+  const VechePolygon hole = { xy, &n, 1 };
+
+  for (guint ring = first + 1; ring < end; ring++)
+    {
+      const double *corner = veche_map_corners_at (self, g_array_index (self->shape->rings, guint, ring - 1));
+
+      if (veche_polygon_contains (&hole, corner[0], corner[1]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+veche_map_corners_add_hole (VecheMapCorners *self, guint part, const double *xy, guint n)
+{
+  const guint ring = g_array_index (self->shape->parts, guint, part);
+  const guint at = g_array_index (self->shape->rings, guint, ring - 1);
+  const guint end = at + n + 1;
+
+  veche_map_corners_shift_rings (self, ring, (int) n + 1);
+  g_array_insert_val (self->shape->rings, ring, end);
+  for (guint i = part; i < self->shape->parts->len; i++)
+    g_array_index (self->shape->parts, guint, i)++;
+  for (guint i = 0; i <= n; i++)
+    {
+      const double *corner = xy + 2 * (gsize) (i % n);
+
+      g_array_insert_vals (self->xy, 2 * (at + i), corner, 2);
+      g_array_insert_vals (self->shape->xy, 2 * (at + i), corner, 2);
+      veche_map_corners_set (self, at + i, corner[0], corner[1]);
+    }
+}
+
+gboolean
+veche_map_corners_cut (VecheMapCorners *self, const double *xy, guint n)
+{
+  g_autofree double *closed = NULL;
+  guint first = 0;
+
+  g_return_val_if_fail (n >= 3, FALSE);
+
+  if (!veche_map_corners_is_area (self))
+    return FALSE;
+  closed = g_new (double, 2 * (n + 1));
+  memcpy (closed, xy, 2 * n * sizeof (double));
+  memcpy (closed + 2 * n, xy, 2 * sizeof (double));
+  for (guint part = 0; part < self->shape->parts->len; first = g_array_index (self->shape->parts, guint, part++))
+    {
+      const guint end = g_array_index (self->shape->parts, guint, part);
+      const guint start = first > 0 ? g_array_index (self->shape->rings, guint, first - 1) : 0;
+      g_autofree guint *ends = g_new (guint, end - first);
+
+      for (guint ring = first; ring < end; ring++)
+        ends[ring - first] = g_array_index (self->shape->rings, guint, ring) - start;
+      if (!veche_polygon_contains_path (&(const VechePolygon) { veche_map_corners_at (self, start), ends, end - first }, closed, n + 1)
+          || veche_map_corners_goes_round (self, first, end, xy, n))
+        continue;
+      veche_map_corners_add_hole (self, part, xy, n);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 veche_map_corners_remove (VecheMapCorners *self, guint corner)
 {
@@ -173,7 +288,7 @@ veche_map_corners_remove (VecheMapCorners *self, guint corner)
 
   ring = veche_map_corners_find_ring (self, corner, &start, &end);
   if (end - start <= (area ? 4u : 2u))
-    return FALSE;
+    return veche_map_corners_fill (self, corner);
   if (area && (corner == start || corner == end - 1))
     {
       /* The second corner becomes the first, and closes the ring. */

@@ -33,7 +33,21 @@ void veche_map_corners_move (VecheMapCorners *self, guint corner, double x, doub
 /** veche_map_corners_insert: a new one on the edge not further than @radius: its place, or -1. */
 int veche_map_corners_insert (VecheMapCorners *self, double x, double y, double radius);
 
-/** veche_map_corners_remove: %FALSE: a ring of three corners, or a line of two, would be none any more. */
+/** veche_map_corners_remove: %FALSE: a ring of three corners, or a line of two, would be none any more; a hole then goes as a whole. */
 gboolean veche_map_corners_remove (VecheMapCorners *self, guint corner);
+
+/** veche_map_corners_is_hole: whether a corner is one of a hole. */
+gboolean veche_map_corners_is_hole (const VecheMapCorners *self, guint corner);
+
+/** veche_map_corners_fill: the hole that a corner is of is none any more; %FALSE: it is of no hole. */
+gboolean veche_map_corners_fill (VecheMapCorners *self, guint corner);
+
+/**
+ * veche_map_corners_cut:
+ * @xy: @n corners of a hole, not closed
+ *
+ * %FALSE: it does not lie within one area, touches another hole, or goes round one; the shape is as it was.
+ */
+gboolean veche_map_corners_cut (VecheMapCorners *self, const double *xy, guint n);
 
 G_END_DECLS

@@ -1,0 +1,77 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-map-sheet-base.h"
+
+#include <gdk/gdk.h>
+#include <math.h>
+
+/* Dots to a millimetre, about 170 an inch: then the closest zoom that there is, but for pages of more than that many dots a side. */
+#define DENSITY 6.7
+#define MOST_DOTS 6000
+#define TILE 256
+
+static void
+veche_map_sheet_base_draw_tile (GdkTexture *texture, double x, double y, cairo_t *cr)
+{
+  const int width = gdk_texture_get_width (texture);
+  const int height = gdk_texture_get_height (texture);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    {
+      gdk_texture_download (texture, cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface));
+      cairo_surface_mark_dirty (surface);
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      cairo_scale (cr, (double) TILE / width, (double) TILE / height);
+      cairo_set_source_surface (cr, surface, 0, 0);
+      cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+      cairo_rectangle (cr, 0, 0, width, height);
+      cairo_fill (cr);
+      cairo_restore (cr);
+    }
+  cairo_surface_destroy (surface);
+}
+
+static guint
+veche_map_sheet_base_choose_zoom (VecheMapTileSource *base, const double box[4], double width)
+{
+  const double wanted = log2 (width * DENSITY / ((box[2] - box[0]) * TILE));
+  const double most = log2 (MOST_DOTS / (MAX (box[2] - box[0], box[3] - box[1]) * TILE));
+
+  return (guint) CLAMP (MIN (round (wanted), floor (most)), 0, (double) veche_map_tile_source_get_closest_zoom (base));
+}
+
+void
+veche_map_sheet_base_draw (VecheMapTileSource *base, const double box[4], double width, double height, cairo_t *cr)
+{
+  const guint zoom = veche_map_sheet_base_choose_zoom (base, box, width);
+  const double tiles = exp2 (zoom);
+  const double dots = tiles * TILE;
+  const int dots_wide = (int) ceil ((box[2] - box[0]) * dots);
+  const int dots_high = (int) ceil ((box[3] - box[1]) * dots);
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (dots_wide, 1), MAX (dots_high, 1));
+  cairo_t *inner = cairo_create (picture);
+
+  cairo_set_source_rgb (inner, 1, 1, 1);
+  cairo_paint (inner);
+  for (double y = MAX (floor (box[1] * tiles), 0); y < MIN (box[3] * tiles, tiles); y++)
+    for (double x = MAX (floor (box[0] * tiles), 0); x < MIN (box[2] * tiles, tiles); x++)
+      {
+        g_autoptr (GdkTexture) texture = veche_map_tile_source_read (base, zoom, (guint) x, (guint) y, NULL);
+
+        if (texture != NULL)
+          veche_map_sheet_base_draw_tile (texture, x * TILE - box[0] * dots, y * TILE - box[1] * dots, inner);
+      }
+  cairo_destroy (inner);
+  cairo_save (cr);
+  cairo_scale (cr, width / ((box[2] - box[0]) * dots), height / ((box[3] - box[1]) * dots));
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+  cairo_surface_destroy (picture);
+}
