@@ -9,8 +9,9 @@ import sys
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from qgis.core import (Qgis, QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsProviderRegistry, QgsVectorLayer,  # noqa: E402
-                       QgsVectorLayerUtils)
+from qgis.core import (Qgis, QgsApplication, QgsFeature, QgsField, QgsGeometry, QgsPointXY, QgsProject, QgsProviderRegistry,  # noqa: E402
+                       QgsVectorLayer, QgsVectorLayerUtils)
+from qgis.PyQt.QtCore import QMetaType  # noqa: E402
 
 
 def open_layer(path, name):
@@ -38,14 +39,10 @@ def add_feature(layer, lon, lat, **values):
 
 
 def layers(path):
-    """What the dialog for adding layers lists."""
+    """What the dialog for adding layers lists of what has a shape: QGIS lists every other table of the file as well, though it opens none of them."""
     found = QgsProviderRegistry.instance().querySublayers(path)
-    return {each.name(): [Qgis.GeometryType(layer_type(each)).name, open_layer(path, each.name()).featureCount()] for each in found}
-
-
-def layer_type(sublayer):
-    from qgis.core import QgsWkbTypes
-    return QgsWkbTypes.geometryType(sublayer.wkbType())
+    spatial = [each for each in found if each.wkbType() != Qgis.WkbType.NoGeometry]
+    return {each.name(): [Qgis.WkbType(each.wkbType()).name, open_layer(path, each.name()).featureCount()] for each in spatial}
 
 
 def edit(path):
@@ -98,8 +95,6 @@ def leave(path):
     layer = open_layer(path, "tree")
     layer.saveStyleToDatabase("Деревья", "", True, "")
     layer.startEditing()
-    from qgis.core import QgsField
-    from qgis.PyQt.QtCore import QMetaType
     layer.addAttribute(QgsField("shade", QMetaType.Type.Double))
     commit(layer)
     project = QgsProject.instance()
