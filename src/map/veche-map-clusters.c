@@ -139,9 +139,8 @@ veche_map_clusters_get_zoom (const VecheMapFrame *frame)
 }
 
 static GdkTexture *
-veche_map_clusters_get_label (VecheMapClusters *self, guint count)
+veche_map_clusters_draw_label (VecheMapClusters *self, guint count)
 {
-  GdkTexture *texture = g_hash_table_lookup (self->labels, GUINT_TO_POINTER (count));
   const double scale = gtk_widget_get_scale_factor (self->widget);
   const double size = veche_map_clusters_get_size (count);
   const int side = (int) ceil ((size + 6) * scale);
@@ -150,13 +149,10 @@ veche_map_clusters_get_label (VecheMapClusters *self, guint count)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   cairo_surface_t *surface;
+  GdkTexture *texture;
   cairo_t *cr;
   PangoRectangle extents;
 
-  if (texture != NULL)
-    return texture;
-  if (g_hash_table_size (self->labels) >= KEPT_LABELS)
-    g_hash_table_remove_all (self->labels);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
@@ -180,7 +176,21 @@ veche_map_clusters_get_label (VecheMapClusters *self, guint count)
   bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface) * (gsize) side);
   texture = gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, (gsize) cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
-  g_hash_table_insert (self->labels, GUINT_TO_POINTER (count), texture);
+  return texture;
+}
+
+static GdkTexture *
+veche_map_clusters_get_label (VecheMapClusters *self, guint count)
+{
+  GdkTexture *texture = g_hash_table_lookup (self->labels, GUINT_TO_POINTER (count));
+
+  if (texture == NULL)
+    {
+      if (g_hash_table_size (self->labels) >= KEPT_LABELS)
+        g_hash_table_remove_all (self->labels);
+      texture = veche_map_clusters_draw_label (self, count);
+      g_hash_table_insert (self->labels, GUINT_TO_POINTER (count), texture);
+    }
   return texture;
 }
 

@@ -6,9 +6,13 @@
 #include "veche-map-features-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "veche-mercator.h"
+
+/* One object found of so many or more is rather sorted than looked for among all. */
+#define SPARSE 64
 
 VecheMapFeatures *
 veche_map_features_alloc (const VecheKind *kind, guint n)
@@ -258,14 +262,38 @@ veche_map_features_compare_index (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
+/* Bit by bit where they are many: sorting a million costs more than drawing them. */
+static void
+veche_map_features_sort (const VecheMapFeatures *self, GArray *found, guint from)
+{
+  g_autofree guint64 *bits = NULL;
+  guint n = from;
+
+  if (found->len - from < 2)
+    return;
+  if ((guint64) (found->len - from) * SPARSE < self->n)
+    {
+      qsort (&g_array_index (found, guint, from), found->len - from, sizeof (guint), veche_map_features_compare_index);
+      return;
+    }
+  bits = g_new0 (guint64, self->n / 64 + 1);
+  for (guint i = from; i < found->len; i++)
+    bits[g_array_index (found, guint, i) / 64] |= G_GUINT64_CONSTANT (1) << g_array_index (found, guint, i) % 64;
+  for (guint word = 0; word <= self->n / 64; word++)
+    for (guint64 left = bits[word]; left != 0; left &= left - 1)
+      g_array_index (found, guint, n++) = word * 64 + (guint) __builtin_ctzll (left);
+}
+
 void
 veche_map_features_find_box (const VecheMapFeatures *self, const double box[4], GArray *found)
 {
   if (self->shapes == NULL)
     {
+      const guint from = found->len;
+
       veche_point_grid_find_box (self->grid, box[0], box[1], box[2], box[3], found);
       /* So that of two that overlap the same is on top wherever a tile ends. */
-      g_array_sort (found, veche_map_features_compare_index);
+      veche_map_features_sort (self, found, from);
       return;
     }
   for (guint i = 0; i < self->n; i++)

@@ -9,6 +9,8 @@
 #include <math.h>
 
 #define AREA_ALPHA 0.16
+/* Runs of pixels that memory needs to come. */
+#define AHEAD 12
 
 /* a × b / 255 of all four channels, two at a time (Blinn, «Three wrongs make a right», 1995). */
 static inline guint32
@@ -23,30 +25,122 @@ veche_map_painter_over (guint32 below, guint32 above)
   return above + (even | odd);
 }
 
-static void
-veche_map_painter_blit (guint32 *pixels, const VecheMapPlate *plate, const guint32 *sprite, int side, int x, int y)
+/* --- points ------------------------------------------------------------------------------------------------------- */
+
+/* Pixels beside each other, of which some are seen of a mark. */
+typedef struct
 {
-  const int left = MAX (x, 0);
-  const int right = MIN (x + side, plate->width);
-  const int top = MAX (y, 0);
-  const int bottom = MIN (y + side, plate->height);
+  guint32 out; /* where they begin on the plate, */
+  guint32 in;  /* and in the picture of the mark */
+  guint16 n;
+  guint16 style;
+} VecheMapPainterRun;
 
-  for (int row = top; row < bottom; row++)
+typedef struct
+{
+  const VecheMapPlate *plate;
+  const VecheMapStyle *style;
+  guint64 *cover; /* a bit for each pixel through which nothing is seen of what lies below; so are those left and right of the plate */
+  int words;      /* of it in a row, a whole one before the plate's first pixel */
+  GArray *runs;   /* of VecheMapPainterRun, from above */
+} VecheMapPainterPoints;
+
+static void
+veche_map_painter_points_init (VecheMapPainterPoints *self, const VecheMapStyle *style, const VecheMapPlate *plate)
+{
+  self->plate = plate;
+  self->style = style;
+  self->words = plate->width / 64 + 3;
+  self->cover = g_new0 (guint64, (gsize) self->words * (gsize) plate->height);
+  self->runs = g_array_new (FALSE, FALSE, sizeof (VecheMapPainterRun));
+  for (int row = 0; row < plate->height; row++)
     {
-      guint32 *out = pixels + (gsize) row * (gsize) plate->width;
-      const guint32 *in = sprite + (gsize) (row - y) * (gsize) side;
+      guint64 *cover = self->cover + (gsize) row * (gsize) self->words;
 
-      for (int column = left; column < right; column++)
-        {
-          const guint32 pixel = in[column - x];
-
-          if (pixel >> 24 == 255)
-            out[column] = pixel;
-          else if (pixel >> 24 != 0)
-            out[column] = veche_map_painter_over (out[column], pixel);
-        }
+      cover[0] = G_MAXUINT64;
+      cover[self->words - 2] = G_MAXUINT64 << plate->width % 64;
+      cover[self->words - 1] = G_MAXUINT64;
     }
 }
+
+static void
+veche_map_painter_points_clear (VecheMapPainterPoints *self)
+{
+  g_free (self->cover);
+  g_array_unref (self->runs);
+}
+
+/* 64 pixels of a row of a mark, the first at @x: what is seen of them becomes a run, and nothing will be seen below what is solid. */
+static inline void
+veche_map_painter_add_row (VecheMapPainterPoints *self, const VecheMapMask *mask, int x, int y, guint32 in, guint16 style)
+{
+  guint64 *cover = self->cover + (gsize) y * (gsize) self->words + (x + 64) / 64;
+  const int shift = (x + 64) % 64;
+  /* By two steps: a shift by 64 is none. */
+  const guint64 seen = mask->any & ~(cover[0] >> shift | cover[1] << 1 << (63 - shift));
+  VecheMapPainterRun run;
+  int first;
+
+  if (seen == 0)
+    return;
+  cover[0] |= mask->solid << shift;
+  cover[1] |= mask->solid >> 1 >> (63 - shift);
+  first = __builtin_ctzll (seen);
+  run = (VecheMapPainterRun) { (guint32) (y * self->plate->width + x + first), in + (guint32) first,
+                               (guint16) (64 - __builtin_clzll (seen) - first), style };
+  g_array_append_val (self->runs, run);
+}
+
+static void
+veche_map_painter_add_point (VecheMapPainterPoints *self, const VecheMapFeatures *features, guint index)
+{
+  const guint16 style = veche_map_features_get_style (features, index);
+  const VecheMapPlate *plate = self->plate;
+  int words;
+  const VecheMapMask *masks = veche_map_style_get_masks (self->style, style, &words);
+  int side;
+  double world_x;
+  double world_y;
+  int x;
+  int y;
+
+  veche_map_style_get_sprite (self->style, style, &side);
+  veche_map_features_get_point (features, index, &world_x, &world_y);
+  x = (int) lround ((world_x - plate->x) * plate->world - side / 2.0);
+  y = (int) lround ((world_y - plate->y) * plate->world - side / 2.0);
+  for (int word = 0; word < words; word++)
+    if (x + word * 64 > -64 && x + word * 64 < plate->width)
+      for (int row = MAX (-y, 0); row < MIN (side, plate->height - y); row++)
+        veche_map_painter_add_row (self, &masks[row * words + word], x + word * 64, y + row, (guint32) (row * side + word * 64), style);
+}
+
+/* Where thousands lie over each other most of them are not seen: what is seen is found from above, and painted from below. */
+static void
+veche_map_painter_paint_points (const VecheMapFeatures *features, const VecheMapStyle *style, const VecheMapPlate *plate, const GArray *found,
+                                guint32 *pixels)
+{
+  VecheMapPainterPoints points;
+
+  veche_map_painter_points_init (&points, style, plate);
+  for (guint i = found->len; i > 0; i--)
+    veche_map_painter_add_point (&points, features, g_array_index (found, guint, i - 1));
+  for (guint i = points.runs->len; i > 0; i--)
+    {
+      const VecheMapPainterRun *run = &g_array_index (points.runs, VecheMapPainterRun, i - 1);
+      int side;
+      const guint32 *in = veche_map_style_get_sprite (style, run->style, &side) + run->in;
+      guint32 *out = pixels + run->out;
+
+      /* Neighbours in the list lie anywhere: the next ones are fetched in time. */
+      if (i > AHEAD)
+        __builtin_prefetch (pixels + run[-AHEAD].out, 1);
+      for (guint pixel = 0; pixel < run->n; pixel++)
+        out[pixel] = in[pixel] >> 24 == 255 ? in[pixel] : veche_map_painter_over (out[pixel], in[pixel]);
+    }
+  veche_map_painter_points_clear (&points);
+}
+
+/* --- shapes ------------------------------------------------------------------------------------------------------- */
 
 void
 veche_map_painter_trace (const VecheMapShape *shape, const VecheMapPlate *plate, cairo_t *cr)
@@ -142,17 +236,6 @@ veche_map_painter_paint (const VecheMapFeatures *features, const VecheMapStyle *
       veche_map_painter_paint_shapes (features, style, plate, found, pixels);
       return TRUE;
     }
-  for (guint i = 0; i < found->len; i++)
-    {
-      const guint index = g_array_index (found, guint, i);
-      int side;
-      const guint32 *sprite = veche_map_style_get_sprite (style, veche_map_features_get_style (features, index), &side);
-      double x;
-      double y;
-
-      veche_map_features_get_point (features, index, &x, &y);
-      veche_map_painter_blit (pixels, plate, sprite, side, (int) lround ((x - plate->x) * plate->world - side / 2.0),
-                              (int) lround ((y - plate->y) * plate->world - side / 2.0));
-    }
+  veche_map_painter_paint_points (features, style, plate, found, pixels);
   return TRUE;
 }

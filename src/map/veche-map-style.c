@@ -16,6 +16,8 @@ typedef struct
   VecheMapSymbol symbol;
   int side;
   guint32 *pixels;
+  VecheMapMask *masks;
+  int words; /* of masks in a row */
   GdkTexture *texture;
 } VecheMapSprite;
 
@@ -98,6 +100,22 @@ veche_map_style_draw_mark (cairo_t *cr, const VecheMapSymbol *symbol)
 }
 
 static void
+veche_map_style_measure (VecheMapSprite *sprite)
+{
+  sprite->words = (sprite->side + 63) / 64;
+  sprite->masks = g_new0 (VecheMapMask, (gsize) sprite->words * (gsize) sprite->side);
+  for (int row = 0; row < sprite->side; row++)
+    for (int column = 0; column < sprite->side; column++)
+      {
+        const guint32 alpha = sprite->pixels[row * sprite->side + column] >> 24;
+        VecheMapMask *mask = &sprite->masks[row * sprite->words + column / 64];
+
+        mask->any |= (guint64) (alpha > 0) << column % 64;
+        mask->solid |= (guint64) (alpha == 255) << column % 64;
+      }
+}
+
+static void
 veche_map_style_draw_sprite (VecheMapStyle *self, VecheMapSprite *sprite)
 {
   g_autoptr (GBytes) bytes = NULL;
@@ -113,6 +131,7 @@ veche_map_style_draw_sprite (VecheMapStyle *self, VecheMapSprite *sprite)
   veche_map_style_draw_mark (cr, &sprite->symbol);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+  veche_map_style_measure (sprite);
   bytes = g_bytes_new (sprite->pixels, (gsize) sprite->side * (gsize) sprite->side * 4);
   sprite->texture = gdk_memory_texture_new (sprite->side, sprite->side, GDK_MEMORY_DEFAULT, bytes, (gsize) sprite->side * 4);
 }
@@ -152,6 +171,7 @@ veche_map_style_unref (VecheMapStyle *self)
   for (guint i = 0; i < self->n; i++)
     {
       g_free (self->sprites[i].pixels);
+      g_free (self->sprites[i].masks);
       g_clear_object (&self->sprites[i].texture);
     }
   g_free (self->sprites);
@@ -189,6 +209,15 @@ veche_map_style_get_sprite (const VecheMapStyle *self, guint16 style, int *side)
 
   *side = sprite->side;
   return sprite->pixels;
+}
+
+const VecheMapMask *
+veche_map_style_get_masks (const VecheMapStyle *self, guint16 style, int *words)
+{
+  const VecheMapSprite *sprite = veche_map_style_get (self, style);
+
+  *words = sprite->words;
+  return sprite->masks;
 }
 
 GdkTexture *

@@ -44,6 +44,16 @@ const VecheMapSymbol *veche_map_style_get_symbol (const VecheMapStyle *self, gui
 /** veche_map_style_get_sprite: the picture of a point's mark: premultiplied ARGB, @side × @side pixels of the screen. Borrowed. */
 const guint32 *veche_map_style_get_sprite (const VecheMapStyle *self, guint16 style, int *side);
 
+/** VecheMapMask: of 64 pixels of a picture beside each other, the first in the lowest bit. */
+typedef struct
+{
+  guint64 any;   /* those that are there */
+  guint64 solid; /* those that hide whatever is below */
+} VecheMapMask;
+
+/** veche_map_style_get_masks: of the same picture, row by row, each of @words. Borrowed. */
+const VecheMapMask *veche_map_style_get_masks (const VecheMapStyle *self, guint16 style, int *words);
+
 /** veche_map_style_get_texture: the same for the screen. Borrowed. */
 GdkTexture *veche_map_style_get_texture (const VecheMapStyle *self, guint16 style);
 

@@ -62,7 +62,10 @@ bench_times_compare (gconstpointer a, gconstpointer b)
 void
 bench_print (const char *name, double value)
 {
-  printf ("%s %.3f\n", name, value);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* GTK sets the locale. */
+  printf ("%s %s\n", name, g_ascii_formatd (text, sizeof text, "%.3f", value));
   fflush (stdout);
 }
 

@@ -34,6 +34,9 @@ VecheStore *generator_create_store (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds applications that have numbers «2020-1» and on, in steps of some thousands. Aborts on an error. */
 void generator_fill_store (Generator *self, VecheStore *store, guint count);
 
+/* Adds trees with numbers from 1 on, each with a place and a decision or none, as they stand in a large town: the same for the same seed. */
+void generator_fill_trees (VecheStore *store, guint count, guint32 seed);
+
 /* A CSV file (RFC 4180, UTF-8, comma, one header). */
 gboolean generator_write_csv (Generator *self, const char *path, guint count, GError **error);
 

@@ -10,7 +10,7 @@
 #include "generator.h"
 #include "veche-i18n.h"
 
-/* veche-generate store|csv COUNT FILE [SEED]. A file appears under its name only when it is whole, so that it can be kept
+/* veche-generate store|trees|csv COUNT FILE [SEED]. A file appears under its name only when it is whole, so that it can be kept
  * as a cache. */
 
 static gboolean
@@ -25,6 +25,18 @@ generate_store (Generator *generator, const char *path, guint count, GError **er
   return TRUE;
 }
 
+static gboolean
+generate_trees (const char *path, guint count, guint32 seed)
+{
+  VecheStore *store;
+
+  g_remove (path);
+  store = generator_create_store (path);
+  generator_fill_trees (store, count, seed);
+  veche_store_close (store);
+  return TRUE;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -33,22 +45,24 @@ main (int argc, char *argv[])
   g_autofree char *part = NULL;
   g_autofree char *journal = NULL;
   gboolean is_store = argc > 1 && g_str_equal (argv[1], "store");
+  gboolean is_trees = argc > 1 && g_str_equal (argv[1], "trees");
   gboolean is_csv = argc > 1 && g_str_equal (argv[1], "csv");
   guint64 count = 0;
   guint64 seed = 1;
 
   veche_i18n_init ();
-  if (argc < 4 || argc > 5 || (!is_store && !is_csv) || !g_ascii_string_to_unsigned (argv[2], 10, 0, 100000000, &count, &error)
+  if (argc < 4 || argc > 5 || (!is_store && !is_trees && !is_csv) || !g_ascii_string_to_unsigned (argv[2], 10, 0, 100000000, &count, &error)
       || (argc == 5 && !g_ascii_string_to_unsigned (argv[4], 10, 0, G_MAXUINT32, &seed, &error)))
     {
-      g_printerr ("Usage: veche-generate store|csv COUNT FILE [SEED]\n");
+      g_printerr ("Usage: veche-generate store|trees|csv COUNT FILE [SEED]\n");
       return 2;
     }
 
   part = g_strdup_printf ("%s.part", argv[3]);
   journal = g_strdup_printf ("%s-journal", part);
   generator = generator_new ((guint32) seed);
-  if (!(is_store ? generate_store : generator_write_csv) (generator, part, (guint) count, &error))
+  if (is_trees ? !generate_trees (part, (guint) count, (guint32) seed)
+               : !(is_store ? generate_store : generator_write_csv) (generator, part, (guint) count, &error))
     {
       g_printerr ("veche-generate: %s\n", error->message);
       return 1;

@@ -89,8 +89,12 @@ veche_map_columns_style_field (const VecheKind *kind)
 guint16
 veche_map_columns_style (const VecheKind *kind, const char *code)
 {
-  const VecheField *field = veche_map_columns_style_field (kind);
+  return veche_map_columns_read_style (veche_map_columns_style_field (kind), code);
+}
 
+guint16
+veche_map_columns_read_style (const VecheField *field, const char *code)
+{
   for (guint16 i = 0; field != NULL && code != NULL && field->codes[i].code != NULL; i++)
     if (g_str_equal (field->codes[i].code, code))
       return i + 1;

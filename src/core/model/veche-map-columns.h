@@ -41,6 +41,9 @@ const VecheField *veche_map_columns_style_field (const VecheKind *kind);
 /** veche_map_columns_style: what stands in `styles` for a code (%NULL: none). */
 guint16 veche_map_columns_style (const VecheKind *kind, const char *code);
 
+/** veche_map_columns_read_style: the same for a field that is known: it is looked for once, not for each of a million rows. */
+guint16 veche_map_columns_read_style (const VecheField *field, const char *code);
+
 /** veche_map_columns_count_styles: how many different ones there are, the one for none included. */
 guint veche_map_columns_count_styles (const VecheKind *kind);
 

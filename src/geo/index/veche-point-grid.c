@@ -151,41 +151,50 @@ veche_point_grid_take_box (const VechePointGrid *self, const guint *points, guin
     }
 }
 
+/* A cell that no side of the box goes through has all of its points within: they are not looked at. Outermost cells hold what lies
+ * beyond by rounding too. */
+static void
+veche_point_grid_search_box (const VechePointGrid *self, VechePointGridSearch *search)
+{
+  guint left, right, top, bottom;
+
+  if (self->n == 0 || !(search->x0 <= search->x1) || !(search->y0 <= search->y1))
+    return;
+  left = veche_point_grid_column (self, search->x0);
+  right = veche_point_grid_column (self, search->x1);
+  top = veche_point_grid_row (self, search->y0);
+  bottom = veche_point_grid_row (self, search->y1);
+  for (guint row = top; row <= bottom; row++)
+    {
+      const guint *starts = self->starts + (gsize) row * self->columns;
+
+      if (row == top || row == bottom || right - left < 2)
+        {
+          veche_point_grid_take_box (self, self->order + starts[left], starts[right + 1] - starts[left], search);
+          continue;
+        }
+      veche_point_grid_take_box (self, self->order + starts[left], starts[left + 1] - starts[left], search);
+      search->count += starts[right] - starts[left + 1];
+      if (search->found != NULL)
+        g_array_append_vals (search->found, self->order + starts[left + 1], starts[right] - starts[left + 1]);
+      veche_point_grid_take_box (self, self->order + starts[right], starts[right + 1] - starts[right], search);
+    }
+}
+
 void
 veche_point_grid_find_box (const VechePointGrid *self, double x0, double y0, double x1, double y1, GArray *found)
 {
   VechePointGridSearch search = { x0, y0, x1, y1, NULL, found, 0 };
 
-  veche_point_grid_walk (self, x0, y0, x1, y1, veche_point_grid_take_box, &search);
+  veche_point_grid_search_box (self, &search);
 }
 
 guint
 veche_point_grid_count_box (const VechePointGrid *self, double x0, double y0, double x1, double y1)
 {
   VechePointGridSearch search = { x0, y0, x1, y1, NULL, NULL, 0 };
-  guint left, right, top, bottom;
 
-  if (self->n == 0 || !(x0 <= x1) || !(y0 <= y1))
-    return 0;
-  left = veche_point_grid_column (self, x0);
-  right = veche_point_grid_column (self, x1);
-  top = veche_point_grid_row (self, y0);
-  bottom = veche_point_grid_row (self, y1);
-  for (guint row = top; row <= bottom; row++)
-    {
-      const guint *starts = self->starts + (gsize) row * self->columns;
-
-      /* A cell that no side of the box goes through has all of its points within: they are not looked at. Outermost cells hold what
-       * lies beyond by rounding too. */
-      if (row == top || row == bottom || right - left < 2)
-        {
-          veche_point_grid_take_box (self, self->order + starts[left], starts[right + 1] - starts[left], &search);
-          continue;
-        }
-      veche_point_grid_take_box (self, self->order + starts[left], starts[left + 1] - starts[left], &search);
-      search.count += starts[right] - starts[left + 1];
-      veche_point_grid_take_box (self, self->order + starts[right], starts[right + 1] - starts[right], &search);
-    }
+  veche_point_grid_search_box (self, &search);
   return search.count;
 }
 

@@ -66,6 +66,31 @@ test_painter_points (void)
   g_assert_cmphex (pixels[SIDE / 2 * SIDE] >> 24, ==, 255);
 }
 
+/* One after the other, in full. */
+static void
+paint_by_cairo (const VecheMapFeatures *features, const VecheMapStyle *style, const VecheMapPlate *plate, guint32 *pixels)
+{
+  cairo_surface_t *surface
+    = cairo_image_surface_create_for_data ((guchar *) pixels, CAIRO_FORMAT_ARGB32, plate->width, plate->height, plate->width * 4);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < veche_map_features_get_count (features); i++)
+    {
+      int side;
+      const guint32 *sprite = veche_map_style_get_sprite (style, veche_map_features_get_style (features, i), &side);
+      cairo_surface_t *picture = cairo_image_surface_create_for_data ((guchar *) sprite, CAIRO_FORMAT_ARGB32, side, side, side * 4);
+      double x;
+      double y;
+
+      veche_map_features_get_point (features, i, &x, &y);
+      cairo_set_source_surface (cr, picture, round ((x - plate->x) * plate->world - side / 2.0), round ((y - plate->y) * plate->world - side / 2.0));
+      cairo_paint (cr);
+      cairo_surface_destroy (picture);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* What cairo would draw, within a rounding. */
 static void
 test_painter_blend (void)
@@ -76,26 +101,45 @@ test_painter_blend (void)
   g_autofree guint32 *pixels = g_new0 (guint32, SIDE * SIDE);
   g_autofree guint32 *expected = g_new0 (guint32, SIDE * SIDE);
   const VecheMapPlate plate = plate_around (37.6, 55.8, exp2 (27));
-  cairo_surface_t *surface = cairo_image_surface_create_for_data ((guchar *) expected, CAIRO_FORMAT_ARGB32, SIDE, SIDE, SIDE * 4);
-  cairo_t *cr = cairo_create (surface);
 
-  for (guint i = 0; i < 4; i++)
-    {
-      int side;
-      const guint32 *sprite = veche_map_style_get_sprite (style, (guint16) (i % 2), &side);
-      cairo_surface_t *picture = cairo_image_surface_create_for_data ((guchar *) sprite, CAIRO_FORMAT_ARGB32, side, side, side * 4);
-
-      cairo_set_source_surface (cr, picture, round ((veche_mercator_x (lonlat[2 * i]) - plate.x) * plate.world - side / 2.0),
-                                round ((veche_mercator_y (lonlat[2 * i + 1]) - plate.y) * plate.world - side / 2.0));
-      cairo_paint (cr);
-      cairo_surface_destroy (picture);
-    }
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  paint_by_cairo (features, style, &plate, expected);
   g_assert_true (veche_map_painter_paint (features, style, &plate, pixels));
   for (guint i = 0; i < SIDE * SIDE; i++)
     for (guint shift = 0; shift < 32; shift += 8)
       g_assert_cmpint (abs ((int) (pixels[i] >> shift & 255) - (int) (expected[i] >> shift & 255)), <=, 1);
+}
+
+/* Marks over each other by the dozen, across all edges of a plate, and wider than a word has bits: what is left out would not be seen. */
+static void
+test_painter_crowd (void)
+{
+  const int width = 150;
+  const int height = 90;
+  const guint n = 600;
+  const double scales[] = { 1, 8 };
+  const double world = exp2 (26);
+  const VecheMapPlate plate = { veche_mercator_x (37.6), veche_mercator_y (55.8), world, width, height };
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autofree double *lonlat = g_new (double, 2 * n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      lonlat[2 * i] = veche_mercator_lon (plate.x + g_rand_double_range (random, -60, width + 60) / world);
+      lonlat[2 * i + 1] = veche_mercator_lat (plate.y + g_rand_double_range (random, -60, height + 60) / world);
+    }
+  for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
+    {
+      g_autoptr (VecheMapFeatures) features = new_points (lonlat, n);
+      g_autoptr (VecheMapStyle) style = veche_map_style_new (symbols, G_N_ELEMENTS (symbols), scales[s]);
+      g_autofree guint32 *pixels = g_new0 (guint32, width * height);
+      g_autofree guint32 *expected = g_new0 (guint32, width * height);
+
+      g_assert_true (veche_map_painter_paint (features, style, &plate, pixels));
+      paint_by_cairo (features, style, &plate, expected);
+      for (int i = 0; i < width * height; i++)
+        for (guint shift = 0; shift < 32; shift += 8)
+          g_assert_cmpint (abs ((int) (pixels[i] >> shift & 255) - (int) (expected[i] >> shift & 255)), <=, 3);
+    }
 }
 
 static void
@@ -114,6 +158,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/painter/points", test_painter_points);
   g_test_add_func ("/map/painter/blend", test_painter_blend);
+  g_test_add_func ("/map/painter/crowd", test_painter_crowd);
   g_test_add_func ("/map/painter/grid-step", test_painter_grid_step);
   return g_test_run ();
 }

@@ -67,6 +67,7 @@ plan_fixture_new (guint n, double width, double height, guint32 seed)
 typedef struct
 {
   double x0, y0, x1, y1;
+  guint64 number;
 } PlanFixtureWord;
 
 static double
@@ -107,7 +108,8 @@ plan_fixture_read (const char *path, guint page)
       if (strstr (lines[i], "<word ") == NULL || text == NULL || strspn (text + 2, "0123456789") != strcspn (text + 2, "<"))
         continue;
       word = (PlanFixtureWord) { plan_fixture_get_edge (lines[i], "xMin=\""), plan_fixture_get_edge (lines[i], "yMin=\""),
-                                 plan_fixture_get_edge (lines[i], "xMax=\""), plan_fixture_get_edge (lines[i], "yMax=\"") };
+                                 plan_fixture_get_edge (lines[i], "xMax=\""), plan_fixture_get_edge (lines[i], "yMax=\""),
+                                 g_ascii_strtoull (text + 2, NULL, 10) };
       g_array_append_val (words, word);
     }
   g_array_sort (words, plan_fixture_compare);
@@ -118,8 +120,13 @@ guint
 plan_fixture_count_numbers (const char *path, guint page)
 {
   g_autoptr (GArray) words = plan_fixture_read (path, page);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_direct_hash, g_direct_equal);
 
-  return words->len;
+  /* The scale bar has numbers as well. */
+  for (guint i = 0; i < words->len; i++)
+    if (g_array_index (words, PlanFixtureWord, i).number > 0)
+      g_hash_table_add (numbers, GSIZE_TO_POINTER (g_array_index (words, PlanFixtureWord, i).number));
+  return g_hash_table_size (numbers);
 }
 
 guint

@@ -16,7 +16,7 @@ void plan_fixture_put (VecheReportTree *tree, double east, double north);
 /** plan_fixture_distance: along the ellipsoid, m. */
 double plan_fixture_distance (double lon0, double lat0, double lon1, double lat1);
 
-/** plan_fixture_count_numbers: words of digits only on a page of a PDF, by pdftotext -bbox. */
+/** plan_fixture_count_numbers: different numbers, of digits only, on a page of a PDF, by pdftotext -bbox. */
 guint plan_fixture_count_numbers (const char *path, guint page);
 
 /** plan_fixture_count_overlaps: pairs of them whose boxes overlap. */

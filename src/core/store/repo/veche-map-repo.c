@@ -27,11 +27,11 @@ veche_map_repo_dup_sql (VecheStore *store, const VecheKind *kind, gint64 layer, 
 }
 
 static void
-veche_map_repo_add (VecheStmt *stmt, VecheMapColumns *columns)
+veche_map_repo_add (VecheStmt *stmt, VecheMapColumns *columns, const VecheField *field)
 {
   gsize size;
   const guint8 *blob = veche_stmt_get_blob (stmt, 1, &size);
-  guint16 style = veche_stmt_is_null (stmt, 2) ? 0 : veche_map_columns_style (columns->kind, veche_stmt_get_text (stmt, 2));
+  guint16 style = field == NULL ? 0 : veche_map_columns_read_style (field, veche_stmt_get_text (stmt, 2));
 
   if (blob != NULL)
     veche_map_columns_add (columns, veche_stmt_get_integer (stmt, 0), blob, size, style);
@@ -45,6 +45,7 @@ veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, 
   g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, layer != 0 ? "t.id > ?1" : "t.id > ?1 AND t.id <= ?2");
   const gint64 end = *after < G_MAXINT64 - (gint64) limit * WALK ? *after + (gint64) limit * WALK : G_MAXINT64;
   g_autoptr (VecheStmt) stmt = veche_stmt_new (db, sql, error);
+  const VecheField *style = veche_map_columns_style_field (columns->kind);
   VecheStmtResult result;
   guint n = 0;
 
@@ -56,7 +57,7 @@ veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, 
   while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
     {
       *after = veche_stmt_get_integer (stmt, 0);
-      veche_map_repo_add (stmt, columns);
+      veche_map_repo_add (stmt, columns, style);
       n++;
     }
   *more = n == limit;
@@ -77,6 +78,7 @@ veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 la
 {
   g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, "t.id = ?1");
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
+  const VecheField *style = veche_map_columns_style_field (columns->kind);
 
   if (stmt == NULL)
     return FALSE;
@@ -92,7 +94,7 @@ veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 la
       if (result == VECHE_STMT_ERROR)
         return FALSE;
       if (result == VECHE_STMT_ROW)
-        veche_map_repo_add (stmt, columns);
+        veche_map_repo_add (stmt, columns, style);
       veche_stmt_reset (stmt);
     }
   return TRUE;
