@@ -175,6 +175,7 @@ veche_app_shutdown (GApplication *application)
 
   dex_clear (&self->opening);
   g_clear_pointer (&self->first, g_free);
+  veche_ui_finish ();
   veche_ui_remove_copies ();
   G_APPLICATION_CLASS (veche_app_parent_class)->shutdown (application);
 }

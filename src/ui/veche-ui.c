@@ -24,6 +24,7 @@
 #include "veche-shown-copies.h"
 #include "veche-survey-page.h"
 #include "veche-survey-resources.h"
+#include "veche-task.h"
 #include "veche-tasks-page.h"
 #include "veche-tasks-resources.h"
 #include "veche-transfer-resources.h"
@@ -45,6 +46,12 @@ veche_ui_init (void)
   g_resources_register (veche_tasks_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
   g_resources_register (veche_backup_get_resource ());
+}
+
+void
+veche_ui_finish (void)
+{
+  veche_task_finish_all ();
 }
 
 void

@@ -420,6 +420,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   page_class->title = N_("Map");
   page_class->section = N_("Territory");
   page_class->icon_name = "mark-location-symbolic";
+  page_class->late = TRUE;
   page_class->open = veche_map_page_open;
   page_class->create = veche_map_page_create;
   page_class->search = veche_map_page_search;

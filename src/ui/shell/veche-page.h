@@ -29,6 +29,7 @@ struct _VechePageClass
   const char *section;   /* msgid of the sidebar's heading, or %NULL: above all sections */
   const char *icon_name;
   gboolean by_programme; /* it shows what is of the chosen programme: the heading of its section chooses that */
+  gboolean late;         /* it reads much and counts nothing for the sidebar: made when it is first looked at, not behind the first picture */
 
   /* The workspace is there: load. */
   void (*open) (VechePage *self);

@@ -81,7 +81,7 @@ veche_workspace_view_make_cb (gpointer data)
   VecheWorkspaceView *self = data;
 
   for (GtkWidget *slot = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); slot != NULL; slot = gtk_widget_get_next_sibling (slot))
-    if (adw_bin_get_child (ADW_BIN (slot)) == NULL)
+    if (adw_bin_get_child (ADW_BIN (slot)) == NULL && !veche_page_slot_get_class (VECHE_PAGE_SLOT (slot))->late)
       {
         veche_page_slot_get_page (VECHE_PAGE_SLOT (slot));
         return G_SOURCE_CONTINUE;

@@ -202,6 +202,7 @@ veche_survey_page_class_init (VecheSurveyPageClass *klass)
   page_class->title = N_("Tree surveys");
   page_class->section = N_("Territory");
   page_class->icon_name = "veche-tree-symbolic";
+  page_class->late = TRUE;
   page_class->open = veche_survey_page_open;
   page_class->create = veche_survey_page_create;
   page_class->search = veche_survey_page_search;

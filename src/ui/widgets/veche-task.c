@@ -12,6 +12,7 @@
 
 /* Fibers of windows build rows and dialogs, which needs more stack than the default. Only touched pages cost memory. */
 #define STACK_BYTES (512 * 1024)
+#define FINISH_MS 500
 
 struct _VecheTask
 {
@@ -24,6 +25,9 @@ struct _VecheTask
   gboolean shown;
   gboolean over;
 };
+
+/* Fibers that have not ended; of the main thread. */
+static guint running;
 
 static void
 veche_task_gone_cb (gpointer data, GObject *where)
@@ -60,6 +64,7 @@ veche_task_free (gpointer data)
     self->destroy (self->data);
   g_object_unref (self->self);
   g_free (self);
+  running--;
 }
 
 static DexFuture *
@@ -111,6 +116,7 @@ veche_task_start (gpointer object, gboolean loads, VecheTaskFunc func, gpointer 
   /* A signal from another thread must not reach a widget at all. */
   g_return_if_fail (dex_scheduler_get_thread_default () == dex_scheduler_get_default ());
 
+  running++;
   self = g_new0 (VecheTask, 1);
   self->self = g_object_ref (object);
   self->loads = loads;
@@ -136,6 +142,24 @@ void
 veche_task_spawn_load (gpointer object, VecheTaskFunc func, gpointer data, GDestroyNotify destroy)
 {
   veche_task_start (object, TRUE, func, data, destroy);
+}
+
+static void
+veche_task_late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+}
+
+void
+veche_task_finish_all (void)
+{
+  gboolean late = FALSE;
+  const guint timeout = g_timeout_add_once (FINISH_MS, veche_task_late_cb, &late);
+
+  while (running > 0 && !late)
+    g_main_context_iteration (NULL, TRUE);
+  if (!late)
+    g_source_remove (timeout);
 }
 
 gboolean

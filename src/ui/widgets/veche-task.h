@@ -35,6 +35,12 @@ void veche_task_spawn (gpointer self, VecheTaskFunc func, gpointer data, GDestro
  */
 void veche_task_spawn_load (gpointer self, VecheTaskFunc func, gpointer data, GDestroyNotify destroy);
 
+/**
+ * veche_task_finish_all: at the program's end, when nobody looks any more: the main loop turns until all fibers have ended, half a second
+ * at most (one may wait for another program's dialog). A fiber that is left behind would leave behind all that it holds.
+ */
+void veche_task_finish_all (void);
+
 /** veche_task_is_over: whether there is nobody left to show a result to. */
 gboolean veche_task_is_over (VecheTask *self);
 
