@@ -77,6 +77,7 @@ veche_cli_import_print_json (VecheCliCall *call, const VecheTableImportReport *r
   json_object_set_int_member (result, "updated", (gint64) report->updated);
   json_object_set_int_member (result, "unchanged", (gint64) report->unchanged);
   json_object_set_int_member (result, "refused", (gint64) report->refused);
+  json_object_set_int_member (result, "linked", (gint64) report->linked);
   veche_cli_output_set_step (result, "step", report->step);
   json_object_set_boolean_member (result, "dry_run", veche_cli_call_has (call, "dry-run"));
   veche_cli_output_set_text (result, "key", report->key);
@@ -93,6 +94,8 @@ veche_cli_import_print_text (VecheCliCall *call, const VecheTableImportReport *r
   veche_cli_output_text (_("Rows read %" PRIu64 ": created %" PRIu64 ", updated %" PRIu64
                            ", unchanged %" PRIu64 ", refused %" PRIu64 "\n"),
                          report->read, report->created, report->updated, report->unchanged, report->refused);
+  if (report->linked > 0)
+    veche_cli_output_text (_("Leaders found in the directory: %" PRIu64 "\n"), report->linked);
   veche_cli_output_text (_("Rows are known again by: %s\n"), report->key);
   if (veche_cli_call_has (call, "dry-run"))
     veche_cli_output_text ("%s\n", _("Nothing was written: this was a dry run."));

@@ -5,6 +5,8 @@
 
 #include "veche-report-sitting.h"
 
+#include <string.h>
+
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-report-check-parts.h"
@@ -137,6 +139,17 @@ veche_report_sitting_dup_about (const VecheReportCheckProtocolEntry *entry, GTim
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+/* A full stop inside a line would look like its end. */
+static char *
+veche_report_sitting_dup_requirement (const VecheReportCheckProtocolItem *item)
+{
+  char *requirement = g_strdup (item->requirement != NULL ? item->requirement : "");
+
+  if (g_str_has_suffix (requirement, "."))
+    requirement[strlen (requirement) - 1] = '\0';
+  return requirement;
+}
+
 /* What was found wanting, a line each. */
 static void
 veche_report_sitting_add_remarks (VecheDocument *document, const VecheReportCheckProtocolEntry *entry)
@@ -145,12 +158,13 @@ veche_report_sitting_add_remarks (VecheDocument *document, const VecheReportChec
     {
       const VecheReportCheckProtocolItem *item = g_ptr_array_index (entry->items, i);
       gboolean remark = !veche_report_text_is_blank (item->remark);
+      g_autofree char *requirement = veche_report_sitting_dup_requirement (item);
       g_autofree char *line = NULL;
 
       if (!remark && item->state != VECHE_REPORT_CHECK_STATE_ABSENT && item->state != VECHE_REPORT_CHECK_STATE_INSUFFICIENT)
         continue;
-      line = g_strdup_printf ("–" NBSP "%s" NBSP "– %s%s%s", item->requirement != NULL ? item->requirement : "",
-                              veche_report_check_parts_get_words (item->state), remark ? ": " : "", remark ? item->remark : "");
+      line = g_strdup_printf ("–" NBSP "%s" NBSP "– %s%s%s", requirement, veche_report_check_parts_get_words (item->state),
+                              remark ? ": " : "", remark ? item->remark : "");
       veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, line);
     }
   if (entry->theme_fits == VECHE_REPORT_CHECK_FIT_NO)

@@ -343,6 +343,13 @@ veche_table_import_finish (VecheTableImport *self, GError **error)
 
   if (self->session == NULL)
     return TRUE;
+  self->report->linked = (guint64) dex_await_int64 (veche_import_session_link (self->session), &local);
+  if (local != NULL)
+    {
+      dex_await (veche_import_session_abort (self->session), NULL);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   step = dex_await_int64 (veche_import_session_finish (self->session), &local);
   if (local != NULL)
     {

@@ -35,6 +35,7 @@ typedef struct
 typedef struct
 {
   guint64 read, created, updated, unchanged, refused;
+  guint64 linked;      /* applications whose leader was found in the directory */
   gint64 step;         /* 0: none */
   char *key;           /* «Column», «uuid» or «hash» */
   char *encoding;

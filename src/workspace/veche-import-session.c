@@ -5,9 +5,11 @@
 
 #include "veche-import-session.h"
 
+#include "veche-application.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-import-repo.h"
+#include "veche-leader-repo.h"
 #include "veche-workspace-private.h"
 
 /* Work of one slice while somebody waits, and when nobody does (the commit comes on top): research says 10–15 and more. */
@@ -21,6 +23,7 @@ typedef struct
   VecheImportSpec *spec;
   VecheDbThread *thread;
   VecheImportRepo *repo;
+  GArray *written; /* of gint64: applications whose leaders may be of the directory */
   gint64 step;
   gboolean over;
 } VecheImportState;
@@ -52,6 +55,7 @@ veche_import_state_unref (gpointer data)
   if (!g_atomic_ref_count_dec (&state->refs))
     return;
   g_clear_pointer (&state->repo, veche_import_repo_free);
+  g_array_unref (state->written);
   veche_import_spec_free (state->spec);
   g_free (state);
 }
@@ -154,6 +158,7 @@ veche_import_session_begin (VecheWorkspace *workspace, const VecheImportSpec *sp
   self->workspace = g_object_ref (workspace);
   self->state = g_new0 (VecheImportState, 1);
   g_atomic_ref_count_init (&self->state->refs);
+  self->state->written = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->state->spec = veche_import_spec_copy (spec);
   if (self->state->spec->actor == NULL)
     self->state->spec->actor = g_strdup (veche_workspace_get_actor (workspace));
@@ -163,7 +168,24 @@ veche_import_session_begin (VecheWorkspace *workspace, const VecheImportSpec *sp
                           veche_import_session_begun_cb, self, g_object_unref);
 }
 
-/* Rows until the slice's time is up; the clock is looked at every few rows, and others' wishes with it. */
+static void
+veche_import_session_note (VecheImportState *state, const VecheImportRow *row)
+{
+  if (state->spec->kind == &veche_application_kind && !state->spec->dry_run && row->id != 0
+      && (row->outcome == VECHE_IMPORT_CREATED || row->outcome == VECHE_IMPORT_UPDATED))
+    g_array_append_val (state->written, row->id);
+}
+
+/* Whether the slice's time is up; the clock is looked at every few rows, and others' wishes with it. */
+static gboolean
+veche_import_session_is_slice_over (const VecheImportState *state, guint done, gint64 start)
+{
+  if (state->spec->one_transaction || done % 8 != 0)
+    return FALSE;
+  return g_get_monotonic_time () - start > (veche_db_thread_is_wanted (state->thread) ? SLICE_BUSY_US : SLICE_IDLE_US);
+}
+
+/* Rows until the slice's time is up. */
 static gboolean
 veche_import_session_write (VecheStore *store, gpointer data, GError **error)
 {
@@ -176,12 +198,10 @@ veche_import_session_write (VecheStore *store, gpointer data, GError **error)
 
       if (!veche_import_repo_take (batch->state->repo, store, row, error))
         return FALSE;
+      veche_import_session_note (batch->state, row);
       batch->next++;
       veche_store_pause (store);
-      if (batch->state->spec->one_transaction || batch->next % 8 != 0)
-        continue;
-      if (g_get_monotonic_time () - start
-          > (veche_db_thread_is_wanted (batch->state->thread) ? SLICE_BUSY_US : SLICE_IDLE_US))
+      if (veche_import_session_is_slice_over (batch->state, batch->next, start))
         break;
     }
   return TRUE;
@@ -260,6 +280,76 @@ veche_import_session_set_series (VecheImportSession *self, const char *series)
   turn->series = g_strdup (series);
   return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_turn_thread, turn,
                                veche_import_turn_free);
+}
+
+/* --- leaders of the directory ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VecheImportState *state;
+  GArray *links; /* of VecheLeaderLink; %NULL: not looked for yet */
+  guint next;
+} VecheImportLinks;
+
+static void
+veche_import_links_free (gpointer data)
+{
+  VecheImportLinks *links = data;
+
+  veche_import_state_unref (links->state);
+  g_clear_pointer (&links->links, g_array_unref);
+  g_free (links);
+}
+
+static gboolean
+veche_import_session_link_write (VecheStore *store, gpointer data, GError **error)
+{
+  VecheImportLinks *links = data;
+  const gint64 start = g_get_monotonic_time ();
+
+  while (links->next < links->links->len)
+    {
+      if (!veche_leader_repo_link (store, &g_array_index (links->links, VecheLeaderLink, links->next), error))
+        return FALSE;
+      links->next++;
+      veche_store_pause (store);
+      if (veche_import_session_is_slice_over (links->state, links->next, start))
+        break;
+    }
+  return TRUE;
+}
+
+static VecheJobResult
+veche_import_session_link_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  VecheImportLinks *links = data;
+
+  if (links->state->over || veche_db_thread_is_ending (links->state->thread))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was stopped."));
+      return VECHE_JOB_FAILED;
+    }
+  if (links->links == NULL)
+    links->links = veche_leader_repo_match (*store, links->state->written, error);
+  if (links->links == NULL)
+    return VECHE_JOB_FAILED;
+  if (links->next < links->links->len
+      && !veche_store_write_slice (*store, links->state->step, veche_import_session_link_write, links, NULL, error))
+    return VECHE_JOB_FAILED;
+  if (links->next < links->links->len)
+    return VECHE_JOB_AGAIN;
+  g_value_init (result, G_TYPE_INT64);
+  g_value_set_int64 (result, links->links->len);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_import_session_link (VecheImportSession *self)
+{
+  VecheImportLinks *links = g_new0 (VecheImportLinks, 1);
+
+  links->state = veche_import_state_ref (self->state);
+  return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_link_thread, links, veche_import_links_free);
 }
 
 static VecheJobResult

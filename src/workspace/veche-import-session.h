@@ -37,6 +37,12 @@ DexFuture *veche_import_session_take (VecheImportSession *self, GPtrArray *rows)
  */
 DexFuture *veche_import_session_set_series (VecheImportSession *self, const char *series) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_import_session_link: links the applications that were made or changed to whom of the directory surely leads them
+ * (veche_leader_repo_match()), in the same step; resolves with their number (int64). For other kinds there is nothing to do.
+ */
+DexFuture *veche_import_session_link (VecheImportSession *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_import_session_finish: seals the step; resolves with its id (int64), 0 when nothing had to change. */
 DexFuture *veche_import_session_finish (VecheImportSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -32,6 +32,32 @@ class Import(Case):
     def take(self, source, *options, code=0, kind="applications"):
         return self.json("import", self.file, kind, source, *options, code=code)
 
+    def test_leaders_of_the_directory(self):
+        for name, *rest in (("Ветрова Анна Сергеевна", "phone=8 (000) 123-45-67"), ("Громов Пётр Ильич", "email=Gromov@example.org"),
+                            ("Лугова Мария Павловна", "phone=8 (000) 111-11-11"), ("Озёров Иван Иванович",),
+                            *[("Снегов Олег Олегович", "phone=8 (000) 222-22-22")] * 2):
+            self.add(f"name={name}", *rest, kind="person")
+        source = self.write("сайт.csv", "Номер;Название;Лидер;Телефон лидера;E-mail лидера\n"
+                            "1;Сквер;ветрова анна сергеевна;+7 000 123 45 67;\n"  # surely she, whatever signs there are
+                            "2;Каток;Громов Петр Ильич;;gromov@example.org\n"
+                            "3;Сад;Лугова Мария Павловна;8 (000) 999-99-99;\n"  # another one of that name
+                            "4;Двор;Озеров Иван Иванович;8 (000) 333-33-33;\n"  # by the name alone
+                            "5;Мост;Снегов Олег Олегович;8 (000) 222-22-22;\n"  # either of two
+                            "6;Пруд;Ветрова Анна Сергеевна;;\n"
+                            "7;Луг;Никто Никита Никитич;8 (000) 123-45-67;\n")
+        options = ("--key", "Номер")
+        dry = self.take(source, *options, "--dry-run")
+        self.assertEqual((dry["created"], dry["linked"]), (7, 0))
+        report = self.take(source, *options)
+        self.assertEqual((report["created"], report["linked"]), (7, 2))
+        self.assertEqual(self.sql("SELECT a.title, p.name FROM application a JOIN person p ON p.id = a.leader_person ORDER BY a.id"),
+                         [("Сквер", "Ветрова Анна Сергеевна"), ("Каток", "Громов Пётр Ильич")])
+        again = self.take(source, *options)
+        self.assertEqual((again["unchanged"], again["linked"], again["step"]), (7, 0, None))
+        # One step with the import: undone with it.
+        self.json("undo", self.file)
+        self.assertEqual(self.list("applications"), [])
+
     def test_a_site_export(self):
         source = self.write("сайт.csv", SITE, "cp1251")
         errors = self.folder / "errors.csv"

@@ -49,6 +49,19 @@ def scenario():
     app.gone("dialog")
     app.find("label", title, app.find("grouping", "Заявка"))
 
+    # Enter right after the last letter means what is found by all of them, not what stood there before.
+    app.go("Сводка")
+    keys("ctrl+shift+f")
+    dialog = app.dialog("Искать везде")
+    wait("the search to have the focus", lambda: app.focused(app.editable("Искать везде", dialog)))
+    type_text("скалодром")
+    app.find("list item", "Элеватор: скалодром и маяк степи", app.find("list", "Найдено", dialog))
+    keys("ctrl+a")
+    type_text("Пряничная почта", 0)
+    keys("Return")
+    app.gone("dialog")
+    app.find("label", "Пряничная почта", app.find("grouping", "Заявка"))
+
     # People, organisations, employees and the programme are opened too.
     employee = ask(path, "SELECT name FROM employee ORDER BY id LIMIT 1")[0][0]
     cli("add", path, "person", "name=Загорская Инна", "note=Просит звонить вечером")

@@ -8,7 +8,7 @@ import re
 import zipfile
 
 from names import judge, look, look_at_dialog
-from ux import App, cli, documents, expect, has, keys, new_workspace, run, same, wait
+from ux import App, cli, documents, expect, has, keys, new_workspace, run, same, type_text, wait
 
 WIDTH, HEIGHT = (int(side) for side in os.environ.get("VECHE_SIZE", "1366x768").split("x"))
 
@@ -87,8 +87,11 @@ def scenario():
     look_at_dialog(app, "a new scale", lambda: keys("ctrl+n"), "Новая шкала состояния")
     app.press(("radio button", "page tab"), "Породы")
     app.find("label", "Абрикос маньчжурский")
-    app.fill("Поиск пород", "рябина")
-    app.click(app.find("label", "Рябина обыкновенная"))
+    # Enter right after the last letter: the first of what is found by them all, not of the list as it was.
+    app.focus(app.editable("Поиск пород"))
+    type_text("рябина обыкновенная", 0)
+    keys("Return")
+    wait("that species", lambda: app.text_of(app.editable("Латинское название")) == "Sorbus aucuparia")
     app.editable("Наибольший диаметр, см")
     look(app, "a species")
 

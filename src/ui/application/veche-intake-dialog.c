@@ -11,6 +11,7 @@
 #include "veche-intake-files.h"
 #include "veche-intake-notes.h"
 #include "veche-intake-paper.h"
+#include "veche-intake-person.h"
 #include "veche-printer.h"
 #include "veche-problem.h"
 #include "veche-programme-choice.h"
@@ -27,6 +28,7 @@ struct _VecheIntakeDialog
 
   GtkStack *stack;
   VecheRecordForm *form;
+  VecheIntakePerson *person;
   VecheIntakeNotes *notes;
   VecheIntakeArrival *arrival;
   VecheIntakeFiles *files;
@@ -275,6 +277,7 @@ veche_intake_dialog_save (VecheIntakeDialog *self, gboolean with_number)
   if (self->programme != 0)
     veche_edit_set_integer (edit, op, "programme", self->programme);
   veche_intake_dialog_set_responsible (self, edit, op);
+  veche_intake_person_fill_edit (self->person, edit, op);
   veche_intake_files_fill_edit (self->files, edit, op);
   veche_intake_paper_fill_edit (self->paper, edit, 0, op, NULL);
   if (with_number)
@@ -288,6 +291,7 @@ static void
 veche_intake_dialog_clear (VecheIntakeDialog *self)
 {
   veche_record_form_set_record (self->form, NULL);
+  veche_intake_person_reset (self->person);
   veche_intake_arrival_reset (self->arrival);
   veche_intake_files_clear (self->files);
   veche_intake_files_set_closed (self->files, FALSE);
@@ -395,6 +399,7 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   g_type_ensure (VECHE_TYPE_INTAKE_ARRIVAL);
   g_type_ensure (VECHE_TYPE_INTAKE_FILES);
   g_type_ensure (VECHE_TYPE_INTAKE_NOTES);
+  g_type_ensure (VECHE_TYPE_INTAKE_PERSON);
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/application/veche-intake-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, arrival);
@@ -404,6 +409,7 @@ veche_intake_dialog_class_init (VecheIntakeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, next);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, parts);
+  gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, person);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, print);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, receipt);
   gtk_widget_class_bind_template_child (widget_class, VecheIntakeDialog, stack);
@@ -446,6 +452,7 @@ veche_intake_dialog_new (VecheWorkspace *workspace)
     g_signal_connect_object (veche_record_form_get_row (self->form, veche_intake_dialog_watched[i]), "changed",
                              G_CALLBACK (veche_intake_dialog_ask_notes), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->arrival, "changed", G_CALLBACK (veche_intake_dialog_ask_notes), self, G_CONNECT_SWAPPED);
+  veche_intake_person_watch (self->person, workspace, self->form);
   adw_dialog_set_focus (ADW_DIALOG (self), veche_record_form_get_row (self->form, "title"));
   /* Nobody may have looked at the programmes yet. */
   g_signal_connect_object (veche_programme_choice_get (workspace), "chosen", G_CALLBACK (veche_intake_dialog_programme_cb), self,

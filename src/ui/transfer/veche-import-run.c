@@ -81,6 +81,12 @@ veche_import_run_dup_result (const VecheTableImportReport *report)
       g_string_append_printf (text, ngettext ("%u row refused", "%u rows refused", (gulong) report->refused),
                               (guint) report->refused);
     }
+  if (report->linked > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (text, ngettext ("%u leader found in the directory", "%u leaders found in the directory", (gulong) report->linked),
+                              (guint) report->linked);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

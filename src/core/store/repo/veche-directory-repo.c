@@ -54,6 +54,12 @@ veche_directory_repo_read (VecheStore *store, VecheDirectoryPlan *plan, const ch
   return result == VECHE_STMT_DONE;
 }
 
+gboolean
+veche_directory_repo_add_people (VecheStore *store, VecheDirectoryPlan *plan, GError **error)
+{
+  return veche_directory_repo_read (store, plan, PEOPLE, NULL, NULL, error);
+}
+
 VecheDirectoryPlan *
 veche_directory_repo_plan (VecheStore *store, const VecheKind *kind, GError **error)
 {
@@ -63,7 +69,7 @@ veche_directory_repo_plan (VecheStore *store, const VecheKind *kind, GError **er
   if (kind == &veche_people_person_kind)
     done = veche_directory_repo_read (store, plan, LEADERS, &veche_application_kind, "leader_person", error)
            && veche_directory_repo_read (store, plan, MEMBERS, &veche_application_member_kind, "person", error)
-           && veche_directory_repo_read (store, plan, PEOPLE, NULL, NULL, error);
+           && veche_directory_repo_add_people (store, plan, error);
   else if (kind == &veche_people_organisation_kind)
     done = veche_directory_repo_read (store, plan, APPLICANTS, &veche_application_kind, "organisation_ref", error)
            && veche_directory_repo_read (store, plan, ORGANISATIONS, NULL, NULL, error);

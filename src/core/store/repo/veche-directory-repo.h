@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 VecheDirectoryPlan *veche_directory_repo_plan (VecheStore *store, const VecheKind *kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_directory_repo_add_people: everybody of the directory as known to the plan, after all its places. */
+gboolean veche_directory_repo_add_people (VecheStore *store, VecheDirectoryPlan *plan, GError **error);
+
 G_END_DECLS

@@ -1,0 +1,79 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-leader-repo.h"
+
+#include "veche-application.h"
+#include "veche-directory-repo.h"
+#include "veche-people.h"
+#include "veche-record-repo.h"
+#include "veche-stmt.h"
+
+/* A name alone makes nobody sure of anything. */
+#define LEADER \
+  "SELECT leader, leader_phone, leader_email FROM application WHERE id = ?1 AND leader IS NOT NULL AND leader_person IS NULL " \
+  "AND (leader_phone IS NOT NULL OR leader_email IS NOT NULL)"
+
+static gboolean
+veche_leader_repo_add_leaders (VecheStore *store, VecheDirectoryPlan *plan, GArray *applications, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), LEADER, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < applications->len; i++)
+    {
+      gint64 id = g_array_index (applications, gint64, i);
+      VecheStmtResult result;
+
+      veche_stmt_bind_integer (stmt, 1, id);
+      result = veche_stmt_step (stmt, error);
+      if (result == VECHE_STMT_ERROR)
+        return FALSE;
+      if (result == VECHE_STMT_ROW)
+        veche_directory_plan_add (plan,
+                                  &(VecheDirectoryEntry) { .name = (char *) veche_stmt_get_text (stmt, 0),
+                                                           .phone = (char *) veche_stmt_get_text (stmt, 1),
+                                                           .email = (char *) veche_stmt_get_text (stmt, 2) },
+                                  (VecheDirectoryPlace) { &veche_application_kind, id, "leader_person" });
+      veche_stmt_reset (stmt);
+    }
+  return TRUE;
+}
+
+GArray *
+veche_leader_repo_match (VecheStore *store, GArray *applications, GError **error)
+{
+  g_autoptr (VecheDirectoryPlan) plan = veche_directory_plan_new (&veche_people_person_kind);
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (VecheLeaderLink));
+  GPtrArray *entries;
+
+  if (!veche_leader_repo_add_leaders (store, plan, applications, error) || !veche_directory_repo_add_people (store, plan, error))
+    return NULL;
+  entries = veche_directory_plan_list (plan);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const VecheDirectoryEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->match == 0 || !entry->sure || entry->by_name || entry->doubtful)
+        continue;
+      for (guint p = 0; p < entry->places->len; p++)
+        {
+          VecheLeaderLink link = { g_array_index (entry->places, VecheDirectoryPlace, p).id, entry->match };
+
+          g_array_append_val (links, link);
+        }
+    }
+  return g_steal_pointer (&links);
+}
+
+gboolean
+veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, GError **error)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+
+  veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, link->application), "leader_person", link->person);
+  return veche_record_repo_apply (store, edit, error);
+}

@@ -1,0 +1,29 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-store.h"
+
+G_BEGIN_DECLS
+
+/** VecheLeaderLink: an application, and who of the directory leads it. */
+typedef struct
+{
+  gint64 application;
+  gint64 person;
+} VecheLeaderLink;
+
+/**
+ * veche_leader_repo_match:
+ * @applications: of gint64
+ *
+ * Of those applications that name a leader without a reference to the directory: who is there under that name with the same phone (its last
+ * ten digits) or e-mail, as VecheDirectoryPlan is sure of it, and nobody else as likely. Owned array of #VecheLeaderLink.
+ */
+GArray *veche_leader_repo_match (VecheStore *store, GArray *applications, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_leader_repo_link: writes one down, inside the caller's step. */
+gboolean veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, GError **error);
+
+G_END_DECLS
