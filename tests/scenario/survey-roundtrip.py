@@ -59,7 +59,7 @@ def scenario():
         json.dump(trees, file, ensure_ascii=False)
 
     keys("ctrl+i")
-    dialog = app.dialog("Загрузить таблицу")
+    dialog = app.dialog("Загрузка на карту")
     app.has_text("Перетащите сюда файл карты", dialog)
     app.press("button", "Выбрать файл…", dialog)
     app.choose_file(target)

@@ -20,6 +20,7 @@ struct _VecheImportDialog
   AdwDialog parent_instance;
 
   AdwNavigationView *view;
+  AdwNavigationPage *file_page;
   GtkStack *file_stack;
   AdwStatusPage *invitation;
   AdwWindowTitle *columns_title;
@@ -386,6 +387,7 @@ veche_import_dialog_class_init (VecheImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns_title);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, file_page);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, file_stack);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, invitation);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, progress);
@@ -426,6 +428,8 @@ veche_import_dialog_new (VecheWorkspace *workspace, const VecheKind *kind)
   self->kind = kind;
   if (veche_kind_get_geometry (kind) != NULL)
     {
+      adw_dialog_set_title (ADW_DIALOG (self), _("Import to the map"));
+      adw_navigation_page_set_title (self->file_page, _("Import to the map"));
       adw_status_page_set_title (self->invitation, _("Drop a map file here"));
       adw_status_page_set_description (self->invitation,
                                        _("GeoPackage, GeoJSON, KML, GPX, Shapefile, MapInfo, DXF or a table. Nothing is written before you "
