@@ -86,7 +86,7 @@ def scenario():
     # What lies in a territory that is selected: two of the four.
     keys("ctrl+f")
     app.fill("Поиск на карте", "Сквер")
-    app.find("label", "Территория")
+    app.find("label", "Сквер", app.find("list", "Найдено на карте"))
     keys("Return")
     app.has_text(re.compile(r"\d м²"))
     same(sorted(feature["properties"]["number"] for feature in save(app, "сквер.geojson")[1]["features"]), ["1", "2"],
