@@ -12,6 +12,8 @@
 #include "veche-plan-pages.h"
 #include "veche-time.h"
 
+#define NUMBERS_NAMED 12u
+
 #define PICTURE_DPI 150
 
 VecheReportPlan *
@@ -60,6 +62,19 @@ veche_report_plan_parse_scale (const char *text, guint *scale, GError **error)
   return TRUE;
 }
 
+/* «12, 15, 40…»: enough of them to look where the plan is crowded. Owned. */
+static char *
+veche_report_plan_dup_numbers (GPtrArray *numbers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (numbers->len, NUMBERS_NAMED); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (numbers, i));
+  if (numbers->len > NUMBERS_NAMED)
+    g_string_append (text, "…");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 veche_report_plan_warn (const VechePlanLayout *layout, GStrvBuilder *warnings)
 {
@@ -69,10 +84,15 @@ veche_report_plan_warn (const VechePlanLayout *layout, GStrvBuilder *warnings)
                                                               layout->n_without_place),
                                                     layout->n_without_place));
   if (layout->unlabelled->len > 0)
-    g_strv_builder_take (warnings, g_strdup_printf (ngettext ("%u number found no room beside its tree: it is listed on the last sheet.",
-                                                              "%u numbers found no room beside their trees: they are listed on the last sheet.",
-                                                              layout->unlabelled->len),
-                                                    layout->unlabelled->len));
+    {
+      g_autofree char *numbers = veche_report_plan_dup_numbers (layout->unlabelled);
+
+      /* Translators: %s are the numbers: «12, 15, 40…». */
+      g_strv_builder_take (warnings, g_strdup_printf (ngettext ("%u number found no room beside its tree: it is listed on the last sheet (%s).",
+                                                                "%u numbers found no room beside their trees: they are listed on the last sheet (%s).",
+                                                                layout->unlabelled->len),
+                                                      layout->unlabelled->len, numbers));
+    }
 }
 
 static GBytes *

@@ -43,6 +43,7 @@ struct _VecheDbThread
   gpointer news_data;
 
   VecheStore *store; /* the thread only, as is what follows */
+  gint64 told_open; /* the step that was under way when views were told last, 0: none */
   gint64 told_writes;
   char *told_notice;
   gint64 glanced; /* when somebody last had a quick look */
@@ -130,6 +131,18 @@ veche_db_thread_has_written (VecheDbThread *self)
   return written;
 }
 
+/* Records of a step that is under way are marked in lists, and left out of sums and of the map. When it ends they are as all others, and
+ * nothing but its end tells so. */
+static gboolean
+veche_db_thread_has_ended_step (VecheDbThread *self)
+{
+  const gint64 open = veche_store_find_open_step (self->store);
+  const gboolean ended = self->told_open != 0 && open != self->told_open;
+
+  self->told_open = open;
+  return ended;
+}
+
 /* Tells what a job has changed, before its future resolves: who awaits it finds every view told already. */
 static void
 veche_db_thread_tell (VecheDbThread *self)
@@ -145,6 +158,8 @@ veche_db_thread_tell (VecheDbThread *self)
       && g_strcmp0 (self->told_notice, veche_store_get_notice (self->store)) == 0)
     return;
   g_set_str (&self->told_notice, veche_store_get_notice (self->store));
+  if (veche_db_thread_has_ended_step (self))
+    changes->many = TRUE;
 
   telling = g_new0 (VecheDbTelling, 1);
   telling->thread = veche_db_thread_ref (self);

@@ -14,6 +14,8 @@ import case
 DATA = Path(os.environ.get("VECHE_REAL_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
 FOLDERS = ["gis", "trees", "osm", "tiles"]
 ENDINGS = {".geojson", ".json", ".kml", ".kmz", ".gpx", ".gpkg", ".shp", ".tab", ".mif", ".dxf", ".pbf", ".osm"}
+# What belongs to another file and is not opened by itself.
+SIDECARS = {".shx", ".dbf", ".prj", ".cpg", ".sbx", ".sbn", ".mid", ".dat", ".id", ".map"}
 KINDS = {"places": "POINT", "routes": "LINESTRING", "areas": "POLYGON"}
 # What a file does not say itself.
 SYSTEMS = {"units_lines.dxf": "EPSG:32637", "missingProjection.shp": "EPSG:4326"}
@@ -95,9 +97,29 @@ class MapFiles(case.Case):
                     self.assertEqual(report["created"] + len(lost), expected[column], json.dumps(report["rows"][:3], ensure_ascii=False))
         self.assertGreater(seen, 100)
 
+    def test_every_other_file(self):
+        """Pictures, tiles, styles, broken tables: taken as far as there is something in them, or refused in one line that names the file."""
+        self.new()
+        known = set(maps())
+        others = [path for folder in FOLDERS for path in sorted((DATA / folder).rglob("*"))
+                  if path.is_file() and path not in known and path.suffix.lower() not in SIDECARS and path.parent.name != "trees"]
+        self.assertGreater(len(others), 10)
+        for path in others:
+            with self.subTest(file=str(path.relative_to(DATA))):
+                done = subprocess.run([case.PROGRAM, "--json", "import", self.file, "places", path, "--dry-run"], capture_output=True, text=True,
+                                      env=self.environment, check=False, timeout=300)
+                self.assertIn(done.returncode, (0, 1, 3), done.stderr)
+                report = json.loads(done.stdout)
+                if done.returncode == 1:
+                    self.assertIn(path.name, report["error"]["message"])
+                    self.assertNotIn("\n", report["error"]["message"].strip())
+                else:
+                    self.assertEqual(report["read"], report["created"] + report["updated"] + report["unchanged"] + report["refused"])
+
     def test_tables_of_trees(self):
         self.new()
-        for name, rows in (("vancouver_trees.csv", 42557), ("canada_welland.csv", 13984)):
+        for name, rows in (("vancouver_trees.csv", 42557), ("canada_welland.csv", 13984), ("canada_halifax.csv", 62667),
+                           ("canada_regina.csv", 85316)):
             report = self.json("import", self.file, "trees", DATA / "trees" / name, "--dry-run")
             self.assertEqual((report["read"], report["refused"]), (rows, 0))
 

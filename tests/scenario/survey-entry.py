@@ -55,7 +55,7 @@ def scenario():
     put(app, "Примечание", 21, "")
     put(app, "Место", 21, "55.81001, 37.60021")
     expect(path, "SELECT number, species, diameter, stems, height, condition, volunteer_decision, decision, ground, survey, block FROM tree "
-           "WHERE survey = 1", [("21", "Клён остролистный", 12, 2, 9.5, "удовлетворительное", "remove", "keep", "по осмотру", 1, 1)], "the tree")
+           "WHERE survey = 1", [("21", "Клён остролистный", 12, 2, 9.5, "1", "remove", "keep", "по осмотру", 1, 1)], "the tree")
     steps = ask(path, "SELECT count(*) FROM veche_step")[0][0]
 
     # The same as above, by a key whose letter is «э»; the place by a click on the map; what is too large is asked about.

@@ -74,6 +74,13 @@ def scenario():
     with zipfile.ZipFile(target) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
     same([word in texts for word in ("Прежний номер", "Липа мелколистная", "Весна")], [True] * 3, "the table of numbers")
+    app.go("Карта")
+    keys("ctrl+f")
+    app.fill("Поиск на карте", "8")
+    app.has_text("Дерево · № 1, прежде 8", app.find("list", "Найдено на карте"))
+    keys("Return")
+    app.editable("Широта, долгота")
+    app.go("Подеревная съёмка")
     keys("ctrl+z")
     expect(path, "SELECT number FROM tree ORDER BY number", [("7",), ("8",), ("9",)], "the numbers of before")
 

@@ -4,6 +4,7 @@
 """Papers of a tree survey: the plan of a territory at a scale that is chosen, as a drawing for CAD too, and the tally sheet in a form with
 its heading filled in."""
 import os
+import re
 import subprocess
 import zipfile
 
@@ -40,6 +41,17 @@ def plan(app):
     app.pick("Формат", "Чертёж для САПР (DXF)", dialog)
     with open(save(app, dialog, "схема.dxf"), encoding="cp1251") as drawing:
         same("К_ВЫРУБКЕ" in drawing.read(), True, "the drawing")
+
+    # At a scale that has no room for all numbers it is said which are on no label.
+    app.act("win.tree-plan")
+    dialog = app.dialog("Подеревная схема")
+    app.pick("Масштаб", "1:2000", dialog)
+    app.pick("Бумага", "A4", dialog)
+    app.press("button", "Сохранить как…", dialog)
+    app.choose_file(os.path.join(documents(), "тесно.pdf"))
+    app.has_text(re.compile(r"не нашлось места у деревьев.*\(\d+, \d+"))
+    app.press("button", "Закрыть", on_top=True)
+    app.gone("dialog")
 
 
 def sheet(app):

@@ -255,6 +255,34 @@ test_others (void)
   workspace_fixture_close (workspace);
 }
 
+static void
+test_told_changed_cb (VecheWorkspace *workspace, VecheChanges *changes, gboolean *all)
+{
+  *all = *all || changes->many;
+}
+
+/* What leaves out the records of an import under way is told when it ends, however few there are. */
+static void
+test_told (void)
+{
+  g_autoptr (VecheWorkspace) workspace = workspace_fixture_create ();
+  g_autoptr (VecheImportSession) session = session_begin (workspace, "список", FALSE, FALSE);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_application_kind);
+  g_autoptr (GError) error = NULL;
+  guint outcomes[4] = { 0 };
+  gboolean all = FALSE;
+
+  query->settled = TRUE;
+  session_take (session, 0, 3, "строка", outcomes);
+  g_assert_cmpint (dex_await_int64 (veche_workspace_count (workspace, query), &error), ==, 0);
+  g_signal_connect (workspace, "changed", G_CALLBACK (test_told_changed_cb), &all);
+  g_assert_cmpint (dex_await_int64 (veche_import_session_finish (session), &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_true (all);
+  g_assert_cmpint (dex_await_int64 (veche_workspace_count (workspace, query), &error), ==, 3);
+  workspace_fixture_close (workspace);
+}
+
 /* The window is closed in the midst of an import, and the file opened again at once. */
 static void
 test_reopened (void)
@@ -292,6 +320,7 @@ main (int argc, char *argv[])
   workspace_fixture_add_test ("/import-session/closed-in-the-middle", test_closed_in_the_middle);
   workspace_fixture_add_test ("/import-session/dry-run", test_dry_run);
   workspace_fixture_add_test ("/import-session/others", test_others);
+  workspace_fixture_add_test ("/import-session/told", test_told);
   workspace_fixture_add_test ("/import-session/reopened", test_reopened);
   return g_test_run ();
 }

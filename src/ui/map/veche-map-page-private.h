@@ -111,6 +111,14 @@ void veche_map_page_shape_cut (VecheMapPage *self, const GArray *path);
 void veche_map_page_shape_selected (VecheMapPage *self);
 void veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes);
 
+/* --- files (veche-map-page-files.c) ----------------------------------------------------------------------------------- */
+
+/** veche_map_page_files_import: asks for a file with objects of the kind. */
+void veche_map_page_files_import (VecheMapPage *self, const VecheKind *kind);
+
+/** veche_map_page_files_export: writes the objects of the kind: of a territory that is selected those within it, else all. */
+void veche_map_page_files_export (VecheMapPage *self, const VecheKind *kind);
+
 /* --- the table of trees (veche-map-page-table.c) ------------------------------------------------------------------------ */
 
 void veche_map_page_table_connect (VecheMapPage *self);

@@ -14,6 +14,7 @@
 #include "veche-record-dialog.h"
 #include "veche-territory.h"
 #include "veche-toast.h"
+#include "veche-tree.h"
 
 /* Milliseconds after the last move of the map until it is remembered. */
 #define SAVE_DELAY 1500
@@ -190,6 +191,17 @@ veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *para
 }
 
 static void
+veche_map_page_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VecheKind *kind = veche_kind_find (g_variant_get_string (parameter, NULL));
+
+  if (kind != NULL && g_str_equal (name, "map.import"))
+    veche_map_page_files_import (VECHE_MAP_PAGE (widget), kind);
+  else if (kind != NULL)
+    veche_map_page_files_export (VECHE_MAP_PAGE (widget), kind);
+}
+
+static void
 veche_map_page_select_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheMapPage *self = VECHE_MAP_PAGE (widget);
@@ -272,6 +284,7 @@ veche_map_page_open (VechePage *page)
   veche_map_page_shape_connect (self);
   veche_map_page_table_connect (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.table", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.import", writable);
   veche_map_page_layers_restore (self);
   veche_map_page_base_restore (self);
   veche_map_page_selection_cb (self);
@@ -311,6 +324,13 @@ veche_map_page_toggle_pane (VechePage *page)
   VecheMapPage *self = VECHE_MAP_PAGE (page);
 
   adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/* Ctrl+I: what comes in files most often is a survey. */
+static void
+veche_map_page_take_table (VechePage *page)
+{
+  veche_map_page_files_import (VECHE_MAP_PAGE (page), &veche_tree_kind);
 }
 
 /* {"kind": "tree"} says of what kind the row is; {"enter": "trees"}: trees of the survey @id are to be typed in. */
@@ -382,6 +402,8 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
   gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
+  gtk_widget_class_install_action (widget_class, "map.import", "s", veche_map_page_files_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
@@ -426,6 +448,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   page_class->search = veche_map_page_search;
   page_class->edit = veche_map_page_edit;
   page_class->toggle_pane = veche_map_page_toggle_pane;
+  page_class->take_table = veche_map_page_take_table;
   page_class->show_rows = veche_map_page_show_rows;
 
   properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, "select", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

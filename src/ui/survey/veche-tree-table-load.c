@@ -47,7 +47,7 @@ veche_tree_table_load_dup_title (VecheRecord *record)
                           veche_record_get_integer (record, "last"));
 }
 
-/* Fills a list with «none» and what there is, and chooses the @wanted one; the last one of those that there are when it is −1. */
+/* Fills a list with «none» and what there is, and chooses the @wanted one; the first of those that there are when it is −1. */
 static void
 veche_tree_table_load_fill (VecheTreeTable *self, GtkDropDown *list, GArray *ids, const char *none, GPtrArray *records, gint64 wanted)
 {
@@ -166,9 +166,25 @@ veche_tree_table_load_scale (VecheTreeTable *self, gint64 survey, GError **error
     {
       VecheRecord *grade = g_ptr_array_index (grades, i);
 
-      veche_tree_words_add (words, veche_record_get_title (grade), veche_record_get_text (grade, "code"), NULL);
+      /* The tree has the grade, as on paper; it is found by its words as well. */
+      veche_tree_words_add (words, veche_record_get_text (grade, "code"), veche_record_get_title (grade), NULL);
     }
   return grades != NULL;
+}
+
+/* The first block that has numbers left; 0: none. */
+static gint64
+veche_tree_table_load_find_block (VecheTreeTable *self, GPtrArray *blocks)
+{
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const gint64 id = veche_record_get_id (g_ptr_array_index (blocks, i));
+      g_autofree char *number = dex_await_string (veche_workspace_trees_propose_number (self->workspace, id), NULL);
+
+      if (number != NULL)
+        return id;
+    }
+  return 0;
 }
 
 static void
@@ -196,6 +212,7 @@ veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (survey);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autoptr (GPtrArray) trees = NULL;
+  gint64 block;
 
   if (survey == 0)
     blocks = g_ptr_array_new ();
@@ -203,10 +220,11 @@ veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer dat
     blocks = veche_tree_table_load_children (self, &veche_survey_block_kind, "first", survey, error);
   if (blocks == NULL)
     return;
+  block = veche_tree_table_load_find_block (self, blocks);
   trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (trees == NULL || veche_task_is_over (task) || turn != self->turn)
     return;
-  veche_tree_table_load_fill (self, self->blocks, self->block_ids, _("No number block"), blocks, -1);
+  veche_tree_table_load_fill (self, self->blocks, self->block_ids, _("No number block"), blocks, block);
   gtk_widget_set_visible (GTK_WIDGET (self->blocks), blocks->len > 0);
   veche_tree_table_load_show_rows (self, trees);
 }

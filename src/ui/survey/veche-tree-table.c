@@ -277,7 +277,9 @@ veche_tree_table_remove_row (VecheTreeTable *self, VecheTreeRow *row)
   veche_unsaved_drop (self->unsaved, veche_tree_row_get_key (row));
   if (self->current == row)
     self->current = NULL;
-  gtk_box_remove (self->rows, GTK_WIDGET (row));
+  /* Another survey may have been chosen while it was written: then it is not here any more. */
+  if (gtk_widget_get_parent (GTK_WIDGET (row)) == GTK_WIDGET (self->rows))
+    gtk_box_remove (self->rows, GTK_WIDGET (row));
   if (had_focus)
     veche_tree_table_focus (self, veche_tree_table_begin (self), VECHE_TREE_COLUMN_SPECIES);
 }

@@ -12,18 +12,28 @@
 #include "veche-plain-row.h"
 #include "veche-table-export.h"
 #include "veche-task.h"
+#include "veche-territory.h"
 #include "veche-toast.h"
 #include "veche-transfer-place.h"
+#include "veche-tree.h"
 
 typedef struct
 {
   const char *ending;
   const char *encoding;
+  const char *label; /* msgid */
 } VecheExportFormat;
 
-/* In the order of the Blueprint's list. */
 static const VecheExportFormat veche_export_dialog_formats[] = {
-  { "xlsx", NULL }, { "ods", NULL }, { "csv", NULL }, { "csv", "CP1251" }, { "json", NULL },
+  { "xlsx", NULL, N_("Excel (XLSX)") }, { "ods", NULL, N_("LibreOffice (ODS)") }, { "csv", NULL, N_("CSV, UTF-8") },
+  { "csv", "CP1251", N_("CSV, Windows-1251") }, { "json", NULL, N_("JSON") }, { NULL },
+};
+
+/* Of what has a place on the map. What goes to a map program and comes back is known by its identifier. */
+static const VecheExportFormat veche_export_dialog_map_formats[] = {
+  { "gpkg", NULL, N_("GeoPackage, for QGIS") }, { "geojson", NULL, N_("GeoJSON") }, { "kml", NULL, N_("KML, for Google and Yandex maps") },
+  { "shp.zip", NULL, N_("Shapefile (ZIP)") },   { "dxf", NULL, N_("Drawing for CAD (DXF)") }, { "xlsx", NULL, N_("Excel (XLSX)") },
+  { "csv", NULL, N_("CSV, UTF-8") },            { NULL },
 };
 
 struct _VecheExportDialog
@@ -32,6 +42,7 @@ struct _VecheExportDialog
 
   AdwPreferencesGroup *group;
   AdwComboRow *format;
+  GtkWidget *people;
   AdwSwitchRow *contacts;
   AdwSwitchRow *anonymous;
   GtkListBox *preview;
@@ -42,6 +53,28 @@ struct _VecheExportDialog
 };
 
 G_DEFINE_FINAL_TYPE (VecheExportDialog, veche_export_dialog, ADW_TYPE_DIALOG)
+
+static gboolean
+veche_export_dialog_is_map (VecheExportDialog *self)
+{
+  return veche_kind_get_geometry (self->query->kind) != NULL;
+}
+
+static const VecheExportFormat *
+veche_export_dialog_get_formats (VecheExportDialog *self)
+{
+  return veche_export_dialog_is_map (self) ? veche_export_dialog_map_formats : veche_export_dialog_formats;
+}
+
+static void
+veche_export_dialog_fill_formats (VecheExportDialog *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (const VecheExportFormat *format = veche_export_dialog_get_formats (self); format->ending != NULL; format++)
+    gtk_string_list_append (labels, g_dgettext (GETTEXT_PACKAGE, format->label));
+  adw_combo_row_set_model (self->format, G_LIST_MODEL (labels));
+}
 
 /* --- what goes ---------------------------------------------------------------------------------------------------- */
 
@@ -92,7 +125,7 @@ static void
 veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheExportDialog *self = object;
-  const VecheExportFormat *format = &veche_export_dialog_formats[adw_combo_row_get_selected (self->format)];
+  const VecheExportFormat *format = &veche_export_dialog_get_formats (self)[adw_combo_row_get_selected (self->format)];
   g_autoptr (VecheJob) job = veche_job_start (self->workspace, _("Export"));
   g_autoptr (GError) local = NULL;
   g_autofree char *name = g_file_get_basename (data);
@@ -133,13 +166,35 @@ veche_export_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer d
     veche_task_spawn (self, veche_export_dialog_run_fiber, g_file_new_for_path (path), g_object_unref);
 }
 
+/* What the file is called unless somebody calls it otherwise. */
+static const char *
+veche_export_dialog_get_name (VecheExportDialog *self)
+{
+  static const struct
+  {
+    const VecheKind *kind;
+    const char *name;
+  } names[] = {
+    { &veche_tree_kind, N_("Trees") },
+    { &veche_territory_spot_kind, N_("Problem spots") },
+    { &veche_territory_place_kind, N_("Points of interest") },
+    { &veche_territory_route_kind, N_("Routes") },
+    { &veche_territory_area_kind, N_("Territories") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].kind == self->query->kind)
+      return g_dgettext (GETTEXT_PACKAGE, names[i].name);
+  return _("Applications");
+}
+
 static void
 veche_export_dialog_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheExportDialog *self = VECHE_EXPORT_DIALOG (widget);
-  const VecheExportFormat *format = &veche_export_dialog_formats[adw_combo_row_get_selected (self->format)];
+  const VecheExportFormat *format = &veche_export_dialog_get_formats (self)[adw_combo_row_get_selected (self->format)];
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *file = g_strdup_printf ("%s.%s", _("Applications"), format->ending);
+  g_autofree char *file = g_strdup_printf ("%s.%s", veche_export_dialog_get_name (self), format->ending);
 
   gtk_file_dialog_set_title (dialog, _("Export"));
   gtk_file_dialog_set_initial_name (dialog, file);
@@ -171,6 +226,7 @@ veche_export_dialog_class_init (VecheExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, contacts);
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, group);
+  gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, people);
   gtk_widget_class_bind_template_child (widget_class, VecheExportDialog, preview);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, veche_export_dialog_save_action);
 }
@@ -199,6 +255,8 @@ veche_export_dialog_new (VecheWorkspace *workspace, const VecheQuery *query, gui
   self->workspace = g_object_ref (workspace);
   self->query = veche_query_copy (query);
   g_object_set (self->group, "description", text, NULL);
+  veche_export_dialog_fill_formats (self);
+  gtk_widget_set_visible (self->people, !veche_export_dialog_is_map (self));
   veche_export_dialog_preview (self);
   return ADW_DIALOG (self);
 }

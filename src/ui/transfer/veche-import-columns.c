@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-place.h"
+#include "veche-text.h"
 
 /* First values that are shown of a column. */
 #define SAMPLES 3
@@ -53,6 +54,9 @@ struct _VecheImportColumns
   AdwComboRow *programme;
   AdwComboRow *key;
   GtkEditable *series;
+  AdwPreferencesGroup *places;
+  GtkEditable *crs;
+  AdwSwitchRow *swap;
   AdwPreferencesGroup *columns_group;
 
   const VecheKind *kind;
@@ -313,11 +317,14 @@ veche_import_columns_class_init (VecheImportColumnsClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, columns_group);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, crs);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, key);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, places);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, programme);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, series);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, sheets);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, source);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, swap);
   gtk_widget_class_bind_template_callback_full (widget_class, "sheet_cb", G_CALLBACK (veche_import_columns_sheet_cb));
 }
 
@@ -350,6 +357,7 @@ veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, Vech
   veche_import_columns_show_columns (self);
   veche_import_columns_show_source (self, sheet, key);
   gtk_editable_set_text (self->series, series);
+  gtk_widget_set_visible (GTK_WIDGET (self->places), veche_kind_get_geometry (kind) != NULL);
 }
 
 JsonObject *
@@ -415,4 +423,16 @@ veche_import_columns_dup_programme (VecheImportColumns *self)
   if (self->programmes == NULL || selected >= self->programmes->len)
     return NULL;
   return g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (g_ptr_array_index (self->programmes, selected)));
+}
+
+char *
+veche_import_columns_dup_crs (VecheImportColumns *self)
+{
+  return veche_kind_get_geometry (self->kind) != NULL ? veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->crs))) : NULL;
+}
+
+gboolean
+veche_import_columns_get_swap (VecheImportColumns *self)
+{
+  return veche_kind_get_geometry (self->kind) != NULL && adw_switch_row_get_active (self->swap);
 }

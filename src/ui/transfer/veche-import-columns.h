@@ -38,4 +38,10 @@ const char *veche_import_columns_get_series (VecheImportColumns *self);
 /** veche_import_columns_dup_programme: a reference, %NULL for none. Owned. */
 char *veche_import_columns_dup_programme (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_import_columns_dup_crs: what coordinates are in as somebody typed it, %NULL: as the file says. Owned. */
+char *veche_import_columns_dup_crs (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_import_columns_get_swap: whether the first coordinate is the northing. */
+gboolean veche_import_columns_get_swap (VecheImportColumns *self);
+
 G_END_DECLS

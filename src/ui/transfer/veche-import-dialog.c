@@ -20,7 +20,9 @@ struct _VecheImportDialog
   AdwDialog parent_instance;
 
   AdwNavigationView *view;
+  AdwNavigationPage *file_page;
   GtkStack *file_stack;
+  AdwStatusPage *invitation;
   AdwWindowTitle *columns_title;
   VecheImportColumns *columns;
   GtkProgressBar *progress;
@@ -180,6 +182,8 @@ static void
 veche_import_dialog_choose_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *const suffixes[] = { "csv", "tsv", "txt", "xlsx", "xls", "ods" };
+  static const char *const map_suffixes[] = { "geojson", "json", "gpkg", "kml", "kmz", "gpx", "shp", "zip", "tab", "mif", "dxf" };
+  const gboolean map = veche_kind_get_geometry (VECHE_IMPORT_DIALOG (widget)->kind) != NULL;
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
@@ -187,7 +191,9 @@ veche_import_dialog_choose_action (GtkWidget *widget, const char *name, GVariant
 
   for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
     gtk_file_filter_add_suffix (tables, suffixes[i]);
-  gtk_file_filter_set_name (tables, _("Tables"));
+  for (guint i = 0; map && i < G_N_ELEMENTS (map_suffixes); i++)
+    gtk_file_filter_add_suffix (tables, map_suffixes[i]);
+  gtk_file_filter_set_name (tables, map ? _("Map files and tables") : _("Tables"));
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   g_list_store_append (filters, tables);
@@ -224,6 +230,8 @@ veche_import_dialog_make_run (VecheImportDialog *self)
   run->key = g_strdup (veche_import_columns_get_key (self->columns));
   run->series = *series != '\0' ? g_strdup (series) : NULL;
   run->programme = veche_import_columns_dup_programme (self->columns);
+  run->crs = veche_import_columns_dup_crs (self->columns);
+  run->swap_xy = veche_import_columns_get_swap (self->columns);
   run->columns = g_strdupv (self->preview->columns);
   return run;
 }
@@ -379,7 +387,9 @@ veche_import_dialog_class_init (VecheImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, columns_title);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, file_page);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, file_stack);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, invitation);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result_title);
@@ -416,6 +426,15 @@ veche_import_dialog_new (VecheWorkspace *workspace, const VecheKind *kind)
   self = g_object_new (VECHE_TYPE_IMPORT_DIALOG, NULL);
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
+  if (veche_kind_get_geometry (kind) != NULL)
+    {
+      adw_dialog_set_title (ADW_DIALOG (self), _("Import to the map"));
+      adw_navigation_page_set_title (self->file_page, _("Import to the map"));
+      adw_status_page_set_title (self->invitation, _("Drop a map file here"));
+      adw_status_page_set_description (self->invitation,
+                                       _("GeoPackage, GeoJSON, KML, GPX, Shapefile, MapInfo, DXF or a table. Nothing is written before you "
+                                         "have seen what would happen."));
+    }
   return ADW_DIALOG (self);
 }
 

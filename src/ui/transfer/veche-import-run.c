@@ -23,6 +23,8 @@ veche_import_run_copy (const VecheImportRun *self)
   copy->key = g_strdup (self->key);
   copy->series = g_strdup (self->series);
   copy->programme = g_strdup (self->programme);
+  copy->crs = g_strdup (self->crs);
+  copy->swap_xy = self->swap_xy;
   copy->take_theirs = self->take_theirs != NULL ? g_hash_table_ref (self->take_theirs) : NULL;
   copy->stamp = g_strdup (self->stamp);
   copy->columns = g_strdupv (self->columns);
@@ -40,6 +42,7 @@ veche_import_run_free (VecheImportRun *self)
   g_free (self->key);
   g_free (self->series);
   g_free (self->programme);
+  g_free (self->crs);
   g_clear_pointer (&self->take_theirs, g_hash_table_unref);
   g_free (self->stamp);
   g_strfreev (self->columns);
@@ -54,6 +57,8 @@ veche_import_run_fill_options (const VecheImportRun *self, VecheTableImportOptio
   options->key = self->key;
   options->series = self->series;
   options->programme = self->programme;
+  options->crs = self->crs;
+  options->swap_xy = self->swap_xy;
   options->take_theirs = self->take_theirs;
   options->stamp = self->stamp;
 }

@@ -23,6 +23,8 @@ typedef struct
   char *key;
   char *series;
   char *programme;
+  char *crs;        /* of map objects */
+  gboolean swap_xy; /* the same */
   GHashTable *take_theirs;
   char *stamp;  /* of the dry run that was shown */
   GStrv columns; /* by which the mapping is remembered */

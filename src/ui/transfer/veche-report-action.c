@@ -113,6 +113,21 @@ veche_report_action_say_saved (GtkWidget *widget, GFile *file)
   veche_toast_show (widget, text);
 }
 
+/* A drawing that lacks a number, or a tree, is not handed on before somebody knows. */
+static void
+veche_report_action_say_warnings (GtkWidget *widget, const VecheReportJob *job, const VecheOfficeReport *report)
+{
+  AdwDialog *dialog;
+  g_autofree char *text = NULL;
+
+  if (!g_str_equal (job->name, "tree-plan") || report->warnings == NULL || report->warnings[0] == NULL)
+    return;
+  text = g_strjoinv ("\n\n", report->warnings);
+  dialog = adw_alert_dialog_new (_("Look at the plan"), text);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, widget);
+}
+
 static void
 veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -149,6 +164,8 @@ veche_report_action_fiber (VecheTask *task, gpointer object, gpointer data, GErr
     veche_report_action_say_saved (object, job->target);
   else
     veche_attachment_action_launch (object, job->target);
+  if (!veche_task_is_over (task))
+    veche_report_action_say_warnings (object, job, report);
 }
 
 /* What a report about one record wants to know. Owned. */
