@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-map-card.h"
+#include "veche-map-labeler.h"
 #include "veche-map-page.h"
 #include "veche-map-panel.h"
 #include "veche-map-scale.h"
@@ -31,6 +32,7 @@ struct _VecheMapPage
   GtkLabel *credit;
 
   VecheMapTools *tools;
+  VecheMapLabeler *labeler;
   ShumateMapSource *base; /* or %NULL: squares in metres */
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */

@@ -67,6 +67,14 @@ veche_map_page_save_soon (VecheMapPage *self)
 }
 
 static void
+veche_map_page_panel_changed_cb (VecheMapPage *self)
+{
+  veche_map_page_save_soon (self);
+  if (self->labeler != NULL)
+    veche_map_labeler_update (self->labeler);
+}
+
+static void
 veche_map_page_view_changed_cb (VecheMapPage *self)
 {
   veche_map_page_save_soon (self);
@@ -253,6 +261,7 @@ veche_map_page_open (VechePage *page)
   const gboolean writable = !veche_workspace_is_read_only (workspace);
   GtkWidget *search = veche_map_search_new ();
 
+  self->labeler = veche_map_labeler_new (self->view, workspace);
   veche_map_card_set_workspace (self->card, workspace);
   veche_map_search_set_workspace (VECHE_MAP_SEARCH (search), workspace);
   gtk_menu_button_set_popover (self->search, search);
@@ -351,6 +360,10 @@ veche_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->tools);
+  /* What it is reading may hold it longer than there is a map. */
+  if (self->labeler != NULL)
+    g_object_run_dispose (G_OBJECT (self->labeler));
+  g_clear_object (&self->labeler);
   g_clear_object (&self->base);
   g_clear_pointer (&self->adding, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
@@ -431,7 +444,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, split);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, title);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, view);
-  gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_save_soon));
+  gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_panel_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "pointer_cb", G_CALLBACK (veche_map_page_pointer_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "selection_cb", G_CALLBACK (veche_map_page_selection_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "view_changed_cb", G_CALLBACK (veche_map_page_view_changed_cb));
