@@ -20,6 +20,7 @@ struct _VecheMapPage
 
   AdwWindowTitle *title;
   GMenu *add_menu;
+  GMenu *places_menu;
   GtkMenuButton *search;
   AdwOverlaySplitView *split;
   AdwViewStack *side;
@@ -72,6 +73,15 @@ void veche_map_page_base_offer (VecheMapPage *self, const double bounds[4]);
 /** veche_map_page_base_choose: asks for a file; _drop(): squares in metres instead. */
 void veche_map_page_base_choose (VecheMapPage *self);
 void veche_map_page_base_drop (VecheMapPage *self);
+
+/* --- bookmarks (veche-map-page-places.c) ------------------------------------------------------------------------------ */
+
+/** veche_map_page_places_update: the menu of bookmarks is what is kept. */
+void veche_map_page_places_update (VecheMapPage *self);
+
+/** veche_map_page_places_go: shows the nth; _change(): opens the dialog with all of them. */
+void veche_map_page_places_go (VecheMapPage *self, guint nth);
+void veche_map_page_places_change (VecheMapPage *self);
 
 /* --- editing (veche-map-page-edit.c) ---------------------------------------------------------------------------------- */
 

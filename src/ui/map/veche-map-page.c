@@ -182,6 +182,18 @@ veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *pa
 }
 
 static void
+veche_map_page_bookmarks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_places_change (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_go_to_bookmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_places_go (VECHE_MAP_PAGE (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
 veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheMapPage *self = VECHE_MAP_PAGE (widget);
@@ -273,6 +285,7 @@ veche_map_page_open (VechePage *page)
   veche_map_page_shape_connect (self);
   veche_map_page_layers_restore (self);
   veche_map_page_base_restore (self);
+  veche_map_page_places_update (self);
   veche_map_page_selection_cb (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_page_changed_cb), self, G_CONNECT_SWAPPED);
   veche_map_page_layers_sync (self);
@@ -377,10 +390,12 @@ veche_map_page_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
   gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
   gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.bookmarks", NULL, veche_map_page_bookmarks_action);
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
   gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
+  gtk_widget_class_install_action (widget_class, "map.go-to-bookmark", "u", veche_map_page_go_to_bookmark_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
   gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
@@ -438,6 +453,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, credit);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, hint);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, places_menu);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, scale);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, search);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, side);
