@@ -24,6 +24,7 @@ struct _VecheMapEntry
   GArray *changed; /* of gint64: rows to be read anew */
   gboolean stale;  /* everything is */
   gboolean loading;
+  gboolean labelled;
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapEntry, veche_map_entry, G_TYPE_OBJECT)
@@ -261,6 +262,18 @@ veche_map_entry_set_opacity (VecheMapEntry *self, double opacity)
   gtk_widget_set_opacity (GTK_WIDGET (self->drawing), opacity);
 }
 
+gboolean
+veche_map_entry_is_labelled (VecheMapEntry *self)
+{
+  return self->labelled;
+}
+
+void
+veche_map_entry_set_labelled (VecheMapEntry *self, gboolean labelled)
+{
+  self->labelled = labelled;
+}
+
 static void
 veche_map_entry_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -302,6 +315,7 @@ static void
 veche_map_entry_init (VecheMapEntry *self)
 {
   self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->labelled = TRUE;
 }
 
 VecheMapEntry *

@@ -48,4 +48,8 @@ void veche_map_entry_set_shown (VecheMapEntry *self, gboolean shown);
 double veche_map_entry_get_opacity (VecheMapEntry *self);
 void veche_map_entry_set_opacity (VecheMapEntry *self, double opacity);
 
+/** veche_map_entry_is_labelled: whether its objects have numbers or names beside them, where the map is close enough. */
+gboolean veche_map_entry_is_labelled (VecheMapEntry *self);
+void veche_map_entry_set_labelled (VecheMapEntry *self, gboolean labelled);
+
 G_END_DECLS

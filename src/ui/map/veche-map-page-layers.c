@@ -36,20 +36,25 @@ veche_map_page_layers_save (VecheMapPage *self)
   ShumateViewport *viewport = veche_map_view_get_viewport (self->view);
   GListModel *entries = veche_map_view_list_entries (self->view);
   GVariantBuilder layers;
+  GVariantBuilder unlabelled;
   GVariantBuilder view;
 
   if (!self->placed)
     return;
   g_variant_builder_init (&layers, G_VARIANT_TYPE ("a(sbd)"));
+  g_variant_builder_init (&unlabelled, G_VARIANT_TYPE ("as"));
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
 
       g_variant_builder_add (&layers, "(sbd)", veche_map_entry_get_key (entry), veche_map_entry_is_shown (entry),
                              veche_map_entry_get_opacity (entry));
+      if (!veche_map_entry_is_labelled (entry))
+        g_variant_builder_add (&unlabelled, "s", veche_map_entry_get_key (entry));
     }
   g_variant_builder_init (&view, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&view, "{sv}", "layers", g_variant_builder_end (&layers));
+  g_variant_builder_add (&view, "{sv}", "unlabelled", g_variant_builder_end (&unlabelled));
   g_variant_builder_add (&view, "{sv}", "place",
                          g_variant_new ("(ddd)", shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
                                         shumate_location_get_latitude (SHUMATE_LOCATION (viewport)),
@@ -85,11 +90,15 @@ static void
 veche_map_page_layers_dress (VecheMapPage *self, VecheMapEntry *entry, VecheRecord *layer)
 {
   g_autoptr (GVariant) layers = veche_map_page_layers_dup_settings (self, "layers", "a(sbd)");
+  g_autoptr (GVariant) unlabelled = veche_map_page_layers_dup_settings (self, "unlabelled", "as");
+  g_autofree const char **plain = unlabelled != NULL ? g_variant_get_strv (unlabelled, NULL) : NULL;
   GVariantIter iter;
   const char *key;
   gboolean shown;
   double opacity;
 
+  if (plain != NULL)
+    veche_map_entry_set_labelled (entry, !g_strv_contains (plain, veche_map_entry_get_key (entry)));
   if (layer != NULL)
     {
       veche_map_entry_set_shown (entry, veche_record_get_integer (layer, "hidden") == 0);
@@ -151,6 +160,7 @@ veche_map_page_layers_update_cb (gpointer data)
   adw_window_title_set_subtitle (self->title, loaded ? subtitle : _("Loading…"));
   veche_map_panel_update (self->panel);
   veche_map_card_layers_changed (self->card);
+  veche_map_labeler_update (self->labeler);
   if (loaded && !self->offered && veche_map_view_get_bounds (self->view, bounds))
     {
       self->offered = TRUE;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-map-card.h"
+#include "veche-map-labeler.h"
 #include "veche-map-page.h"
 #include "veche-map-panel.h"
 #include "veche-map-scale.h"
@@ -20,6 +21,7 @@ struct _VecheMapPage
 
   AdwWindowTitle *title;
   GMenu *add_menu;
+  GMenu *places_menu;
   GtkMenuButton *search;
   AdwOverlaySplitView *split;
   AdwViewStack *side;
@@ -33,6 +35,7 @@ struct _VecheMapPage
   VecheTreeTable *table;
 
   VecheMapTools *tools;
+  VecheMapLabeler *labeler;
   ShumateMapSource *base; /* or %NULL: squares in metres */
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */
@@ -62,6 +65,11 @@ void veche_map_page_layers_restore (VecheMapPage *self);
 /** veche_map_page_layers_find: by its key; %NULL: there is none. Borrowed. */
 VecheMapEntry *veche_map_page_layers_find (VecheMapPage *self, const char *key);
 
+/* --- actions (veche-map-page-actions.c) --------------------------------------------------------------------------------- */
+
+/** veche_map_page_actions_install: all `map.…` but the tool, which is a property. */
+void veche_map_page_actions_install (GtkWidgetClass *widget_class);
+
 /* --- base maps (veche-map-page-base.c) -------------------------------------------------------------------------------- */
 
 /** veche_map_page_base_restore: the one that was shown last in this workspace. */
@@ -73,6 +81,15 @@ void veche_map_page_base_offer (VecheMapPage *self, const double bounds[4]);
 /** veche_map_page_base_choose: asks for a file; _drop(): squares in metres instead. */
 void veche_map_page_base_choose (VecheMapPage *self);
 void veche_map_page_base_drop (VecheMapPage *self);
+
+/* --- bookmarks (veche-map-page-places.c) ------------------------------------------------------------------------------ */
+
+/** veche_map_page_places_update: the menu of bookmarks is what is kept. */
+void veche_map_page_places_update (VecheMapPage *self);
+
+/** veche_map_page_places_go: shows the nth; _change(): opens the dialog with all of them. */
+void veche_map_page_places_go (VecheMapPage *self, guint nth);
+void veche_map_page_places_change (VecheMapPage *self);
 
 /* --- editing (veche-map-page-edit.c) ---------------------------------------------------------------------------------- */
 

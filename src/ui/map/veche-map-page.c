@@ -33,11 +33,6 @@ static GParamSpec *properties[N_PROPS];
 /* By VecheMapTool. */
 static const char *const veche_map_page_tools[] = { "select", "band", "lasso", "corners", "point", "line", "area", "hole", "measure-line", "measure-area" };
 
-static const VecheFormSection veche_map_page_layer_sections[] = {
-  { NULL, "title geometry color symbol text" },
-  { NULL, NULL },
-};
-
 /* --- what is said about the map --------------------------------------------------------------------------------------- */
 
 static void
@@ -65,6 +60,14 @@ veche_map_page_save_soon (VecheMapPage *self)
     return;
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->save_id = g_timeout_add (SAVE_DELAY, veche_map_page_save_cb, self);
+}
+
+static void
+veche_map_page_panel_changed_cb (VecheMapPage *self)
+{
+  veche_map_page_save_soon (self);
+  if (self->labeler != NULL)
+    veche_map_labeler_update (self->labeler);
 }
 
 static void
@@ -100,137 +103,6 @@ veche_map_page_changed_cb (VecheMapPage *self, VecheChanges *changes)
     veche_map_page_layers_sync (self);
 }
 
-/* --- actions ---------------------------------------------------------------------------------------------------------- */
-
-static void
-veche_map_page_zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, 1);
-}
-
-static void
-veche_map_page_zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, -1);
-}
-
-static void
-veche_map_page_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-  double bounds[4];
-
-  if (veche_map_view_get_bounds (self->view, bounds))
-    veche_map_view_fit (self->view, bounds);
-}
-
-static void
-veche_map_page_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_edit_start (VECHE_MAP_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-veche_map_page_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_edit_delete (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_set_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_edit_set_fields (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_shape_begin (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_cut_hole_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_shape_begin_hole (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_add_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_dialog_present (veche_record_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), &veche_territory_layer_kind,
-                                               veche_map_page_layer_sections, _("New layer"), 0, NULL),
-                      widget);
-}
-
-static void
-veche_map_page_open_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_base_choose (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  veche_map_page_base_drop (VECHE_MAP_PAGE (widget));
-}
-
-static void
-veche_map_page_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-
-  veche_map_page_table_show (self, !gtk_widget_get_visible (GTK_WIDGET (self->table)), 0);
-}
-
-static void
-veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-
-  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view, self->base);
-}
-
-static void
-veche_map_page_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  const VecheKind *kind = veche_kind_find (g_variant_get_string (parameter, NULL));
-
-  if (kind != NULL && g_str_equal (name, "map.import"))
-    veche_map_page_files_import (VECHE_MAP_PAGE (widget), kind);
-  else if (kind != NULL)
-    veche_map_page_files_export (VECHE_MAP_PAGE (widget), kind);
-}
-
-static void
-veche_map_page_select_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-  g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
-  const guint ends[] = { 4 };
-  VecheMapFrame frame;
-  double box[4];
-
-  veche_map_view_init_frame (self->view, &frame);
-  veche_map_frame_get_box (&frame, 0, box);
-  veche_map_view_find_polygon (self->view,
-                               &(const VechePolygon) { (const double[]) { box[0], box[1], box[2], box[1], box[2], box[3], box[0], box[3] }, ends, 1 },
-                               picks);
-  veche_map_view_select (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
-}
-
-static void
-veche_map_page_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-  ShumateLocation *middle = SHUMATE_LOCATION (veche_map_view_get_viewport (self->view));
-  g_autofree char *text = veche_coordinates_format (shumate_location_get_latitude (middle), shumate_location_get_longitude (middle));
-  /* Translators: %s are coordinates. */
-  g_autofree char *said = g_strdup_printf (_("Copied: %s"), text);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  veche_toast_show (widget, said);
-}
-
 /* --- search ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -245,16 +117,6 @@ veche_map_page_place_cb (VecheMapPage *self, double lat, double lon)
 {
   veche_map_view_go_to (self->view, lon, lat, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/* Where there is no room for its button it opens from the menu's. */
-static void
-veche_map_page_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  VecheMapPage *self = VECHE_MAP_PAGE (widget);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
-  gtk_menu_button_popup (self->search);
 }
 
 /* --- the page --------------------------------------------------------------------------------------------------------- */
@@ -273,6 +135,7 @@ veche_map_page_open (VechePage *page)
   const gboolean writable = !veche_workspace_is_read_only (workspace);
   GtkWidget *search = veche_map_search_new ();
 
+  self->labeler = veche_map_labeler_new (self->view, workspace);
   veche_map_card_set_workspace (self->card, workspace);
   veche_map_search_set_workspace (VECHE_MAP_SEARCH (search), workspace);
   gtk_menu_button_set_popover (self->search, search);
@@ -287,6 +150,7 @@ veche_map_page_open (VechePage *page)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.import", writable);
   veche_map_page_layers_restore (self);
   veche_map_page_base_restore (self);
+  veche_map_page_places_update (self);
   veche_map_page_selection_cb (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_page_changed_cb), self, G_CONNECT_SWAPPED);
   veche_map_page_layers_sync (self);
@@ -386,35 +250,15 @@ veche_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->tools);
+  /* What it is reading may hold it longer than there is a map. */
+  if (self->labeler != NULL)
+    g_object_run_dispose (G_OBJECT (self->labeler));
+  g_clear_object (&self->labeler);
   g_clear_object (&self->base);
   g_clear_pointer (&self->adding, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
 
   G_OBJECT_CLASS (veche_map_page_parent_class)->dispose (object);
-}
-
-static void
-veche_map_page_install (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
-  gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
-  gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
-  gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
-  gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
-  gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
-  gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
-  gtk_widget_class_install_action (widget_class, "map.import", "s", veche_map_page_files_action);
-  gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
-  gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
-  gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
-  gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
-  gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
-  gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
-  gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
-  gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
-  gtk_widget_class_install_action (widget_class, "map.table", NULL, veche_map_page_table_action);
-  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, veche_map_page_zoom_out_action);
 }
 
 static void
@@ -466,6 +310,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, credit);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, hint);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, panel);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, places_menu);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, scale);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, search);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, side);
@@ -473,11 +318,12 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, table);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, title);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, view);
-  gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_save_soon));
+  gtk_widget_class_bind_template_callback_full (widget_class, "panel_changed_cb", G_CALLBACK (veche_map_page_panel_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "pointer_cb", G_CALLBACK (veche_map_page_pointer_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "selection_cb", G_CALLBACK (veche_map_page_selection_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "view_changed_cb", G_CALLBACK (veche_map_page_view_changed_cb));
-  veche_map_page_install (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
+  veche_map_page_actions_install (widget_class);
   veche_map_page_load_style ();
 }
 

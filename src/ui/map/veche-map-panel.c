@@ -52,6 +52,14 @@ veche_map_panel_opacity_cb (VecheMapPanel *self, GtkRange *range)
 }
 
 static void
+veche_map_panel_labels_cb (VecheMapPanel *self, GParamSpec *pspec, GtkWidget *line)
+{
+  veche_map_entry_set_labelled (veche_map_panel_get_entry (gtk_widget_get_ancestor (line, ADW_TYPE_EXPANDER_ROW)),
+                                adw_switch_row_get_active (ADW_SWITCH_ROW (line)));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 veche_map_panel_move (VecheMapPanel *self, GtkWidget *button, int by)
 {
   VecheMapEntry *entry = veche_map_panel_get_entry (gtk_widget_get_ancestor (button, ADW_TYPE_EXPANDER_ROW));
@@ -159,6 +167,17 @@ veche_map_panel_new_tuning (VecheMapPanel *self, VecheMapEntry *entry)
 }
 
 static GtkWidget *
+veche_map_panel_new_labels (VecheMapPanel *self, VecheMapEntry *entry)
+{
+  GtkWidget *line = adw_switch_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _("Labels at close range"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (line), veche_map_entry_is_labelled (entry));
+  g_signal_connect_object (line, "notify::active", G_CALLBACK (veche_map_panel_labels_cb), self, G_CONNECT_SWAPPED);
+  return line;
+}
+
+static GtkWidget *
 veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean expanded)
 {
   GtkWidget *row = adw_expander_row_new ();
@@ -183,6 +202,7 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), label);
   veche_map_panel_add_legend (ADW_EXPANDER_ROW (row), entry);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_tuning (self, entry));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_labels (self, entry));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), expanded);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (veche_map_panel_shown_cb), self, G_CONNECT_SWAPPED);
   return row;

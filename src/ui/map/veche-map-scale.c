@@ -13,7 +13,6 @@
 
 /* Application pixels that the bar is long, at least; it may be up to two and a half times that. */
 #define LEAST 48
-#define MOST 124
 #define TICK 5
 
 struct _VecheMapScale
@@ -40,7 +39,7 @@ veche_map_scale_update (VecheMapScale *self)
   self->length = self->metres / metres;
   text = veche_map_words_dup_length (self->metres);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
@@ -97,11 +96,13 @@ static void
 veche_map_scale_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                          int *natural_baseline)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
+  VecheMapScale *self = VECHE_MAP_SCALE (widget);
+  g_autoptr (PangoLayout) layout = veche_map_scale_new_layout (self);
+  int width;
   int height;
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MOST : height + 4;
+  pango_layout_get_pixel_size (layout, &width, &height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX ((int) ceil (self->length), width + 8) : height + 4;
 }
 
 static void

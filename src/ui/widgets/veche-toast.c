@@ -30,6 +30,18 @@ veche_toast_find_overlay (GtkWidget *widget)
   return ADW_IS_TOAST_OVERLAY (overlay) ? ADW_TOAST_OVERLAY (overlay) : NULL;
 }
 
+/* Only the newest step can be taken back: what offered that of the one before has nothing to offer any more, and would come back
+ * when this one goes, after minutes where somebody was quick. */
+static void
+veche_toast_replace (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  AdwToast *before = g_object_get_data (G_OBJECT (overlay), "veche-step");
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (G_OBJECT (overlay), "veche-step", g_object_ref (toast), g_object_unref);
+}
+
 static void
 veche_toast_add (GtkWidget *widget, AdwToast *toast, const char *text)
 {
@@ -83,11 +95,15 @@ veche_toast_show_way_out (GtkWidget *widget, const char *text, const char *label
 void
 veche_toast_show_undo (GtkWidget *widget, const char *text, gint64 step)
 {
+  AdwToastOverlay *overlay;
   AdwToast *toast;
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
 
+  overlay = veche_toast_find_overlay (widget);
   toast = adw_toast_new ("");
+  if (overlay != NULL)
+    veche_toast_replace (overlay, toast);
   /* There is something to press: at once, not after what else is still to be said, and for as long as a screen reader needs. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_timeout (toast, BUTTON_SECONDS);

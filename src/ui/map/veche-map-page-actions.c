@@ -1,0 +1,193 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-coordinates.h"
+#include "veche-i18n.h"
+#include "veche-map-page-private.h"
+#include "veche-map-print.h"
+#include "veche-record-dialog.h"
+#include "veche-territory.h"
+#include "veche-toast.h"
+
+static const VecheFormSection veche_map_page_layer_sections[] = {
+  { NULL, "title geometry color symbol text" },
+  { NULL, NULL },
+};
+
+static void
+veche_map_page_zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, 1);
+}
+
+static void
+veche_map_page_zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_view_zoom_by (VECHE_MAP_PAGE (widget)->view, -1);
+}
+
+static void
+veche_map_page_fit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  double bounds[4];
+
+  if (veche_map_view_get_bounds (self->view, bounds))
+    veche_map_view_fit (self->view, bounds);
+}
+
+static void
+veche_map_page_add_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_start (VECHE_MAP_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+veche_map_page_delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_delete (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_set_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_set_fields (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_reshape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_cut_hole_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_shape_begin_hole (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_add_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (veche_record_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), &veche_territory_layer_kind,
+                                               veche_map_page_layer_sections, _("New layer"), 0, NULL),
+                      widget);
+}
+
+static void
+veche_map_page_open_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_choose (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_drop (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  veche_map_page_table_show (self, !gtk_widget_get_visible (GTK_WIDGET (self->table)), 0);
+}
+
+static void
+veche_map_page_bookmarks_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_places_change (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_go_to_bookmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_places_go (VECHE_MAP_PAGE (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view, self->base);
+}
+
+static void
+veche_map_page_files_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const VecheKind *kind = veche_kind_find (g_variant_get_string (parameter, NULL));
+
+  if (kind != NULL && g_str_equal (name, "map.import"))
+    veche_map_page_files_import (VECHE_MAP_PAGE (widget), kind);
+  else if (kind != NULL)
+    veche_map_page_files_export (VECHE_MAP_PAGE (widget), kind);
+}
+
+static void
+veche_map_page_select_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  g_autoptr (GArray) picks = g_array_new (FALSE, FALSE, sizeof (VecheMapPick));
+  const guint ends[] = { 4 };
+  VecheMapFrame frame;
+  double box[4];
+
+  veche_map_view_init_frame (self->view, &frame);
+  veche_map_frame_get_box (&frame, 0, box);
+  veche_map_view_find_polygon (self->view,
+                               &(const VechePolygon) { (const double[]) { box[0], box[1], box[2], box[1], box[2], box[3], box[0], box[3] }, ends, 1 },
+                               picks);
+  veche_map_view_select (self->view, (const VecheMapPick *) (gpointer) picks->data, picks->len);
+}
+
+static void
+veche_map_page_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  ShumateLocation *middle = SHUMATE_LOCATION (veche_map_view_get_viewport (self->view));
+  g_autofree char *text = veche_coordinates_format (shumate_location_get_latitude (middle), shumate_location_get_longitude (middle));
+  /* Translators: %s are coordinates. */
+  g_autofree char *said = g_strdup_printf (_("Copied: %s"), text);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  veche_toast_show (widget, said);
+}
+
+/* Where there is no room for its button it opens from the menu's. */
+static void
+veche_map_page_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
+  gtk_menu_button_popup (self->search);
+}
+
+void
+veche_map_page_actions_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
+  gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.bookmarks", NULL, veche_map_page_bookmarks_action);
+  gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
+  gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
+  gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
+  gtk_widget_class_install_action (widget_class, "map.import", "s", veche_map_page_files_action);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
+  gtk_widget_class_install_action (widget_class, "map.go-to-bookmark", "u", veche_map_page_go_to_bookmark_action);
+  gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
+  gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
+  gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
+  gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
+  gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
+  gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
+  gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
+  gtk_widget_class_install_action (widget_class, "map.table", NULL, veche_map_page_table_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, veche_map_page_zoom_out_action);
+}
