@@ -10,7 +10,7 @@
 #include "veche-tree.h"
 
 /* Farther than that labels cover more than they tell; and of a layer that shows more objects none has one. */
-#define CLOSE_ZOOM 17
+#define CLOSE_ZOOM 18
 #define MOST_OBJECTS 300
 /* Milliseconds that the map rests until its labels are read. */
 #define DELAY 200

@@ -51,8 +51,11 @@ veche_map_sheet_base_draw (VecheMapTileSource *base, const double box[4], double
   const guint zoom = veche_map_sheet_base_choose_zoom (base, box, width);
   const double tiles = exp2 (zoom);
   const double dots = tiles * TILE;
-  const int dots_wide = (int) ceil ((box[2] - box[0]) * dots);
-  const int dots_high = (int) ceil ((box[3] - box[1]) * dots);
+  /* Whole dots: squares that begin between two of them would show where they meet. */
+  const double left = floor (box[0] * dots);
+  const double top = floor (box[1] * dots);
+  const int dots_wide = (int) (ceil (box[2] * dots) - left);
+  const int dots_high = (int) (ceil (box[3] * dots) - top);
   cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (dots_wide, 1), MAX (dots_high, 1));
   cairo_t *inner = cairo_create (picture);
 
@@ -64,12 +67,12 @@ veche_map_sheet_base_draw (VecheMapTileSource *base, const double box[4], double
         g_autoptr (GdkTexture) texture = veche_map_tile_source_read (base, zoom, (guint) x, (guint) y, NULL);
 
         if (texture != NULL)
-          veche_map_sheet_base_draw_tile (texture, x * TILE - box[0] * dots, y * TILE - box[1] * dots, inner);
+          veche_map_sheet_base_draw_tile (texture, x * TILE - left, y * TILE - top, inner);
       }
   cairo_destroy (inner);
   cairo_save (cr);
   cairo_scale (cr, width / ((box[2] - box[0]) * dots), height / ((box[3] - box[1]) * dots));
-  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_set_source_surface (cr, picture, left - box[0] * dots, top - box[1] * dots);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);
   cairo_restore (cr);
