@@ -318,6 +318,8 @@ veche_report_tally_add_head (VecheDocument *document, const VecheReportTally *in
 VecheDocument *
 veche_report_tally_build (const VecheReportTally *input)
 {
+  static const char *const titles[] = { "Перечётная ведомость", "Акт обследования зелёных насаждений", "Расчёт компенсационной стоимости",
+                                        "Таблица соответствия номеров деревьев" };
   g_autoptr (GPtrArray) trees = NULL;
   VechePageStyle style;
   VecheDocument *document;
@@ -326,7 +328,7 @@ veche_report_tally_build (const VecheReportTally *input)
 
   veche_page_style_init (&style, &input->page,
                          input->form == VECHE_REPORT_TALLY_ACT || input->form == VECHE_REPORT_TALLY_NUMBERS ? VECHE_PAGE_ORIENTATION_PORTRAIT : VECHE_PAGE_ORIENTATION_LANDSCAPE);
-  document = veche_document_new (&style, "Перечётная ведомость", input->made_at);
+  document = veche_document_new (&style, titles[input->form], input->made_at);
   trees = veche_report_tally_list (input);
   veche_report_tally_add_head (document, input);
   veche_document_add_spacer (document, style.font_size * 0.7);

@@ -133,7 +133,7 @@ veche_office_papers_gather_protocols (VecheOfficeContext *context, GError **erro
 
 /* --- the protocol of a sitting ------------------------------------------------------------------------------------ */
 
-/* Without a choice of applications it is about those that were decided on its day. */
+/* Without a choice of applications it is about those that were decided on its day. What waits for a second employee is not decided yet. */
 static gboolean
 veche_office_papers_is_of_sitting (VecheOfficeContext *context, const VecheCheckSheet *sheet)
 {
@@ -142,7 +142,7 @@ veche_office_papers_is_of_sitting (VecheOfficeContext *context, const VecheCheck
   g_autofree char *begins = NULL;
   g_autofree char *ends = NULL;
 
-  if (sheet->check == NULL || veche_record_is_null (sheet->check, "decision"))
+  if (sheet->check == NULL || veche_record_is_null (sheet->check, "decision") || veche_check_sheet_is_pending (sheet))
     return FALSE;
   if (context->date == NULL || context->number != NULL || (context->query != NULL && context->query->ids != NULL))
     return TRUE;

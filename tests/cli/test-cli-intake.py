@@ -100,9 +100,13 @@ class Intake(Case):
         self.assertEqual((sheet["state"], sheet["decision"], sheet["pending"]), ("in-check", "accept", True))
         self.assertEqual(self.error("--actor", "Анна", "techcheck", self.file, "id:1", "--confirm")["code"], "not-allowed")
         self.assertEqual(self.error("techcheck", self.file, "id:1", "--confirm", "--decide", "accept", code=2)["code"], "usage")
+        # What waits for a second employee is in no protocol of a sitting.
+        sitting = ["report", self.file, "sitting-protocol", self.folder / "sitting.pdf"]
+        self.assertEqual(self.error(*sitting)["code"], "nothing")
         sheet = self.json("--actor", "Борис", "techcheck", self.file, "id:1", "--confirm")
         self.assertEqual((sheet["state"], sheet["pending"]), ("admitted", False))
         self.assertEqual(self.list("check")[0]["confirmed_by"], "Борис")
+        self.run_cli(*sitting)
 
     def test_other_theme(self):
         self.add("title=Парк", "theme=smart")

@@ -466,7 +466,7 @@ veche_letter_bulk_select (VecheLetterBulk *self, GArray *applications, gint64 te
   gtk_string_list_splice (sets, VECHE_LETTER_SET_SELECTED,
                           g_list_model_get_n_items (G_LIST_MODEL (sets)) - VECHE_LETTER_SET_SELECTED, row);
   adw_combo_row_set_selected (self->set_row, VECHE_LETTER_SET_SELECTED);
-  self->template = template;
+  self->template = self->choices == NULL ? template : 0;
   if (self->choices != NULL)
     veche_letter_choices_select_template (self->choices, self->template_row, template);
   self->filling = FALSE;

@@ -13,7 +13,9 @@
 
 #define MOST_BYTES (40 * 1024 * 1024)
 /* A side of what cameras make is shorter; a file may say anything. */
-#define MOST_PIXELS 16384
+#define MOST_SIDE 16384
+/* The whole picture is decoded before it is made small. */
+#define MOST_PIXELS (64 * 1024 * 1024)
 
 typedef struct
 {
@@ -47,7 +49,7 @@ veche_thumbnail_decode (GBytes *bytes, int side, GError **error)
   guint height;
 
   if (!veche_picture_size_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &width, &height) || width == 0 || height == 0
-      || width > MOST_PIXELS || height > MOST_PIXELS)
+      || width > MOST_SIDE || height > MOST_SIDE || (guint64) width * height > MOST_PIXELS)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no picture");
       return NULL;
