@@ -116,18 +116,30 @@ veche_report_sitting_add_agenda (VecheDocument *document, const VecheReportSitti
   veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, text->str);
 }
 
+/* A full stop inside a line would look like its end. */
+static char *
+veche_report_sitting_dup_part (const char *text)
+{
+  char *part = g_strdup (text != NULL ? text : "");
+
+  if (g_str_has_suffix (part, "."))
+    part[strlen (part) - 1] = '\0';
+  return part;
+}
+
 /* Whose it is, in one line: «Заявитель: …, организация. Тематика: …. Поступила …, после срока.» */
 static char *
 veche_report_sitting_dup_about (const VecheReportCheckProtocolEntry *entry, GTimeZone *zone)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *theme = veche_report_sitting_dup_part (entry->theme);
 
   if (!veche_report_text_is_blank (entry->applicant))
     g_string_append_printf (text, "Заявитель: %s", entry->applicant);
   if (!veche_report_text_is_blank (entry->organisation))
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "Заявитель: ", entry->organisation);
   if (!veche_report_text_is_blank (entry->theme))
-    g_string_append_printf (text, "%sТематика: %s", text->len > 0 ? ". " : "", entry->theme);
+    g_string_append_printf (text, "%sТематика: %s", text->len > 0 ? ". " : "", theme);
   if (entry->received != NULL)
     {
       g_autofree char *received = veche_report_text_moment (entry->received, zone);
@@ -139,17 +151,6 @@ veche_report_sitting_dup_about (const VecheReportCheckProtocolEntry *entry, GTim
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-/* A full stop inside a line would look like its end. */
-static char *
-veche_report_sitting_dup_requirement (const VecheReportCheckProtocolItem *item)
-{
-  char *requirement = g_strdup (item->requirement != NULL ? item->requirement : "");
-
-  if (g_str_has_suffix (requirement, "."))
-    requirement[strlen (requirement) - 1] = '\0';
-  return requirement;
-}
-
 /* What was found wanting, a line each. */
 static void
 veche_report_sitting_add_remarks (VecheDocument *document, const VecheReportCheckProtocolEntry *entry)
@@ -158,12 +159,13 @@ veche_report_sitting_add_remarks (VecheDocument *document, const VecheReportChec
     {
       const VecheReportCheckProtocolItem *item = g_ptr_array_index (entry->items, i);
       gboolean remark = !veche_report_text_is_blank (item->remark);
-      g_autofree char *requirement = veche_report_sitting_dup_requirement (item);
+      g_autofree char *requirement = veche_report_sitting_dup_part (item->requirement);
       g_autofree char *line = NULL;
 
       if (!remark && item->state != VECHE_REPORT_CHECK_STATE_ABSENT && item->state != VECHE_REPORT_CHECK_STATE_INSUFFICIENT)
         continue;
-      line = g_strdup_printf ("–" NBSP "%s" NBSP "– %s%s%s", requirement, veche_report_check_parts_get_words (item->state),
+      line = g_strdup_printf ("–" NBSP "%s" NBSP "– %s%s%s", requirement,
+                              item->state == VECHE_REPORT_CHECK_STATE_UNKNOWN ? "не проверено" : veche_report_check_parts_get_words (item->state),
                               remark ? ": " : "", remark ? item->remark : "");
       veche_document_add_text (document, VECHE_TEXT_ROLE_BODY, line);
     }

@@ -27,6 +27,7 @@
 #define LINE 4.8
 #define LEGEND_TITLE 6.5
 /* Of the page's height, that the legend may have. */
+#define ROUNDS 5
 #define LEGEND_MOST 0.3
 /* Of an application's pixel, which symbols are measured in, and parts that it is drawn in: paper shows more than a screen. */
 #define PIXEL (25.4 / 96)
@@ -240,17 +241,28 @@ veche_map_sheet_count_rows (const VecheMapSheet *self)
   return MIN ((self->legend->len + columns - 1) / columns, most);
 }
 
+/* The legend counts what is on the map, and its rows take room from the map: until both agree. */
 void
 veche_map_sheet_set_place (VecheMapSheet *self, double x, double y, guint scale)
 {
+  guint rows = 0;
+
   self->x = x;
   self->y = y;
   self->scale = scale;
-  g_ptr_array_set_size (self->legend, 0);
-  /* What is on top is named first. */
-  for (guint i = self->layers->len; i > 0; i--)
-    veche_map_sheet_describe (self, g_ptr_array_index (self->layers, i - 1));
-  self->map.y1 = self->height - MARGIN - MAX (SCALE_HEIGHT, LEGEND_TITLE + veche_map_sheet_count_rows (self) * LINE + 2);
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      const double before = self->map.y1;
+
+      g_ptr_array_set_size (self->legend, 0);
+      /* What is on top is named first. */
+      for (guint i = self->layers->len; i > 0; i--)
+        veche_map_sheet_describe (self, g_ptr_array_index (self->layers, i - 1));
+      rows = MAX (rows, veche_map_sheet_count_rows (self));
+      self->map.y1 = self->height - MARGIN - MAX (SCALE_HEIGHT, LEGEND_TITLE + rows * LINE + 2);
+      if (self->map.y1 == before)
+        break;
+    }
 }
 
 /* --- the map ------------------------------------------------------------------------------------------------------ */

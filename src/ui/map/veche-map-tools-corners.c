@@ -149,7 +149,8 @@ veche_map_tools_corners_remove (VecheMapTools *self)
 {
   if (self->corners == NULL || self->corner < 0 || !veche_map_corners_remove (self->corners, (guint) self->corner))
     return;
-  self->corner = MAX (self->corner - 1, 0);
+  /* A hole of three corners goes with the one. */
+  self->corner = CLAMP (self->corner - 1, 0, (int) (veche_map_corners_get_xy (self->corners)->len / 2) - 1);
   veche_map_tools_corners_show (self);
   veche_map_tools_corners_release (self);
 }
