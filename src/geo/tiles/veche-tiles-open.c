@@ -148,6 +148,12 @@ veche_tiles_open_mbtiles (VecheTiles *self, const char *path, GError **error)
       veche_tiles_open_refuse (path, _("it holds vector tiles"), error);
       return FALSE;
     }
+  /* «RI» of RIFF: only PNG and JPEG are read. */
+  if (g_str_equal (start, "5249"))
+    {
+      veche_tiles_open_refuse (path, _("its pictures are WebP, which is not read"), error);
+      return FALSE;
+    }
   /* Zoom by zoom along the index: a country's file is not read as a whole. */
   if (sqlite3_prepare_v2 (self->db, "SELECT min(zoom_level) FROM tiles WHERE zoom_level > ?1", -1, &stmt, NULL) == SQLITE_OK)
     for (int n = 0; n <= VECHE_TILES_MAX_ZOOM && sqlite3_bind_int (stmt, 1, last) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW; n++)

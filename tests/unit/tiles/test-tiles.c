@@ -124,6 +124,9 @@ test_tiles_refused (void)
   g_autofree char *vector = make ("vector.mbtiles", "CREATE TABLE metadata (name TEXT, value TEXT);"
                                                     "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
                                                     "INSERT INTO tiles VALUES (2, 1, 3, X'1F8B08');");
+  g_autofree char *webp = make ("webp.mbtiles", "CREATE TABLE metadata (name TEXT, value TEXT);"
+                                                "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
+                                                "INSERT INTO tiles VALUES (2, 1, 3, CAST ('RIFF....WEBP' AS BLOB));");
   g_autofree char *endless = make ("endless.mbtiles", "CREATE VIEW tiles AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
                                                       "SELECT i AS zoom_level, i AS tile_column, i AS tile_row, x'00' AS tile_data FROM n WHERE i < 0;");
   g_autofree char *empty = make ("empty.mbtiles", "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);");
@@ -139,6 +142,7 @@ test_tiles_refused (void)
   g_assert_true (g_file_set_contents (text, "this is no database, and long enough to be looked at as one", -1, NULL));
   assert_refused (endless, VECHE_ERROR_INVALID, "no such file");
   assert_refused (vector, VECHE_ERROR_INVALID, "vector");
+  assert_refused (webp, VECHE_ERROR_INVALID, "WebP");
   assert_refused (empty, VECHE_ERROR_INVALID, "no tiles");
   assert_refused (other, VECHE_ERROR_INVALID, "no such file");
   assert_refused (objects, VECHE_ERROR_INVALID, "objects");
