@@ -77,3 +77,42 @@ veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, GError *
   veche_edit_set_integer (edit, veche_edit_update (edit, &veche_application_kind, link->application), "leader_person", link->person);
   return veche_record_repo_apply (store, edit, error);
 }
+
+/* Where a name stands, and the reference that says who of the directory it is. */
+static const struct
+{
+  const VecheKind *kind;
+  const char *name;
+  const char *reference;
+} veche_leader_repo_places[] = {
+  { &veche_application_kind, "leader", "leader_person" },
+  { &veche_application_member_kind, "name", "person" },
+};
+
+static gboolean
+veche_leader_repo_is_told (GArray *cells, const char *reference, gint64 id)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (cells, VecheEditCell, i);
+
+      if (g_str_equal (cell->field->name, reference))
+        return cell->value.type == VECHE_VALUE_INTEGER && cell->value.integer == id;
+    }
+  return FALSE;
+}
+
+void
+veche_leader_repo_unlink_renamed (VecheRecord *record, GArray *cells, VecheEdit *edit, guint op)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (veche_leader_repo_places); i++)
+    {
+      const char *reference = veche_leader_repo_places[i].reference;
+
+      if (veche_leader_repo_places[i].kind == veche_record_get_kind (record)
+          && veche_edit_op_get_cell (veche_edit_get_op (edit, op), veche_leader_repo_places[i].name) != NULL
+          && veche_edit_op_get_cell (veche_edit_get_op (edit, op), reference) == NULL && !veche_record_is_null (record, reference)
+          && !veche_leader_repo_is_told (cells, reference, veche_record_get_integer (record, reference)))
+        veche_edit_set_null (edit, op, reference);
+    }
+}

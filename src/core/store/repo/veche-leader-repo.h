@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "veche-edit.h"
+#include "veche-record.h"
 #include "veche-store.h"
 
 G_BEGIN_DECLS
@@ -25,5 +27,14 @@ GArray *veche_leader_repo_match (VecheStore *store, GArray *applications, GError
 
 /** veche_leader_repo_link: writes one down, inside the caller's step. */
 gboolean veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, GError **error);
+
+/**
+ * veche_leader_repo_unlink_renamed:
+ * @cells: of #VecheEditCell: what the source says of the row
+ *
+ * Where @op of an import gives an application another leader, or a team member another name, the row's reference to the directory is
+ * taken out with it, unless the source itself tells that reference: else the new name would have another person's consent and forms.
+ */
+void veche_leader_repo_unlink_renamed (VecheRecord *record, GArray *cells, VecheEdit *edit, guint op);
 
 G_END_DECLS
