@@ -57,7 +57,7 @@ veche_leader_repo_match (VecheStore *store, GArray *applications, GError **error
     {
       const VecheDirectoryEntry *entry = g_ptr_array_index (entries, i);
 
-      if (entry->match == 0 || !entry->sure || entry->by_name || entry->doubtful)
+      if (!entry->certain)
         continue;
       for (guint p = 0; p < entry->places->len; p++)
         {

@@ -21,7 +21,7 @@ typedef struct
  * @applications: of gint64
  *
  * Of those applications that name a leader without a reference to the directory: who is there under that name with the same phone (its last
- * ten digits) or e-mail, as VecheDirectoryPlan is sure of it, and nobody else as likely. Owned array of #VecheLeaderLink.
+ * ten digits) or e-mail, as VecheDirectoryPlan is certain of it, and nobody else as likely. Owned array of #VecheLeaderLink.
  */
 GArray *veche_leader_repo_match (VecheStore *store, GArray *applications, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
