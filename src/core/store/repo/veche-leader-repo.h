@@ -14,6 +14,7 @@ typedef struct
 {
   gint64 application;
   gint64 person;
+  char *told; /* name, phone and e-mail that say so */
 } VecheLeaderLink;
 
 /**
@@ -25,8 +26,14 @@ typedef struct
  */
 GArray *veche_leader_repo_match (VecheStore *store, GArray *applications, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_leader_repo_link: writes one down, inside the caller's step. */
-gboolean veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, GError **error);
+/**
+ * veche_leader_repo_link:
+ * @linked: (out): whether it was written
+ *
+ * Writes one down, inside the caller's step. What has changed since it was matched is left alone: an application that is gone, that
+ * somebody has linked, or whose leader is told otherwise by now; a person who is gone or merged.
+ */
+gboolean veche_leader_repo_link (VecheStore *store, const VecheLeaderLink *link, gboolean *linked, GError **error);
 
 /**
  * veche_leader_repo_unlink_renamed:
