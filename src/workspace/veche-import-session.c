@@ -289,6 +289,7 @@ typedef struct
   VecheImportState *state;
   GArray *links; /* of VecheLeaderLink; %NULL: not looked for yet */
   guint next;
+  gint64 linked;
 } VecheImportLinks;
 
 static void
@@ -309,8 +310,11 @@ veche_import_session_link_write (VecheStore *store, gpointer data, GError **erro
 
   while (links->next < links->links->len)
     {
-      if (!veche_leader_repo_link (store, &g_array_index (links->links, VecheLeaderLink, links->next), error))
+      gboolean linked = FALSE;
+
+      if (!veche_leader_repo_link (store, &g_array_index (links->links, VecheLeaderLink, links->next), &linked, error))
         return FALSE;
+      links->linked += linked;
       links->next++;
       veche_store_pause (store);
       if (veche_import_session_is_slice_over (links->state, links->next, start))
@@ -339,7 +343,7 @@ veche_import_session_link_thread (VecheStore **store, gpointer data, GValue *res
   if (links->next < links->links->len)
     return VECHE_JOB_AGAIN;
   g_value_init (result, G_TYPE_INT64);
-  g_value_set_int64 (result, links->links->len);
+  g_value_set_int64 (result, links->linked);
   return VECHE_JOB_DONE;
 }
 

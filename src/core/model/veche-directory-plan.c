@@ -5,11 +5,16 @@
 
 #include "veche-directory-plan.h"
 
+#include <string.h>
+
 #include "veche-duplicates.h"
 #include "veche-people.h"
 #include "veche-person-card.h"
 #include "veche-text.h"
 #include "veche-uuid.h"
+
+/* Of a number with its area: what veche_text_phone_key() keeps of it. */
+#define PHONE_DIGITS 10
 
 struct _VecheDirectoryPlan
 {
@@ -89,23 +94,79 @@ veche_directory_plan_compare (const char *a, const char *b)
   return g_str_equal (a, b) ? 1 : -1;
 }
 
+/* "00000" and "8 999 999-99-99" are nobody's. */
+static char *
+veche_directory_plan_dup_phone_key (const char *phone)
+{
+  g_autofree char *key = phone != NULL ? veche_text_phone_key (phone) : NULL;
+
+  return key != NULL && strspn (key, (const char[]) { key[0], '\0' }) < strlen (key) ? g_steal_pointer (&key) : NULL;
+}
+
+/* One address, local@domain.tld: neither "no" nor a dash makes two people one. */
+static char *
+veche_directory_plan_dup_email_key (const char *email)
+{
+  g_autofree char *key = email != NULL ? g_strstrip (veche_text_fold (email)) : NULL;
+  const char *at = key != NULL ? strchr (key, '@') : NULL;
+  const char *dot = at != NULL ? strrchr (at, '.') : NULL;
+
+  if (dot == NULL || at == key || at[1] == '.' || dot[1] == '\0' || strchr (at + 1, '@') != NULL || strpbrk (key, " \t\n") != NULL)
+    return NULL;
+  return g_steal_pointer (&key);
+}
+
+static gboolean
+veche_directory_plan_has_key (const VecheDirectoryEntry *entry)
+{
+  g_autofree char *phone = veche_directory_plan_dup_phone_key (entry->phone);
+  g_autofree char *email = veche_directory_plan_dup_email_key (entry->email);
+
+  return phone != NULL || email != NULL || entry->ogrn != NULL;
+}
+
+/* Each as veche_directory_plan_compare() says it. */
+typedef struct
+{
+  int phone;
+  int whole_phone; /* the same, of numbers with all their digits */
+  int email;
+} VecheDirectoryPlanTold;
+
+static VecheDirectoryPlanTold
+veche_directory_plan_tell (const VecheDirectoryEntry *a, const VecheDirectoryEntry *b)
+{
+  g_autofree char *phone = veche_directory_plan_dup_phone_key (a->phone);
+  g_autofree char *other_phone = veche_directory_plan_dup_phone_key (b->phone);
+  g_autofree char *email = veche_directory_plan_dup_email_key (a->email);
+  g_autofree char *other_email = veche_directory_plan_dup_email_key (b->email);
+  int by_phone = veche_directory_plan_compare (phone, other_phone);
+  gboolean whole = by_phone != 0 && strlen (phone) == PHONE_DIGITS && strlen (other_phone) == PHONE_DIGITS;
+
+  return (VecheDirectoryPlanTold) { by_phone, whole ? by_phone : 0, veche_directory_plan_compare (email, other_email) };
+}
+
 /* Of one name: whether it is the same by phone, e-mail and OGRN: 1 surely, 0 maybe, -1 it is not. */
 static int
 veche_directory_plan_judge (const VecheDirectoryEntry *a, const VecheDirectoryEntry *b)
 {
-  g_autofree char *phone = a->phone != NULL ? veche_text_phone_key (a->phone) : NULL;
-  g_autofree char *other_phone = b->phone != NULL ? veche_text_phone_key (b->phone) : NULL;
-  g_autofree char *email = a->email != NULL ? veche_text_fold (a->email) : NULL;
-  g_autofree char *other_email = b->email != NULL ? veche_text_fold (b->email) : NULL;
-  int by_phone = veche_directory_plan_compare (phone, other_phone);
-  int by_email = veche_directory_plan_compare (email, other_email);
+  VecheDirectoryPlanTold told = veche_directory_plan_tell (a, b);
   int by_ogrn = veche_directory_plan_compare (a->ogrn, b->ogrn);
 
   if (by_ogrn != 0)
     return by_ogrn;
-  if (by_phone == 1 || by_email == 1)
+  if (told.phone == 1 || told.email == 1)
     return 1;
-  return by_phone == -1 || by_email == -1 ? -1 : 0;
+  return told.phone == -1 || told.email == -1 ? -1 : 0;
+}
+
+/* Of one name: families and schools share an address or a number, so what is done with nobody looking bears no contradiction. */
+static gboolean
+veche_directory_plan_is_certain (const VecheDirectoryEntry *a, const VecheDirectoryEntry *b)
+{
+  VecheDirectoryPlanTold told = veche_directory_plan_tell (a, b);
+
+  return told.whole_phone >= 0 && told.email >= 0 && (told.whole_phone == 1 || told.email == 1);
 }
 
 static GPtrArray *
@@ -121,13 +182,19 @@ veche_directory_plan_ensure_namesakes (VecheDirectoryPlan *self, const char *key
   return namesakes;
 }
 
+/* What stands in for a phone or an e-mail gives way to a real one. */
 static void
 veche_directory_plan_complete (VecheDirectoryEntry *entry, const VecheDirectoryEntry *found)
 {
-  if (entry->phone == NULL)
-    entry->phone = g_strdup (found->phone);
-  if (entry->email == NULL)
-    entry->email = g_strdup (found->email);
+  g_autofree char *phone = veche_directory_plan_dup_phone_key (entry->phone);
+  g_autofree char *other_phone = veche_directory_plan_dup_phone_key (found->phone);
+  g_autofree char *email = veche_directory_plan_dup_email_key (entry->email);
+  g_autofree char *other_email = veche_directory_plan_dup_email_key (found->email);
+
+  if (entry->phone == NULL || (phone == NULL && other_phone != NULL))
+    g_set_str (&entry->phone, found->phone);
+  if (entry->email == NULL || (email == NULL && other_email != NULL))
+    g_set_str (&entry->email, found->email);
   if (entry->ogrn == NULL)
     entry->ogrn = g_strdup (found->ogrn);
 }
@@ -200,6 +267,7 @@ veche_directory_plan_place (VecheDirectoryPlan *self, const VecheDirectoryEntry 
       g_ptr_array_add (namesakes, entry);
       return;
     }
+  entry->loose = entry->loose || !veche_directory_plan_is_certain (entry, found);
   veche_directory_plan_take_consent (entry, found);
   veche_directory_plan_complete (entry, found);
   g_array_append_val (entry->places, place);
@@ -225,7 +293,7 @@ veche_directory_plan_add (VecheDirectoryPlan *self, const VecheDirectoryEntry *f
 
   if (key == NULL)
     return;
-  if (found->phone == NULL && found->email == NULL && found->ogrn == NULL)
+  if (!veche_directory_plan_has_key (found))
     g_ptr_array_add (self->bare, veche_directory_plan_new_entry (found, place));
   else
     veche_directory_plan_place (self, found, place);
@@ -238,6 +306,7 @@ veche_directory_plan_match (VecheDirectoryEntry *entry, gint64 id, const VecheDi
     return;
   entry->doubtful = entry->unclear || (!sure && shared) || (entry->match != 0 && entry->sure == sure);
   entry->sure = sure;
+  entry->certain = sure && !entry->loose && !entry->by_name && !entry->doubtful && veche_directory_plan_is_certain (entry, known);
   entry->match = id;
   g_set_str (&entry->match_name, known->name);
 }

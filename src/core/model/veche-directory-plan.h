@@ -28,6 +28,8 @@ typedef struct
   char *match_name;
   gboolean sure;     /* the match is by phone, e-mail or OGRN, not by name alone */
   gboolean by_name;  /* places of it are the same by the name alone */
+  gboolean loose;    /* places of it are the same by less than what makes @certain */
+  gboolean certain;  /* the match needs nobody to look: by a whole phone or an e-mail, and the other of them says nothing else */
   gboolean unclear;  /* places that may be any of several entries */
   gboolean doubtful; /* several are as likely: a person has to look */
 } VecheDirectoryEntry;

@@ -29,6 +29,7 @@ struct _VecheIntakePerson
   VecheWorkspace *workspace;
   VecheRecordForm *form;
   VecheRecord *chosen; /* or %NULL */
+  char *filled;        /* the phone that came with whom was chosen, as the form has it; or %NULL */
   gboolean filling;    /* the fields are being filled: nobody types */
   guint timeout;
   guint asked;
@@ -63,9 +64,21 @@ veche_intake_person_append (VecheIntakePerson *self, VecheRecord *person, const 
 
 /* --- who is chosen ------------------------------------------------------------------------------------------------ */
 
+/* A namesake must not keep it. What somebody has typed since stays. */
+static void
+veche_intake_person_take_phone_back (VecheIntakePerson *self)
+{
+  g_autofree char *phone = veche_record_form_dup_text (self->form, "leader_phone");
+
+  if (self->filled != NULL && g_strcmp0 (phone, self->filled) == 0)
+    veche_record_form_set_text (self->form, "leader_phone", "");
+  g_clear_pointer (&self->filled, g_free);
+}
+
 static void
 veche_intake_person_drop_cb (VecheIntakePerson *self)
 {
+  veche_intake_person_take_phone_back (self);
   veche_intake_person_reset (self);
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "leader"));
 }
@@ -98,7 +111,11 @@ veche_intake_person_choose_cb (VecheIntakePerson *self, GtkWidget *row)
   self->filling = TRUE;
   veche_record_form_set_text (self->form, "leader", veche_record_get_title (self->chosen));
   if (phone == NULL && !veche_record_is_null (self->chosen, "phone"))
-    veche_record_form_set_text (self->form, "leader_phone", veche_record_get_text (self->chosen, "phone"));
+    {
+      veche_record_form_set_text (self->form, "leader_phone", veche_record_get_text (self->chosen, "phone"));
+      g_free (self->filled);
+      self->filled = veche_record_form_dup_text (self->form, "leader_phone");
+    }
   self->filling = FALSE;
   veche_intake_person_show_chosen (self);
   gtk_widget_grab_focus (veche_record_form_get_row (self->form, "leader_phone"));
@@ -188,7 +205,10 @@ veche_intake_person_typed_cb (VecheIntakePerson *self)
     return;
   self->asked++;
   if (self->chosen != NULL)
-    veche_intake_person_clear (self);
+    {
+      veche_intake_person_take_phone_back (self);
+      veche_intake_person_clear (self);
+    }
   g_clear_object (&self->chosen);
   g_clear_handle_id (&self->timeout, g_source_remove);
   self->timeout = g_timeout_add (PAUSE, veche_intake_person_timeout_cb, self);
@@ -203,6 +223,7 @@ veche_intake_person_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->filled, g_free);
   g_clear_object (&self->chosen);
   g_clear_object (&self->form);
   g_clear_object (&self->workspace);
@@ -239,16 +260,10 @@ veche_intake_person_watch (VecheIntakePerson *self, VecheWorkspace *workspace, V
 void
 veche_intake_person_fill_edit (VecheIntakePerson *self, VecheEdit *edit, guint op)
 {
-  const VecheDirectoryLinkSpec *spec = &veche_directory_link_leader;
-
   g_return_if_fail (VECHE_IS_INTAKE_PERSON (self));
 
-  if (self->chosen == NULL)
-    return;
-  for (const char *const *pair = spec->pairs; *pair != NULL; pair += 2)
-    if (veche_record_form_get_row (self->form, pair[0]) == NULL && !veche_record_is_null (self->chosen, pair[1]))
-      veche_edit_set_value (edit, op, pair[0], veche_record_get_value (self->chosen, pair[1]));
-  veche_edit_set_integer (edit, op, spec->reference, veche_record_get_id (self->chosen));
+  if (self->chosen != NULL)
+    veche_edit_set_integer (edit, op, veche_directory_link_leader.reference, veche_record_get_id (self->chosen));
 }
 
 void
@@ -258,6 +273,7 @@ veche_intake_person_reset (VecheIntakePerson *self)
 
   self->asked++;
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->filled, g_free);
   g_clear_object (&self->chosen);
   veche_intake_person_clear (self);
 }

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (VecheIntakePerson, veche_intake_person, VECHE, INTAKE_PERS
 /** veche_intake_person_watch: once; the blank application in whose form somebody types. */
 void veche_intake_person_watch (VecheIntakePerson *self, VecheWorkspace *workspace, VecheRecordForm *form);
 
-/** veche_intake_person_fill_edit: the reference to who is chosen, with what the directory knows and the form does not ask for. */
+/** veche_intake_person_fill_edit: the reference to who is chosen; what the form does not show is not copied. */
 void veche_intake_person_fill_edit (VecheIntakePerson *self, VecheEdit *edit, guint op);
 
 /** veche_intake_person_reset: nobody is chosen: for the next application. */

@@ -76,7 +76,8 @@ veche_directory_link_update (VecheDirectoryLink *self, VecheEdit *edit)
   return veche_edit_update (edit, veche_record_get_kind (self->record), veche_record_get_id (self->record));
 }
 
-/* What the directory knows is filled in; what it does not know stays as it is on the card. */
+/* What the directory knows is filled in; what it does not know stays as it is on the card. The consent is given by the reference: a copy
+ * would count on when it is withdrawn there. */
 static void
 veche_directory_link_chosen_cb (VecheDirectoryLink *self, VecheRecord *chosen)
 {
@@ -84,7 +85,7 @@ veche_directory_link_chosen_cb (VecheDirectoryLink *self, VecheRecord *chosen)
   guint op = veche_directory_link_update (self, edit);
 
   for (const char *const *pair = self->spec->pairs; *pair != NULL; pair += 2)
-    if (!veche_record_is_null (chosen, pair[1]))
+    if (!veche_record_is_null (chosen, pair[1]) && !g_str_equal (pair[1], "consent"))
       veche_edit_set_value (edit, op, pair[0], veche_record_get_value (chosen, pair[1]));
   veche_edit_set_integer (edit, op, self->spec->reference, veche_record_get_id (chosen));
   veche_task_spawn (self, veche_directory_link_fiber, edit, (GDestroyNotify) veche_edit_unref);
@@ -131,14 +132,47 @@ veche_directory_link_create_action (GtkWidget *widget, const char *name, GVarian
   veche_task_spawn (self, veche_directory_link_fiber, edit, (GDestroyNotify) veche_edit_unref);
 }
 
+/* What came from there goes with the reference, but for the name: it is of somebody else then. */
+static void
+veche_directory_link_drop_copies (const VecheDirectoryLinkSpec *spec, VecheRecord *record, VecheRecord *known, VecheEdit *edit, guint op)
+{
+  for (const char *const *pair = spec->pairs + 2; *pair != NULL; pair += 2)
+    if (!veche_record_is_null (record, pair[0]) && veche_edit_op_get_cell (veche_edit_get_op (edit, op), pair[0]) == NULL
+        && veche_value_equal (veche_record_get_value (record, pair[0]), veche_record_get_value (known, pair[1])))
+      veche_edit_set_null (edit, op, pair[0]);
+}
+
+/* Of one that has been merged, what either of both says is a copy. */
+static void
+veche_directory_link_drop_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheDirectoryLink *self = object;
+  g_autoptr (VecheEdit) edit = veche_edit_new (_("Reference to the directory taken out"));
+  guint op = veche_directory_link_update (self, edit);
+  g_autoptr (VecheRecord) record = dex_await_object (
+    veche_workspace_get (self->workspace, veche_record_get_kind (self->record), veche_record_get_id (self->record)), error);
+  gint64 id = record != NULL ? veche_record_get_integer (record, self->spec->reference) : 0;
+
+  if (record == NULL)
+    return;
+  for (guint depth = 0; depth < 8 && id != 0; depth++)
+    {
+      g_autoptr (VecheRecord) known = dex_await_object (veche_workspace_get (self->workspace, self->spec->kind->kind, id), error);
+
+      if (known == NULL || veche_task_is_over (task))
+        return;
+      veche_directory_link_drop_copies (self->spec, record, known, edit, op);
+      id = veche_record_get_integer (known, "merged_into");
+    }
+  veche_edit_set_null (edit, op, self->spec->reference);
+  veche_directory_link_fiber (task, self, edit, error);
+}
+
 static void
 veche_directory_link_drop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  VecheDirectoryLink *self = VECHE_DIRECTORY_LINK (widget);
-  VecheEdit *edit = veche_edit_new (_("Reference to the directory taken out"));
-
-  veche_edit_set_null (edit, veche_directory_link_update (self, edit), self->spec->reference);
-  veche_task_spawn (self, veche_directory_link_fiber, edit, (GDestroyNotify) veche_edit_unref);
+  veche_unsaved_collect (veche_unsaved_get (VECHE_DIRECTORY_LINK (widget)->workspace));
+  veche_task_spawn (widget, veche_directory_link_drop_fiber, NULL, NULL);
 }
 
 /* One that has been merged is shown by the one that stands for it. */

@@ -24,7 +24,8 @@ extern const VecheDirectoryLinkSpec veche_directory_link_member;
 
 /**
  * VecheDirectoryLink:
- * A button at a name on a card: chooses who it is in the directory, creates it there, opens it. Each is one step.
+ * A button at a name on a card: chooses who it is in the directory, creates it there, opens it, takes the reference out with what came
+ * from there. Each is one step.
  */
 G_DECLARE_FINAL_TYPE (VecheDirectoryLink, veche_directory_link, VECHE, DIRECTORY_LINK, AdwBin)
 

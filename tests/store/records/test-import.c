@@ -6,6 +6,11 @@
 #include "records-fixture.h"
 #include "veche-error.h"
 #include "veche-import-repo.h"
+#include "veche-leader-repo.h"
+#include "veche-people.h"
+
+#define ONE "8 900 000-00-01"
+#define TWO "8 900 000-00-02"
 
 typedef struct
 {
@@ -41,6 +46,25 @@ test_import_add (TestImport *import, const char *key, const char *title, const c
                             &value);
     }
   g_ptr_array_add (import->rows, row);
+  return row;
+}
+
+/* @person: %NULL: the source does not tell it. */
+static VecheImportRow *
+test_import_add_leader (TestImport *import, const char *key, const char *leader, const char *phone, const char *person)
+{
+  VecheImportRow *row = test_import_add (import, key, "Каток", "Орёл");
+  const char *texts[] = { leader, phone, person };
+  const char *fields[] = { "leader", "leader_phone", "leader_person" };
+
+  for (guint i = 0; i < (person != NULL ? 3 : 2); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+      veche_value_set_text (&value, texts[i]);
+      veche_import_row_set (row, &veche_application_kind.fields[veche_kind_find_field (&veche_application_kind, fields[i])],
+                            &value);
+    }
   return row;
 }
 
@@ -207,6 +231,119 @@ test_series (void)
   records_fixture_free (store);
 }
 
+static gint64
+leader_of (VecheStore *store, const VecheImportRow *row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VecheRecord) record = veche_record_repo_get (store, &veche_application_kind, row->id, &error);
+
+  g_assert_no_error (error);
+  return veche_record_get_integer (record, "leader_person");
+}
+
+/* Another leader is not whom the row referred to; the same one is, and a source that tells the reference means it. */
+static void
+test_other_leader (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) first = test_import_new ("сайт.csv", FALSE);
+  g_autoptr (TestImport) second = test_import_new ("сайт.csv", FALSE);
+  g_autofree char *ref
+    = g_strdup_printf ("id:%" G_GINT64_FORMAT, records_fixture_add (store, "person", 0, "name", "Дубов Пётр", NULL));
+  VecheImportRow *rows[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    rows[i] = test_import_add_leader (first, (const char *[]) { "1", "2", "3" }[i], "Дубов Пётр", ONE, i == 2 ? ref : NULL);
+  test_import_run (store, first);
+  records_fixture_set (store, "application", rows[0]->id, "leader_person", ref);
+  records_fixture_set (store, "application", rows[1]->id, "leader_person", ref);
+
+  test_import_add_leader (second, "1", "Кравец Иван", TWO, NULL);
+  test_import_add_leader (second, "2", "Дубов Пётр", TWO, NULL);
+  test_import_add_leader (second, "3", "Дубов Пётр Ильич", ONE, ref);
+  test_import_run (store, second);
+  g_assert_cmpint (leader_of (store, rows[0]), ==, 0);
+  g_assert_cmpint (leader_of (store, rows[1]), !=, 0);
+  g_assert_cmpint (leader_of (store, rows[2]), !=, 0);
+  g_free (records_fixture_undo (store, FALSE));
+  g_assert_cmpint (leader_of (store, rows[0]), !=, 0);
+
+  /* Somebody who corrects a typo on the card means the same person. */
+  records_fixture_set (store, "application", rows[0]->id, "leader", "Дубов Пётр Ильич");
+  g_assert_cmpint (leader_of (store, rows[0]), !=, 0);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
+typedef struct
+{
+  GArray *links;
+  guint linked;
+} TestLinks;
+
+static gboolean
+test_links_write (VecheStore *store, gpointer data, GError **error)
+{
+  TestLinks *test = data;
+
+  for (guint i = 0; i < test->links->len; i++)
+    {
+      gboolean linked = FALSE;
+
+      if (!veche_leader_repo_link (store, &g_array_index (test->links, VecheLeaderLink, i), &linked, error))
+        return FALSE;
+      test->linked += linked;
+    }
+  return TRUE;
+}
+
+/* People work between the match and its writing: what they have changed is left alone, and the import goes on. */
+static void
+test_links_meanwhile (void)
+{
+  VecheStore *store = records_fixture_new ();
+  g_autoptr (TestImport) import = test_import_new ("сайт.csv", FALSE);
+  static const char *const names[] = { "Один", "Два", "Три", "Четыре", "Пять", "Шесть", "Семь" };
+  gint64 people[G_N_ELEMENTS (names)];
+  VecheImportRow *rows[G_N_ELEMENTS (names)];
+  g_autoptr (GArray) applications = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (VecheEdit) edit = veche_edit_new ("объединение");
+  TestLinks test = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      people[i] = records_fixture_add (store, "person", 0, "name", names[i], "phone", ONE, NULL);
+      rows[i] = test_import_add_leader (import, names[i], names[i], ONE, NULL);
+    }
+  other = g_strdup_printf ("id:%" G_GINT64_FORMAT, people[0]);
+  test_import_run (store, import);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_array_append_val (applications, rows[i]->id);
+  test.links = veche_leader_repo_match (store, applications, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (test.links->len, ==, G_N_ELEMENTS (names));
+
+  records_fixture_delete (store, "application", rows[1]->id);
+  records_fixture_set (store, "application", rows[2]->id, "leader_person", other);
+  records_fixture_set (store, "application", rows[3]->id, "leader", "Другой");
+  records_fixture_set (store, "application", rows[4]->id, "leader_phone", TWO);
+  records_fixture_delete (store, "person", people[5]);
+  veche_edit_merge (edit, &veche_people_person_kind, people[6], people[0]);
+  records_fixture_apply (store, edit);
+  veche_store_write (store, VECHE_STEP_IMPORT, "загрузка", NULL, test_links_write, &test, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (test.linked, ==, 1);
+  g_assert_cmpint (leader_of (store, rows[0]), ==, people[0]);
+  g_assert_cmpint (leader_of (store, rows[2]), ==, people[0]);
+  for (guint i = 3; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (leader_of (store, rows[i]), ==, 0);
+  g_array_unref (test.links);
+  records_fixture_check (store);
+  records_fixture_free (store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,5 +352,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/clash", test_clash);
   g_test_add_func ("/import/undone-and-deleted", test_undone_and_deleted);
   g_test_add_func ("/import/series", test_series);
+  g_test_add_func ("/import/other-leader", test_other_leader);
+  g_test_add_func ("/import/links-meanwhile", test_links_meanwhile);
   return g_test_run ();
 }

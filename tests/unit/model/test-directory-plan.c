@@ -184,6 +184,75 @@ test_order (void)
   assert_place (get (plan, 3), 0, 3);
 }
 
+/* What people write where there is nothing to write makes nobody one, and gives way to what is real. */
+static void
+test_placeholders (void)
+{
+  static const char *const phones[] = { "00000", "8 (999) 999-99-99", "нет", NULL };
+  static const char *const emails[] = { "нет", "-", "—", "@", "нет@", "@mail.ru", "a@b", "a@b.", "a b@c.ru", "a@b.ru, c@d.ru", NULL };
+  g_autoptr (VecheDirectoryPlan) full = new_plan ();
+
+  for (guint i = 0; phones[i] != NULL; i++)
+    {
+      g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+      add (plan, 1, phones[i], NULL, NULL);
+      add_known (plan, 11, phones[i], NULL);
+      g_assert_false (get (plan, 0)->sure);
+    }
+  for (guint i = 0; emails[i] != NULL; i++)
+    {
+      g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+      add (plan, 1, NULL, emails[i], NULL);
+      add_known (plan, 11, NULL, emails[i]);
+      g_assert_false (get (plan, 0)->sure);
+    }
+  add (full, 1, ONE, "нет", NULL);
+  add (full, 2, ONE, " One@Example.org", NULL);
+  add_known (full, 11, NULL, MAIL);
+  g_assert_cmpuint (get (full, 0)->places->len, ==, 2);
+  g_assert_true (get (full, 0)->sure);
+}
+
+static gboolean
+is_certain (const char *phone, const char *email, const char *known_phone, const char *known_email)
+{
+  g_autoptr (VecheDirectoryPlan) plan = new_plan ();
+
+  add (plan, 1, phone, email, NULL);
+  add_known (plan, 11, known_phone, known_email);
+  return get (plan, 0)->certain;
+}
+
+/* What is linked with nobody looking: no contradiction, not by a short number, and not by what another place of the entry says. */
+static void
+test_certain (void)
+{
+  g_autoptr (VecheDirectoryPlan) mixed = new_plan ();
+  g_autoptr (VecheDirectoryPlan) two = new_plan ();
+
+  g_assert_true (is_certain (ONE, NULL, "+7 (900) 000 00 01", NULL));
+  g_assert_true (is_certain (NULL, MAIL, ONE, "ONE@example.org"));
+  g_assert_true (is_certain (ONE, "нет", ONE, MAIL));
+  g_assert_true (is_certain ("2-17-09", MAIL, ONE, MAIL));
+  g_assert_false (is_certain ("2-17-09", NULL, "2-17-09", NULL));
+  g_assert_false (is_certain (ONE, MAIL, TWO, MAIL));
+  g_assert_false (is_certain (ONE, MAIL, ONE, OTHER_MAIL));
+  g_assert_false (is_certain (NULL, NULL, ONE, MAIL));
+
+  add (mixed, 1, ONE, MAIL, NULL);
+  add (mixed, 2, TWO, MAIL, NULL);
+  add_known (mixed, 11, ONE, NULL);
+  g_assert_cmpint (get (mixed, 0)->match, ==, 11);
+  g_assert_false (get (mixed, 0)->certain);
+
+  add (two, 1, ONE, NULL, NULL);
+  add_known (two, 11, ONE, NULL);
+  add_known (two, 12, ONE, NULL);
+  g_assert_false (get (two, 0)->certain);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,5 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/directory-plan/shared-row", test_shared_row);
   g_test_add_func ("/directory-plan/consent", test_consent);
   g_test_add_func ("/directory-plan/order", test_order);
+  g_test_add_func ("/directory-plan/placeholders", test_placeholders);
+  g_test_add_func ("/directory-plan/certain", test_certain);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include "veche-i18n.h"
 #include "veche-import-hash.h"
 #include "veche-import-own.h"
+#include "veche-leader-repo.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-territory.h"
@@ -310,6 +311,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
   g_set_str (&row->number, veche_record_get_number (record));
   op = veche_edit_update (edit, self->spec->kind, row->id);
   veche_import_repo_merge (row, record, hashes, edit, op);
+  veche_leader_repo_unlink_renamed (record, row->cells, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len > 0)
     row->outcome = VECHE_IMPORT_UPDATED;
   if (self->spec->dry_run)
@@ -374,6 +376,7 @@ veche_import_repo_take_own (VecheImportRepo *self, VecheStore *store, VecheImpor
   op = veche_edit_update (edit, self->spec->kind, row->id);
   if (!veche_import_own_compare (store, self->spec->kind, row, record, edit, op, error))
     return FALSE;
+  veche_leader_repo_unlink_renamed (record, row->cells, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len == 0)
     return TRUE;
   row->outcome = VECHE_IMPORT_UPDATED;
