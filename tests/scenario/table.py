@@ -63,9 +63,9 @@ def scenario():
     press_head(app, "Рег. №")
     expect_titles(app, path, "number IS NULL, number DESC")
 
-    # The list's menu, from its end: four papers, export, columns; and of these the first that does not show yet.
+    # The list's menu, from its end: five papers, export, columns; and of these the first that does not show yet.
     app.press(("button", "toggle button"), "Сортировка, выгрузка и печать")
-    choose(app, 6, backwards=True)
+    choose(app, 7, backwards=True)
     choose(app, 8)
     wait("the column", lambda: "Бюджет" in headers(app))
 
