@@ -17,6 +17,9 @@ typedef struct
   gboolean negated;
 } VecheQueryTerm;
 
+/** VECHE_QUERY_BY_ID: a sort that is no field: as rows came into the workspace; descending: what came last is first. */
+#define VECHE_QUERY_BY_ID "id"
+
 /**
  * VecheQuery:
  * What rows a list shows and in what order. A plain value: copy it, do not share it.

@@ -184,6 +184,9 @@ void
 veche_tree_row_set_record (VecheTreeRow *self, VecheRecord *record)
 {
   g_autoptr (VecheGeometry) shape = veche_place_dup (record);
+  const double *xy = shape != NULL ? veche_geometry_get_xy (shape) : NULL;
+  /* Not that of the cell: a place that was clicked on meanwhile is not what the record has. */
+  g_autofree char *place = xy != NULL ? veche_coordinates_format (xy[1], xy[0]) : g_strdup ("");
 
   self->id = veche_record_get_id (record);
   for (guint i = 0; i < VECHE_TREE_N_COLUMNS; i++)
@@ -196,13 +199,9 @@ veche_tree_row_set_record (VecheTreeRow *self, VecheRecord *record)
       text = veche_field_words_format (field, NULL, veche_record_get_value (record, field->name));
       veche_tree_row_show_text (self, (VecheTreeColumn) i, text);
     }
-  if (shape != NULL && !veche_tree_row_is_changed (self, VECHE_TREE_COLUMN_PLACE))
-    {
-      const double *xy = veche_geometry_get_xy (shape);
-
-      veche_tree_row_keep_place (self, xy[0], xy[1]);
-    }
-  veche_tree_row_show_text (self, VECHE_TREE_COLUMN_PLACE, shape != NULL ? self->place_text : "");
+  if (xy != NULL && !veche_tree_row_is_changed (self, VECHE_TREE_COLUMN_PLACE))
+    veche_tree_row_keep_place (self, xy[0], xy[1]);
+  veche_tree_row_show_text (self, VECHE_TREE_COLUMN_PLACE, place);
   veche_tree_row_name_cells (self);
 }
 
@@ -222,7 +221,12 @@ void
 veche_tree_row_unsettle (VecheTreeRow *self)
 {
   for (guint i = 0; i < VECHE_TREE_N_COLUMNS; i++)
-    g_set_str (&self->shown[i], self->before[i]);
+    if (self->before[i] != NULL)
+      {
+        g_free (self->shown[i]);
+        /* Once: when it is written a second time in vain, the workspace may have changed the row since. */
+        self->shown[i] = g_steal_pointer (&self->before[i]);
+      }
 }
 
 /* --- what was typed ----------------------------------------------------------------------------------------------- */

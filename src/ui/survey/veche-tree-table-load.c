@@ -134,6 +134,8 @@ veche_tree_table_load_new_query (gint64 survey)
   g_autofree char *reference = survey != 0 ? g_strdup_printf ("id:%" PRId64, survey) : g_strdup ("");
 
   veche_query_add_term (query, "survey", reference, FALSE);
+  /* What was typed last, whatever its number. */
+  veche_query_set_sort (query, VECHE_QUERY_BY_ID, TRUE);
   query->limit = MOST_ROWS;
   return query;
 }
@@ -203,6 +205,51 @@ veche_tree_table_load_show_rows (VecheTreeTable *self, GPtrArray *trees)
   self->takes_focus = FALSE;
 }
 
+/* Chooses the survey of the rows again; one that is gone is in no list. */
+static void
+veche_tree_table_load_put_back (VecheTreeTable *self)
+{
+  guint nth = 0;
+
+  while (nth < self->survey_ids->len && g_array_index (self->survey_ids, gint64, nth) != self->shown_survey)
+    nth++;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->surveys, nth < self->survey_ids->len ? nth : GTK_INVALID_LIST_POSITION);
+  self->filling = FALSE;
+}
+
+void
+veche_tree_table_load_stay (VecheTreeTable *self)
+{
+  g_autofree char *summary = veche_unsaved_dup_summary (self->unsaved);
+  g_autofree char *text = NULL;
+  const char *way_out;
+
+  self->leaving = FALSE;
+  self->takes_focus = FALSE;
+  veche_tree_table_load_put_back (self);
+  if (gtk_drop_down_get_selected (self->surveys) == GTK_INVALID_LIST_POSITION)
+    way_out = _("The survey of these rows is gone: bring it back by Ctrl+Shift+Z, or empty the row.");
+  else
+    way_out = _("Put the row right; then choose another survey.");
+  text = g_strdup_printf ("%s %s", summary != NULL ? summary : "", way_out);
+  veche_tree_table_warn (self, text);
+}
+
+/* Rows go only when what was typed in them is in the file. What is being written comes back to load_rows() when it is. */
+static gboolean
+veche_tree_table_load_leave (VecheTreeTable *self)
+{
+  self->leaving = FALSE;
+  if (!veche_tree_table_finish (self))
+    {
+      veche_tree_table_load_stay (self);
+      return FALSE;
+    }
+  self->leaving = veche_tree_table_is_saving (self);
+  return !self->leaving;
+}
+
 static void
 veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -214,19 +261,27 @@ veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer dat
   g_autoptr (GPtrArray) trees = NULL;
   gint64 block;
 
+  if (!veche_tree_table_load_leave (self))
+    return;
   if (survey == 0)
     blocks = g_ptr_array_new ();
   else if (veche_tree_table_load_scale (self, survey, error))
     blocks = veche_tree_table_load_children (self, &veche_survey_block_kind, "first", survey, error);
-  if (blocks == NULL)
+  block = blocks != NULL ? veche_tree_table_load_find_block (self, blocks) : 0;
+  trees = blocks != NULL ? dex_await_boxed (veche_workspace_query (self->workspace, query), error) : NULL;
+  if (veche_task_is_over (task) || turn != self->turn)
     return;
-  block = veche_tree_table_load_find_block (self, blocks);
-  trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-  if (trees == NULL || veche_task_is_over (task) || turn != self->turn)
+  if (trees == NULL && veche_tree_table_get_last (self) != NULL)
+    veche_tree_table_load_put_back (self);
+  /* Somebody may have typed on meanwhile. */
+  if (trees == NULL || !veche_tree_table_load_leave (self))
     return;
+  self->shown_survey = survey;
   veche_tree_table_load_fill (self, self->blocks, self->block_ids, _("No number block"), blocks, block);
   gtk_widget_set_visible (GTK_WIDGET (self->blocks), blocks->len > 0);
   veche_tree_table_load_show_rows (self, trees);
+  if (self->stale)
+    veche_tree_table_load_sync (self);
 }
 
 void
@@ -255,6 +310,28 @@ veche_tree_table_load_add_species (VecheTreeTable *self, GPtrArray *records)
   veche_tree_words_add (words, C_ ("species", "not identified"), NULL, "?");
 }
 
+static VecheRecord *
+veche_tree_table_load_find (GPtrArray *records, gint64 id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (veche_record_get_id (g_ptr_array_index (records, i)) == id)
+      return g_ptr_array_index (records, i);
+  return NULL;
+}
+
+/* The one that is asked for, or shown, may be older than those of the list. */
+static void
+veche_tree_table_load_add_survey (VecheTreeTable *self, GPtrArray *surveys, gint64 id)
+{
+  g_autoptr (VecheRecord) record = NULL;
+
+  if (id == 0 || veche_tree_table_load_find (surveys, id) != NULL)
+    return;
+  record = dex_await_object (veche_workspace_get (self->workspace, &veche_survey_kind, id), NULL);
+  if (record != NULL)
+    g_ptr_array_add (surveys, g_steal_pointer (&record));
+}
+
 static void
 veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -264,22 +341,29 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
   g_autoptr (GPtrArray) surveys = NULL;
   g_autoptr (GPtrArray) species = NULL;
   g_autoptr (GHashTable) limits = NULL;
-  const gint64 before = veche_tree_table_load_get_survey (self);
+  const gboolean gone = gtk_drop_down_get_selected (self->surveys) == GTK_INVALID_LIST_POSITION;
+  const gint64 before = gone ? self->shown_survey : veche_tree_table_load_get_survey (self);
+  const gint64 asked = self->wanted;
   const gboolean first = veche_tree_table_get_last (self) == NULL;
 
+  veche_query_set_sort (surveys_query, VECHE_QUERY_BY_ID, TRUE);
   surveys_query->limit = MOST_SURVEYS;
   surveys = dex_await_boxed (veche_workspace_query (self->workspace, surveys_query), error);
   species = surveys != NULL ? dex_await_boxed (veche_workspace_query (self->workspace, species_query), error) : NULL;
   limits = species != NULL ? veche_species_limits_load (self->workspace, error) : NULL;
   if (limits == NULL || veche_task_is_over (task))
     return;
+  veche_tree_table_load_add_survey (self, surveys, asked != 0 ? asked : before);
+  if (veche_task_is_over (task))
+    return;
   g_clear_pointer (&self->limits, g_hash_table_unref);
   self->limits = g_steal_pointer (&limits);
   veche_tree_table_load_add_species (self, species);
   veche_tree_table_load_fill (self, self->surveys, self->survey_ids, _("Without a survey"), surveys,
-                              self->wanted != 0 ? self->wanted : first ? -1 : before);
-  self->wanted = 0;
-  if (first || before != veche_tree_table_load_get_survey (self))
+                              asked != 0 ? asked : first ? -1 : before);
+  if (self->wanted == asked)
+    self->wanted = 0;
+  if (first || self->shown_survey != veche_tree_table_load_get_survey (self))
     veche_tree_table_load_rows_fiber (task, self, NULL, error);
   else if (self->takes_focus)
     veche_tree_table_focus (self, veche_tree_table_begin (self), VECHE_TREE_COLUMN_SPECIES);
@@ -292,15 +376,6 @@ veche_tree_table_load_all (VecheTreeTable *self)
 }
 
 /* --- what others change ------------------------------------------------------------------------------------------- */
-
-static VecheRecord *
-veche_tree_table_load_find (GPtrArray *trees, gint64 id)
-{
-  for (guint i = 0; i < trees->len; i++)
-    if (veche_record_get_id (g_ptr_array_index (trees, i)) == id)
-      return g_ptr_array_index (trees, i);
-  return NULL;
-}
 
 static void
 veche_tree_table_load_renew (VecheTreeTable *self, GPtrArray *trees)
@@ -322,7 +397,7 @@ veche_tree_table_load_renew (VecheTreeTable *self, GPtrArray *trees)
           veche_tree_table_save_check (self, VECHE_TREE_ROW (row));
           g_hash_table_add (shown, g_memdup2 (&id, sizeof id));
         }
-      else if (id != 0 && id >= oldest)
+      else if (id != 0 && id >= oldest && !veche_tree_row_is_touched (VECHE_TREE_ROW (row)))
         veche_tree_table_remove_row (self, VECHE_TREE_ROW (row));
     }
   for (guint i = trees->len; i > 0; i--)
@@ -339,18 +414,18 @@ static void
 veche_tree_table_load_sync_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheTreeTable *self = object;
-  const guint turn = self->turn;
 
   while (self->stale && !veche_tree_table_is_saving (self))
     {
-      g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (veche_tree_table_load_get_survey (self));
+      const guint turn = self->turn;
+      g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (self->shown_survey);
       g_autoptr (GPtrArray) trees = NULL;
 
       self->stale = FALSE;
       trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-      if (trees == NULL || veche_task_is_over (task) || turn != self->turn)
+      if (trees == NULL || veche_task_is_over (task))
         break;
-      if (!veche_tree_table_is_saving (self))
+      if (turn == self->turn && !veche_tree_table_is_saving (self))
         veche_tree_table_load_renew (self, trees);
       else
         self->stale = TRUE;

@@ -33,6 +33,8 @@ struct _VecheTreeTable
   gboolean stale;   /* trees have changed: rows are to be read again */
   gboolean takes_focus; /* as soon as there is a row */
   gint64 wanted;    /* the survey to begin with */
+  gint64 shown_survey; /* that the rows and the blocks are of, whatever the list says already */
+  gboolean leaving; /* rows of another survey wait for these to be written */
   guint turn;       /* what is read counts only if nothing else was asked for since */
   guint serial;     /* of rows: part of their key */
 };
@@ -44,6 +46,9 @@ void veche_tree_table_load_all (VecheTreeTable *self);
 
 /** veche_tree_table_load_rows: of the survey that is chosen, with its blocks and its scale. */
 void veche_tree_table_load_rows (VecheTreeTable *self);
+
+/** veche_tree_table_load_stay: what is typed could not be saved: the survey of the rows is chosen again, and it is said why. */
+void veche_tree_table_load_stay (VecheTreeTable *self);
 
 /** veche_tree_table_load_sync: trees have changed. */
 void veche_tree_table_load_sync (VecheTreeTable *self);

@@ -55,12 +55,13 @@ veche_tree_table_save_write (VecheWorkspace *workspace, const VecheValue *value,
   return veche_workspace_apply (workspace, veche_edit_ref (data));
 }
 
-/* A tree that is new belongs to what is chosen above; its number comes from the block unless somebody typed another. */
+/* A tree that is new belongs to the survey of the rows around it; its number comes from the block unless somebody typed another. */
 static guint
 veche_tree_table_save_begin_insert (VecheTreeTable *self, VecheTreeRow *row, VecheEdit *edit)
 {
   const guint op = veche_edit_insert (edit, &veche_tree_kind, 0);
-  const gint64 survey = veche_tree_table_load_get_survey (self), block = veche_tree_table_load_get_block (self);
+  /* Of the rows, not of the list: that may say another survey already. The blocks are those of the rows. */
+  const gint64 survey = self->shown_survey, block = veche_tree_table_load_get_block (self);
   g_autofree char *number = veche_text_strip (veche_tree_row_get_text (row, VECHE_TREE_COLUMN_NUMBER));
 
   if (survey != 0)
@@ -150,6 +151,16 @@ veche_tree_table_save_check_number (VecheTreeTable *self, VecheTask *task, Veche
   veche_tree_table_warn (self, doubt);
 }
 
+/* What has waited for the row to be written. */
+static void
+veche_tree_table_save_go_on (VecheTreeTable *self)
+{
+  if (self->leaving)
+    veche_tree_table_load_rows (self);
+  else if (self->stale)
+    veche_tree_table_load_sync (self);
+}
+
 static void
 veche_tree_table_save_done_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -168,6 +179,7 @@ veche_tree_table_save_done_fiber (VecheTask *task, gpointer object, gpointer dat
   if (tree == NULL)
     {
       veche_tree_table_remove_row (self, row);
+      veche_tree_table_save_go_on (self);
       return;
     }
   veche_tree_row_set_record (row, tree);
@@ -183,8 +195,7 @@ veche_tree_table_save_done_fiber (VecheTask *task, gpointer object, gpointer dat
     return;
   if (self->current != row)
     veche_tree_table_save_row (self, row);
-  if (self->stale)
-    veche_tree_table_load_sync (self);
+  veche_tree_table_save_go_on (self);
 }
 
 void
@@ -202,5 +213,12 @@ veche_tree_table_save_told (VecheTreeTable *self, const char *key, gboolean save
       veche_tree_row_set_written (row, FALSE);
       veche_tree_row_unsettle (row);
       veche_tree_table_warn (self, message);
+      if (self->leaving)
+        veche_tree_table_load_stay (self);
+      if (self->stale)
+        veche_tree_table_load_sync (self);
     }
+  /* Written a second time: it may be in the workspace before the row knows. */
+  else if (message == NULL && veche_unsaved_get_value (self->unsaved, key) != NULL)
+    veche_tree_row_set_written (row, TRUE);
 }

@@ -303,11 +303,14 @@ veche_tree_table_take_place (VecheTreeTable *self, double lon, double lat)
     }
 }
 
-void
+gboolean
 veche_tree_table_finish (VecheTreeTable *self)
 {
+  gboolean all = TRUE;
+
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    veche_tree_table_save_row (self, VECHE_TREE_ROW (row));
+    all &= veche_tree_table_save_row (self, VECHE_TREE_ROW (row));
+  return all;
 }
 
 void
@@ -343,10 +346,8 @@ veche_tree_table_set_workspace (VecheTreeTable *self, VecheWorkspace *workspace)
 static void
 veche_tree_table_survey_cb (VecheTreeTable *self)
 {
-  if (self->filling || self->workspace == NULL)
-    return;
-  veche_tree_table_finish (self);
-  veche_tree_table_load_rows (self);
+  if (!self->filling && self->workspace != NULL)
+    veche_tree_table_load_rows (self);
 }
 
 static void

@@ -26,8 +26,8 @@ void veche_tree_table_set_workspace (VecheTreeTable *self, VecheWorkspace *works
 /** veche_tree_table_open: @survey: row id of the one to begin with, 0: the one that is chosen, or the newest. Takes the keyboard. */
 void veche_tree_table_open (VecheTreeTable *self, gint64 survey);
 
-/** veche_tree_table_finish: saves what is typed and not left; the table is about to be closed. */
-void veche_tree_table_finish (VecheTreeTable *self);
+/** veche_tree_table_finish: saves what is typed and not left; %FALSE: something of it cannot be read, which is said. */
+gboolean veche_tree_table_finish (VecheTreeTable *self);
 
 /** veche_tree_table_take_place: the row that is typed in stands there; the keyboard goes back to it. */
 void veche_tree_table_take_place (VecheTreeTable *self, double lon, double lat);

@@ -346,6 +346,8 @@ veche_record_filter_dup_order (const VecheQuery *query)
   const VecheKind *kind = query->kind;
   const char *direction = query->descending ? "DESC" : "ASC";
 
+  if (g_strcmp0 (query->sort, VECHE_QUERY_BY_ID) == 0)
+    return g_strdup_printf ("ORDER BY t.id %s", direction);
   if (query->sort != NULL && veche_kind_find_field (kind, query->sort) >= 0)
     return g_strdup_printf ("ORDER BY t.\"%s\" IS NULL, t.\"%s\" %s, t.id", query->sort, query->sort, direction);
   if (veche_kind_find_field (kind, "position") >= 0 && kind->parent != NULL)
