@@ -53,6 +53,8 @@ def scenario():
     same(note().exists(), False, "a program was started")
     app.press("button", "Отмена", dialog)
     app.gone("dialog")
+    # A key that is pressed while the dialog goes would go with it.
+    wait("the keyboard to be back", lambda: app.focused(app.find("list item", "Запуск.sh")))
     keys("ctrl+z")
     expect(path, FILES, [(name,) for name in [*before, "Ролик.mp4"]], "the second file to go")
     app.quit()
