@@ -39,9 +39,9 @@ def scenario():
     # Something is missing: that is the reason, and there has to be one.
     wait("the reason to be proposed", lambda: has(decide, "SENSITIVE"))
     reason = ask(path, "SELECT title FROM reason WHERE code = 'incomplete'")[0][0]
-    app.press("check box", reason, dialog)
+    app.click(app.reach(app.find("check box", reason, dialog)))
     wait("an application not to be returned without a reason", lambda: not has(decide, "SENSITIVE"))
-    app.press("check box", reason, dialog)
+    app.click(app.reach(app.find("check box", reason, dialog)))
     wait("a reason to be enough", lambda: has(decide, "SENSITIVE"))
     app.fill("Срок для заявителя (можно не указывать)", "31.02", dialog)
     wait("a day that there is not to close it", lambda: not has(decide, "SENSITIVE"))
