@@ -13,7 +13,8 @@ from .tree import Finding, blank, line_of, own_header
 NAME_BEFORE = re.compile(r"(\w+)\s*$")
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
 FORBIDDEN = (
-    (re.compile(r"^lib(gtk-4|gdk|adwaita|gsk|shumate)"), lambda name: name == "veche-cli", "veche-cli has no GTK"),
+    # gdk-pixbuf is no part of GTK: it reads pictures, for papers too.
+    (re.compile(r"^lib(gtk-4|gdk(?!_pixbuf)|adwaita|gsk|shumate)"), lambda name: name == "veche-cli", "veche-cli has no GTK"),
     (re.compile(r"^lib(gdal|proj)\b"), lambda name: name != "veche-gdal", "only veche-gdal links GDAL and PROJ"),
 )
 
