@@ -13,6 +13,11 @@
 /* Seen on light and dark, and of no layer. */
 static const GdkRGBA selected_color = { 0.11f, 0.44f, 0.85f, 1 };
 static const double dash[] = { 6, 4 };
+/* More rings than this are copied, and pixels of a spot that has one of them only. */
+#define MANY 2000
+#define SPOT 3
+/* What a ring's line takes beside its radius, on both sides together. */
+#define RING_MARGIN 8
 
 struct _VecheMapOverlay
 {
@@ -60,9 +65,99 @@ veche_map_overlay_fill (cairo_t *cr, double alpha)
   cairo_fill_preserve (cr);
 }
 
+/* Around a selected point. */
+static void
+veche_map_overlay_draw_ring (VecheMapOverlay *self, double x, double y, double radius, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  if (self->dx != 0 || self->dy != 0)
+    veche_map_overlay_fill (cr, 0.45);
+  veche_map_overlay_stroke (cr, 2.5);
+}
+
+typedef struct
+{
+  double radius;
+  cairo_surface_t *picture;
+} VecheMapOverlayRing;
+
+static void
+veche_map_overlay_clear_ring (gpointer data)
+{
+  cairo_surface_destroy (((VecheMapOverlayRing *) data)->picture);
+}
+
+/* Symbols have a few sizes: a ring of each is drawn once. Borrowed. */
+static cairo_surface_t *
+veche_map_overlay_get_ring (VecheMapOverlay *self, GArray *rings, double radius, int scale)
+{
+  const int side = (int) ceil (2 * radius + RING_MARGIN) * scale;
+  VecheMapOverlayRing ring = { radius, NULL };
+  cairo_t *cr;
+
+  for (guint i = 0; i < rings->len; i++)
+    if (g_array_index (rings, VecheMapOverlayRing, i).radius == radius)
+      return g_array_index (rings, VecheMapOverlayRing, i).picture;
+  ring.picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  cairo_surface_set_device_scale (ring.picture, scale, scale);
+  cr = cairo_create (ring.picture);
+  veche_map_overlay_draw_ring (self, side / (2.0 * scale), side / (2.0 * scale), radius, cr);
+  cairo_destroy (cr);
+  g_array_append_val (rings, ring);
+  return ring.picture;
+}
+
+/* A hundred thousand of them: as copies of one picture on one picture, where several fall on the same spot once. */
+static void
+veche_map_overlay_draw_many (VecheMapOverlay *self, const VecheMapFrame *frame, cairo_t *cr)
+{
+  const int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  const gsize columns = (gsize) (frame->width / SPOT) + 1, rows = (gsize) (frame->height / SPOT) + 1;
+  g_autofree guint8 *taken = g_new0 (guint8, columns * rows);
+  g_autoptr (GArray) rings = g_array_new (FALSE, FALSE, sizeof (VecheMapOverlayRing));
+  cairo_surface_t *picture
+    = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (frame->width) * scale, (int) ceil (frame->height) * scale);
+  cairo_t *into;
+
+  g_array_set_clear_func (rings, veche_map_overlay_clear_ring);
+  cairo_surface_set_device_scale (picture, scale, scale);
+  into = cairo_create (picture);
+  for (guint i = 0; i + 2 < self->points->len; i += 3)
+    {
+      const double *point = &g_array_index (self->points, double, i);
+      double x;
+      double y;
+      cairo_surface_t *ring;
+      gsize spot;
+      double half;
+
+      veche_map_frame_to_widget (frame, point[0] + self->dx, point[1] + self->dy, &x, &y);
+      if (x < 0 || y < 0 || x > frame->width || y > frame->height)
+        continue;
+      spot = (gsize) (y / SPOT) * columns + (gsize) (x / SPOT);
+      if (taken[spot])
+        continue;
+      taken[spot] = 1;
+      ring = veche_map_overlay_get_ring (self, rings, point[2] / 2 + 4, scale);
+      half = cairo_image_surface_get_width (ring) / (2.0 * scale);
+      cairo_set_source_surface (into, ring, round ((x - half) * scale) / scale, round ((y - half) * scale) / scale);
+      cairo_paint (into);
+    }
+  cairo_destroy (into);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_paint (cr);
+  cairo_surface_destroy (picture);
+}
+
 static void
 veche_map_overlay_draw_points (VecheMapOverlay *self, const VecheMapFrame *frame, cairo_t *cr)
 {
+  if (self->points->len / 3 > MANY)
+    {
+      veche_map_overlay_draw_many (self, frame, cr);
+      return;
+    }
   for (guint i = 0; i + 2 < self->points->len; i += 3)
     {
       const double *point = &g_array_index (self->points, double, i);
@@ -73,11 +168,7 @@ veche_map_overlay_draw_points (VecheMapOverlay *self, const VecheMapFrame *frame
       veche_map_frame_to_widget (frame, point[0] + self->dx, point[1] + self->dy, &x, &y);
       if (x < -radius || y < -radius || x > frame->width + radius || y > frame->height + radius)
         continue;
-      cairo_new_path (cr);
-      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-      if (self->dx != 0 || self->dy != 0)
-        veche_map_overlay_fill (cr, 0.45);
-      veche_map_overlay_stroke (cr, 2.5);
+      veche_map_overlay_draw_ring (self, x, y, radius, cr);
     }
 }
 

@@ -6,33 +6,35 @@
 #include "veche-map-tile-source.h"
 
 #include "veche-map-frame.h"
+#include "veche-map-picture.h"
 #include "veche-mercator.h"
-#include "veche-picture-size.h"
 #include "veche-tiles.h"
 
 #define MAX_ZOOM 22
-/* Pixels to a side that a square of anybody's may have: 256 and 512 are usual. */
-#define MOST_PIXELS 4096
 /* Zooms that a picture may be closer than the file has it, so that something is seen from zoom 8 to 22. */
 #define MOST_TIMES 15
 
 struct _VecheMapTileSource
 {
-  ShumateMapSource parent_instance;
+  VecheMapSource parent_instance;
 
   VecheTiles *tiles;
+  GMutex mutex;  /* of what follows: the picture that was cut up last; its neighbours are parts of it as well */
+  GBytes *whole; /* its pixels */
+  int width;
+  int height;
+  guint whole_at[3]; /* zoom, x, y */
 };
 
-G_DEFINE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, SHUMATE_TYPE_MAP_SOURCE)
+G_DEFINE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, VECHE_TYPE_MAP_SOURCE)
 
 typedef struct
 {
-  VecheTiles *tiles;
   ShumateTile *tile;
   guint zoom;
   guint x;
   guint y;
-  guint times; /* zooms that the picture is closer than the file has it */
+  gboolean muted;
 } VecheMapTileSourceJob;
 
 static void
@@ -40,68 +42,60 @@ veche_map_tile_source_job_free (gpointer data)
 {
   VecheMapTileSourceJob *job = data;
 
-  veche_tiles_unref (job->tiles);
   g_object_unref (job->tile);
   g_free (job);
 }
 
-/* The part of a picture that a square of a closer zoom shows. */
-static GdkTexture *
-veche_map_tile_source_cut (GdkTexture *whole, const VecheMapTileSourceJob *job)
+static gboolean
+veche_map_tile_source_has (VecheMapTileSource *self, guint zoom, guint x, guint y)
 {
-  const int parts = 1 << job->times;
-  const int width = gdk_texture_get_width (whole);
-  const int height = gdk_texture_get_height (whole);
-  const int side = MAX (width / parts, 1);
-  const int left = CLAMP ((int) (job->x % (guint) parts) * width / parts, 0, width - side);
-  const int top = CLAMP ((int) (job->y % (guint) parts) * height / parts, 0, height - side);
-  const gsize stride = (gsize) width * 4;
-  g_autofree guchar *pixels = g_malloc (stride * (gsize) height); /* 64 MB at most: it has been measured */
-  g_autoptr (GBytes) bytes = NULL;
-
-  gdk_texture_download (whole, pixels, stride);
-  bytes = g_bytes_new (pixels + (gsize) top * stride + (gsize) left * 4, stride * (gsize) (side - 1) + (gsize) side * 4);
-  return gdk_memory_texture_new (side, side, GDK_MEMORY_DEFAULT, bytes, stride);
+  return self->whole != NULL && self->whole_at[0] == zoom && self->whole_at[1] == x && self->whole_at[2] == y;
 }
 
-/* A stranger's bytes: a picture of a few kilobytes may ask for gigabytes, and any loader that is installed would be tried on what is
- * neither PNG nor JPEG. What is not shown is a hole in the map, not an error. */
-static GdkTexture *
-veche_map_tile_source_decode (GBytes *bytes)
+static void
+veche_map_tile_source_keep (VecheMapTileSource *self, GdkTexture *whole, guint zoom, guint x, guint y)
 {
-  guint width;
-  guint height;
-
-  if (!veche_picture_size_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &width, &height) || width == 0 || height == 0
-      || width > MOST_PIXELS || height > MOST_PIXELS)
-    return NULL;
-  return gdk_texture_new_from_bytes (bytes, NULL);
+  g_clear_pointer (&self->whole, g_bytes_unref);
+  self->whole = veche_map_picture_download (whole);
+  self->width = gdk_texture_get_width (whole);
+  self->height = gdk_texture_get_height (whole);
+  self->whole_at[0] = zoom;
+  self->whole_at[1] = x;
+  self->whole_at[2] = y;
 }
 
 GdkTexture *
 veche_map_tile_source_read (VecheMapTileSource *self, guint zoom, guint x, guint y, GError **error)
 {
-  VecheMapTileSourceJob job = { .tiles = self->tiles, .zoom = zoom, .x = x, .y = y };
   const guint max = veche_tiles_get_max_zoom (self->tiles);
+  g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  guint times; /* zooms that the picture is closer than the file has it */
   GError *local = NULL;
 
-  job.times = zoom > max ? zoom - max : 0;
-  /* Where the file ends earlier than elsewhere, what is above. */
-  for (; bytes == NULL && local == NULL && job.times <= zoom && job.times < MOST_TIMES; job.times++)
-    bytes = veche_tiles_read (self->tiles, zoom - job.times, x >> job.times, y >> job.times, &local);
-  job.times--;
+  /* Where the file ends earlier than elsewhere, what is above. Who wants parts of one picture waits for whoever reads it. */
+  for (times = zoom > max ? zoom - max : 0; times <= zoom && times < MOST_TIMES; times++)
+    {
+      if (times > 0 && locker == NULL)
+        locker = g_mutex_locker_new (&self->mutex);
+      if (times > 0 && veche_map_tile_source_has (self, zoom - times, x >> times, y >> times))
+        return veche_map_picture_cut (self->whole, self->width, self->height, x, y, times);
+      bytes = veche_tiles_read (self->tiles, zoom - times, x >> times, y >> times, &local);
+      if (bytes != NULL || local != NULL)
+        break;
+    }
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return NULL;
     }
   if (bytes != NULL)
-    texture = veche_map_tile_source_decode (bytes);
-  if (texture == NULL || job.times == 0)
+    texture = veche_map_picture_decode (bytes);
+  if (texture == NULL || times == 0)
     return g_steal_pointer (&texture);
-  return veche_map_tile_source_cut (texture, &job);
+  veche_map_tile_source_keep (self, texture, zoom - times, x >> times, y >> times);
+  return veche_map_picture_cut (self->whole, self->width, self->height, x, y, times);
 }
 
 static void
@@ -116,6 +110,8 @@ veche_map_tile_source_read_thread (GTask *task, gpointer source, gpointer data, 
   texture = veche_map_tile_source_read (source, job->zoom, job->x, job->y, &error);
   if (error != NULL)
     g_task_return_error (task, error);
+  else if (texture != NULL && job->muted)
+    g_task_return_pointer (task, veche_map_picture_mute (texture), g_object_unref);
   else
     g_task_return_pointer (task, g_steal_pointer (&texture), g_object_unref);
 }
@@ -129,11 +125,11 @@ veche_map_tile_source_fill_tile_async (ShumateMapSource *source, ShumateTile *ti
   VecheMapTileSourceJob *job = g_new0 (VecheMapTileSourceJob, 1);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  job->tiles = veche_tiles_ref (self->tiles);
   job->tile = g_object_ref (tile);
   job->zoom = shumate_tile_get_zoom_level (tile);
   job->x = shumate_tile_get_x (tile);
   job->y = shumate_tile_get_y (tile);
+  job->muted = veche_map_source_get_muted (VECHE_MAP_SOURCE (self));
   g_task_set_task_data (task, job, veche_map_tile_source_job_free);
   g_task_run_in_thread (task, veche_map_tile_source_read_thread);
 }
@@ -142,25 +138,26 @@ static gboolean
 veche_map_tile_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *result, GError **error)
 {
   const VecheMapTileSourceJob *job = g_task_get_task_data (G_TASK (result));
+  VecheMapSource *self = VECHE_MAP_SOURCE (source);
   GError *local = NULL;
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &local);
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  if (texture != NULL)
-    shumate_tile_set_paintable (job->tile, GDK_PAINTABLE (texture));
-  shumate_tile_set_fade_in (job->tile, FALSE);
-  shumate_tile_set_state (job->tile, SHUMATE_STATE_DONE);
-  return TRUE;
+  if (veche_map_source_finish (job->tile, result, &local))
+    return TRUE;
+  /* Once: a file that went away is asked for hundreds of squares. */
+  if (veche_map_source_get_problem (self) == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    veche_map_source_set_problem (self, local->message);
+  g_propagate_error (error, local);
+  return FALSE;
 }
 
 static void
 veche_map_tile_source_finalize (GObject *object)
 {
-  g_clear_pointer (&VECHE_MAP_TILE_SOURCE (object)->tiles, veche_tiles_unref);
+  VecheMapTileSource *self = VECHE_MAP_TILE_SOURCE (object);
+
+  g_clear_pointer (&self->tiles, veche_tiles_unref);
+  g_clear_pointer (&self->whole, g_bytes_unref);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (veche_map_tile_source_parent_class)->finalize (object);
 }
@@ -176,6 +173,7 @@ veche_map_tile_source_class_init (VecheMapTileSourceClass *klass)
 static void
 veche_map_tile_source_init (VecheMapTileSource *self)
 {
+  g_mutex_init (&self->mutex);
   shumate_map_source_set_tile_size (SHUMATE_MAP_SOURCE (self), VECHE_MAP_FRAME_TILE);
 }
 
@@ -213,4 +211,11 @@ veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat)
 
   bytes = veche_tiles_read (self->tiles, zoom, (guint) (veche_mercator_x (lon) * (1 << zoom)), (guint) (veche_mercator_y (lat) * (1 << zoom)), NULL);
   return bytes != NULL;
+}
+
+gboolean
+veche_map_tile_source_get_box (VecheMapTileSource *self, double box[4])
+{
+  g_return_val_if_fail (VECHE_IS_MAP_TILE_SOURCE (self), FALSE);
+  return veche_tiles_get_box (self->tiles, box);
 }

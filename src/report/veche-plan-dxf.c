@@ -29,6 +29,7 @@ static const struct
 } veche_plan_dxf_layers[VECHE_PLAN_DXF_N_LAYERS] = {
   [VECHE_REPORT_TREE_KEEP] = { "СОХРАНИТЬ", 3 },      [VECHE_REPORT_TREE_TRANSPLANT] = { "ПЕРЕСАДИТЬ", 5 },
   [VECHE_REPORT_TREE_REMOVE] = { "К_ВЫРУБКЕ", 1 },    [VECHE_REPORT_TREE_PRUNE] = { "ОБРЕЗАТЬ", 30 },
+  [VECHE_REPORT_TREE_FELL] = { "ВЫРУБИТЬ", 1 },
   [VECHE_REPORT_TREE_INSPECT] = { "ОБСЛЕДОВАТЬ", 6 }, [VECHE_REPORT_TREE_UNDECIDED] = { "НЕТ_РЕШЕНИЯ", 8 },
   [VECHE_PLAN_DXF_NUMBERS] = { "НОМЕРА", 7 },         [VECHE_PLAN_DXF_LEADERS] = { "ВЫНОСКИ", 8 },
   [VECHE_PLAN_DXF_CROWNS] = { "КРОНЫ", 92 },          [VECHE_PLAN_DXF_BOUNDARY] = { "ГРАНИЦА", 1 },

@@ -5,6 +5,8 @@
 
 #include "veche-plan-pages.h"
 
+#include <math.h>
+
 #include "veche-plan-legend.h"
 #include "veche-plan-painter.h"
 #include "veche-plan-pen.h"
@@ -16,9 +18,13 @@
 #define LIST_TOP 18.0
 #define LIST_SIDE 10.0
 
+/* Of paper, in metres. */
+#define MILLIMETRE 0.001
+
 struct _VechePlanPages
 {
   const VechePlanLayout *layout;
+  VechePlanBase *base; /* or %NULL */
   VechePlanPen *pen;
   GArray *listed; /* of guint: where each page of the list of numbers begins */
 };
@@ -52,11 +58,12 @@ veche_plan_pages_part_list (VechePlanPages *self)
 }
 
 VechePlanPages *
-veche_plan_pages_new (const VechePlanLayout *layout)
+veche_plan_pages_new (const VechePlanLayout *layout, VechePlanBase *base)
 {
   VechePlanPages *self = g_new0 (VechePlanPages, 1);
 
   self->layout = layout;
+  self->base = base;
   self->pen = veche_plan_pen_new ();
   self->listed = g_array_new (FALSE, FALSE, sizeof (guint));
   veche_plan_pages_part_list (self);
@@ -101,6 +108,7 @@ veche_plan_pages_dup_notes (const VechePlanPages *self)
   const VechePlanLayout *layout = self->layout;
   g_autoptr (GString) text = g_string_new ("Номера – по перечётной ведомости. ");
   g_autofree char *trees = veche_report_text_count (layout->n_trees, "растение", "растения", "растений");
+  guint vague = 0;
 
   g_string_append_printf (text, "На схеме %s. ", trees);
   if (layout->n_without_place > 0)
@@ -111,6 +119,14 @@ veche_plan_pages_dup_notes (const VechePlanPages *self)
     }
   if (layout->unlabelled->len > 0)
     g_string_append_printf (text, "Без номера на схеме: %u, их список – на последнем листе. ", layout->unlabelled->len);
+  for (guint i = 0; i < layout->input->trees->len; i++)
+    {
+      const VecheReportTree *tree = g_ptr_array_index (layout->input->trees, i);
+
+      vague += isfinite (tree->lon) && tree->accuracy > layout->scale * MILLIMETRE;
+    }
+  if (vague > 0)
+    g_string_append_printf (text, "Место определено хуже 1 мм на схеме: %u. ", vague);
   g_string_append (text, "«Предлагается к вырубке» – до акта обследования.");
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -150,7 +166,7 @@ veche_plan_pages_paint_map (VechePlanPages *self, cairo_t *cr, guint page)
   const VecheLabelBox *map = &layout->map, *frame = &layout->frame;
   const VechePlanStampSheet stamp = { "Подеревная схема", page + 1, veche_plan_pages_get_n_pages (self) };
 
-  veche_plan_painter_paint (cr, layout, sheet, self->pen);
+  veche_plan_painter_paint (cr, layout, sheet, self->base, self->pen);
   if (layout->block == VECHE_PLAN_BLOCK_SHEET)
     {
       if (frame->x1 - frame->x0 - veche_plan_stamp_get_small_width (layout) > 76)

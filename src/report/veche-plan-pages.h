@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-plan-base.h"
 #include "veche-plan-layout.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,8 @@ G_BEGIN_DECLS
 /** VechePlanPages: the sheets of a plan as pages: the general one where there is one, the map, the list of trees without a number. */
 typedef struct _VechePlanPages VechePlanPages;
 
-VechePlanPages *veche_plan_pages_new (const VechePlanLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_plan_pages_new: @base: (nullable): below the map; both live longer */
+VechePlanPages *veche_plan_pages_new (const VechePlanLayout *layout, VechePlanBase *base) G_GNUC_WARN_UNUSED_RESULT;
 void veche_plan_pages_free (VechePlanPages *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VechePlanPages, veche_plan_pages_free)
 

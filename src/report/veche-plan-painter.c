@@ -78,7 +78,7 @@ veche_plan_painter_paint_crowns (cairo_t *cr, const VechePlanLayout *layout, con
   cairo_stroke (cr);
 }
 
-/* Nothing but crowns and boundaries lies below numbers; they are read more easily when it shines through faintly. */
+/* Crowns, boundaries or a base lie below numbers; they are read more easily on white. */
 static void
 veche_plan_painter_paint_ground_of_labels (cairo_t *cr, const VechePlanSheet *sheet)
 {
@@ -95,13 +95,15 @@ veche_plan_painter_paint_ground_of_labels (cairo_t *cr, const VechePlanSheet *sh
 }
 
 void
-veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const VechePlanSheet *sheet, VechePlanPen *pen)
+veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const VechePlanSheet *sheet, VechePlanBase *base, VechePlanPen *pen)
 {
   const VecheLabelBox *map = &layout->map;
 
   cairo_save (cr);
   cairo_rectangle (cr, map->x0, map->y0, map->x1 - map->x0, map->y1 - map->y0);
   cairo_clip (cr);
+  if (base != NULL)
+    veche_plan_base_paint (base, cr, layout, sheet);
   veche_plan_painter_paint_base (cr, layout, sheet);
   veche_plan_painter_paint_crowns (cr, layout, sheet);
 
@@ -137,5 +139,7 @@ veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const Vech
       if (mark->labelled)
         veche_plan_pen_write_line (pen, cr, mark->label_x, mark->label.box.y0, layout->text, tree->number);
     }
+  if (base != NULL && !veche_plan_base_is_empty (base))
+    veche_plan_base_paint_credit (base, cr, layout, pen);
   cairo_restore (cr);
 }

@@ -25,6 +25,7 @@ static const struct
 static const double veche_plan_symbols_colors[VECHE_REPORT_TREE_N_DECISIONS][3] = {
   [VECHE_REPORT_TREE_KEEP] = { 0.0, 0.62, 0.45 },     [VECHE_REPORT_TREE_TRANSPLANT] = { 0.0, 0.45, 0.70 },
   [VECHE_REPORT_TREE_REMOVE] = { 0.84, 0.15, 0.10 },  [VECHE_REPORT_TREE_PRUNE] = { 0.90, 0.62, 0.0 },
+  [VECHE_REPORT_TREE_FELL] = { 0.60, 0.0, 0.05 },
   [VECHE_REPORT_TREE_INSPECT] = { 0.58, 0.35, 0.70 }, [VECHE_REPORT_TREE_UNDECIDED] = { 1, 1, 1 },
 };
 
@@ -160,7 +161,8 @@ veche_plan_symbols_paint_decision (cairo_t *cr, VecheReportTreeDecision decision
   switch (decision)
     {
     case VECHE_REPORT_TREE_REMOVE:
-      cairo_set_line_width (cr, 0.25);
+    case VECHE_REPORT_TREE_FELL:
+      cairo_set_line_width (cr, decision == VECHE_REPORT_TREE_FELL ? 0.5 : 0.25);
       veche_plan_symbols_stroke_line (cr, x - r, y - r, x + r, y + r);
       veche_plan_symbols_stroke_line (cr, x - r, y + r, x + r, y - r);
       break;

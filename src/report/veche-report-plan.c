@@ -8,6 +8,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-page-writer.h"
+#include "veche-plan-base.h"
 #include "veche-plan-dxf.h"
 #include "veche-plan-pages.h"
 #include "veche-time.h"
@@ -37,6 +38,7 @@ veche_report_plan_free (VecheReportPlan *input)
   veche_report_office_free (input->office);
   g_free (input->territory);
   g_free (input->survey);
+  g_free (input->base);
   veche_report_person_free (input->made_by);
   veche_report_person_free (input->head);
   g_ptr_array_unref (input->trees);
@@ -96,10 +98,10 @@ veche_report_plan_warn (const VechePlanLayout *layout, GStrvBuilder *warnings)
 }
 
 static GBytes *
-veche_report_plan_make (const VecheReportPlan *input, const VechePlanLayout *layout, VecheReportFormat format, guint *n_pages,
-                        GError **error)
+veche_report_plan_make (const VecheReportPlan *input, const VechePlanLayout *layout, VechePlanBase *base, VecheReportFormat format,
+                        guint *n_pages, GError **error)
 {
-  g_autoptr (VechePlanPages) pages = veche_plan_pages_new (layout);
+  g_autoptr (VechePlanPages) pages = veche_plan_pages_new (layout, base);
   g_autofree char *made_at = input->made_at != NULL ? g_strdup (input->made_at) : veche_time_now_iso ();
   const VechePageDrawing drawing = {
     .width = layout->width * 72 / 25.4,
@@ -140,6 +142,7 @@ veche_report_plan_write (const VecheReportPlan *input, const char *path, VecheRe
   g_auto (VecheReportResult) scratch = { 0 };
   g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
   g_autoptr (VechePlanLayout) layout = NULL;
+  g_autoptr (VechePlanBase) base = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (input != NULL && path != NULL, FALSE);
@@ -151,10 +154,15 @@ veche_report_plan_write (const VecheReportPlan *input, const char *path, VecheRe
   if (format == VECHE_REPORT_FORMAT_AUTO)
     format = veche_report_format_from_path (path, error);
   layout = format != VECHE_REPORT_FORMAT_AUTO ? veche_plan_layout_new (input, error) : NULL;
-  bytes = layout != NULL ? veche_report_plan_make (input, layout, format, &result->pages, error) : NULL;
+  if (layout != NULL && input->base != NULL && (base = veche_plan_base_open (input->base, error)) == NULL)
+    return FALSE;
+  bytes = layout != NULL ? veche_report_plan_make (input, layout, base, format, &result->pages, error) : NULL;
   if (bytes == NULL || !veche_report_write_bytes (bytes, path, error))
     return FALSE;
   veche_report_plan_warn (layout, warnings);
+  if (base != NULL && veche_plan_base_is_empty (base))
+    g_strv_builder_add (warnings, format == VECHE_REPORT_FORMAT_DXF ? _("A drawing for CAD has no base below it.")
+                                                                    : _("The base has no picture of this ground: the plan is without it."));
   if ((format == VECHE_REPORT_FORMAT_PNG || format == VECHE_REPORT_FORMAT_SVG) && result->pages > 1)
     g_strv_builder_take (warnings, g_strdup_printf (_("A picture holds one page: the first of %u was written."), result->pages));
   result->warnings = g_strv_builder_end (warnings);

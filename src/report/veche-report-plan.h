@@ -25,6 +25,7 @@ typedef struct
   VecheGeometry *boundary; /* of the territory, or %NULL */
   GPtrArray *outlines;  /* of #VecheGeometry: other territories, drawn thin */
   GPtrArray *lines;     /* of #VecheGeometry: routes */
+  char *base;           /* a file with map tiles that is drawn below all, no workspace that is open; or %NULL */
 } VecheReportPlan;
 
 VecheReportPlan *veche_report_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;

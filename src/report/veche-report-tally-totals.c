@@ -100,10 +100,19 @@ veche_report_tally_totals_count (GPtrArray *trees)
   return list;
 }
 
+/* What an act has decided has a column where there is an act. */
+static gboolean
+veche_report_tally_totals_has_column (guint decision, gboolean acts)
+{
+  return acts || decision != VECHE_REPORT_TREE_FELL;
+}
+
 /* @counts: by decision */
 static double
-veche_report_tally_totals_add_row (VecheDocument *document, VecheRowKind kind, const char *name, const char *class, const double *counts)
+veche_report_tally_totals_add_row (VecheDocument *document, VecheRowKind kind, const char *name, const char *class, const double *counts,
+                                   gboolean acts)
 {
+  guint n = 2;
   const char *cells[VECHE_REPORT_TREE_N_DECISIONS + 4] = { name, class };
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   double sum = 0;
@@ -111,32 +120,34 @@ veche_report_tally_totals_add_row (VecheDocument *document, VecheRowKind kind, c
   for (guint d = 0; d < VECHE_REPORT_TREE_N_DECISIONS; d++)
     {
       g_ptr_array_add (texts, veche_report_tree_dup_number (counts[d]));
-      cells[2 + d] = g_ptr_array_index (texts, d);
+      if (veche_report_tally_totals_has_column (d, acts))
+        cells[n++] = g_ptr_array_index (texts, d);
       sum += counts[d];
     }
   g_ptr_array_add (texts, sum > 0 ? veche_report_tree_dup_number (sum) : g_strdup ("0"));
-  cells[2 + VECHE_REPORT_TREE_N_DECISIONS] = g_ptr_array_index (texts, VECHE_REPORT_TREE_N_DECISIONS);
+  cells[n] = g_ptr_array_index (texts, VECHE_REPORT_TREE_N_DECISIONS);
   if (sum > 0 || kind == VECHE_ROW_KIND_TOTAL)
     veche_document_add_row (document, kind, cells);
   return sum;
 }
 
 static void
-veche_report_tally_totals_begin (VecheDocument *document)
+veche_report_tally_totals_begin (VecheDocument *document, gboolean acts)
 {
-  static const char *const texts[] = { "Сохранить", "Пересадить", "К вырубке", "Обрезать", "Обследовать", "Нет решения" };
+  static const char *const texts[] = { "Сохранить", "Пересадить", "К вырубке", "Вырубить", "Обрезать", "Обследовать", "Нет решения" };
 
   veche_document_begin_table (document, "Итоги", VECHE_TABLE_SMALL);
   veche_document_add_column (document, "Порода", VECHE_CELL_KIND_TEXT, 5);
   veche_document_add_column (document, "Диаметр, см", VECHE_CELL_KIND_CENTRED, 2.6);
   for (guint d = 0; d < VECHE_REPORT_TREE_N_DECISIONS; d++)
-    veche_document_add_column (document, texts[d], VECHE_CELL_KIND_NUMBER, 2);
+    if (veche_report_tally_totals_has_column (d, acts))
+      veche_document_add_column (document, texts[d], VECHE_CELL_KIND_NUMBER, 2);
   veche_document_add_column (document, "Всего, шт.", VECHE_CELL_KIND_NUMBER, 2);
 }
 
 static void
 veche_report_tally_totals_add_species (VecheDocument *document, const VecheReportTallySpecies *species,
-                                       double sums[N_CLASSES][VECHE_REPORT_TREE_N_DECISIONS])
+                                       double sums[N_CLASSES][VECHE_REPORT_TREE_N_DECISIONS], gboolean acts)
 {
   double all[VECHE_REPORT_TREE_N_DECISIONS] = { 0 };
   guint n_rows = 0;
@@ -149,14 +160,14 @@ veche_report_tally_totals_add_species (VecheDocument *document, const VecheRepor
           all[d] += species->counts[c][d];
         }
       n_rows += veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_NORMAL, species->name,
-                                                   veche_report_tally_totals_get_class (c), species->counts[c])
+                                                   veche_report_tally_totals_get_class (c), species->counts[c], acts)
                 > 0;
     }
   if (n_rows > 1)
     {
       g_autofree char *text = g_strdup_printf ("%s, всего", species->name);
 
-      veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_TOTAL, text, "", all);
+      veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_TOTAL, text, "", all, acts);
     }
 }
 
@@ -198,17 +209,20 @@ veche_report_tally_totals_add (VecheDocument *document, GPtrArray *trees)
   g_autoptr (GPtrArray) list = veche_report_tally_totals_count (trees);
   double sums[N_CLASSES][VECHE_REPORT_TREE_N_DECISIONS] = { 0 };
   double all[VECHE_REPORT_TREE_N_DECISIONS] = { 0 };
+  gboolean acts = FALSE;
 
+  for (guint i = 0; i < trees->len; i++)
+    acts = acts || veche_report_tree_get_decision (g_ptr_array_index (trees, i)) == VECHE_REPORT_TREE_FELL;
   veche_document_add_text (document, VECHE_TEXT_ROLE_HEADING, "Итоги по породам, ступеням диаметра и решениям");
-  veche_report_tally_totals_begin (document);
+  veche_report_tally_totals_begin (document, acts);
   for (guint i = 0; i < list->len; i++)
-    veche_report_tally_totals_add_species (document, g_ptr_array_index (list, i), sums);
+    veche_report_tally_totals_add_species (document, g_ptr_array_index (list, i), sums, acts);
   for (guint c = 0; c < N_CLASSES; c++)
     {
-      veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_NORMAL, "Все породы", veche_report_tally_totals_get_class (c), sums[c]);
+      veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_NORMAL, "Все породы", veche_report_tally_totals_get_class (c), sums[c], acts);
       for (guint d = 0; d < VECHE_REPORT_TREE_N_DECISIONS; d++)
         all[d] += sums[c][d];
     }
-  veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_TOTAL, "Всего", "", all);
+  veche_report_tally_totals_add_row (document, VECHE_ROW_KIND_TOTAL, "Всего", "", all, acts);
   veche_report_tally_totals_add_measured (document, trees);
 }

@@ -81,6 +81,19 @@ veche_report_tally_dup_state (const VecheReportTree *tree)
   return text != NULL ? g_strdup_printf ("%s; %s", tree->condition, text) : g_strdup (tree->condition);
 }
 
+/* What stands beside a tree, each as a sentence. */
+static char *
+veche_report_tally_join (const char *first, const char *second, const char *third)
+{
+  const char *const texts[] = { first, second, third };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!veche_report_text_is_blank (texts[i]))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", texts[i]);
+  return g_string_free (text, FALSE);
+}
+
 /* --- the three tables --------------------------------------------------------------------------------------------- */
 
 static void
@@ -107,8 +120,7 @@ veche_report_tally_add_sheet (VecheDocument *document, GPtrArray *trees)
       g_autofree char *diameter = veche_report_tree_dup_diameter (tree);
       g_autofree char *height = veche_report_tree_dup_number (tree->height);
       g_autofree char *state = veche_report_tally_dup_state (tree);
-      g_autofree char *note = g_strjoin (tree->ground != NULL && tree->note != NULL ? ". " : "", veche_report_tally_fill (tree->ground),
-                                         veche_report_tally_fill (tree->note), NULL);
+      g_autofree char *note = veche_report_tally_join (tree->ground, tree->note, tree->felling);
       const char *cells[] = { index, veche_report_tally_fill (tree->number), veche_report_tree_get_species (tree), shrub ? "" : amount,
                               shrub ? amount : "", diameter, height, state, note, NULL };
 
@@ -143,7 +155,7 @@ veche_report_tally_add_act (VecheDocument *document, GPtrArray *trees)
       g_autofree char *count = g_strdup_printf ("%s %s", g_strdelimit (number, ".", ','), veche_report_tree_get_unit (tree));
       g_autofree char *size = veche_report_tally_dup_size (tree);
       g_autofree char *state = veche_report_tally_dup_state (tree);
-      g_autofree char *note = g_strjoin (tree->ground != NULL && *state != '\0' ? ". " : "", state, veche_report_tally_fill (tree->ground), NULL);
+      g_autofree char *note = veche_report_tally_join (state, tree->ground, tree->felling);
       const char *cells[]
         = { veche_report_tree_get_species (tree), veche_report_tally_fill (tree->number), size, count, note, NULL };
 
@@ -281,7 +293,8 @@ veche_report_tally_list (const VecheReportTally *input)
     {
       VecheReportTree *tree = g_ptr_array_index (input->trees, i);
 
-      if (input->form != VECHE_REPORT_TALLY_COMPENSATION || veche_report_tree_get_decision (tree) == VECHE_REPORT_TREE_REMOVE)
+      if (input->form != VECHE_REPORT_TALLY_COMPENSATION || veche_report_tree_get_decision (tree) == VECHE_REPORT_TREE_REMOVE
+          || veche_report_tree_get_decision (tree) == VECHE_REPORT_TREE_FELL)
         g_ptr_array_add (list, tree);
     }
   return list;

@@ -36,6 +36,7 @@ veche_report_tree_free (VecheReportTree *tree)
   g_free (tree->ground);
   g_free (tree->note);
   g_free (tree->unit);
+  g_free (tree->felling);
   g_free (tree);
 }
 
@@ -78,6 +79,7 @@ static const struct
   [VECHE_REPORT_TREE_KEEP] = { "keep", "сохранить" },
   [VECHE_REPORT_TREE_TRANSPLANT] = { "transplant", "пересадить" },
   [VECHE_REPORT_TREE_REMOVE] = { "remove", "предлагается к вырубке" },
+  [VECHE_REPORT_TREE_FELL] = { NULL, "вырубить" },
   [VECHE_REPORT_TREE_PRUNE] = { "prune", "обрезать" },
   [VECHE_REPORT_TREE_INSPECT] = { "inspect", "обследовать" },
   [VECHE_REPORT_TREE_UNDECIDED] = { NULL, "нет решения" },
@@ -87,8 +89,8 @@ VecheReportTreeDecision
 veche_report_tree_get_decision (const VecheReportTree *tree)
 {
   for (guint i = 0; tree->decision != NULL && i < VECHE_REPORT_TREE_UNDECIDED; i++)
-    if (g_str_equal (tree->decision, veche_report_tree_decisions[i].code))
-      return (VecheReportTreeDecision) i;
+    if (g_strcmp0 (tree->decision, veche_report_tree_decisions[i].code) == 0)
+      return i == VECHE_REPORT_TREE_REMOVE && tree->acted ? VECHE_REPORT_TREE_FELL : (VecheReportTreeDecision) i;
   return VECHE_REPORT_TREE_UNDECIDED;
 }
 

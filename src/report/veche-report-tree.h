@@ -21,9 +21,12 @@ typedef struct
   char *ground;
   char *note;
   char *unit;      /* code: pcs, m, m2 */
+  char *felling;   /* permit, day, what was planted instead, as one text */
+  gboolean acted;  /* an act of inspection says that it is to be felled */
   double diameter; /* cm, of the thickest stem */
   double height;   /* m */
   double crown;    /* m */
+  double accuracy; /* of its place, m */
   gint64 age;
   double count;
   double lon, lat; /* NaN: on no map */
@@ -34,7 +37,8 @@ typedef enum
 {
   VECHE_REPORT_TREE_KEEP,
   VECHE_REPORT_TREE_TRANSPLANT,
-  VECHE_REPORT_TREE_REMOVE,
+  VECHE_REPORT_TREE_REMOVE, /* proposed: no act says so yet */
+  VECHE_REPORT_TREE_FELL,   /* by an act */
   VECHE_REPORT_TREE_PRUNE,
   VECHE_REPORT_TREE_INSPECT,
   VECHE_REPORT_TREE_UNDECIDED,
@@ -64,7 +68,7 @@ VecheReportTreeDecision veche_report_tree_get_decision (const VecheReportTree *t
 /**
  * veche_report_tree_decision_get_text:
  *
- * «сохранить» …; what is to be felled is «предлагается к вырубке»: only an act of inspection makes it more.
+ * «сохранить» …; what is to be felled is «предлагается к вырубке» until an act of inspection says «вырубить».
  */
 const char *veche_report_tree_decision_get_text (VecheReportTreeDecision decision);
 

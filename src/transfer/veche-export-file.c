@@ -8,10 +8,11 @@
 #include <string.h>
 
 #include "veche-error.h"
-#include "veche-geometry-text.h"
+#include "veche-export-place.h"
 #include "veche-i18n.h"
 #include "veche-import-plan.h"
 #include "veche-own-file.h"
+#include "veche-own-form.h"
 #include "veche-place.h"
 #include "veche-table-writer.h"
 #include "veche-transfer-job.h"
@@ -28,6 +29,7 @@ struct _VecheExportFile
   gint64 revision;   /* of the journal; -1: not written */
   char *crs;
   GHashTable *parents;
+  GPtrArray *own; /* of VecheOwnField, or %NULL: columns beside those of the kind */
   VecheTableWriter *table;
   GFileOutputStream *json;
   gboolean any; /* a record is in the JSON already */
@@ -50,6 +52,7 @@ veche_export_file_clear (gpointer data)
   g_free (self->crs);
   g_ptr_array_unref (self->fields);
   g_clear_pointer (&self->parents, g_hash_table_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
   g_clear_object (&self->table);
   if (self->json != NULL)
     {
@@ -125,6 +128,16 @@ veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles)
   self->parents = g_hash_table_ref (titles);
 }
 
+void
+veche_export_file_set_own (VecheExportFile *self, GPtrArray *own)
+{
+  /* JSON has them as the workspace has them; who must not be named may be named in any of them. */
+  if (self->anonymous || own->len == 0 || veche_export_file_has_ending (self, ".json"))
+    return;
+  g_clear_pointer (&self->own, g_ptr_array_unref);
+  self->own = g_ptr_array_ref (own);
+}
+
 gboolean
 veche_export_file_wants_revision (VecheExportFile *self)
 {
@@ -198,6 +211,23 @@ veche_export_file_get_column_type (const VecheField *field)
     }
 }
 
+static char *
+veche_export_file_dup_own (VecheRecord *record, const VecheOwnField *own)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  veche_own_form_read (veche_record_get_text (record, VECHE_OWN_FORM_FIELD), own, &value);
+  if (value.type == VECHE_VALUE_REAL)
+    return g_strdup (g_ascii_dtostr (buffer, sizeof buffer, value.real));
+  if (value.type == VECHE_VALUE_TEXT)
+    return g_strdup (value.text);
+  /* Not in the list (any more), but said; columns of numbers and days take no such text, and their empty cells delete none. */
+  if (value.type == VECHE_VALUE_NULL && own->field.type == VECHE_FIELD_CODE)
+    return veche_own_form_dup_said (veche_record_get_text (record, VECHE_OWN_FORM_FIELD), own->key);
+  return value.type != VECHE_VALUE_NULL ? veche_field_format (&own->field, &value) : NULL;
+}
+
 /* As the writer wants it: plain numbers, ISO days, words for codes. */
 static char *
 veche_export_file_dup_cell (VecheExportFile *self, VecheRecord *record, const VecheField *field)
@@ -207,6 +237,9 @@ veche_export_file_dup_cell (VecheExportFile *self, VecheRecord *record, const Ve
 
   if (value->type == VECHE_VALUE_NULL)
     return NULL;
+  /* What none of the columns says: of fields that were taken away, of other programs. */
+  if (self->own != NULL && g_str_equal (field->name, VECHE_OWN_FORM_FIELD))
+    return veche_own_form_dup_rest (value->text, self->own);
   switch (field->type)
     {
     case VECHE_FIELD_INTEGER:
@@ -232,66 +265,10 @@ veche_export_file_dup_cell (VecheExportFile *self, VecheRecord *record, const Ve
     }
 }
 
-/* Which columns tell the shape: of a map file one, of a table the coordinates of a point, or text. */
-static guint
-veche_export_file_count_place (VecheExportFile *self)
-{
-  if (veche_kind_get_geometry (self->kind) == NULL)
-    return 0;
-  return !self->map && veche_kind_is_point (self->kind) ? 2 : 1;
-}
-
 static guint
 veche_export_file_count_extra (VecheExportFile *self)
 {
-  return (self->anonymous ? 0 : 1) + (self->parents != NULL ? 1 : 0) + (self->revision >= 0 ? 1 : 0) + veche_export_file_count_place (self);
-}
-
-static void
-veche_export_file_add_place_columns (VecheExportFile *self, VecheTableColumn *columns)
-{
-  if (veche_export_file_count_place (self) == 2)
-    {
-      columns[0] = (VecheTableColumn){ _("Longitude"), VECHE_TABLE_NUMBER };
-      columns[1] = (VecheTableColumn){ _("Latitude"), VECHE_TABLE_NUMBER };
-    }
-  else if (veche_export_file_count_place (self) == 1)
-    columns[0] = (VecheTableColumn){ self->map ? "geometry" : "WKT", self->map ? VECHE_TABLE_GEOMETRY : VECHE_TABLE_TEXT };
-}
-
-/* Nine decimals of a degree are a tenth of a millimetre. */
-static char *
-veche_export_file_format_degrees (double degrees)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end;
-
-  g_ascii_formatd (buffer, sizeof buffer, "%.9f", degrees);
-  for (end = buffer + strlen (buffer) - 1; *end == '0'; end--)
-    *end = '\0';
-  if (*end == '.')
-    *end = '\0';
-  return g_strdup (buffer);
-}
-
-static void
-veche_export_file_add_place_cells (VecheExportFile *self, VecheRecord *record, GPtrArray *cells)
-{
-  const guint n = veche_export_file_count_place (self);
-  g_autoptr (VecheGeometry) shape = n > 0 ? veche_place_dup (record) : NULL;
-
-  if (shape != NULL && (shape->type == VECHE_GEOMETRY_COLLECTION || shape->xy->len == 0))
-    g_clear_pointer (&shape, veche_geometry_free);
-  if (n == 2 && shape != NULL)
-    {
-      g_ptr_array_add (cells, veche_export_file_format_degrees (veche_geometry_get_xy (shape)[0]));
-      g_ptr_array_add (cells, veche_export_file_format_degrees (veche_geometry_get_xy (shape)[1]));
-    }
-  else if (n == 1 && shape != NULL)
-    g_ptr_array_add (cells, self->map ? veche_geometry_text_format_json (shape) : veche_geometry_text_format (shape));
-  else
-    for (guint i = 0; i < n; i++)
-      g_ptr_array_add (cells, NULL);
+  return (self->own != NULL ? self->own->len : 0) + (self->anonymous ? 0 : 1) + (self->parents != NULL ? 1 : 0) + (self->revision >= 0 ? 1 : 0) + veche_export_place_count (self->kind, self->map);
 }
 
 static gboolean
@@ -318,9 +295,16 @@ veche_export_file_open_table (VecheExportFile *self, GError **error)
       columns[n].name = self->map ? field->name : _(field->label);
       columns[n].type = veche_export_file_get_column_type (field);
     }
+  for (guint i = 0; self->own != NULL && i < self->own->len; i++, n++)
+    {
+      const VecheOwnField *own = g_ptr_array_index (self->own, i);
+
+      columns[n].name = self->map ? own->key : own->label;
+      columns[n].type = veche_export_file_get_column_type (&own->field);
+    }
   if (self->revision >= 0)
     columns[n++] = (VecheTableColumn){ VECHE_IMPORT_PLAN_REVISION, VECHE_TABLE_NUMBER };
-  veche_export_file_add_place_columns (self, columns + n);
+  veche_export_place_add_columns (self->kind, self->map, columns + n);
   self->table = veche_table_writer_open (self->path, columns, n_columns, &options, error);
   return self->table != NULL;
 }
@@ -344,9 +328,11 @@ veche_export_file_write_row (VecheExportFile *self, VecheRecord *record, GError 
     g_ptr_array_add (cells, g_strdup (veche_export_file_get_parent (self, record)));
   for (guint i = 0; i < self->fields->len; i++)
     g_ptr_array_add (cells, veche_export_file_dup_cell (self, record, g_ptr_array_index (self->fields, i)));
+  for (guint i = 0; self->own != NULL && i < self->own->len; i++)
+    g_ptr_array_add (cells, veche_export_file_dup_own (record, g_ptr_array_index (self->own, i)));
   if (self->revision >= 0)
     g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, self->revision));
-  veche_export_file_add_place_cells (self, record, cells);
+  veche_export_place_add_cells (record, self->map, cells);
   return veche_table_writer_write_row (self->table, (const char *const *) cells->pdata, error);
 }
 

@@ -32,6 +32,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheExportFile, veche_export_file_unref)
 void veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles);
 
 /** veche_export_file_set_zone: name of the zone by whose clocks moments stand in sheets. */
+/** veche_export_file_set_own: columns of what the office's layers ask (of #VecheOwnField), in the place of the one text that holds them. */
+void veche_export_file_set_own (VecheExportFile *self, GPtrArray *own);
+
 /** veche_export_file_wants_revision: whether the file may come back with changes: then it tells where the journal stood. */
 gboolean veche_export_file_wants_revision (VecheExportFile *self);
 void veche_export_file_set_revision (VecheExportFile *self, gint64 revision);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "veche-error.h"
+#include "veche-girth.h"
 #include "veche-i18n.h"
 #include "veche-money.h"
 #include "veche-time.h"
@@ -40,12 +41,14 @@ veche_import_cell_parse_money (const VecheField *field, const VecheImportCellFor
   return TRUE;
 }
 
-/* «12+8» in another unit: each of them. */
+/* «12+8» in another unit: each of them. Girths stay girths: the diameter is the store's to compute. */
 static gboolean
 veche_import_cell_convert_stems (const VecheField *field, const VecheImportCellFormat *format, VecheValue *value, GError **error)
 {
-  g_autoptr (GArray) stems = veche_tree_parse_stems (value->text);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) girths = veche_tree_parse_girths (value->text);
+  g_autoptr (GArray) stems = girths == NULL ? veche_tree_parse_stems (value->text) : g_array_ref (girths);
+  const gboolean measured = format->unit == VECHE_MAPPING_UNIT_GIRTH_CM;
+  g_autofree char *text = NULL;
 
   if (stems == NULL)
     {
@@ -54,15 +57,10 @@ veche_import_cell_convert_stems (const VecheField *field, const VecheImportCellF
                    veche_field_get_label (field));
       return FALSE;
     }
-  for (guint i = 0; i < stems->len; i++)
-    {
-      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "+" : "",
-                              g_ascii_formatd (buffer, sizeof buffer, "%.10g",
-                                               g_array_index (stems, double, i) * veche_mapping_unit_get_factor (format->unit)));
-    }
-  veche_value_set_text (value, text->str);
+  for (guint i = 0; !measured && i < stems->len; i++)
+    g_array_index (stems, double, i) *= veche_mapping_unit_get_factor (format->unit);
+  text = veche_tree_join_sizes (stems);
+  veche_value_take_text (value, g_strconcat (measured || girths != NULL ? VECHE_GIRTH_MARK : "", text, NULL));
   return TRUE;
 }
 
@@ -74,6 +72,12 @@ veche_import_cell_parse_real (const VecheField *field, const VecheImportCellForm
 
   if (!veche_field_parse (field, plain, value, error))
     return FALSE;
+  if (value->type == VECHE_VALUE_REAL && format->unit == VECHE_MAPPING_UNIT_GIRTH_CM)
+    {
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+      veche_value_set_text (value, g_ascii_formatd (buffer, sizeof buffer, "%.10g", value->real));
+    }
   if (value->type == VECHE_VALUE_TEXT)
     return veche_import_cell_convert_stems (field, format, value, error);
   veche_value_set_real (value, value->real * veche_mapping_unit_get_factor (format->unit));

@@ -10,6 +10,8 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-import-common.h"
+#include "veche-import-girth.h"
 #include "veche-own-file.h"
 #include "veche-table-reader.h"
 #include "veche-table-source.h"
@@ -23,6 +25,8 @@ typedef struct
   guint told; /* of the reader's warnings */
   char *stamp;
   gboolean vector; /* the source is a map file */
+  VecheImportGirth *girth; /* or %NULL */
+  gboolean received;       /* places come from a receiver of satellites */
 } VecheImportFeed;
 
 GType
@@ -103,6 +107,7 @@ veche_import_feed_free (gpointer data)
 
   veche_import_feed_request_free (self->request);
   g_free (self->stamp);
+  veche_import_girth_free (self->girth);
   dex_unref (self->channel);
   g_free (self);
 }
@@ -132,13 +137,22 @@ veche_import_feed_warn_unknown (VecheMapping *mapping, const char *const *column
     g_ptr_array_add (warnings, g_strdup_printf (_("Columns that were not taken: %s."), names->str));
 }
 
+static gboolean
+veche_import_feed_is_received (const char *path, VecheMapping *mapping)
+{
+  const VecheMappingColumn *accuracy = veche_mapping_find_field (mapping, "accuracy");
+  g_autofree char *name = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (name, ".gpx") || (accuracy != NULL && accuracy->unit == VECHE_MAPPING_UNIT_HDOP);
+}
+
 static VecheImportPlan *
 veche_import_feed_begin (VecheImportFeed *self, VecheTableReader *reader, const char *what, GError **error)
 {
   VecheImportFeedRequest *request = self->request;
   const char *const *columns = veche_table_reader_get_columns (reader);
   g_autoptr (VecheMapping) mapping = request->mapping != NULL ? g_object_ref (request->mapping)
-                                                              : veche_import_plan_guess (request->kind, columns);
+                                                              : veche_import_plan_guess (request->kind, columns, veche_import_refs_get_own (request->refs));
   const VecheImportPlaceOptions place = { self->vector, request->crs, request->swap_xy };
   g_autoptr (VecheImportPlan) plan
     = veche_import_plan_new (request->kind, what, columns, mapping, request->key, request->refs, &place, error);
@@ -153,6 +167,8 @@ veche_import_feed_begin (VecheImportFeed *self, VecheTableReader *reader, const 
   facts->stamp = g_strdup (self->stamp);
   facts->mapping = veche_import_plan_describe (request->kind, mapping);
   veche_import_feed_warn_unknown (mapping, columns, facts->key, facts->warnings);
+  self->girth = veche_import_girth_new (request->kind, mapping, columns);
+  self->received = veche_import_feed_is_received (request->path, mapping);
   if (!veche_import_feed_send (self, reader, facts, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -170,19 +186,35 @@ veche_import_feed_dup_stamp (const char *path)
                           (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
 }
 
+static gboolean
+veche_import_feed_has_place (const VecheImportRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (cell->field->type == VECHE_FIELD_GEOMETRY && cell->value.type != VECHE_VALUE_NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The rejects want the source's row beside each of ours. */
 static void
-veche_import_feed_take (VecheImportPlan *plan, GPtrArray *sources, guint nth, VecheImportBatch *batch)
+veche_import_feed_take (VecheImportFeed *self, VecheImportPlan *plan, GPtrArray *sources, guint nth, VecheImportBatch *batch)
 {
   VecheTableRow *source = g_ptr_array_index (sources, nth);
   const guint parts = veche_import_plan_count_parts (plan, source);
 
+  veche_import_girth_take (self->girth, source);
   for (guint part = 0; part < parts; part++)
     {
       VecheImportRow *row = veche_import_plan_take (plan, source, part);
 
       if (row == NULL)
         continue;
+      if (self->received && row->error == NULL && veche_import_feed_has_place (row))
+        veche_import_common_set (self->request->kind, row, "place_method", 0, "gps", FALSE);
       g_ptr_array_add (batch->rows, row);
       g_ptr_array_add (batch->sources, part == 0 ? source : veche_table_row_copy (source));
       sources->pdata[nth] = NULL;
@@ -227,7 +259,7 @@ veche_import_feed_read (VecheImportFeed *self, GError **error)
       const gboolean placed = veche_import_plan_place (plan, sources, request->cancellable, error);
 
       for (guint i = 0; placed && i < sources->len; i++)
-        veche_import_feed_take (plan, sources, i, batch);
+        veche_import_feed_take (self, plan, sources, i, batch);
       g_ptr_array_unref (sources);
       if (!placed)
         return FALSE;
@@ -242,6 +274,7 @@ veche_import_feed_read (VecheImportFeed *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  veche_import_girth_tell (self->girth, batch->warnings);
   return veche_import_feed_send (self, reader, g_steal_pointer (&batch), error);
 }
 

@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-mapping-guess.h"
+#include "veche-own-columns.h"
 #include "veche-place.h"
 
 /* The shape of map objects, which tables tell by numbers or as text. */
@@ -23,7 +24,7 @@ veche_import_plan_guess_quantity (const VecheField *field)
     return VECHE_MAPPING_QUANTITY_MONEY;
   if (g_str_equal (field->name, "diameter"))
     return VECHE_MAPPING_QUANTITY_DIAMETER;
-  return g_str_equal (field->name, "height") ? VECHE_MAPPING_QUANTITY_HEIGHT : VECHE_MAPPING_QUANTITY_NONE;
+  return g_str_equal (field->name, "height") || g_str_equal (field->name, "accuracy") ? VECHE_MAPPING_QUANTITY_HEIGHT : VECHE_MAPPING_QUANTITY_NONE;
 }
 
 gboolean
@@ -33,12 +34,19 @@ veche_import_plan_guess_is_open (const VecheField *field)
 }
 
 VecheMapping *
-veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
+veche_import_plan_guess (const VecheKind *kind, const char *const *columns, GPtrArray *own)
 {
   const gboolean map = veche_kind_get_geometry (kind) != NULL;
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (VecheMappingTarget));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
+  for (guint i = 0; i < own->len; i++)
+    {
+      const VecheOwnField *field = g_ptr_array_index (own, i);
+      const VecheMappingTarget target = { field->name, field->label, field->key, VECHE_MAPPING_QUANTITY_NONE, TRUE };
+
+      g_array_append_val (targets, target);
+    }
   for (const VecheField *field = kind->fields; field->name != NULL; field++)
     {
       VecheMappingTarget target = { field->name, _(field->label), NULL, veche_import_plan_guess_quantity (field), FALSE };
@@ -48,7 +56,8 @@ veche_import_plan_guess (const VecheKind *kind, const char *const *columns)
         continue;
       /* Map files have columns of all sorts under short names. */
       target.exact = map && (field->type == VECHE_FIELD_CODE || field->type == VECHE_FIELD_REF || field->type == VECHE_FIELD_INTEGER
-                             || g_str_equal (field->name, "number") || g_str_equal (field->name, "own_fields"));
+                             || g_str_equal (field->name, "number") || g_str_equal (field->name, "accuracy")
+                             || g_str_equal (field->name, VECHE_OWN_FORM_FIELD));
       synonyms = g_strdup_printf ("%s|%s", field->label, field->synonyms != NULL ? field->synonyms : "");
       g_ptr_array_add (texts, synonyms);
       target.synonyms = synonyms;

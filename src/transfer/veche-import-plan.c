@@ -9,39 +9,13 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
-#include "veche-import-cell.h"
 #include "veche-import-common.h"
 #include "veche-import-doubt.h"
-#include "veche-place.h"
+#include "veche-import-plan-private.h"
+#include "veche-own-columns.h"
 #include "veche-table-cell.h"
 #include "veche-territory.h"
 #include "veche-text.h"
-#include "veche-time-zone.h"
-
-#define NO_COLUMN (-1)
-
-/* A field and the columns of the source that make it up, in the source's order. */
-typedef struct
-{
-  const VecheField *field;
-  GArray *columns; /* of guint */
-  VecheImportCellFormat format;
-  GTimeZone *zone; /* that the column's name tells, or %NULL */
-} VecheImportPlanField;
-
-struct _VecheImportPlan
-{
-  const VecheKind *kind;
-  GStrv names;
-  GPtrArray *fields; /* of VecheImportPlanField, by name: the hash does not depend on the order of columns */
-  VecheImportRefs *refs;
-  int key_column;
-  gboolean key_chosen; /* by the user: a row without it is refused */
-  int revision_column; /* of a map file that Veche has written */
-  VecheImportPlace *place; /* or %NULL */
-  gboolean vector; /* every row is a feature, even one without a single attribute */
-  GHashTable *counts;  /* digest → how often it was met */
-};
 
 static void
 veche_import_plan_field_free (gpointer data)
@@ -95,149 +69,6 @@ veche_import_plan_describe (const VecheKind *kind, VecheMapping *mapping)
   return object;
 }
 
-static int
-veche_import_plan_find_column (VecheImportPlan *self, const char *name)
-{
-  for (int i = 0; self->names[i] != NULL; i++)
-    if (g_str_equal (self->names[i], name))
-      return i;
-  return NO_COLUMN;
-}
-
-/* The column that a person named, who may have typed it in other letters. */
-static int
-veche_import_plan_find_column_folded (VecheImportPlan *self, const char *name)
-{
-  g_autofree char *wanted = veche_text_fold (name);
-
-  for (int i = 0; self->names[i] != NULL; i++)
-    {
-      g_autofree char *folded = veche_text_fold (self->names[i]);
-
-      if (g_str_equal (folded, wanted))
-        return i;
-    }
-  return NO_COLUMN;
-}
-
-static gboolean
-veche_import_plan_set_no_column (VecheImportPlan *self, const char *what, const char *name, GError **error)
-{
-  g_autofree char *names = g_strjoinv (", ", self->names);
-
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-               _("Could not import “%s”: it has no column “%s”. Its columns are: %s."), what, name, names);
-  return FALSE;
-}
-
-static gboolean
-veche_import_plan_add_column (VecheImportPlan *self, const char *what, const VecheMappingColumn *column, VecheMapping *mapping,
-                              GError **error)
-{
-  const gboolean place = veche_place_is_field (self->kind, column->field);
-  const VecheField *field = place ? NULL : veche_kind_get_field (self->kind, column->field, error);
-  int index = veche_import_plan_find_column (self, column->column);
-  VecheImportPlanField *planned = NULL;
-  guint number;
-
-  if (field == NULL && !place)
-    return FALSE;
-  if (index == NO_COLUMN)
-    return veche_import_plan_set_no_column (self, what, column->column, error);
-  if (place)
-    return TRUE;
-  if (!veche_import_plan_guess_is_open (field))
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
-                   _("Could not import “%s”: %s follows from the office's work and cannot come from a table. Map “%s” to another "
-                     "field."),
-                   what, field->name, column->column);
-      return FALSE;
-    }
-  if (column->unit != VECHE_MAPPING_UNIT_NONE
-      && veche_mapping_unit_get_quantity (column->unit) != veche_import_plan_guess_quantity (field))
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not import “%s”: %s is not measured in “%s”. Correct the mapping of “%s”."), what, field->name,
-                   veche_mapping_unit_get_code (column->unit), column->column);
-      return FALSE;
-    }
-
-  for (guint i = 0; i < self->fields->len; i++)
-    if (((VecheImportPlanField *) g_ptr_array_index (self->fields, i))->field == field)
-      planned = g_ptr_array_index (self->fields, i);
-  if (planned != NULL && field->type != VECHE_FIELD_TEXT && field->type != VECHE_FIELD_LONG_TEXT)
-    {
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not import “%s”: two columns go to %s. Map only one of them."), what, field->name);
-      return FALSE;
-    }
-  if (planned == NULL)
-    {
-      planned = g_new0 (VecheImportPlanField, 1);
-      planned->field = field;
-      planned->columns = g_array_new (FALSE, FALSE, sizeof (guint));
-      planned->format.unit = column->unit;
-      planned->format.decimal = veche_mapping_get_decimal (mapping);
-      g_free (veche_time_zone_split_column (column->column, &planned->zone));
-      planned->format.zone = planned->zone != NULL ? planned->zone : veche_import_refs_get_zone (self->refs);
-      g_ptr_array_add (self->fields, planned);
-    }
-  number = (guint) index;
-  g_array_append_val (planned->columns, number);
-  return TRUE;
-}
-
-static int
-veche_import_plan_compare_fields (gconstpointer a, gconstpointer b)
-{
-  const VecheImportPlanField *const *first = a;
-  const VecheImportPlanField *const *second = b;
-
-  return strcmp ((*first)->field->name, (*second)->field->name);
-}
-
-static int
-veche_import_plan_compare_columns (gconstpointer a, gconstpointer b)
-{
-  return *(const guint *) a < *(const guint *) b ? -1 : *(const guint *) a > *(const guint *) b;
-}
-
-static gboolean
-veche_import_plan_check_required (VecheImportPlan *self, const char *what, GError **error)
-{
-  for (const VecheField *field = self->kind->fields; field->name != NULL; field++)
-    {
-      gboolean mapped = FALSE;
-
-      for (guint i = 0; i < self->fields->len && !mapped; i++)
-        mapped = ((VecheImportPlanField *) g_ptr_array_index (self->fields, i))->field == field;
-      if ((field->flags & VECHE_FIELD_REQUIRED) == 0 || mapped)
-        continue;
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                   _("Could not import “%s”: none of its columns goes to %s (%s), which every record needs. Say which in a "
-                     "mapping."),
-                   what, field->name, _(field->label));
-      return FALSE;
-    }
-  if (self->fields->len > 0 || self->place != NULL)
-    return TRUE;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-               _("Could not import “%s”: none of its columns is known. Say in a mapping where they go."), what);
-  return FALSE;
-}
-
-static gboolean
-veche_import_plan_choose_key (VecheImportPlan *self, const char *what, const char *key, GError **error)
-{
-  self->key_chosen = key != NULL;
-  self->key_column = veche_import_plan_find_column_folded (self, key != NULL ? key : "uuid");
-  self->revision_column = veche_import_plan_find_column (self, VECHE_IMPORT_PLAN_REVISION);
-  if (key != NULL && self->key_column == NO_COLUMN)
-    return veche_import_plan_set_no_column (self, what, key, error);
-  return TRUE;
-}
-
 VecheImportPlan *
 veche_import_plan_new (const VecheKind *kind, const char *what, const char *const *columns, VecheMapping *mapping,
                        const char *key, VecheImportRefs *refs, const VecheImportPlaceOptions *place, GError **error)
@@ -259,21 +90,15 @@ veche_import_plan_new (const VecheKind *kind, const char *what, const char *cons
     }
 
   for (guint i = 0; i < veche_mapping_get_n_columns (mapping); i++)
-    if (!veche_import_plan_add_column (self, what, veche_mapping_get_column (mapping, i), mapping, error))
+    if (!veche_import_plan_columns_add (self, what, veche_mapping_get_column (mapping, i), mapping, error))
       return NULL;
-  if (!veche_import_plan_choose_key (self, what, key, error) || !veche_import_plan_check_required (self, what, error))
-    return NULL;
-
-  g_ptr_array_sort (self->fields, veche_import_plan_compare_fields);
-  for (guint i = 0; i < self->fields->len; i++)
-    g_array_sort (((VecheImportPlanField *) g_ptr_array_index (self->fields, i))->columns, veche_import_plan_compare_columns);
-  return g_steal_pointer (&self);
+  return veche_import_plan_columns_settle (self, what, key, error) ? g_steal_pointer (&self) : NULL;
 }
 
 const char *
 veche_import_plan_get_key (VecheImportPlan *self)
 {
-  return self->key_column != NO_COLUMN ? self->names[self->key_column] : "hash";
+  return self->key_column != VECHE_IMPORT_PLAN_NO_COLUMN ? self->names[self->key_column] : "hash";
 }
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */
@@ -302,7 +127,7 @@ veche_import_plan_dup_text (const VecheImportPlanField *planned, const VecheTabl
 static char *
 veche_import_plan_make_key (VecheImportPlan *self, const VecheTableRow *source, char *const *texts, const VecheImportRow *row)
 {
-  const char *cell = self->key_column != NO_COLUMN ? veche_table_row_get (source, (guint) self->key_column) : NULL;
+  const char *cell = self->key_column != VECHE_IMPORT_PLAN_NO_COLUMN ? veche_table_row_get (source, (guint) self->key_column) : NULL;
   g_autofree char *key = cell != NULL ? veche_text_strip (veche_table_cell_unguard (cell)) : NULL;
   g_autoptr (GChecksum) checksum = NULL;
   const char *digest;
@@ -400,6 +225,53 @@ veche_import_plan_take_cell (VecheImportPlan *self, VecheImportRow *row, const V
     }
 }
 
+/* A text that is none of a list's is kept: the office may widen the list. */
+static void
+veche_import_plan_take_own (VecheImportPlan *self, VecheImportRow *row, const VecheImportPlanField *planned, const char *text, char **said)
+{
+  const VecheOwnField *field = veche_own_columns_find (veche_import_refs_get_own (self->refs), planned->field->name);
+  g_autofree char *before = g_steal_pointer (said);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  GError *error = NULL;
+
+  if (veche_import_cell_parse (planned->field, &planned->format, text, &value, &error))
+    *said = veche_own_form_say (before, field, &value);
+  else if (planned->field->type == VECHE_FIELD_CODE)
+    {
+      g_autofree char *warning = g_strdup_printf (_("%s: “%s” is not in the list of the layer; it was taken as it stands"), field->label, text);
+
+      g_clear_error (&error);
+      veche_import_row_warn (row, warning);
+      veche_value_set_text (&value, text);
+      *said = veche_own_form_say (before, field, &value);
+    }
+  else
+    {
+      veche_import_row_refuse (row, error);
+      *said = g_steal_pointer (&before);
+    }
+}
+
+/* Of a column with all of them in one text, and of columns for each. */
+static void
+veche_import_plan_set_own (VecheImportPlan *self, VecheImportRow *row, const char *said)
+{
+  const VecheField *field = veche_kind_get_field (self->kind, VECHE_OWN_FORM_FIELD, NULL);
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (cell->field != field)
+        continue;
+      veche_value_take_text (&cell->value, veche_own_form_join (cell->value.text, said));
+      return;
+    }
+  veche_value_set_text (&value, said);
+  veche_import_row_set (row, field, &value);
+}
+
 static void
 veche_import_plan_append_note (VecheImportPlan *self, VecheImportRow *row, const char *leftover)
 {
@@ -425,9 +297,9 @@ veche_import_plan_append_note (VecheImportPlan *self, VecheImportRow *row, const
 static void
 veche_import_plan_mark_own (VecheImportPlan *self, const VecheTableRow *source, VecheImportRow *row)
 {
-  const char *cell = self->revision_column != NO_COLUMN ? veche_table_row_get (source, (guint) self->revision_column) : NULL;
+  const char *cell = self->revision_column != VECHE_IMPORT_PLAN_NO_COLUMN ? veche_table_row_get (source, (guint) self->revision_column) : NULL;
 
-  row->own = veche_kind_get_geometry (self->kind) != NULL && self->key_column != NO_COLUMN
+  row->own = veche_kind_get_geometry (self->kind) != NULL && self->key_column != VECHE_IMPORT_PLAN_NO_COLUMN
              && g_ascii_strcasecmp (self->names[self->key_column], "uuid") == 0;
   if (row->own && cell != NULL)
     row->revision = (gint64) MAX (g_ascii_strtod (cell, NULL), -1);
@@ -450,6 +322,7 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guin
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) leftover = g_string_new (NULL);
+  g_autofree char *own = NULL;
   g_autoptr (VecheImportRow) row = NULL;
   gboolean any = self->vector;
 
@@ -481,9 +354,14 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guin
         veche_import_row_refuse (row, g_error_new (VECHE_ERROR, VECHE_ERROR_INVALID,
                                                    _("The row has no “%s” (%s). Fill it in."), _(planned->field->label),
                                                    planned->field->name));
-      else
+      else if (g_str_has_prefix (planned->field->name, VECHE_OWN_FORM_FIELD "."))
+        veche_import_plan_take_own (self, row, planned, text, &own);
+      /* The rest has no text where the other columns say all. */
+      else if (text != NULL || !g_str_equal (planned->field->name, VECHE_OWN_FORM_FIELD))
         veche_import_plan_take_cell (self, row, planned, text, leftover);
     }
+  if (own != NULL && row->error == NULL)
+    veche_import_plan_set_own (self, row, own);
   if (row->key == NULL)
     veche_import_row_refuse (row, g_error_new (VECHE_ERROR, VECHE_ERROR_INVALID,
                                                _("The row has no key: its cell “%s” is empty. Fill it in."),

@@ -48,8 +48,8 @@ guint veche_import_plan_count_parts (VecheImportPlan *self, const VecheTableRow 
  */
 VecheImportRow *veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guint part) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_import_plan_guess: a mapping by the names of columns; only fields that an import may fill. Owned. */
-VecheMapping *veche_import_plan_guess (const VecheKind *kind, const char *const *columns) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_import_plan_guess: a mapping by the names of columns; only fields that an import may fill, and those of @own (VecheOwnField). Owned. */
+VecheMapping *veche_import_plan_guess (const VecheKind *kind, const char *const *columns, GPtrArray *own) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_import_plan_guess_quantity: what the numbers of a field measure, so that a column's unit can be told by its name. */
 VecheMappingQuantity veche_import_plan_guess_quantity (const VecheField *field);

@@ -5,6 +5,7 @@
 
 #include "veche-import-refs.h"
 
+#include "veche-own-columns.h"
 #include "veche-programme.h"
 #include "veche-species-limits.h"
 #include "veche-text.h"
@@ -19,6 +20,7 @@ struct _VecheImportRefs
   gboolean chosen;     /* by the user */
   GTimeZone *zone;
   char *layer;        /* or %NULL */
+  GPtrArray *own;     /* of VecheOwnField: what layers ask of the kind's objects */
   GHashTable *limits; /* folded name of a species → VecheTreeLimits; %NULL: no trees are imported */
 };
 
@@ -30,6 +32,7 @@ veche_import_refs_clear (gpointer data)
   g_hash_table_unref (self->targets);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->limits, g_hash_table_unref);
+  g_clear_pointer (&self->own, g_ptr_array_unref);
   g_free (self->layer);
 }
 
@@ -202,6 +205,9 @@ veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const 
     if (field->type == VECHE_FIELD_REF && !g_str_equal (field->target, kind->name)
         && !veche_import_refs_load_kind (self, workspace, veche_kind_find (field->target), error))
       return NULL;
+  self->own = veche_own_columns_load (workspace, kind, 0, error);
+  if (self->own == NULL)
+    return NULL;
   if (kind == &veche_tree_kind)
     {
       self->limits = veche_species_limits_load (workspace, error);
@@ -221,6 +227,12 @@ const char *
 veche_import_refs_get_layer (VecheImportRefs *self)
 {
   return self->layer;
+}
+
+GPtrArray *
+veche_import_refs_get_own (VecheImportRefs *self)
+{
+  return self->own;
 }
 
 VecheTreeLimits

@@ -41,6 +41,9 @@ gint64 veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kin
 void veche_import_refs_set_layer (VecheImportRefs *self, const char *layer);
 const char *veche_import_refs_get_layer (VecheImportRefs *self);
 
+/** veche_import_refs_get_own: of #VecheOwnField: what the office's layers ask of objects of the kind. Borrowed. */
+GPtrArray *veche_import_refs_get_own (VecheImportRefs *self);
+
 /** veche_import_refs_get_limits: how large trees of the species grow, by its Russian, Latin or other name; @species may be %NULL. */
 VecheTreeLimits veche_import_refs_get_limits (VecheImportRefs *self, const char *species);
 

@@ -38,6 +38,7 @@ veche_office_context_free (VecheOfficeContext *self)
   g_free (self->layer);
   g_free (self->form);
   g_free (self->scale);
+  g_free (self->base);
   g_free (self->address);
   g_free (self->cadastral);
   g_free (self->works);
@@ -76,7 +77,7 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     { "form", &self->form, FALSE },           { "scale", &self->scale, FALSE },   { "address", &self->address, FALSE },
     { "cadastral", &self->cadastral, FALSE }, { "works", &self->works, FALSE },   { "applicant", &self->applicant, FALSE },
     { "protocol", &self->protocol, FALSE },   { "date", &self->date, TRUE },      { "chair", &self->chair, FALSE },
-    { "secretary", &self->secretary, FALSE }, { "present", &self->present, FALSE },
+    { "secretary", &self->secretary, FALSE }, { "present", &self->present, FALSE }, { "base", &self->base, FALSE },
   };
   static const char *const page[] = { "paper", "orientation", "kept-long", NULL };
 
@@ -92,7 +93,7 @@ veche_office_context_take_param (VecheOfficeContext *self, const char *name, con
     }
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not take the parameter “%s”: this report has none of that name. Use number, from, to, state, theme, "
-                 "programme, columns, letters, title, territory, survey, layer, form, scale, address, cadastral, works, applicant, protocol, "
+                 "programme, columns, letters, title, territory, survey, layer, form, scale, base, address, cadastral, works, applicant, protocol, "
                  "date, chair, secretary, present, paper, orientation, kept-long."),
                name);
   return FALSE;

@@ -30,6 +30,7 @@ typedef struct
   char *layer;
   char *form;      /* of the tally sheet */
   char *scale;     /* of the plan, «500» or «1:500» */
+  char *base;      /* of the plan: a file with map tiles */
   char *address;   /* what stands in the heading of a tally sheet, as the next three */
   char *cadastral;
   char *works;

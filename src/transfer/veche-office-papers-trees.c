@@ -8,7 +8,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "veche-act-trees.h"
 #include "veche-i18n.h"
+#include "veche-own-file.h"
 #include "veche-place.h"
 #include "veche-survey.h"
 #include "veche-territory.h"
@@ -16,7 +18,35 @@
 #include "veche-tree-choice.h"
 #include "veche-tree.h"
 
-static VecheReportTree *
+/* Papers have columns of diameters: «20.1+12.7» of girths too. %NULL where there is one stem. */
+static char *
+veche_office_papers_dup_stems (const char *sizes)
+{
+  if (sizes == NULL || strchr (sizes, '+') == NULL)
+    return NULL;
+  return veche_tree_dup_diameters (sizes);
+}
+
+/* «порубочный билет № 7 от 12.05.2026, вырублено 14.05.2026, взамен: липа, 2 шт.» */
+static char *
+veche_office_papers_dup_felling (VecheRecord *record)
+{
+  const char *permit = veche_record_get_text (record, "permit");
+  const char *planted = veche_record_get_text (record, "planted");
+  g_autofree char *permitted = veche_time_format_date (veche_record_get_text (record, "permitted"), NULL);
+  g_autofree char *removed = veche_time_format_date (veche_record_get_text (record, "removed"), NULL);
+  GString *text = g_string_new (NULL);
+
+  if (permit != NULL)
+    g_string_append_printf (text, "порубочный билет № %s%s%s", permit, *permitted != '\0' ? " от " : "", permitted);
+  if (*removed != '\0')
+    g_string_append_printf (text, "%sвырублено %s", text->len > 0 ? ", " : "", removed);
+  if (planted != NULL)
+    g_string_append_printf (text, "%sвзамен: %s", text->len > 0 ? ", " : "", planted);
+  return g_string_free (text, FALSE);
+}
+
+VecheReportTree *
 veche_office_papers_new_tree (VecheRecord *record)
 {
   VecheReportTree *tree = veche_report_tree_new ();
@@ -26,16 +56,18 @@ veche_office_papers_new_tree (VecheRecord *record)
   tree->old_numbers = g_strdup (veche_record_get_text (record, "old_numbers"));
   tree->species = g_strdup (veche_record_get_text (record, "species"));
   tree->form = g_strdup (veche_record_get_text (record, "form"));
-  tree->stems = g_strdup (veche_record_get_value (record, "diameter")->label);
+  tree->stems = veche_office_papers_dup_stems (veche_record_get_value (record, "diameter")->label);
   tree->condition = g_strdup (veche_record_get_text (record, "condition"));
   tree->decision = g_strdup (veche_record_get_text (record, "decision"));
   tree->proposal = g_strdup (veche_record_get_text (record, "volunteer_decision"));
   tree->ground = g_strdup (veche_record_get_text (record, "ground"));
   tree->note = g_strdup (veche_record_get_text (record, "note"));
   tree->unit = g_strdup (veche_record_get_text (record, "unit"));
+  tree->felling = veche_office_papers_dup_felling (record);
   tree->diameter = veche_record_get_real (record, "diameter");
   tree->height = veche_record_get_real (record, "height");
   tree->crown = veche_record_get_real (record, "crown");
+  tree->accuracy = veche_record_get_real (record, "accuracy");
   tree->age = veche_record_get_integer (record, "age");
   tree->count = veche_record_get_real (record, "count");
   if (shape != NULL && veche_geometry_count_vertices (shape) > 0)
@@ -51,12 +83,19 @@ static gboolean
 veche_office_papers_gather_trees (VecheOfficeContext *context, GPtrArray *list, GError **error)
 {
   const VecheTreeChoice choice = { context->territory, context->survey, context->layer };
-  g_autoptr (GPtrArray) records = veche_tree_choice_list (context->workspace, &choice, error);
+  g_autoptr (GHashTable) felled = veche_act_trees_list_felled (context->workspace, error);
+  g_autoptr (GPtrArray) records = felled != NULL ? veche_tree_choice_list (context->workspace, &choice, error) : NULL;
 
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (list, veche_office_papers_new_tree (g_ptr_array_index (records, i)));
+    {
+      const gint64 id = veche_record_get_id (g_ptr_array_index (records, i));
+      VecheReportTree *tree = veche_office_papers_new_tree (g_ptr_array_index (records, i));
+
+      tree->acted = g_hash_table_contains (felled, &id);
+      g_ptr_array_add (list, tree);
+    }
   if (records->len == 0)
     g_ptr_array_add (context->warnings, g_strdup (_("There are no such trees: the paper is empty.")));
   return TRUE;
@@ -173,6 +212,10 @@ veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error)
       || !veche_office_papers_gather_trees (context, input->trees, error)
       || !veche_office_papers_gather_base (context, input, area, error))
     return NULL;
+  /* A second descriptor of an open workspace, once closed, would drop its locks. */
+  if (context->base != NULL && !veche_own_file_check_readable (context->base, error))
+    return NULL;
+  input->base = g_strdup (context->base);
   input->page = context->page;
   input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
   input->office = veche_office_context_new_office (context, NULL);

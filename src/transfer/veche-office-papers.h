@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-office-context.h"
+#include "veche-report-act.h"
 #include "veche-report-applications.h"
 #include "veche-report-attendance.h"
 #include "veche-report-check-protocol.h"
@@ -29,6 +30,10 @@ VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext
                                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportAct *veche_office_papers_gather_act (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_office_papers_new_tree: a tree as papers print it; whether an act has decided on it is not asked here. Owned. */
+VecheReportTree *veche_office_papers_new_tree (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_office_papers_find_registrar:

@@ -56,6 +56,7 @@ VECHE_OFFICE_REPORT_WRAP (letter, letters)
 VECHE_OFFICE_REPORT_WRAP (attendance, attendance)
 VECHE_OFFICE_REPORT_WRAP (tally, tally)
 VECHE_OFFICE_REPORT_WRAP (plan, plan)
+VECHE_OFFICE_REPORT_WRAP (act, act)
 
 static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
@@ -70,6 +71,7 @@ static const VecheOfficeReportKind veche_office_report_kinds[] = {
     veche_office_report_free_attendance },
   { "tree-plan", veche_office_report_gather_plan, veche_office_report_write_plan, veche_office_report_free_plan },
   { "tally-sheet", veche_office_report_gather_tally, veche_office_report_write_tally, veche_office_report_free_tally },
+  { "inspection-act", veche_office_report_gather_act, veche_office_report_write_act, veche_office_report_free_act },
 };
 
 typedef struct

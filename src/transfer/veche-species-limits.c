@@ -8,6 +8,8 @@
 #include "veche-species.h"
 #include "veche-text.h"
 
+#define PAGE 500u
+
 GHashTable *
 veche_species_limits_load (VecheWorkspace *workspace, GError **error)
 {
@@ -64,34 +66,43 @@ veche_species_limits_is_told (const VecheEditOp *op)
   return FALSE;
 }
 
+static void
+veche_species_limits_add_doubts (GPtrArray *trees, GHashTable *own, GPtrArray *doubts)
+{
+  for (guint i = 0; i < trees->len; i++)
+    {
+      VecheRecord *tree = g_ptr_array_index (trees, i);
+      const char *species = veche_record_get_text (tree, "species");
+      const VecheTreeLimits limits = veche_species_limits_get (own, species);
+      char *doubt
+        = veche_tree_find_doubt (species, &limits, veche_record_get_real (tree, "diameter"), veche_record_get_real (tree, "height"));
+
+      if (doubt != NULL)
+        g_ptr_array_add (doubts, doubt);
+    }
+}
+
 GPtrArray *
 veche_species_limits_find_doubts (VecheWorkspace *workspace, VecheEdit *edit, GError **error)
 {
   g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) own = NULL;
 
   for (guint i = 0; i < edit->ops->len; i++)
+    if (veche_species_limits_is_told (veche_edit_get_op (edit, i)))
+      g_array_append_val (ids, veche_edit_get_op (edit, i)->id);
+  if (ids->len > 0 && (own = veche_species_limits_load (workspace, error)) == NULL)
+    return NULL;
+  /* A selection may be of a hundred thousand. */
+  for (guint i = 0; i < ids->len; i += PAGE)
     {
-      const VecheEditOp *op = veche_edit_get_op (edit, i);
-      g_autoptr (VecheRecord) tree = NULL;
-      const char *species;
-      VecheTreeLimits limits;
-      char *doubt;
+      g_autoptr (GPtrArray) trees = dex_await_boxed (
+        veche_workspace_get_many (workspace, &veche_tree_kind, &g_array_index (ids, gint64, i), MIN (PAGE, ids->len - i)), error);
 
-      if (!veche_species_limits_is_told (op))
-        continue;
-      tree = dex_await_object (veche_workspace_get (workspace, &veche_tree_kind, op->id), error);
-      if (tree == NULL)
+      if (trees == NULL)
         return NULL;
-      if (own == NULL)
-        own = veche_species_limits_load (workspace, error);
-      if (own == NULL)
-        return NULL;
-      species = veche_record_get_text (tree, "species");
-      limits = veche_species_limits_get (own, species);
-      doubt = veche_tree_find_doubt (species, &limits, veche_record_get_real (tree, "diameter"), veche_record_get_real (tree, "height"));
-      if (doubt != NULL)
-        g_ptr_array_add (doubts, doubt);
+      veche_species_limits_add_doubts (trees, own, doubts);
     }
   return g_steal_pointer (&doubts);
 }

@@ -6,6 +6,8 @@
 #include "veche-table-export.h"
 
 #include "veche-export-file.h"
+#include "veche-own-columns.h"
+#include "veche-territory.h"
 #include "veche-time-zone.h"
 #include "veche-workspace-upkeep.h"
 
@@ -57,6 +59,27 @@ veche_table_export_load_parents (VecheTableExport *self, GError **error)
       g_hash_table_insert (titles, g_memdup2 (&id, sizeof id), g_strdup (number != NULL ? number : veche_record_get_title (record)));
     }
   veche_export_file_set_parents (self->file, titles);
+  return TRUE;
+}
+
+/* What the layers ask of the objects: of one layer alone, where only its objects are written. */
+static gboolean
+veche_table_export_load_own (VecheTableExport *self, GError **error)
+{
+  g_autoptr (GPtrArray) own = NULL;
+  gint64 layer = 0;
+
+  for (guint i = 0; i < self->query->terms->len; i++)
+    {
+      const VecheQueryTerm *term = g_ptr_array_index (self->query->terms, i);
+
+      if (g_str_equal (term->field, "layer") && !term->negated)
+        layer = dex_await_int64 (veche_workspace_find (self->workspace, &veche_territory_layer_kind, term->value), NULL);
+    }
+  own = veche_own_columns_load (self->workspace, self->query->kind, layer, error);
+  if (own == NULL)
+    return FALSE;
+  veche_export_file_set_own (self->file, own);
   return TRUE;
 }
 
@@ -113,7 +136,7 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!veche_table_export_load_parents (self, error) || !veche_table_export_choose_zone (self, error))
+  if (!veche_table_export_load_parents (self, error) || !veche_table_export_load_own (self, error) || !veche_table_export_choose_zone (self, error))
     return FALSE;
   if (veche_export_file_wants_revision (self->file))
     {

@@ -70,8 +70,11 @@ typedef struct
   GStrv sheets;
   char *encoding;
   char *delimiter;
+  gboolean asks_encoding; /* what it is in may be said wrong, or not at all */
   JsonObject *mapping; /* as guessed, or as remembered for this series */
   GPtrArray *rows;     /* of GStrv, the first twenty */
+  double *medians;     /* of trees: by column, the middle of what is a size in it; 0 where there are too few; else %NULL */
+  GPtrArray *own;      /* of VecheOwnField: what the office's layers ask of objects of the kind */
 } VecheTablePreview;
 
 #define VECHE_TYPE_TABLE_PREVIEW (veche_table_preview_get_type ())
@@ -79,6 +82,9 @@ GType veche_table_preview_get_type (void);
 VecheTablePreview *veche_table_preview_ref (VecheTablePreview *self);
 void veche_table_preview_unref (VecheTablePreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTablePreview, veche_table_preview_unref)
+
+/** veche_table_preview_dup_samples: the first values of a column on one line, each once; %NULL: it is empty in the first rows. Owned. */
+char *veche_table_preview_dup_samples (const VecheTablePreview *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_table_import_preview: looks into a source; boxed VecheTablePreview. @mapping may be %NULL. */
 DexFuture *veche_table_import_preview (VecheWorkspace *workspace, const VecheKind *kind, const char *source,

@@ -89,6 +89,12 @@ veche_tree_choice_compare (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (veche_record_get_id (first) > veche_record_get_id (second)) * 2 - 1;
 }
 
+void
+veche_tree_choice_sort (GPtrArray *trees)
+{
+  g_ptr_array_sort (trees, veche_tree_choice_compare);
+}
+
 GPtrArray *
 veche_tree_choice_list (VecheWorkspace *workspace, const VecheTreeChoice *choice, GError **error)
 {
@@ -102,6 +108,6 @@ veche_tree_choice_list (VecheWorkspace *workspace, const VecheTreeChoice *choice
     return NULL;
   trees = dex_await_boxed (veche_workspace_query (workspace, query), error);
   if (trees != NULL)
-    g_ptr_array_sort (trees, veche_tree_choice_compare);
+    veche_tree_choice_sort (trees);
   return trees;
 }

@@ -25,4 +25,7 @@ gint64 veche_tree_choice_find (VecheWorkspace *workspace, const VecheKind *kind,
  */
 GPtrArray *veche_tree_choice_list (VecheWorkspace *workspace, const VecheTreeChoice *choice, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_tree_choice_sort: the same order, of trees at hand. */
+void veche_tree_choice_sort (GPtrArray *trees);
+
 G_END_DECLS

@@ -30,6 +30,23 @@
 #include "veche-transfer-resources.h"
 #include "veche-widgets-resources.h"
 
+/* Where nothing moves on the screen (animations are off) a dialog of libadwaita 1.7 ends within its closing, and what closes it goes on
+ * with the sheet that it was in. A mouse or Esc keeps the sheet until then; Enter on its button, and a screen reader, do not. */
+static gboolean
+veche_ui_keep_closed_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  g_idle_add_once ((GSourceOnceFunc) g_object_unref, g_value_dup_object (&values[0]));
+  return TRUE;
+}
+
+static void
+veche_ui_keep_closed_dialogs (void)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (ADW_TYPE_DIALOG);
+
+  g_signal_add_emission_hook (g_signal_lookup ("closed", ADW_TYPE_DIALOG), 0, veche_ui_keep_closed_cb, NULL, NULL);
+}
+
 void
 veche_ui_init (void)
 {
@@ -46,6 +63,7 @@ veche_ui_init (void)
   g_resources_register (veche_tasks_get_resource ());
   g_resources_register (veche_transfer_get_resource ());
   g_resources_register (veche_backup_get_resource ());
+  veche_ui_keep_closed_dialogs ();
 }
 
 void

@@ -5,6 +5,7 @@
 
 import csv
 import sqlite3
+import subprocess
 import unittest
 import zipfile
 
@@ -99,6 +100,211 @@ class Stems(Survey):
         self.assertEqual((self.show("1", "tree")["diameter"], sorted(self.stems())), (12, [8, 12]))
         self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["unchanged"], 2)
         self.sound()
+
+
+class Girths(Survey):
+    """What a tape told is kept, and the diameter follows from it."""
+
+    def sizes(self, number="1"):
+        tree = self.show(number, "tree")
+        return tree["girth"], tree["diameter"]
+
+    def girths(self):
+        return [(row["girth"], row["diameter"]) for row in self.list("tree.stems")]
+
+    def test_typed_girths(self):
+        self.add("number=1", "species=Ива", "diameter=обхват 63", kind="tree")
+        self.assertEqual((self.sizes(), self.girths()), ((63, 20.1), []))
+        self.json("set", self.file, "tree", "1", "diameter=о 63 + 40,5 см")
+        self.assertEqual((self.sizes(), self.girths()), ((63, 20.1), [(63, 20.1), (40.5, 12.9)]))
+        self.json("set", self.file, "tree", "1", "diameter=21")
+        self.assertEqual((self.sizes(), self.girths()), ((None, 21), []))
+        self.json("undo", self.file)
+        self.assertEqual((self.sizes(), self.girths()), ((63, 20.1), [(63, 20.1), (40.5, 12.9)]))
+        # The same diameters, measured otherwise.
+        self.json("set", self.file, "tree", "1", "diameter=20.1+12.9")
+        self.assertEqual((self.sizes(), self.girths()), ((None, 20.1), [(None, 20.1), (None, 12.9)]))
+        # One girth of several stems does not take the others away.
+        self.assertIn("C63+40", self.error("set", self.file, "tree", "1", "girth=100")["message"])
+        self.assertEqual((self.sizes(), self.girths()), ((None, 20.1), [(None, 20.1), (None, 12.9)]))
+        self.json("set", self.file, "tree", "1", "diameter=20")
+        self.json("set", self.file, "tree", "1", "girth=100")
+        self.assertEqual((self.sizes(), self.girths()), ((100, 31.8), []))
+        for text in ("обхват", "о 0", "о -3", "о 6x", "обхват 63+"):
+            with self.subTest(text=text):
+                self.error("set", self.file, "tree", "1", f"diameter={text}")
+        self.assertEqual(self.sizes(), (100, 31.8))
+        self.sound()
+
+    def test_one_stem(self):
+        self.add("number=1", "species=Ива", "diameter=12+8", kind="tree")
+        stem = self.list("tree.stems")[0]["uuid"]
+        self.json("set", self.file, "tree.stem", stem, "diameter=окр. 31,4")
+        self.assertEqual(self.girths(), [(31.4, 10), (None, 8)])
+        self.json("set", self.file, "tree.stem", stem, "diameter=11")
+        self.assertEqual(self.girths(), [(None, 11), (None, 8)])
+        self.error("set", self.file, "tree.stem", stem, "diameter=о 31+20")
+        self.sound()
+
+    def test_tables_and_papers(self):
+        self.add("number=1", "species=Ива", "diameter=о63", kind="tree")
+        self.add("number=2", "species=Ива", "diameter=о63+40", kind="tree")
+        table = self.folder / "trees.csv"
+        self.json("export", self.file, "trees", table)
+        text = table.read_text(encoding="utf-8-sig")
+        self.assertIn("girth 63 (20,1 cm)", text)
+        self.assertIn("girth 63+40 (20,1+12,7 cm)", text)
+        self.assertEqual(self.json("import", self.file, "trees", table)["unchanged"], 2)
+        table.write_text(text.replace("girth 63 (20,1 cm)", "girth 66 (20,1 cm)"), encoding="utf-8")
+        self.assertEqual(self.json("import", self.file, "trees", table)["updated"], 1)
+        self.assertEqual(self.sizes(), (66, 21))
+        # One girth instead of two stems is asked about.
+        alone = self.write("girths.csv", f"uuid;G;Note\n{self.show('2', 'tree')['uuid']};70;said\n")
+        mapping = self.write("g.json", '{"version":1,"columns":{"G":"girth","Note":"note"}}')
+        report = self.json("import", self.file, "trees", alone, "--mapping", mapping)
+        self.assertEqual([(clash["ours"], clash["theirs"]) for row in report["rows"] for clash in row["clashes"]], [("63", "70")])
+        self.assertEqual((self.sizes("2"), self.show("2", "tree")["note"], len(self.girths())), ((63, 20.1), "said", 2))
+        paper = self.folder / "tally.odt"
+        self.json("report", self.file, "tally-sheet", paper)
+        with zipfile.ZipFile(paper) as archive:
+            content = archive.read("content.xml").decode()
+        self.assertIn("20,1+12,7", content)
+        self.assertNotIn("C63", content)
+        self.sound()
+
+    def test_of_two_columns_one_is_filled(self):
+        table = self.write("t.csv", "№;Порода;D;G\n1;Липа;;63\n2;Клён;20;\n")
+        mapping = self.write("m.json", '{"version":1,"columns":{"№":"number","Порода":"species","D":"diameter","G":"girth"}}')
+        self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["created"], 2)
+        self.assertEqual((self.sizes("1"), self.sizes("2")), ((63, 20.1), (None, 20)))
+        self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["unchanged"], 2)
+        self.sound()
+
+    def test_a_table_that_looks_like_girths(self):
+        table = self.write("t.csv", "№;Порода;Диаметр\n1;Липа;63\n2;Клён;94+60\n3;Ива;70\n4;Ель;12\n")
+        report = self.json("import", self.file, "trees", table, "--dry-run")
+        self.assertTrue(any("“Диаметр” looks like girths" in warning for warning in report["warnings"]), report["warnings"])
+        mapping = self.write("m.json", '{"version":1,"columns":{"№":"number","Порода":"species","Диаметр":{"field":"diameter","unit":"girth-cm"}}}')
+        report = self.json("import", self.file, "trees", table, "--mapping", mapping)
+        self.assertEqual(report["warnings"], [])
+        self.assertEqual((self.sizes("1"), self.sizes("2"), self.sizes("4")), ((63, 20.1), (94, 29.9), (12, 3.8)))
+        thin = self.write("thin.csv", "Номер;Порода;Диаметр\n5;Липа;63\n6;Клён;20\n7;Ива;16\n8;Ива;обхват 90\n")
+        self.assertEqual(self.json("import", self.file, "trees", thin)["warnings"], [])
+        self.assertEqual(self.sizes("8"), (90, 28.6))
+        self.sound()
+
+
+class Acts(Survey):
+    """Until an act of inspection says so, a felling is a proposal."""
+
+    def setUp(self):
+        super().setUp()
+        for number, decision in (("1", "remove"), ("2", "remove"), ("3", "keep")):
+            self.add(f"number={number}", "species=Липа мелколистная", "diameter=24", f"decision={decision}", "lon=37.6", f"lat=55.81{number}",
+                     kind="tree")
+        self.act = self.add("date=2020-05-12", "address=Сквер у вокзала", "text=Осмотрены две липы.", kind="inspection-act")["uuid"]
+        self.json("add", self.file, "inspection-act.member", "--parent", self.act, "name=Тестов А. П.", "position=лесничий")
+        self.json("add", self.file, "inspection-act.member", "--parent", self.act, "name=Дубова И. И.", "role=chair")
+        self.json("add", self.file, "inspection-act.tree", "--parent", self.act, "tree=1", "decision=remove", "text=Стволовая гниль")
+        self.json("add", self.file, "inspection-act.tree", "--parent", self.act, "tree=2", "decision=prune")
+
+    def printed(self, report, name="paper.odt", *params):
+        paper = self.folder / name
+        self.json("report", self.file, report, paper, *params)
+        if name.endswith(".odt"):
+            with zipfile.ZipFile(paper) as archive:
+                return archive.read("content.xml").decode()
+        return paper.read_text(encoding="cp1251")
+
+    def test_a_proposal_becomes_a_decision(self):
+        self.assertEqual(self.printed("tally-sheet").count("предлагается к вырубке"), 2)
+        # Without a number it is a draft.
+        self.json("set", self.file, "inspection-act", self.act, "number=7")
+        sheet = self.printed("tally-sheet")
+        self.assertEqual((sheet.count("предлагается к вырубке"), sheet.count(">вырубить<")), (1, 1))
+        plan = self.printed("tree-plan", "plan.dxf")
+        self.assertEqual((plan.count("ВЫРУБИТЬ") > 1, plan.count("К_ВЫРУБКЕ") > 1), (True, True))
+        self.json("set", self.file, "inspection-act", self.act, "date=")
+        self.assertEqual(self.printed("tally-sheet").count("предлагается к вырубке"), 2)
+        self.sound()
+
+    def test_the_paper(self):
+        self.error("report", self.file, "inspection-act", self.folder / "none.pdf", "--param", "number=8")
+        self.json("set", self.file, "inspection-act", self.act, "number=7")
+        text = self.printed("inspection-act", "act.odt", "--param", "number=7")
+        for words in ("обследования зелёных насаждений", "Комиссия в составе", "Осмотрены две липы.", "Стволовая гниль", "Сквер у вокзала",
+                      "Обследовано 2", "лесничий", "обрезать"):
+            self.assertIn(words, text)
+        self.assertLess(text.index("Дубов"), text.index("Тестов"))
+        self.assertEqual(self.json("report", self.file, "inspection-act", self.folder / "act.pdf")["pages"], 1)
+        # One specialist is no commission.
+        self.json("delete", self.file, "inspection-act.member", self.list("inspection-act.members")[0]["uuid"])
+        text = self.printed("inspection-act")
+        self.assertIn("Обследование провёл", text)
+        self.assertNotIn("Комиссия", text)
+
+    def test_what_comes_after(self):
+        self.json("set", self.file, "tree", "1", "permit=15", "permitted=2020-06-01", "removed=2020-06-03", "planted=липа, 2 шт.")
+        self.assertIn("порубочный билет № 15 от 01.06.2020, вырублено 03.06.2020, взамен: липа, 2 шт.", self.printed("tally-sheet"))
+        self.assertIn("Tree of an act", self.error("delete", self.file, "tree", "1")["message"])
+        self.json("delete", self.file, "inspection-act", self.act)
+        self.assertEqual(self.list("inspection-act.trees"), [])
+        self.json("undo", self.file)
+        self.assertEqual([row["decision"] for row in self.list("inspection-act.trees")], ["remove", "prune"])
+        self.sound()
+
+
+class Places(Survey):
+    """How well it is known where a tree stands."""
+
+    def known(self):
+        return [(row["accuracy"], row["place_method"]) for row in (self.show(number, "tree") for number in ("1", "2"))]
+
+    def test_a_receiver_tells(self):
+        gpx = self.write("w.gpx", '<?xml version="1.0"?><gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">'
+                         '<wpt lat="55.81" lon="37.6"><name>1</name><hdop>1.5</hdop></wpt>'
+                         '<wpt lat="55.8101" lon="37.6001"><name>2</name></wpt></gpx>')
+        mapping = self.write("m.json", '{"version":1,"columns":{"name":"number","hdop":{"field":"accuracy","unit":"hdop"}}}')
+        self.json("import", self.file, "trees", gpx, "--mapping", mapping)
+        self.assertEqual(self.known(), [(7.5, "gps"), (None, "gps")])
+        self.json("undo", self.file)
+        self.assertEqual(self.json("import", self.file, "trees", gpx)["mapping"]["hdop"], {"field": "accuracy", "unit": "hdop"})
+        self.sound()
+
+    def test_a_table_and_the_plan(self):
+        table = self.write("t.csv", "Номер;Порода;Долгота;Широта;Accuracy, m;Способ определения места\n1;Липа;37,6;55,81;0,4;рулетка\n"
+                           "2;Липа;37,6005;55,8101;6;GPS\n")
+        self.json("import", self.file, "trees", table)
+        self.json("set", self.file, "tree", "1", "place_method=tape")
+        self.json("set", self.file, "tree", "2", "place_method=gps")
+        self.assertEqual(self.known(), [(0.4, "tape"), (6, "gps")])
+        self.assertIn("Место определено хуже 1 мм на схеме: 1.", self.plan("500"))
+        self.assertIn("Место определено хуже 1 мм на схеме: 2.", self.plan("200"))
+        self.json("set", self.file, "tree", "2", "accuracy=0.1")
+        self.assertNotIn("хуже 1 мм", self.plan("500"))
+
+    def test_it_is_of_the_place_that_the_tree_had(self):
+        for number in ("1", "2"):
+            self.add(f"number={number}", "species=Липа", "lon=37.6", "lat=55.81", "accuracy=3", "place_method=gps", kind="tree")
+        self.json("set", self.file, "tree", "1", "lon=37.6001", "lat=55.81")
+        self.json("set", self.file, "tree", "2", "lon=37.6001", "lat=55.81", "place_method=tape", "accuracy=0.1")
+        self.assertEqual(self.known(), [(None, None), (0.1, "tape")])
+        self.json("set", self.file, "tree", "2", "lon=37.6001", "lat=55.81")
+        self.assertEqual(self.known(), [(None, None), (0.1, "tape")])
+        self.sound()
+
+    def test_a_row_without_a_place_was_not_received(self):
+        table = self.write("t.csv", "Номер;Порода;Долгота;Широта;HDOP\n1;Липа;37,6;55,81;1\n2;Клён;;;\n")
+        mapping = self.write("m.json", '{"version":1,"columns":{"Номер":"number","Порода":"species","Долгота":"lon","Широта":"lat",'
+                             '"HDOP":{"field":"accuracy","unit":"hdop"}}}')
+        self.json("import", self.file, "trees", table, "--mapping", mapping)
+        self.assertEqual(self.known(), [(5, "gps"), (None, None)])
+
+    def plan(self, scale):
+        paper = self.folder / "plan.pdf"
+        self.json("report", self.file, "tree-plan", paper, "--param", f"scale={scale}")
+        text = subprocess.run(["pdftotext", "-layout", paper, "-"], check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
+        return " ".join(text.split())
 
 
 class Species(Survey):

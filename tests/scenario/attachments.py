@@ -2,7 +2,7 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Files of an application: a film that nothing here can play goes to the player of the desktop, as a copy that can only be read; a program
-is not started; files are added by the dialog and taken away again."""
+is not started; files are added by the dialog and taken away again, and are drawn out of a folder."""
 import os
 import re
 import stat
@@ -57,6 +57,9 @@ def scenario():
     wait("the keyboard to be back", lambda: app.focused(app.find("list item", "Запуск.sh")))
     keys("ctrl+z")
     expect(path, FILES, [(name,) for name in [*before, "Ролик.mp4"]], "the second file to go")
+
+    app.drop(app.find("list item", "Ролик.mp4"), write("Смета.csv", "лавки;2\n"), write("План.txt", "у воды\n"))
+    expect(path, FILES, [(name,) for name in [*before, "Ролик.mp4", "Смета.csv", "План.txt"]], "the files of a folder")
     app.quit()
     check(path)
 

@@ -41,6 +41,12 @@ def scenario():
     text = text_of(target)
     for wanted in ("Липы у дороги", "М 1:1000", "Условные обозначения", "Деревья – 3", "OpenStreetMap"):
         same(wanted in text, True, f"«{wanted}» on the sheet: {text}")
+    # Beside each tree its number; words in the order of the sheet.
+    words = re.findall(r"\b[123]\b", text.split("Условные обозначения")[0])
+    same(sorted(words), ["1", "2", "3"], f"numbers on the map: {text}")
+    # What is painted below is one picture.
+    pictures = subprocess.run(["pdfimages", "-list", target], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    same(len(pictures), 1, f"pictures on the sheet: {pictures}")
     width, height = (round(float(side) / 72 * 25.4) for side in re.findall(r"[\d.]+", pages_of(target)["Page size"])[:2])
     same((width, height), (420, 297), "the sheet")
     app.gone("dialog")

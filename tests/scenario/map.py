@@ -94,10 +94,13 @@ def scenario():
     app.press("button", "Задать поля всем…")
     dialog = app.dialog("Задать поля")
     app.fill("Состояние", "сухостой", dialog)
+    app.fill("Высота, м", "90", dialog)
     app.press("button", "Сохранить", dialog)
     expect(path, "SELECT number, ifnull(condition, '-') FROM tree ORDER BY number", [("1", "-"), ("2", "сухостой"), ("3", "сухостой")],
            "the condition of both")
     app.toast("Изменено: 2 объекта")
+    # More than a lime grows to is asked about, as on the card.
+    app.toast(re.compile("^Посмотрите ещё раз: .*; и ещё 1 дерево"))
 
     # With Shift a frame, whatever the tool.
     take(app, "Выделить и переместить")

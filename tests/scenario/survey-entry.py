@@ -115,6 +115,16 @@ def scenario():
     keys("Up")
     expect(path, "SELECT height FROM tree WHERE number = '22'", [(11,)], "the height")
 
+    # What a tape told is kept as it is; the diameter follows from it.
+    app.focus(app.editable("Стволы, см, дерево 23"))
+    keys("ctrl+a")
+    type_text("о 63")
+    keys("Return")
+    keys("Up")
+    expect(path, "SELECT girth, diameter FROM tree WHERE number = '23'", [(63, 20.1)], "the girth")
+    node = app.editable("Стволы, см, дерево 23")
+    wait("both sizes", lambda: app.text_of(node) == "обхват 63 (20,1 см)")
+
     # To the map by Esc, the place by Space, and back; nothing is left without a name.
     app.focus(app.editable("Порода, дерево 24"))
     keys("Escape")

@@ -105,6 +105,15 @@ def scenario():
     # A tree that is disagreed about is on the map.
     app.press(("radio button", "page tab"), "Съёмки")
     app.has_text("Расхождения · 1")
+    # Of a territory's trees: of one where there are none, and of the one where it stands.
+    lon, lat = 37.601, 55.75
+    for title, east in (("Двор", 0), ("Пустырь", 1)):
+        corners = ", ".join(f"{lon + east + dx} {lat + dy}" for dx, dy in ((-0.01, -0.01), (0.01, -0.01), (0.01, 0.01), (-0.01, 0.01), (-0.01, -0.01)))
+        cli("add", path, "area", f"title={title}", f"geometry=POLYGON (({corners}))")
+    app.pick("Вся съёмка", "Пустырь")
+    app.gone(None, "Расхождения · 1")
+    app.pick("Пустырь", "Двор")
+    app.has_text("Расхождения · 1")
     app.click(app.reach(app.find("list item", re.compile("^№ 7 · Липа"))))
     app.has_text("№ 7")
     app.editable("Широта, долгота")

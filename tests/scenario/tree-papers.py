@@ -36,6 +36,17 @@ def plan(app):
     text = read(save(app, dialog, "схема.pdf"))
     same([word in text for word in ("М 1:500", PARK, "Условные обозначения", "Липа мелколистная – 117", "предлагается к вырубке")],
          [True] * 5, "the plan")
+    # With a base below, and whom to name for it.
+    app.act("win.tree-plan")
+    dialog = app.dialog("Подеревная схема")
+    app.press("button", "Выбрать…", dialog)
+    app.choose_file(os.path.join(os.environ["VECHE_DATADIR"], "maps", "ostankino.mbtiles"))
+    app.has_text("ostankino.mbtiles", dialog)
+    target = save(app, dialog, "с основой.pdf")
+    same("OpenStreetMap" in read(target), True, "the credit")
+    pictures = subprocess.run(["pdfimages", "-list", target], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    same(len(pictures), 1, f"pictures: {pictures}")
+
     app.act("win.tree-plan")
     dialog = app.dialog("Подеревная схема")
     app.pick("Формат", "Чертёж для САПР (DXF)", dialog)

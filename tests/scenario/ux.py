@@ -295,6 +295,33 @@ class App:
         subprocess.run(["xdotool", "mousemove", *start, *held, "mousedown", str(button), *steps, "mouseup", str(button), *free], check=True)
 
     @counts(1)
+    def drop(self, node, *paths):
+        """Draws files out of a file manager's window and lets go of them over the middle of the node."""
+        title = "Папка с файлами"
+        folder = subprocess.Popen([sys.executable, Path(__file__).parent / "folder.py", title, *map(str, paths)],
+                                  env={**os.environ, "GTK_A11Y": "none", "GDK_DEBUG": ""})
+        try:
+            found = wait("the file manager", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True,
+                                                                    text=True, check=False).stdout.split())
+            # In the corner, over what is not looked at.
+            subprocess.run(["xdotool", "windowmove", "--sync", found[0], "2", "2"], check=False, timeout=PATIENCE)
+            shape = self._geometry(found[0])
+            start = (shape["X"] + shape["WIDTH"] // 2, shape["Y"] + shape["HEIGHT"] // 2)
+            end = self.place(node, *self.middle(node))
+            steps = []
+            for step in range(1, 13):
+                at = [start[axis] + (end[axis] - start[axis]) * step // 12 for axis in (0, 1)]
+                steps += ["mousemove", *map(str, at), "sleep", "0.05"]
+            # A hand rests before it lets go: programs ask each other what would become of it.
+            subprocess.run(["xdotool", "mousemove", *map(str, start), "sleep", "0.2", "mousedown", "1", *steps, "sleep", "0.5", "mouseup", "1"],
+                           check=True)
+            if folder.wait(PATIENCE) != 0:
+                raise Failure(f"nobody took {', '.join(map(str, paths))}")
+        finally:
+            folder.kill()
+            folder.wait()
+
+    @counts(1)
     def choose(self, text, within=None):
         """Clicks the row of a list that has this label."""
         return self.click(self.find("label", text, within))

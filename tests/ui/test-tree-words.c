@@ -65,11 +65,30 @@ test_whole (void)
   g_assert_false (veche_tree_words_is_whole (birch, "Берёза пов"));
 }
 
+/* The scale is read again while a cell's list shows words of it. */
+static void
+test_kept (void)
+{
+  g_autoptr (VecheTreeWords) words = veche_tree_words_new (TRUE);
+  g_autoptr (GPtrArray) found = NULL;
+  const VecheTreeWord *word;
+
+  veche_tree_words_add (words, "1", "удовлетворительное", NULL);
+  found = veche_tree_words_find (words, "удовл", 8);
+  veche_tree_words_clear (words);
+  veche_tree_words_add (words, "2", "хорошее", NULL);
+  g_assert_cmpuint (found->len, ==, 1);
+  word = g_ptr_array_index (found, 0);
+  g_assert_cmpstr (word->text, ==, "1");
+  g_assert_cmpstr (word->hint, ==, "удовлетворительное");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/tree-words/find", test_find);
   g_test_add_func ("/ui/tree-words/whole", test_whole);
+  g_test_add_func ("/ui/tree-words/kept", test_kept);
   return g_test_run ();
 }

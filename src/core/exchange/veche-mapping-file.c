@@ -76,7 +76,7 @@ veche_mapping_file_take_column (VecheMapping *self, const char *column, JsonNode
       if (!veche_mapping_file_take_string (object, "field", &field, what, error) || !veche_mapping_file_take_string (object, "unit", &code, what, error))
         return FALSE;
       if (code != NULL && !veche_mapping_unit_parse (code, &unit))
-        return veche_mapping_file_set_invalid (what, "unit", "rub, thousand-rub, kopeck, cm, in, mm, girth-cm, m, ft", error);
+        return veche_mapping_file_set_invalid (what, "unit", "rub, thousand-rub, kopeck, cm, in, mm, girth-cm, m, ft, hdop", error);
     }
   else if (json_node_get_value_type (node) == G_TYPE_STRING)
     {

@@ -26,6 +26,7 @@ static const struct
   [VECHE_MAPPING_UNIT_GIRTH_CM] = { "girth-cm", VECHE_MAPPING_QUANTITY_DIAMETER, 1 / G_PI, 100 },
   [VECHE_MAPPING_UNIT_M] = { "m", VECHE_MAPPING_QUANTITY_HEIGHT, 1, 100 },
   [VECHE_MAPPING_UNIT_FT] = { "ft", VECHE_MAPPING_QUANTITY_HEIGHT, 0.3048, 100 },
+  [VECHE_MAPPING_UNIT_HDOP] = { "hdop", VECHE_MAPPING_QUANTITY_HEIGHT, 5, 100 },
 };
 
 /* Words of a header, folded, by which a unit is known. The beginning of a word is enough where it ends in «*». */
@@ -42,7 +43,7 @@ static const struct
   { "mm", VECHE_MAPPING_UNIT_MM },             { "дюйм*", VECHE_MAPPING_UNIT_IN },
   { "inch*", VECHE_MAPPING_UNIT_IN },          { "in", VECHE_MAPPING_UNIT_IN },
   { "фут*", VECHE_MAPPING_UNIT_FT },           { "ft", VECHE_MAPPING_UNIT_FT },
-  { "feet", VECHE_MAPPING_UNIT_FT },
+  { "feet", VECHE_MAPPING_UNIT_FT },           { "hdop", VECHE_MAPPING_UNIT_HDOP },
 };
 
 gboolean

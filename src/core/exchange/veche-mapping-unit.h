@@ -20,6 +20,7 @@ typedef enum
   VECHE_MAPPING_UNIT_GIRTH_CM, /* the girth of a trunk: its diameter is π times less */
   VECHE_MAPPING_UNIT_M,
   VECHE_MAPPING_UNIT_FT,
+  VECHE_MAPPING_UNIT_HDOP, /* what a receiver tells of its satellites: times the 5 m that a place is off by under an open sky */
 } VecheMappingUnit;
 
 /** VecheMappingQuantity: what a field measures. */

@@ -6,6 +6,7 @@
 #include "veche-edit.h"
 
 #include "veche-application.h"
+#include "veche-own-form.h"
 #include "veche-place.h"
 
 G_DEFINE_BOXED_TYPE (VecheEdit, veche_edit, veche_edit_ref, veche_edit_unref)
@@ -31,6 +32,7 @@ veche_edit_cell_clear (gpointer data)
   VecheEditCell *cell = data;
 
   veche_value_clear (&cell->value);
+  g_free (cell->patch);
 }
 
 VecheEdit *
@@ -200,7 +202,7 @@ static VecheValue *
 veche_edit_ensure_cell (VecheEdit *self, guint op, const char *field)
 {
   VecheEditOp *edited = veche_edit_get_op (self, op);
-  VecheEditCell cell = { NULL, VECHE_VALUE_INIT };
+  VecheEditCell cell = { NULL, VECHE_VALUE_INIT, NULL };
   int index = veche_kind_find_field (edited->kind, field);
 
   g_assert (index >= 0);
@@ -208,8 +210,10 @@ veche_edit_ensure_cell (VecheEdit *self, guint op, const char *field)
     {
       VecheEditCell *known = &g_array_index (edited->cells, VecheEditCell, i);
 
-      if (known->field == &edited->kind->fields[index])
-        return &known->value;
+      if (known->field != &edited->kind->fields[index])
+        continue;
+      g_clear_pointer (&known->patch, g_free);
+      return &known->value;
     }
 
   cell.field = &edited->kind->fields[index];
@@ -245,6 +249,17 @@ void
 veche_edit_set_value (VecheEdit *self, guint op, const char *field, const VecheValue *value)
 {
   veche_value_copy (value, veche_edit_ensure_cell (self, op, field));
+}
+
+void
+veche_edit_set_own (VecheEdit *self, guint op, const char *patch)
+{
+  GArray *cells = veche_edit_get_op (self, op)->cells;
+  const VecheValue *value = veche_edit_ensure_cell (self, op, VECHE_OWN_FORM_FIELD);
+
+  for (guint i = 0; i < cells->len; i++)
+    if (&g_array_index (cells, VecheEditCell, i).value == value)
+      g_array_index (cells, VecheEditCell, i).patch = g_strdup (patch);
 }
 
 static gboolean

@@ -26,6 +26,7 @@ typedef struct
 {
   const VecheField *field;
   VecheValue value;
+  char *patch; /* of own fields: what is laid over what the row has by then, which makes the value; or %NULL */
 } VecheEditCell;
 
 typedef struct
@@ -105,6 +106,9 @@ void veche_edit_set_integer (VecheEdit *self, guint op, const char *field, gint6
 void veche_edit_set_real (VecheEdit *self, guint op, const char *field, double real);
 void veche_edit_set_null (VecheEdit *self, guint op, const char *field);
 void veche_edit_set_value (VecheEdit *self, guint op, const char *field, const VecheValue *value);
+
+/** veche_edit_set_own: lays @patch (JSON, see veche_own_form_merge()) over the own fields that the row has when the op is carried out. */
+void veche_edit_set_own (VecheEdit *self, guint op, const char *patch);
 
 /**
  * veche_edit_parse:

@@ -10,11 +10,14 @@
 #include <string.h>
 
 #include "veche-error.h"
+#include "veche-girth.h"
 #include "veche-i18n.h"
 #include "veche-letter-fields.h"
 #include "veche-money.h"
+#include "veche-own-form.h"
 #include "veche-text.h"
 #include "veche-time.h"
+#include "veche-tree.h"
 
 /* Longer texts do not come from people; SQLite's own limit for the file is set to match (db/veche-db.c). */
 #define MAX_TEXT_BYTES (16 * 1024 * 1024)
@@ -94,12 +97,18 @@ veche_field_parse_real (const VecheField *self, const char *text, VecheValue *va
   return TRUE;
 }
 
-/* «12+8»: what the store makes stems of; kept with points and without spaces until then. */
+/* «12+8», «обхват 63»: what the store makes stems and diameters of; kept with points and without spaces until then: «C63+40». */
 static gboolean
-veche_field_parse_stems (const VecheField *self, const char *text, VecheValue *value, GError **error)
+veche_field_parse_size (const VecheField *self, const char *text, VecheValue *value, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "+", -1);
-  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autofree char *girth = (self->flags & VECHE_FIELD_GIRTH) != 0 ? veche_girth_strip (text) : NULL;
+  const char *sizes = girth != NULL ? girth : text;
+  const gboolean stems = (self->flags & VECHE_FIELD_STEMS) != 0 && strchr (sizes, '+') != NULL;
+  g_auto (GStrv) parts = g_strsplit (sizes, "+", stems ? -1 : 1);
+  g_autoptr (GString) plain = g_string_new (girth != NULL ? VECHE_GIRTH_MARK : NULL);
+
+  if (girth == NULL && !stems)
+    return veche_field_parse_real (self, text, value, error);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -187,9 +196,7 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
         return FALSE;
       break;
     case VECHE_FIELD_REAL:
-      if ((self->flags & VECHE_FIELD_STEMS) != 0 && strchr (stripped, '+') != NULL)
-        return veche_field_parse_stems (self, stripped, value, error);
-      if (!veche_field_parse_real (self, stripped, value, error))
+      if (!veche_field_parse_size (self, stripped, value, error))
         return FALSE;
       break;
     case VECHE_FIELD_MONEY:
@@ -232,13 +239,31 @@ veche_field_parse (const VecheField *self, const char *text, VecheValue *value, 
   return veche_field_check (self, value, error);
 }
 
+/* «12+8»; of girths what was measured and what follows from it. */
+static char *
+veche_field_format_size (const char *text)
+{
+  g_autofree char *girth = veche_girth_strip (text);
+  g_autofree char *diameters = girth != NULL ? veche_tree_dup_diameters (text) : NULL;
+  g_autofree char *words = NULL;
+
+  /* Translators: the girth of a trunk and its diameter: «girth 63 (20,1 cm)». */
+  words = diameters != NULL ? g_strdup_printf (_("girth %s (%s cm)"), girth, diameters) : g_strdup (text);
+  return g_strdelimit (g_steal_pointer (&words), ".", ',');
+}
+
 char *
 veche_field_format (const VecheField *self, const VecheValue *value)
 {
+  char *words;
+
   if (value->type == VECHE_VALUE_NULL)
     return g_strdup ("");
-  if ((self->flags & VECHE_FIELD_STEMS) != 0 && (value->type == VECHE_VALUE_TEXT || value->label != NULL))
-    return g_strdelimit (g_strdup (value->type == VECHE_VALUE_TEXT ? value->text : value->label), ".", ',');
+  if ((self->flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH)) != 0 && (value->type == VECHE_VALUE_TEXT || value->label != NULL))
+    return veche_field_format_size (value->type == VECHE_VALUE_TEXT ? value->text : value->label);
+
+  if (g_str_equal (self->name, VECHE_OWN_FORM_FIELD) && (words = veche_own_form_dup_words (value->text)) != NULL)
+    return words;
 
   switch (self->type)
     {
@@ -358,7 +383,7 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
     }
 
   if (!veche_field_accepts (self->type, value->type)
-      && !((self->flags & VECHE_FIELD_STEMS) != 0 && value->type == VECHE_VALUE_TEXT))
+      && !((self->flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH)) != 0 && value->type == VECHE_VALUE_TEXT))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                    _("Could not set “%s”: the value is of another kind than the field."), veche_field_get_label (self));

@@ -36,6 +36,7 @@ typedef enum
   VECHE_FIELD_UNTIL = 1 << 6,    /* the same: its last second, so that the day named belongs to the time */
   VECHE_FIELD_FILLED_IN = 1 << 7, /* what stands in braces is a field of letters */
   VECHE_FIELD_STEMS = 1 << 9,    /* a number, or several joined by «+», each of which becomes a child of the record */
+  VECHE_FIELD_GIRTH = 1 << 10,   /* a number, or a girth («обхват 63») that it follows from: of the kind's field «girth» */
   VECHE_FIELD_SECRET = 1 << 8,   /* stays in the store: records and the journal only tell that there is something (VECHE_FIELD_MASK) */
 } VecheFieldFlags;
 

@@ -52,7 +52,7 @@ veche_import_row_free (VecheImportRow *self)
 void
 veche_import_row_set (VecheImportRow *self, const VecheField *field, const VecheValue *value)
 {
-  VecheEditCell cell = { field, VECHE_VALUE_INIT };
+  VecheEditCell cell = { field, VECHE_VALUE_INIT, NULL };
 
   veche_value_copy (value, &cell.value);
   g_array_append_val (self->cells, cell);

@@ -5,6 +5,7 @@
 
 #include "veche-kind.h"
 
+#include "veche-act.h"
 #include "veche-application.h"
 #include "veche-check.h"
 #include "veche-contents.h"
@@ -53,6 +54,9 @@ static const VecheKind *const veche_kinds[] = {
   &veche_tree_kind,
   &veche_tree_stem_kind,
   &veche_tree_inspection_kind,
+  &veche_act_kind,
+  &veche_act_member_kind,
+  &veche_act_tree_kind,
   &veche_territory_spot_kind,
   &veche_territory_place_kind,
   &veche_territory_route_kind,

@@ -13,6 +13,13 @@
 #include "veche-i18n.h"
 #include "veche-text.h"
 
+const VecheCode veche_place_methods[] = {
+  { "gps", NC_("place", "satellite receiver"), "place" },
+  { "traced", NC_("place", "on the map"), "place" },
+  { "tape", NC_("place", "tape measure"), "place" },
+  { NULL },
+};
+
 gboolean
 veche_place_is_field (const VecheKind *kind, const char *name)
 {

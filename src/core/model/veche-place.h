@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/** veche_place_methods: how the place of a point was found. */
+extern const VecheCode veche_place_methods[];
+
+/** Headers of a column that tells how far off a place may be. */
+#define VECHE_PLACE_ACCURACIES "точность|погрешность|точность места|accuracy|hdop"
+
 /**
  * The shape of a record as people and files say it: «lon» and «lat» of a point, «geometry» as well-known text. The store keeps
  * one blob; a coordinate that is not said yet is NaN in it, until the store looks it up.

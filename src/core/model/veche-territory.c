@@ -6,6 +6,7 @@
 #include "veche-territory.h"
 
 #include "veche-i18n.h"
+#include "veche-place.h"
 
 #define TEXT (VECHE_FIELD_SEARCH)
 #define ROW (VECHE_FIELD_SEARCH | VECHE_FIELD_BRIEF)
@@ -116,6 +117,8 @@ static const VecheField veche_territory_spot_fields[] = {
   { "responsible", N_("Responsible"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "employee", NULL, "ответственный" },
   { "due", N_("Due"), VECHE_FIELD_DATE, VECHE_FIELD_BRIEF, NULL, NULL, "срок" },
   { "resolution", N_("Resolution"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "резолюция" },
+  { "accuracy", N_("Accuracy, m"), VECHE_FIELD_REAL, 0, NULL, NULL, VECHE_PLACE_ACCURACIES },
+  { "place_method", N_("Place found by"), VECHE_FIELD_CODE, 0, NULL, veche_place_methods, "способ определения места|способ съемки места" },
   { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
@@ -136,6 +139,8 @@ static const VecheField veche_territory_place_fields[] = {
   { "address", N_("Address"), VECHE_FIELD_TEXT, ROW, NULL, NULL, ADDRESSES },
   { "text", N_("Description"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, TEXTS },
   { "layer", N_("Layer"), VECHE_FIELD_REF, VECHE_FIELD_BRIEF, "layer", NULL, LAYERS },
+  { "accuracy", N_("Accuracy, m"), VECHE_FIELD_REAL, 0, NULL, NULL, VECHE_PLACE_ACCURACIES },
+  { "place_method", N_("Place found by"), VECHE_FIELD_CODE, 0, NULL, veche_place_methods, "способ определения места|способ съемки места" },
   { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
   { NULL },
@@ -169,3 +174,11 @@ const VecheKind veche_territory_route_kind = {
   .fields = veche_territory_route_fields,
   .code = 25,
 };
+
+const VecheKind *
+veche_territory_guess_kind (const char *geometry)
+{
+  return g_strcmp0 (geometry, "polygon") == 0 ? &veche_territory_area_kind
+         : g_strcmp0 (geometry, "line") == 0  ? &veche_territory_route_kind
+                                               : &veche_territory_place_kind;
+}

@@ -14,4 +14,7 @@ extern const VecheKind veche_territory_spot_kind;
 extern const VecheKind veche_territory_place_kind;
 extern const VecheKind veche_territory_route_kind;
 
+/** veche_territory_guess_kind: what a layer of the office that has no objects yet is meant for, by its field `geometry`. */
+const VecheKind *veche_territory_guess_kind (const char *geometry);
+
 G_END_DECLS

@@ -5,7 +5,9 @@
 
 #include "veche-tree.h"
 
+#include "veche-girth.h"
 #include "veche-i18n.h"
+#include "veche-place.h"
 #include "veche-text.h"
 
 #define NUMBER_SEPARATOR ", "
@@ -27,7 +29,7 @@ static const VecheCode veche_tree_units[] = {
   { NULL },
 };
 
-static const VecheCode veche_tree_decisions[] = {
+const VecheCode veche_tree_decisions[] = {
   { "keep", N_("Keep") },   { "transplant", N_("Transplant") }, { "remove", N_("Remove") },
   { "prune", N_("Prune") }, { "inspect", N_("Inspect") },       { NULL },
 };
@@ -74,8 +76,9 @@ static const VecheField veche_tree_fields[] = {
     "порода|порода дерева|наименование породы|вид дерева|common|common name|common_name|botanical name" },
   { "latin", N_("Latin name"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "латинское название|scientific|scientific name" },
   { "form", N_("Plant"), VECHE_FIELD_CODE, 0, NULL, veche_tree_forms, "вид|вид растения|дерево или кустарник|form" },
-  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_STEMS, NULL, NULL,
+  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH, NULL, NULL,
     "диаметр|диаметр ствола|dbh|d1.3|окружность|окружность ствола|обхват|обхват ствола|girth|trunk_girth" },
+  { "girth", N_("Girth, cm"), VECHE_FIELD_REAL, 0 },
   { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "высота замера|measured_a" },
   { "stems", N_("Stems"), VECHE_FIELD_INTEGER, 0, NULL, NULL, "стволов|кол-во стволов|количество стволов|число стволов|stem count" },
   { "height", N_("Height, m"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF, NULL, NULL, "высота|высота дерева|tree height" },
@@ -93,10 +96,16 @@ static const VecheField veche_tree_fields[] = {
   { "surveyed", N_("Surveyed on"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата съемки|дата обследования|surveyed" },
   { "decided_by", N_("Decided by"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "кто решил|специалист" },
   { "decided", N_("Decided on"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата решения" },
+  { "permit", N_("Felling permit"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "порубочный билет|№ порубочного билета|разрешение на снос" },
+  { "permitted", N_("Permit dated"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата порубочного билета|дата разрешения" },
+  { "removed", N_("Removed on"), VECHE_FIELD_DATE, 0, NULL, NULL, "дата вырубки|вырублено|дата сноса" },
+  { "planted", N_("Planted instead"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "посажено взамен|взамен" },
   { "address", N_("Address"), VECHE_FIELD_TEXT, TEXT, NULL, NULL, "адрес|местоположение|address|on_street" },
   { "survey", N_("Survey"), VECHE_FIELD_REF, 0, "survey", NULL, "съемка|обследование" },
   { "block", N_("Number block"), VECHE_FIELD_REF, 0, "survey.block", NULL, "блок номеров" },
   { "layer", N_("Layer"), VECHE_FIELD_REF, 0, "layer", NULL, "слой|папка|folder" },
+  { "accuracy", N_("Accuracy, m"), VECHE_FIELD_REAL, 0, NULL, NULL, VECHE_PLACE_ACCURACIES },
+  { "place_method", N_("Place found by"), VECHE_FIELD_CODE, 0, NULL, veche_place_methods, "способ определения места|способ съемки места" },
   { "note", N_("Note"), VECHE_FIELD_LONG_TEXT, TEXT, NULL, NULL, "примечание|комментарий|note|notes|comment" },
   { "own_fields", N_("Own fields"), VECHE_FIELD_LONG_TEXT, TEXT },
   { "geom", N_("Geometry"), VECHE_FIELD_GEOMETRY, 0, "POINT" },
@@ -115,7 +124,8 @@ const VecheKind veche_tree_kind = {
 };
 
 static const VecheField veche_tree_stem_fields[] = {
-  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_REQUIRED },
+  { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_REQUIRED | VECHE_FIELD_GIRTH },
+  { "girth", N_("Girth, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF },
   { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF },
   { "position", N_("Order"), VECHE_FIELD_INTEGER, VECHE_FIELD_BRIEF },
   { NULL },
@@ -176,11 +186,12 @@ veche_tree_find_doubt (const char *species, const VecheTreeLimits *limits, doubl
   return NULL;
 }
 
-GArray *
-veche_tree_parse_stems (const char *text)
+/* Sizes joined by «+»; %NULL where one is none. */
+static GArray *
+veche_tree_parse_sizes (const char *text)
 {
   g_autoptr (GArray) stems = g_array_new (FALSE, FALSE, sizeof (double));
-  g_auto (GStrv) parts = g_strsplit (text != NULL ? text : "", "+", -1);
+  g_auto (GStrv) parts = g_strsplit (text, "+", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -192,6 +203,49 @@ veche_tree_parse_stems (const char *text)
       g_array_append_val (stems, diameter);
     }
   return stems->len > 0 ? g_steal_pointer (&stems) : NULL;
+}
+
+GArray *
+veche_tree_parse_girths (const char *text)
+{
+  g_autofree char *girths = text != NULL ? veche_girth_strip (text) : NULL;
+
+  return girths != NULL ? veche_tree_parse_sizes (girths) : NULL;
+}
+
+GArray *
+veche_tree_parse_stems (const char *text)
+{
+  GArray *stems = veche_tree_parse_girths (text);
+
+  if (stems == NULL)
+    return text != NULL ? veche_tree_parse_sizes (text) : NULL;
+  for (guint i = 0; i < stems->len; i++)
+    g_array_index (stems, double, i) = veche_girth_get_diameter (g_array_index (stems, double, i));
+  return stems;
+}
+
+char *
+veche_tree_join_sizes (GArray *sizes)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sizes->len; i++)
+    {
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "+" : "",
+                              g_ascii_formatd (buffer, sizeof buffer, "%.10g", g_array_index (sizes, double, i)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+veche_tree_dup_diameters (const char *text)
+{
+  g_autoptr (GArray) stems = veche_tree_parse_stems (text);
+
+  return stems != NULL ? veche_tree_join_sizes (stems) : NULL;
 }
 
 double

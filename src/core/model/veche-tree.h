@@ -13,6 +13,9 @@ extern const VecheKind veche_tree_kind;
 extern const VecheKind veche_tree_stem_kind;
 extern const VecheKind veche_tree_inspection_kind;
 
+/** veche_tree_decisions: what can become of a tree. */
+extern const VecheCode veche_tree_decisions[];
+
 /** VecheTreeLimits: the most that a tree of a species comes to; 0: not known. */
 typedef struct
 {
@@ -35,10 +38,19 @@ char *veche_tree_find_doubt (const char *species, const VecheTreeLimits *limits,
 /**
  * veche_tree_parse_stems:
  *
- * Diameters as a surveyor writes them, «12+8», in the unit they are written in; decimal comma or point. %NULL where one is not a number
- * above zero. Owned, of double.
+ * Diameters as a surveyor writes them, «12+8», in the unit they are written in; decimal comma or point; those that follow from girths,
+ * «обхват 63+40». %NULL where one is not a number above zero. Owned, of double.
  */
 GArray *veche_tree_parse_stems (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_tree_parse_girths: the girths themselves, in their order; %NULL where the text is of diameters or cannot be read. Owned. */
+GArray *veche_tree_parse_girths (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_tree_join_sizes: «12+8», with points. Owned. */
+char *veche_tree_join_sizes (GArray *sizes) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_tree_dup_diameters: the diameters of a text of sizes, joined; %NULL where they cannot be read. Owned. */
+char *veche_tree_dup_diameters (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_tree_get_thickest: of these stems: what the tree's own diameter is. */
 double veche_tree_get_thickest (GArray *stems);

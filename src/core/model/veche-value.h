@@ -22,7 +22,7 @@ typedef enum
  * VecheValue:
  * One cell. A reference read from the store knows the row it points at (`integer`), that row's key for machines
  * (`text`: code or number, else title) and its title for people (`label`).
- * So does the number of a field with stems, where there are several: «12+8» (`label`).
+ * So does the number of a field with stems or girths: «12+8», «C63» (`label`).
  */
 typedef struct
 {

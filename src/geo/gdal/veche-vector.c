@@ -113,9 +113,21 @@ veche_vector_find_charset (VecheVector *self, OGRLayerH layer, JsonObject *heade
   return TRUE;
 }
 
+/* A day has no clock: OGR_F_GetFieldAsISO8601DateTime tells moments only, of a day it gives nothing. */
+static char *
+veche_vector_dup_day (OGRFeatureH feature, int field)
+{
+  int year, month, day, hour, minute, second, zone;
+
+  if (!OGR_F_GetFieldAsDateTime (feature, field, &year, &month, &day, &hour, &minute, &second, &zone))
+    return g_strdup ("");
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+}
+
 static void
 veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
 {
+  g_autofree char *day = NULL;
   const char *value;
   OGRFieldType type;
 
@@ -126,8 +138,10 @@ veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
     }
 
   type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, field));
-  value = type == OFTDate || type == OFTDateTime ? OGR_F_GetFieldAsISO8601DateTime (feature, field, NULL)
-                                                 : OGR_F_GetFieldAsString (feature, field);
+  if (type == OFTDate)
+    value = day = veche_vector_dup_day (feature, field);
+  else
+    value = type == OFTDateTime ? OGR_F_GetFieldAsISO8601DateTime (feature, field, NULL) : OGR_F_GetFieldAsString (feature, field);
   g_string_truncate (self->text, 0);
   if (self->charset != NULL)
     {

@@ -138,3 +138,31 @@ veche_geodesy_area (const double *lonlat, const guint *ring_ends, const guint *p
     }
   return area;
 }
+
+/* --- two distances ------------------------------------------------------------------------------------------------ */
+
+gboolean
+veche_geodesy_intersect (const double *first, double from, const double *second, double to, double *found)
+{
+  const double lat = (first[1] + second[1]) / 2 * RADIANS;
+  const double w = sqrt (1 - E2 * sin (lat) * sin (lat));
+  const double east = A / w * cos (lat) * RADIANS;              /* metres in a degree of longitude */
+  const double north = A * (1 - E2) / (w * w * w) * RADIANS;    /* and of latitude */
+  const double x = (second[0] - first[0]) * east;
+  const double y = (second[1] - first[1]) * north;
+  const double apart = hypot (x, y);
+  const double along = apart > 0 ? (from * from - to * to + apart * apart) / (2 * apart) : 0;
+  const double square = from * from - along * along;
+  const double across = square > 0 ? sqrt (square) : 0;
+
+  if (!(apart > 0) || from + to < apart || fabs (from - to) > apart)
+    return FALSE;
+  for (guint i = 0; i < 2; i++)
+    {
+      const double side = i == 0 ? across : -across;
+
+      found[2 * i] = first[0] + (x * along - y * side) / apart / east;
+      found[2 * i + 1] = first[1] + (y * along + x * side) / apart / north;
+    }
+  return TRUE;
+}

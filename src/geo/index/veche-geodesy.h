@@ -37,4 +37,14 @@ double veche_geodesy_ring_area (const double *lonlat, guint n);
  */
 double veche_geodesy_area (const double *lonlat, const guint *ring_ends, const guint *part_ends, guint n_parts);
 
+/**
+ * veche_geodesy_intersect:
+ * @first, @second: lon, lat
+ * @found: two places, lon, lat each: to the left of the way from the first point to the second, and to the right
+ *
+ * The places that are @from metres from the first point and @to from the second, in the plane that touches the ellipsoid between them: to
+ * a centimetre within 500 m. %FALSE where there are none.
+ */
+gboolean veche_geodesy_intersect (const double *first, double from, const double *second, double to, double *found);
+
 G_END_DECLS

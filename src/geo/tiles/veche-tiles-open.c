@@ -127,6 +127,43 @@ veche_tiles_open_add_zoom (VecheTiles *self, int zoom, gint64 file_zoom, gint64 
   return TRUE;
 }
 
+/* Of degrees: west, south, east, north, as the metadata of MBTiles have them. */
+static void
+veche_tiles_open_set_bounds (VecheTiles *self, const char *text)
+{
+  double degrees[4];
+
+  for (guint i = 0; i < 4; i++)
+    {
+      char *end;
+
+      degrees[i] = g_ascii_strtod (text, &end);
+      if (end == text || *end != (i < 3 ? ',' : '\0') || !isfinite (degrees[i]))
+        return;
+      text = end + 1;
+    }
+  self->box[0] = degrees[0] / 360 + 0.5;
+  self->box[1] = 0.5 - asinh (tan (CLAMP (degrees[3], -85, 85) * G_PI / 180)) / (2 * G_PI);
+  self->box[2] = degrees[2] / 360 + 0.5;
+  self->box[3] = 0.5 - asinh (tan (CLAMP (degrees[1], -85, 85) * G_PI / 180)) / (2 * G_PI);
+}
+
+/* Of metres, as gpkg_contents has them. */
+static void
+veche_tiles_open_set_extent (VecheTiles *self, const char *table)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  if (sqlite3_prepare_v2 (self->db, "SELECT min_x, max_y, max_x, min_y FROM gpkg_contents WHERE table_name = ?1 AND max_y IS NOT NULL", -1, &stmt, NULL)
+      != SQLITE_OK)
+    return;
+  sqlite3_bind_text (stmt, 1, table, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (stmt) == SQLITE_ROW)
+    for (int i = 0; i < 4; i++)
+      self->box[i] = 0.5 + (i % 2 == 0 ? 1 : -1) * sqlite3_column_double (stmt, i) / (2 * HALF);
+  sqlite3_finalize (stmt);
+}
+
 /* --- MBTiles ---------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -134,6 +171,7 @@ veche_tiles_open_mbtiles (VecheTiles *self, const char *path, GError **error)
 {
   g_autofree char *format = veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "format");
   g_autofree char *start = veche_tiles_open_query (self, "SELECT hex(substr(tile_data, 1, 2)) FROM tiles LIMIT 1", NULL);
+  g_autofree char *bounds = veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "bounds");
   sqlite3_stmt *stmt = NULL;
   int last = -1;
 
@@ -166,6 +204,8 @@ veche_tiles_open_mbtiles (VecheTiles *self, const char *path, GError **error)
       }
   sqlite3_finalize (stmt);
   self->from_south = TRUE;
+  if (bounds != NULL)
+    veche_tiles_open_set_bounds (self, bounds);
   self->title = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "name"));
   self->credit = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT value FROM metadata WHERE name = ?1", "attribution"));
   return veche_tiles_open_prepare (self, path, "SELECT tile_data FROM tiles WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3", error);
@@ -219,6 +259,7 @@ veche_tiles_open_geopackage (VecheTiles *self, const char *path, const char *tab
     }
   self->title = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT identifier FROM gpkg_contents WHERE table_name = ?1", table));
   self->credit = veche_tiles_open_strip (veche_tiles_open_query (self, "SELECT description FROM gpkg_contents WHERE table_name = ?1", table));
+  veche_tiles_open_set_extent (self, table);
   quoted = sqlite3_mprintf ("SELECT tile_data FROM \"%w\" WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3", table);
   sql = g_strdup (quoted);
   sqlite3_free (quoted);

@@ -21,6 +21,7 @@ struct _VecheTiles
   sqlite3_stmt *stmt; /* the picture of zoom, column, row */
   char *title;
   char *credit;
+  double box[4]; /* of the unit square; empty: the file does not say */
   guint min_zoom;
   guint max_zoom;
   gboolean from_south;                       /* rows are counted as in TMS */

@@ -77,6 +77,16 @@ veche_tiles_get_credit (const VecheTiles *self)
   return self->credit;
 }
 
+gboolean
+veche_tiles_get_box (const VecheTiles *self, double box[4])
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < 4; i++)
+    box[i] = self->box[i];
+  return box[0] < box[2] && box[1] < box[3];
+}
+
 GBytes *
 veche_tiles_read (VecheTiles *self, guint zoom, guint x, guint y, GError **error)
 {

@@ -35,6 +35,9 @@ const char *veche_tiles_get_title (const VecheTiles *self);
 /** veche_tiles_get_credit: who has to be named on the map, without markup; %NULL: nobody is said. */
 const char *veche_tiles_get_credit (const VecheTiles *self);
 
+/** veche_tiles_get_box: what it covers, of mercator's unit square: least x, least y, greatest x, greatest y; %FALSE: it does not say. */
+gboolean veche_tiles_get_box (const VecheTiles *self, double box[4]);
+
 /**
  * veche_tiles_read:
  * @x, @y: of the square, y from the north

@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-map-edits.h"
+#include "veche-size-doubt.h"
 #include "veche-task.h"
 #include "veche-toast.h"
 
@@ -41,8 +42,10 @@ veche_map_batch_save_fiber (VecheTask *task, gpointer object, gpointer data, GEr
   if (done == NULL)
     return;
   adw_dialog_force_close (ADW_DIALOG (self));
-  if (parent != NULL)
-    veche_toast_show_undo (parent, done->title, done->step);
+  if (parent == NULL)
+    return;
+  veche_toast_show_undo (parent, done->title, done->step);
+  veche_size_doubt_ask_all (parent, self->workspace, done);
 }
 
 static void

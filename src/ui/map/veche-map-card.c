@@ -13,11 +13,13 @@
 #include "veche-map-edits.h"
 #include "veche-map-files.h"
 #include "veche-map-inside.h"
+#include "veche-map-own.h"
 #include "veche-map-words.h"
 #include "veche-place.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-tree.h"
 
 struct _VecheMapCard
 {
@@ -33,7 +35,11 @@ struct _VecheMapCard
   GtkWidget *hole;  /* button: of an area */
   GtkWidget *many;  /* box with what is selected */
   GtkWidget *set_fields;
+  GtkWidget *by_tape;
+  GtkWidget *into_act;
+  GtkWidget *into_act_one;
   VecheMapInside *inside;
+  VecheMapOwn *own;
   VecheMapFiles *files;
   VecheHistoryList *history;
 
@@ -139,8 +145,10 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   gtk_label_set_text (self->heading, veche_record_get_title (record));
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : g_dgettext (GETTEXT_PACKAGE, self->kind->label));
   veche_record_form_set_record (form, record);
+  veche_map_own_show (self->own, self->workspace, record);
   veche_map_card_show_place (self, shape);
   veche_map_card_show_children (self, veche_record_get_id (record));
+  gtk_widget_set_visible (self->into_act_one, self->kind == &veche_tree_kind);
   veche_map_inside_show (self->inside, self->id, gtk_widget_get_visible (self->hole) ? shape : NULL);
   veche_map_files_show (self->files, self->workspace, self->kind, self->id);
   veche_map_card_show_history (self);
@@ -229,7 +237,7 @@ veche_map_card_show_many (VecheMapCard *self, const GArray *picks)
 {
   g_autofree char *count = veche_map_edits_dup_count (picks->len);
   GtkWidget *list = gtk_widget_get_first_child (self->many);
-  guint kinds = 0;
+  guint kinds = 0, trees = 0;
 
   gtk_list_box_remove_all (GTK_LIST_BOX (list));
   for (const VecheKind *const *kind = veche_map_columns_list_kinds (); *kind != NULL; kind++)
@@ -242,12 +250,15 @@ veche_map_card_show_many (VecheMapCard *self, const GArray *picks)
       if (n == 0)
         continue;
       kinds++;
+      trees += *kind == &veche_tree_kind ? n : 0;
       text = g_strdup_printf ("%u", n);
       gtk_list_box_append (GTK_LIST_BOX (list), veche_plain_row_new (g_dgettext (GETTEXT_PACKAGE, veche_map_kinds_get (*kind)->title), text));
     }
   gtk_label_set_text (self->heading, count);
   gtk_label_set_text (self->subtitle, _("Selected"));
   gtk_widget_set_sensitive (self->set_fields, kinds == 1);
+  gtk_widget_set_visible (self->into_act, trees > 0);
+  gtk_widget_set_visible (self->by_tape, veche_map_edits_are_two_points (picks));
   gtk_stack_set_visible_child_name (self->stack, "many");
 }
 
@@ -260,6 +271,7 @@ veche_map_card_show (VecheMapCard *self, const GArray *picks)
     {
       /* What was being typed is saved first. */
       veche_record_form_set_record (veche_map_card_get_form (self, self->kind), NULL);
+      veche_map_own_show (self->own, self->workspace, NULL);
       g_clear_object (&self->record);
     }
   self->id = 0;
@@ -342,7 +354,9 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   g_type_ensure (VECHE_TYPE_HISTORY_LIST);
   g_type_ensure (VECHE_TYPE_MAP_FILES);
   g_type_ensure (VECHE_TYPE_MAP_INSIDE);
+  g_type_ensure (VECHE_TYPE_MAP_OWN);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, by_tape);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, children);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, files);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
@@ -350,7 +364,10 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, history);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, hole);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, inside);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, into_act);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, into_act_one);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, own);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, place);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, set_fields);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, size);

@@ -61,6 +61,8 @@ veche_map_edits_add (VecheWorkspace *workspace, const VecheKind *kind, gint64 la
 
   if (layer != 0)
     veche_edit_set_integer (edit, op, "layer", layer);
+  if (veche_kind_find_field (kind, "place_method") >= 0)
+    veche_edit_set_text (edit, op, "place_method", "traced");
   return veche_map_edits_apply_shape (workspace, edit, op, kind, shape);
 }
 
@@ -156,4 +158,11 @@ veche_map_edits_set (VecheWorkspace *workspace, const VecheKind *kind, const gin
         }
     }
   return veche_workspace_apply (workspace, edit);
+}
+
+gboolean
+veche_map_edits_are_two_points (const GArray *picks)
+{
+  return picks->len == 2 && veche_kind_is_point (g_array_index (picks, VecheMapPick, 0).kind->kind)
+         && veche_kind_is_point (g_array_index (picks, VecheMapPick, 1).kind->kind);
 }

@@ -44,4 +44,7 @@ DexFuture *veche_map_edits_set (VecheWorkspace *workspace, const VecheKind *kind
 /** veche_map_edits_dup_count: «12 objects», as steps and headings say it. Owned. */
 char *veche_map_edits_dup_count (guint n) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_map_edits_are_two_points: whether a tape can have been held to them: @picks has two objects, both points. */
+gboolean veche_map_edits_are_two_points (const GArray *picks);
+
 G_END_DECLS

@@ -15,7 +15,9 @@ static const VecheFormSection veche_map_kinds_tree_sections[] = {
   { NULL, "number species form condition" },
   { N_("Size"), "diameter stems height crown age" },
   { N_("Decision"), "volunteer_decision decision ground" },
+  { N_("Felling"), "permit permitted removed planted" },
   { N_("Survey"), "surveyed volunteer layer" },
+  { N_("Place"), "accuracy place_method" },
   { NULL, "note" },
   { NULL, NULL },
 };
@@ -49,6 +51,7 @@ static const VecheMapSymbol veche_map_kinds_tree_symbols[] = {
 static const VecheFormSection veche_map_kinds_spot_sections[] = {
   { NULL, "title category severity state address text reported" },
   { N_("Work"), "responsible due resolution project layer" },
+  { N_("Place"), "accuracy place_method" },
   { NULL, NULL },
 };
 
@@ -62,6 +65,7 @@ static const VecheMapSymbol veche_map_kinds_spot_symbols[] = {
 
 static const VecheFormSection veche_map_kinds_place_sections[] = {
   { NULL, "title address text layer" },
+  { N_("Place"), "accuracy place_method" },
   { NULL, NULL },
 };
 

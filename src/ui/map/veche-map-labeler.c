@@ -6,8 +6,8 @@
 #include "veche-map-labeler.h"
 
 #include "veche-map-labels.h"
+#include "veche-map-words.h"
 #include "veche-task.h"
-#include "veche-tree.h"
 
 /* Farther than that labels cover more than they tell; and of a layer that shows more objects none has one. */
 #define CLOSE_ZOOM 18
@@ -33,16 +33,6 @@ static char *
 veche_map_labeler_dup_key (const VecheKind *kind, gint64 id)
 {
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT, kind->name, id);
-}
-
-/* Of a tree its number; of others what they are called. */
-static char *
-veche_map_labeler_dup_text (VecheRecord *record)
-{
-  const VecheKind *kind = veche_record_get_kind (record);
-  const char *text = kind == &veche_tree_kind ? veche_record_get_number (record) : veche_record_get_text (record, kind->title_field);
-
-  return g_strdup (text != NULL ? text : "");
 }
 
 /* Those of the entry that are seen; %NULL: none is to have a label. */
@@ -87,7 +77,7 @@ veche_map_labeler_read (VecheMapLabeler *self, VecheMapEntry *entry, const GArra
     {
       VecheRecord *record = g_ptr_array_index (records, i);
 
-      g_hash_table_insert (self->texts, veche_map_labeler_dup_key (kind, veche_record_get_id (record)), veche_map_labeler_dup_text (record));
+      g_hash_table_insert (self->texts, veche_map_labeler_dup_key (kind, veche_record_get_id (record)), veche_map_words_dup_label (record));
     }
   return records != NULL;
 }

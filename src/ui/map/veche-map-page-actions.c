@@ -5,16 +5,12 @@
 
 #include "veche-coordinates.h"
 #include "veche-i18n.h"
+#include "veche-map-layer-dialog.h"
 #include "veche-map-page-private.h"
 #include "veche-map-print.h"
-#include "veche-record-dialog.h"
+#include "veche-task.h"
 #include "veche-territory.h"
 #include "veche-toast.h"
-
-static const VecheFormSection veche_map_page_layer_sections[] = {
-  { NULL, "title geometry color symbol text" },
-  { NULL, NULL },
-};
 
 static void
 veche_map_page_zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -51,6 +47,18 @@ veche_map_page_delete_action (GtkWidget *widget, const char *name, GVariant *par
 }
 
 static void
+veche_map_page_into_act_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_into_act (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_by_tape_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_edit_by_tape (VECHE_MAP_PAGE (widget));
+}
+
+static void
 veche_map_page_set_fields_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_map_page_edit_set_fields (VECHE_MAP_PAGE (widget));
@@ -71,9 +79,26 @@ veche_map_page_cut_hole_action (GtkWidget *widget, const char *name, GVariant *p
 static void
 veche_map_page_add_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (veche_record_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), &veche_territory_layer_kind,
-                                               veche_map_page_layer_sections, _("New layer"), 0, NULL),
-                      widget);
+  adw_dialog_present (veche_map_layer_dialog_new (veche_page_get_workspace (VECHE_PAGE (widget)), NULL), widget);
+}
+
+static void
+veche_map_page_edit_layer_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheWorkspace *workspace = veche_page_get_workspace (VECHE_PAGE (object));
+  g_autoptr (VecheRecord) layer
+    = dex_await_object (veche_workspace_get (workspace, &veche_territory_layer_kind, *(const gint64 *) data), error);
+
+  if (layer != NULL && !veche_task_is_over (task))
+    adw_dialog_present (veche_map_layer_dialog_new (workspace, layer), object);
+}
+
+static void
+veche_map_page_edit_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const gint64 id = g_variant_get_int64 (parameter);
+
+  veche_task_spawn (widget, veche_map_page_edit_layer_fiber, g_memdup2 (&id, sizeof id), g_free);
 }
 
 static void
@@ -86,6 +111,18 @@ static void
 veche_map_page_no_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   veche_map_page_base_drop (VECHE_MAP_PAGE (widget));
+}
+
+static void
+veche_map_page_add_plan_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_choose_plan (VECHE_MAP_PAGE (widget), NULL);
+}
+
+static void
+veche_map_page_online_base_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_page_base_choose_online (VECHE_MAP_PAGE (widget));
 }
 
 static void
@@ -113,7 +150,7 @@ veche_map_page_print_action (GtkWidget *widget, const char *name, GVariant *para
 {
   VecheMapPage *self = VECHE_MAP_PAGE (widget);
 
-  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view, self->base);
+  veche_map_print_present (widget, veche_page_get_workspace (VECHE_PAGE (self)), self->view);
 }
 
 static void
@@ -172,20 +209,25 @@ veche_map_page_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "map.add", "s", veche_map_page_add_action);
   gtk_widget_class_install_action (widget_class, "map.add-layer", NULL, veche_map_page_add_layer_action);
+  gtk_widget_class_install_action (widget_class, "map.add-plan", NULL, veche_map_page_add_plan_action);
   gtk_widget_class_install_action (widget_class, "map.bookmarks", NULL, veche_map_page_bookmarks_action);
+  gtk_widget_class_install_action (widget_class, "map.by-tape", NULL, veche_map_page_by_tape_action);
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
   gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "map.edit-layer", "x", veche_map_page_edit_layer_action);
   gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
   gtk_widget_class_install_action (widget_class, "map.import", "s", veche_map_page_files_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.go-to-bookmark", "u", veche_map_page_go_to_bookmark_action);
   gtk_widget_class_install_action (widget_class, "map.no-base", NULL, veche_map_page_no_base_action);
+  gtk_widget_class_install_action (widget_class, "map.online-base", NULL, veche_map_page_online_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
   gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
   gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
   gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);
+  gtk_widget_class_install_action (widget_class, "map.into-act", NULL, veche_map_page_into_act_action);
   gtk_widget_class_install_action (widget_class, "map.set-fields", NULL, veche_map_page_set_fields_action);
   gtk_widget_class_install_action (widget_class, "map.table", NULL, veche_map_page_table_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, veche_map_page_zoom_in_action);

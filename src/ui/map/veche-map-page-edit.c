@@ -3,16 +3,19 @@
 
 #include "config.h"
 
+#include "veche-act-dialog.h"
 #include "veche-geodesy.h"
 #include "veche-i18n.h"
 #include "veche-map-batch.h"
 #include "veche-map-edits.h"
 #include "veche-map-page-private.h"
+#include "veche-map-tape.h"
 #include "veche-map-words.h"
 #include "veche-mercator.h"
 #include "veche-polygon.h"
 #include "veche-task.h"
 #include "veche-toast.h"
+#include "veche-tree.h"
 
 /* Levels by which a click on a cluster brings it closer. */
 #define CLUSTER_ZOOM 2
@@ -248,6 +251,53 @@ veche_map_page_edit_set_fields (VecheMapPage *self)
     }
   if (kind != NULL && ids->len == selection->len)
     adw_dialog_present (veche_map_batch_new (veche_map_page_edit_get_workspace (self), kind, (const gint64 *) (gpointer) ids->data, ids->len),
+                        GTK_WIDGET (self));
+}
+
+static void
+veche_map_page_edit_placed_cb (VecheMapPage *self, gint64 id)
+{
+  veche_map_page_edit_select (self, &veche_tree_kind, id);
+}
+
+static void
+veche_map_page_edit_by_tape_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheMapPage *self = object;
+  const GArray *picks = data;
+  VecheWorkspace *workspace = veche_map_page_edit_get_workspace (self);
+  const VecheMapPick *picked = (const VecheMapPick *) (gpointer) picks->data;
+  g_autoptr (VecheRecord) first = dex_await_object (veche_workspace_get (workspace, picked[0].kind->kind, picked[0].id), error);
+  g_autoptr (VecheRecord) second = NULL;
+  AdwDialog *dialog;
+
+  if (first != NULL)
+    second = dex_await_object (veche_workspace_get (workspace, picked[1].kind->kind, picked[1].id), error);
+  if (second == NULL || veche_task_is_over (task))
+    return;
+  dialog = veche_map_tape_new (workspace, first, second);
+  g_signal_connect_object (dialog, "placed", G_CALLBACK (veche_map_page_edit_placed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+veche_map_page_edit_by_tape (VecheMapPage *self)
+{
+  if (veche_map_edits_are_two_points (veche_map_view_get_selection (self->view)))
+    veche_task_spawn (self, veche_map_page_edit_by_tape_fiber, veche_map_page_edit_copy_selection (self), (GDestroyNotify) g_array_unref);
+}
+
+void
+veche_map_page_edit_into_act (VecheMapPage *self)
+{
+  const GArray *selection = veche_map_view_get_selection (self->view);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < selection->len; i++)
+    if (g_array_index (selection, VecheMapPick, i).kind->kind == &veche_tree_kind)
+      g_array_append_val (ids, g_array_index (selection, VecheMapPick, i).id);
+  if (ids->len > 0)
+    adw_dialog_present (veche_act_dialog_new_for_trees (veche_map_page_edit_get_workspace (self), (const gint64 *) (gpointer) ids->data, ids->len),
                         GTK_WIDGET (self));
 }
 

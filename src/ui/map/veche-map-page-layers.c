@@ -161,6 +161,7 @@ veche_map_page_layers_update_cb (gpointer data)
   veche_map_panel_update (self->panel);
   veche_map_card_layers_changed (self->card);
   veche_map_labeler_update (self->labeler);
+  gtk_widget_queue_draw (GTK_WIDGET (self->overview));
   if (loaded && !self->offered && veche_map_view_get_bounds (self->view, bounds))
     {
       self->offered = TRUE;
@@ -226,17 +227,6 @@ veche_map_page_layers_take (VecheMapPage *self, const VecheKind *kind, VecheReco
   return made;
 }
 
-/* Of a layer that has no objects yet: what it is meant for. */
-static const VecheKind *
-veche_map_page_layers_guess_kind (VecheRecord *layer)
-{
-  const char *geometry = veche_record_get_text (layer, "geometry");
-
-  return g_strcmp0 (geometry, "polygon") == 0 ? &veche_territory_area_kind
-         : g_strcmp0 (geometry, "line") == 0  ? &veche_territory_route_kind
-                                               : &veche_territory_place_kind;
-}
-
 static void
 veche_map_page_layers_drop_others (VecheMapPage *self, GHashTable *kept)
 {
@@ -286,7 +276,7 @@ veche_map_page_layers_sync_once (VecheTask *task, VecheMapPage *self, GError **e
 
           for (guint j = 0; !has && j < ids->len; j++)
             has = g_array_index (ids, gint64, j) == id;
-          if (has || veche_map_page_layers_guess_kind (layer) == kind)
+          if (has || veche_territory_guess_kind (veche_record_get_text (layer, "geometry")) == kind)
             g_hash_table_add (kept, veche_map_page_layers_take (self, kind, layer));
         }
     }

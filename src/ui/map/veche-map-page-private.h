@@ -5,8 +5,10 @@
 
 #include "veche-map-card.h"
 #include "veche-map-labeler.h"
+#include "veche-map-overview.h"
 #include "veche-map-page.h"
 #include "veche-map-panel.h"
+#include "veche-map-plan-list.h"
 #include "veche-map-scale.h"
 #include "veche-map-search.h"
 #include "veche-map-tools.h"
@@ -26,9 +28,11 @@ struct _VecheMapPage
   AdwOverlaySplitView *split;
   AdwViewStack *side;
   VecheMapPanel *panel;
+  VecheMapPlanList *plans;
   VecheMapCard *card;
   VecheMapView *view;
   VecheMapScale *scale;
+  VecheMapOverview *overview;
   GtkLabel *coordinates;
   GtkLabel *hint;
   GtkLabel *credit;
@@ -36,7 +40,7 @@ struct _VecheMapPage
 
   VecheMapTools *tools;
   VecheMapLabeler *labeler;
-  ShumateMapSource *base; /* or %NULL: squares in metres */
+  char *told;          /* what is wrong with what lies below the objects, or %NULL */
   char *adding;        /* key of the layer that what is drawn will be of, or %NULL */
   gboolean placed;     /* the map shows a certain place, not yet the world */
   gboolean syncing;    /* layers are being read */
@@ -72,7 +76,13 @@ void veche_map_page_actions_install (GtkWidgetClass *widget_class);
 
 /* --- base maps (veche-map-page-base.c) -------------------------------------------------------------------------------- */
 
-/** veche_map_page_base_restore: the one that was shown last in this workspace. */
+/** veche_map_page_base_connect: to the panel's list of plans. */
+void veche_map_page_base_connect (VecheMapPage *self);
+
+/** veche_map_page_base_save: remembers which plans there are, and how they and the base map look. */
+void veche_map_page_base_save (VecheMapPage *self);
+
+/** veche_map_page_base_restore: what was shown last in this workspace, the base map and plans over it. */
 void veche_map_page_base_restore (VecheMapPage *self);
 
 /** veche_map_page_base_offer: shows the one that is built in, if it has the middle of the bounds and nothing else was chosen. */
@@ -80,6 +90,12 @@ void veche_map_page_base_offer (VecheMapPage *self, const double bounds[4]);
 
 /** veche_map_page_base_choose: asks for a file; _drop(): squares in metres instead. */
 void veche_map_page_base_choose (VecheMapPage *self);
+
+/** veche_map_page_base_choose_online: asks for the address of a server. */
+void veche_map_page_base_choose_online (VecheMapPage *self);
+
+/** veche_map_page_base_choose_plan: asks for the file of a plan; @plan: (nullable): whose place it takes */
+void veche_map_page_base_choose_plan (VecheMapPage *self, VecheMapPlan *plan);
 void veche_map_page_base_drop (VecheMapPage *self);
 
 /* --- bookmarks (veche-map-page-places.c) ------------------------------------------------------------------------------ */
@@ -104,6 +120,12 @@ void veche_map_page_edit_delete (VecheMapPage *self);
 
 /** veche_map_page_edit_set_fields: asks for fields that all that is selected is to have. */
 void veche_map_page_edit_set_fields (VecheMapPage *self);
+
+/** veche_map_page_edit_by_tape: asks how far a new tree is from the two points that are selected. */
+void veche_map_page_edit_by_tape (VecheMapPage *self);
+
+/** veche_map_page_edit_into_act: asks into which act of inspection the trees go that are selected. */
+void veche_map_page_edit_into_act (VecheMapPage *self);
 
 /** veche_map_page_edit_select: as soon as it is on the map. */
 void veche_map_page_edit_select (VecheMapPage *self, const VecheKind *kind, gint64 id);

@@ -7,11 +7,13 @@
 
 #include "veche-coordinates.h"
 #include "veche-i18n.h"
+#include "veche-map-edits.h"
 #include "veche-map-page-private.h"
 #include "veche-map-pan.h"
 #include "veche-map-print.h"
 #include "veche-mercator.h"
 #include "veche-record-dialog.h"
+#include "veche-settings.h"
 #include "veche-territory.h"
 #include "veche-toast.h"
 #include "veche-tree.h"
@@ -25,6 +27,7 @@ enum
 {
   PROP_0,
   PROP_TOOL,
+  PROP_OVERVIEW,
   N_PROPS,
 };
 
@@ -86,6 +89,10 @@ veche_map_page_selection_cb (VecheMapPage *self)
                                  selection->len > 0 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.set-fields",
                                  selection->len > 1 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.by-tape",
+                                 veche_map_edits_are_two_points (selection) && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.into-act",
+                                 selection->len > 0 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
   veche_map_page_shape_selected (self);
   if (selection->len > 0)
     adw_view_stack_set_visible_child_name (self->side, "object");
@@ -143,6 +150,7 @@ veche_map_page_open (VechePage *page)
   g_signal_connect_object (search, "place", G_CALLBACK (veche_map_page_place_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add-layer", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.edit-layer", writable);
   veche_map_page_edit_connect (self);
   veche_map_page_shape_connect (self);
   veche_map_page_table_connect (self);
@@ -216,10 +224,22 @@ veche_map_page_show_rows (VechePage *page, GVariant *filter, gint64 id)
 }
 
 static void
+veche_map_page_set_overview (VecheMapPage *self, gboolean shown)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->overview), shown);
+  if (veche_settings_get () != NULL)
+    g_settings_set_boolean (veche_settings_get (), "map-overview", shown);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OVERVIEW]);
+}
+
+static void
 veche_map_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   if (prop_id == PROP_TOOL)
     g_value_set_string (value, veche_map_page_tools[veche_map_tools_get_tool (VECHE_MAP_PAGE (object)->tools)]);
+  else if (prop_id == PROP_OVERVIEW)
+    g_value_set_boolean (value, VECHE_MAP_PAGE (object)->overview != NULL
+                                  && gtk_widget_get_visible (GTK_WIDGET (VECHE_MAP_PAGE (object)->overview)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -229,6 +249,11 @@ veche_map_page_set_property (GObject *object, guint prop_id, const GValue *value
 {
   VecheMapPage *self = VECHE_MAP_PAGE (object);
 
+  if (prop_id == PROP_OVERVIEW)
+    {
+      veche_map_page_set_overview (self, g_value_get_boolean (value));
+      return;
+    }
   if (prop_id != PROP_TOOL)
     {
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -254,8 +279,8 @@ veche_map_page_dispose (GObject *object)
   if (self->labeler != NULL)
     g_object_run_dispose (G_OBJECT (self->labeler));
   g_clear_object (&self->labeler);
-  g_clear_object (&self->base);
   g_clear_pointer (&self->adding, g_free);
+  g_clear_pointer (&self->told, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PAGE);
 
   G_OBJECT_CLASS (veche_map_page_parent_class)->dispose (object);
@@ -296,10 +321,13 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   page_class->show_rows = veche_map_page_show_rows;
 
   properties[PROP_TOOL] = g_param_spec_string ("tool", NULL, NULL, "select", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OVERVIEW] = g_param_spec_boolean ("overview", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (VECHE_TYPE_MAP_CARD);
+  g_type_ensure (VECHE_TYPE_MAP_OVERVIEW);
   g_type_ensure (VECHE_TYPE_MAP_PANEL);
+  g_type_ensure (VECHE_TYPE_MAP_PLAN_LIST);
   g_type_ensure (VECHE_TYPE_MAP_SCALE);
   g_type_ensure (VECHE_TYPE_MAP_VIEW);
   g_type_ensure (VECHE_TYPE_TREE_TABLE);
@@ -309,8 +337,10 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, coordinates);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, credit);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, overview);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, panel);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, places_menu);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPage, plans);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, scale);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, search);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPage, side);
@@ -323,6 +353,7 @@ veche_map_page_class_init (VecheMapPageClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "selection_cb", G_CALLBACK (veche_map_page_selection_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "view_changed_cb", G_CALLBACK (veche_map_page_view_changed_cb));
   gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
+  gtk_widget_class_install_property_action (widget_class, "map.overview", "overview");
   veche_map_page_actions_install (widget_class);
   veche_map_page_load_style ();
 }
@@ -336,5 +367,11 @@ veche_map_page_init (VecheMapPage *self)
   veche_map_card_set_view (self->card, self->view);
   veche_map_panel_set_view (self->panel, self->view);
   veche_map_scale_set_view (self->scale, self->view);
+  veche_map_page_base_connect (self);
+  veche_map_overview_set_view (self->overview, self->view);
+  if (veche_settings_get () != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->overview), g_settings_get_boolean (veche_settings_get (), "map-overview"));
+  /* It was asked about before there was one. */
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OVERVIEW]);
   g_signal_connect_object (self->tools, "notify::tool", G_CALLBACK (veche_map_page_tool_cb), self, G_CONNECT_SWAPPED);
 }

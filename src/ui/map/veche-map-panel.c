@@ -177,6 +177,39 @@ veche_map_panel_new_labels (VecheMapPanel *self, VecheMapEntry *entry)
   return line;
 }
 
+/* Of a layer of the office: what it is called, how it looks, what it asks of its objects. */
+static GtkWidget *
+veche_map_panel_new_change (VecheMapEntry *entry)
+{
+  GtkWidget *line = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _("Change the layer…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "map.edit-layer");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", veche_map_entry_get_layer_id (entry));
+  return line;
+}
+
+/* All that a row says, but for what a person sets in it: while it says the same it stays. */
+static char *
+veche_map_panel_dup_contents (VecheMapEntry *entry)
+{
+  const VecheKind *kind = veche_map_entry_get_kind (entry)->kind;
+  const guint n = veche_map_columns_count_styles (kind);
+  const VecheMapSymbol *symbol = veche_map_layer_get_symbol (veche_map_entry_get_drawing (entry), 0);
+  g_autofree guint *counts = g_new0 (guint, n);
+  g_autofree char *color = gdk_rgba_to_string (&symbol->color);
+  GString *text = g_string_new (veche_map_entry_get_title (entry));
+
+  g_string_append_printf (text, "\n%d %s", symbol->mark, color);
+  if (!veche_map_entry_is_loaded (entry))
+    return g_string_free (text, FALSE);
+  veche_map_features_count_styles (veche_map_entry_get_features (entry), counts, n);
+  g_string_append_printf (text, " %u:", veche_map_entry_get_count (entry));
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " %u", counts[i]);
+  return g_string_free (text, FALSE);
+}
+
 static GtkWidget *
 veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean expanded)
 {
@@ -188,6 +221,8 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   GtkWidget *label = gtk_label_new (count);
 
   g_object_set_data_full (G_OBJECT (row), "entry", g_object_ref (entry), g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), "contents", veche_map_panel_dup_contents (entry), g_free);
+  g_object_set_data (G_OBJECT (row), "check", check);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), veche_map_entry_get_title (entry));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), veche_map_entry_is_shown (entry));
@@ -203,31 +238,82 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   veche_map_panel_add_legend (ADW_EXPANDER_ROW (row), entry);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_tuning (self, entry));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_labels (self, entry));
+  if (veche_map_entry_get_layer_id (entry) != 0)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_change (entry));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), expanded);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (veche_map_panel_shown_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
 
-void
-veche_map_panel_update (VecheMapPanel *self)
+/* What is drawn on top stands on top. */
+static VecheMapEntry *
+veche_map_panel_dup_entry (VecheMapPanel *self, guint nth)
 {
+  GListModel *entries = veche_map_view_list_entries (self->view);
+
+  return g_list_model_get_item (entries, g_list_model_get_n_items (entries) - 1 - nth);
+}
+
+static gboolean
+veche_map_panel_has_same_layers (VecheMapPanel *self)
+{
+  const guint n = g_list_model_get_n_items (veche_map_view_list_entries (self->view));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VecheMapEntry) entry = veche_map_panel_dup_entry (self, i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i);
+
+      if (row == NULL || veche_map_panel_get_entry (GTK_WIDGET (row)) != entry)
+        return FALSE;
+    }
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) n) == NULL;
+}
+
+/* An edit changes a number in one row: the others keep what is open, marked and being dragged in them. */
+static void
+veche_map_panel_renew_row (VecheMapPanel *self, int nth)
+{
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), nth));
+  VecheMapEntry *entry = veche_map_panel_get_entry (row);
+  g_autofree char *contents = veche_map_panel_dup_contents (entry);
+
+  gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), veche_map_entry_is_shown (entry));
+  if (g_str_equal (contents, g_object_get_data (G_OBJECT (row), "contents")))
+    return;
+  gtk_list_box_insert (GTK_LIST_BOX (self->list), veche_map_panel_new_row (self, entry, adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row))),
+                       nth);
+  gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+veche_map_panel_renew_all (VecheMapPanel *self)
+{
+  const guint n = g_list_model_get_n_items (veche_map_view_list_entries (self->view));
   g_autoptr (GHashTable) expanded = g_hash_table_new (NULL, NULL);
-  GListModel *entries;
 
-  g_return_if_fail (VECHE_IS_MAP_PANEL (self));
-
-  entries = veche_map_view_list_entries (self->view);
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
       g_hash_table_add (expanded, veche_map_panel_get_entry (row));
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
-  /* What is drawn on top stands on top. */
-  for (guint i = g_list_model_get_n_items (entries); i > 0; i--)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i - 1);
+      g_autoptr (VecheMapEntry) entry = veche_map_panel_dup_entry (self, i);
 
       gtk_list_box_append (GTK_LIST_BOX (self->list), veche_map_panel_new_row (self, entry, g_hash_table_contains (expanded, entry)));
     }
+}
+
+void
+veche_map_panel_update (VecheMapPanel *self)
+{
+  g_return_if_fail (VECHE_IS_MAP_PANEL (self));
+
+  if (!veche_map_panel_has_same_layers (self))
+    veche_map_panel_renew_all (self);
+  else
+    for (int i = 0; gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i) != NULL; i++)
+      veche_map_panel_renew_row (self, i);
 }
 
 void

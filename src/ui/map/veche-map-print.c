@@ -8,6 +8,8 @@
 #include "veche-attachment-action.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
+#include "veche-map-address.h"
+#include "veche-map-print-labels.h"
 #include "veche-map-sheet.h"
 #include "veche-own-file.h"
 #include "veche-printer.h"
@@ -33,14 +35,16 @@ struct _VecheMapPrint
   AdwComboRow *scale;
   AdwComboRow *paper;
   AdwComboRow *orientation;
+  AdwSwitchRow *labels;
   GtkPicture *picture;
+  GtkWidget *online_note;
 
   VecheWorkspace *workspace;
   VecheMapView *view; /* owned: it may go while this is open */
-  VecheMapTileSource *base;
+  GPtrArray *plans; /* of VecheMapPlan: what is drawn below, the lowest first */
   VecheMapFrame frame; /* what is seen */
   guint preview_id;
-  guint asked;
+  GCancellable *preview; /* of the one that is being made, or %NULL */
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapPrint, veche_map_print, ADW_TYPE_DIALOG)
@@ -80,6 +84,27 @@ veche_map_print_add_layer (VecheMapSheet *sheet, VecheMapEntry *entry)
                              veche_map_entry_get_opacity (entry));
 }
 
+/* Whom to name is of what is printed: an online map is shown, not printed. */
+static void
+veche_map_print_add_plans (VecheMapPrint *self, VecheMapSheet *sheet, const char *note)
+{
+  g_autoptr (GPtrArray) credits = g_ptr_array_new ();
+  g_autofree char *credit = NULL;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      VecheMapPlan *plan = g_ptr_array_index (self->plans, i);
+      const char *own = veche_map_plan_get_credit (plan);
+
+      veche_map_sheet_add_base (sheet, VECHE_MAP_TILE_SOURCE (veche_map_plan_get_source (plan)), veche_map_plan_get_opacity (plan));
+      if (own != NULL && !g_ptr_array_find_with_equal_func (credits, own, g_str_equal, NULL))
+        g_ptr_array_add (credits, (gpointer) own);
+    }
+  g_ptr_array_add (credits, NULL);
+  credit = credits->len > 1 ? g_strjoinv (" · ", (char **) credits->pdata) : NULL;
+  veche_map_sheet_set_texts (sheet, gtk_editable_get_text (self->heading), note, credit);
+}
+
 static VecheMapSheet *
 veche_map_print_new_sheet (VecheMapPrint *self)
 {
@@ -96,9 +121,7 @@ veche_map_print_new_sheet (VecheMapPrint *self)
 
   veche_map_print_get_size (self, &width, &height);
   sheet = veche_map_sheet_new (width, height);
-  veche_map_sheet_set_texts (sheet, gtk_editable_get_text (self->heading), note,
-                             self->base != NULL ? shumate_map_source_get_license (SHUMATE_MAP_SOURCE (self->base)) : NULL);
-  veche_map_sheet_set_base (sheet, self->base);
+  veche_map_print_add_plans (self, sheet, note);
   for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
@@ -121,6 +144,8 @@ typedef struct
   double dpi;   /* of a picture; 0: a PDF */
   GFile *file;  /* where it goes */
   char *title;
+  VecheWorkspace *workspace; /* both: whose labels are wanted, or %NULL */
+  VecheMapView *view;
   gboolean print;
   gboolean copy; /* to be looked at */
 } VecheMapPrintJob;
@@ -132,6 +157,8 @@ veche_map_print_job_free (gpointer data)
 
   veche_map_sheet_free (job->sheet);
   g_clear_object (&job->file);
+  g_clear_object (&job->workspace);
+  g_clear_object (&job->view);
   g_free (job->title);
   g_free (job);
 }
@@ -167,11 +194,21 @@ veche_map_print_file_thread (gpointer data, GValue *result, GError **error)
   return TRUE;
 }
 
+/* Awaits. */
+static gboolean
+veche_map_print_add_labels (VecheMapPrint *self, VecheMapSheet *sheet, GError **error)
+{
+  g_autoptr (VecheMapView) view = g_object_ref (self->view);
+  g_autoptr (VecheWorkspace) workspace = g_object_ref (self->workspace);
+
+  return !adw_switch_row_get_active (self->labels) || veche_map_print_labels_load (workspace, view, sheet, error);
+}
+
 static void
 veche_map_print_preview_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheMapPrint *self = object;
-  const guint asked = self->asked;
+  GCancellable *cancellable = data;
   VecheMapPrintJob *job = g_new0 (VecheMapPrintJob, 1);
   g_autoptr (GdkTexture) texture = NULL;
   double width;
@@ -180,8 +217,14 @@ veche_map_print_preview_fiber (VecheTask *task, gpointer object, gpointer data, 
   veche_map_print_get_size (self, &width, &height);
   job->sheet = veche_map_print_new_sheet (self);
   job->dpi = PREVIEW_DOTS / (MAX (width, height) / 25.4);
+  veche_map_sheet_set_cancellable (job->sheet, cancellable);
+  if (!veche_map_print_add_labels (self, job->sheet, error) || g_cancellable_is_cancelled (cancellable))
+    {
+      veche_map_print_job_free (job);
+      return;
+    }
   texture = dex_await_object (veche_transfer_job_run (veche_map_print_picture_thread, job, veche_map_print_job_free), error);
-  if (texture != NULL && !veche_task_is_over (task) && asked == self->asked)
+  if (texture != NULL && !veche_task_is_over (task) && !g_cancellable_is_cancelled (cancellable))
     gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
 }
 
@@ -191,9 +234,18 @@ veche_map_print_preview_cb (gpointer data)
   VecheMapPrint *self = data;
 
   self->preview_id = 0;
-  self->asked++;
-  veche_task_spawn (self, veche_map_print_preview_fiber, NULL, NULL);
+  self->preview = g_cancellable_new ();
+  veche_task_spawn (self, veche_map_print_preview_fiber, g_object_ref (self->preview), g_object_unref);
   return G_SOURCE_REMOVE;
+}
+
+/* Nobody waits for a sheet of what has been changed since. */
+static void
+veche_map_print_stop_preview (VecheMapPrint *self)
+{
+  g_clear_handle_id (&self->preview_id, g_source_remove);
+  g_cancellable_cancel (self->preview);
+  g_clear_object (&self->preview);
 }
 
 static void
@@ -201,7 +253,7 @@ veche_map_print_changed_cb (VecheMapPrint *self)
 {
   if (self->view == NULL)
     return;
-  g_clear_handle_id (&self->preview_id, g_source_remove);
+  veche_map_print_stop_preview (self);
   self->preview_id = g_timeout_add (PREVIEW_DELAY, veche_map_print_preview_cb, self);
 }
 
@@ -218,6 +270,8 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
 {
   VecheMapPrintJob *job = data;
   GtkWidget *widget = object;
+  g_autoptr (VecheWorkspace) workspace = g_steal_pointer (&job->workspace);
+  g_autoptr (VecheMapView) view = g_steal_pointer (&job->view);
   g_autoptr (GFile) file = NULL;
   g_autofree char *title = g_strdup (job->title);
   g_autofree char *text = NULL;
@@ -236,6 +290,11 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
       return;
     }
   file = g_object_ref (job->file);
+  if (view != NULL && !veche_map_print_labels_load (workspace, view, job->sheet, error))
+    {
+      veche_map_print_job_free (job);
+      return;
+    }
   if (!dex_await (veche_transfer_job_run (veche_map_print_file_thread, job, veche_map_print_job_free), error))
     return;
   if (copy)
@@ -270,6 +329,11 @@ veche_map_print_new_job (VecheMapPrint *self)
 
   job->sheet = veche_map_print_new_sheet (self);
   job->title = veche_map_print_dup_title (self);
+  if (adw_switch_row_get_active (self->labels))
+    {
+      job->workspace = g_object_ref (self->workspace);
+      job->view = g_object_ref (self->view);
+    }
   return job;
 }
 
@@ -320,11 +384,11 @@ veche_map_print_dispose (GObject *object)
 {
   VecheMapPrint *self = VECHE_MAP_PRINT (object);
 
-  g_clear_handle_id (&self->preview_id, g_source_remove);
+  veche_map_print_stop_preview (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_MAP_PRINT);
   g_clear_object (&self->workspace);
   g_clear_object (&self->view);
-  g_clear_object (&self->base);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
 
   G_OBJECT_CLASS (veche_map_print_parent_class)->dispose (object);
 }
@@ -338,7 +402,9 @@ veche_map_print_class_init (VecheMapPrintClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-print.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, heading);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, labels);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, orientation);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, online_note);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, paper);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, picture);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, scale);
@@ -363,13 +429,30 @@ veche_map_print_init (VecheMapPrint *self)
   adw_combo_row_set_model (self->scale, G_LIST_MODEL (scales));
 }
 
+static void
+veche_map_print_take_plan (VecheMapPrint *self, VecheMapPlan *plan)
+{
+  if (plan != NULL && veche_map_plan_is_shown (plan) && VECHE_IS_MAP_TILE_SOURCE (veche_map_plan_get_source (plan)))
+    g_ptr_array_add (self->plans, g_object_ref (plan));
+  else if (plan != NULL && veche_map_plan_is_shown (plan) && veche_map_address_is_online (veche_map_plan_get_path (plan)))
+    gtk_widget_set_visible (self->online_note, TRUE);
+}
+
 void
-veche_map_print_present (GtkWidget *parent, VecheWorkspace *workspace, VecheMapView *view, ShumateMapSource *base)
+veche_map_print_present (GtkWidget *parent, VecheWorkspace *workspace, VecheMapView *view)
 {
   VecheMapPrint *self = g_object_new (VECHE_TYPE_MAP_PRINT, NULL);
+  GListModel *plans = veche_map_backdrop_list_plans (veche_map_view_get_backdrop (view));
 
   self->workspace = g_object_ref (workspace);
-  self->base = base != NULL ? g_object_ref (VECHE_MAP_TILE_SOURCE (base)) : NULL;
+  self->plans = g_ptr_array_new_with_free_func (g_object_unref);
+  veche_map_print_take_plan (self, veche_map_backdrop_get_base (veche_map_view_get_backdrop (view)));
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (VecheMapPlan) plan = g_list_model_get_item (plans, i);
+
+      veche_map_print_take_plan (self, plan);
+    }
   self->view = g_object_ref (view);
   veche_map_view_init_frame (view, &self->frame);
   gtk_editable_set_text (self->heading, veche_workspace_get_title (workspace));

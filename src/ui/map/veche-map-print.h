@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /** VecheMapPrint: what the map shows on a sheet of paper: how it lies, at which scale, under which title; looked at, saved, printed. */
 G_DECLARE_FINAL_TYPE (VecheMapPrint, veche_map_print, VECHE, MAP_PRINT, AdwDialog)
 
-/** veche_map_print_present: @base: (nullable): the base map that the view shows; it is the view as it is now that is printed */
-void veche_map_print_present (GtkWidget *parent, VecheWorkspace *workspace, VecheMapView *view, ShumateMapSource *base);
+/** veche_map_print_present: it is the view as it is now that is printed, with base map and plans that are files. */
+void veche_map_print_present (GtkWidget *parent, VecheWorkspace *workspace, VecheMapView *view);
 
 G_END_DECLS

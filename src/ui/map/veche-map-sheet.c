@@ -10,6 +10,7 @@
 #include "veche-i18n.h"
 #include "veche-map-painter.h"
 #include "veche-map-sheet-base.h"
+#include "veche-map-sheet-labels.h"
 #include "veche-map-symbol.h"
 #include "veche-mercator.h"
 #include "veche-page-writer.h"
@@ -60,9 +61,12 @@ struct _VecheMapSheet
   char *title;
   char *note;
   char *credit;
-  VecheMapTileSource *base;
+  GPtrArray *bases;          /* of VecheMapTileSource */
+  GArray *opacities;         /* of theirs: of double */
+  GCancellable *cancellable; /* or %NULL */
   GPtrArray *layers;
   GPtrArray *legend; /* of VecheMapSheetLine */
+  VecheMapSheetLabels *labels;
   VechePlanPen *pen;
   VecheLabelBox map; /* its rectangle */
   double x;
@@ -98,8 +102,11 @@ veche_map_sheet_new (double width, double height)
 
   self->width = width;
   self->height = height;
+  self->bases = g_ptr_array_new_with_free_func (g_object_unref);
+  self->opacities = g_array_new (FALSE, FALSE, sizeof (double));
   self->layers = g_ptr_array_new_with_free_func (veche_map_sheet_free_layer);
   self->legend = g_ptr_array_new_with_free_func (veche_map_sheet_free_line);
+  self->labels = veche_map_sheet_labels_new ();
   self->pen = veche_plan_pen_new ();
   self->map = (VecheLabelBox) { MARGIN, MARGIN, width - MARGIN, height - MARGIN - SCALE_HEIGHT };
   return self;
@@ -113,9 +120,12 @@ veche_map_sheet_free (VecheMapSheet *self)
   g_free (self->title);
   g_free (self->note);
   g_free (self->credit);
-  g_clear_object (&self->base);
+  g_ptr_array_unref (self->bases);
+  g_array_unref (self->opacities);
+  g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->layers);
   g_ptr_array_unref (self->legend);
+  veche_map_sheet_labels_free (self->labels);
   veche_plan_pen_free (self->pen);
   g_free (self);
 }
@@ -130,9 +140,16 @@ veche_map_sheet_set_texts (VecheMapSheet *self, const char *title, const char *n
 }
 
 void
-veche_map_sheet_set_base (VecheMapSheet *self, VecheMapTileSource *base)
+veche_map_sheet_add_base (VecheMapSheet *self, VecheMapTileSource *base, double opacity)
 {
-  g_set_object (&self->base, base);
+  g_ptr_array_add (self->bases, g_object_ref (base));
+  g_array_append_val (self->opacities, opacity);
+}
+
+void
+veche_map_sheet_set_cancellable (VecheMapSheet *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
 }
 
 void
@@ -265,6 +282,18 @@ veche_map_sheet_set_place (VecheMapSheet *self, double x, double y, guint scale)
     }
 }
 
+void
+veche_map_sheet_get_bounds (VecheMapSheet *self, double box[4])
+{
+  veche_map_sheet_get_box (self, 0, box);
+}
+
+void
+veche_map_sheet_add_label (VecheMapSheet *self, double x, double y, double size, const char *text)
+{
+  veche_map_sheet_labels_add (self->labels, x, y, size * PIXEL, text);
+}
+
 /* --- the map ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -342,22 +371,6 @@ veche_map_sheet_draw_layer (VecheMapSheet *self, const VecheMapSheetLayer *layer
 }
 
 static void
-veche_map_sheet_draw_credit (VecheMapSheet *self, cairo_t *cr)
-{
-  double width;
-  double height;
-
-  if (self->credit == NULL)
-    return;
-  veche_plan_pen_measure (self->pen, self->credit, 2.4, &width, &height);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.85);
-  cairo_rectangle (cr, self->map.x1 - width - 2, self->map.y1 - height - 0.8, width + 2, height + 0.8);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  veche_plan_pen_write_line (self->pen, cr, self->map.x1 - width - 1, self->map.y1 - height - 0.4, 2.4, self->credit);
-}
-
-static void
 veche_map_sheet_draw_map (VecheMapSheet *self, cairo_t *cr)
 {
   const double width = self->map.x1 - self->map.x0;
@@ -373,13 +386,16 @@ veche_map_sheet_draw_map (VecheMapSheet *self, cairo_t *cr)
   cairo_rectangle (cr, self->map.x0, self->map.y0, width, height);
   cairo_clip (cr);
   cairo_translate (cr, self->map.x0, self->map.y0);
-  if (self->base != NULL)
-    veche_map_sheet_base_draw (self->base, box, width, height, cr);
+  for (guint i = 0; i < self->bases->len; i++)
+    veche_map_sheet_base_draw (g_ptr_array_index (self->bases, i), g_array_index (self->opacities, double, i), box, width, height,
+                               self->cancellable, cr);
   cairo_scale (cr, unit, unit);
-  for (guint i = 0; i < self->layers->len; i++)
+  for (guint i = 0; i < self->layers->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     veche_map_sheet_draw_layer (self, g_ptr_array_index (self->layers, i), &plate, cr);
   cairo_restore (cr);
-  veche_map_sheet_draw_credit (self, cr);
+  veche_map_sheet_labels_draw (self->labels, &self->map, box, self->pen, cr);
+  if (self->credit != NULL)
+    veche_map_sheet_base_draw_credit (self->credit, &self->map, self->pen, cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_width (cr, 0.4);
   cairo_rectangle (cr, self->map.x0, self->map.y0, width, height);
@@ -468,8 +484,10 @@ veche_map_sheet_make_pdf (VecheMapSheet *self, const char *title, GError **error
 GBytes *
 veche_map_sheet_make_png (VecheMapSheet *self, double dpi, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   VechePageDrawing drawing;
 
   veche_map_sheet_init_drawing (self, &drawing, "", "");
-  return veche_page_writer_draw_png (&drawing, dpi, error);
+  bytes = veche_page_writer_draw_png (&drawing, dpi, error);
+  return bytes != NULL && !g_cancellable_set_error_if_cancelled (self->cancellable, error) ? g_steal_pointer (&bytes) : NULL;
 }

@@ -24,8 +24,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheMapSheet, veche_map_sheet_free)
 /** veche_map_sheet_set_texts: @title, @note (below the scale bar), @credit (whom to name): %NULL: nothing */
 void veche_map_sheet_set_texts (VecheMapSheet *self, const char *title, const char *note, const char *credit);
 
-/** veche_map_sheet_set_base: (nullable): what is drawn below everything. */
-void veche_map_sheet_set_base (VecheMapSheet *self, VecheMapTileSource *base);
+/** veche_map_sheet_add_base: what is drawn below the layers, over those that were added before. */
+void veche_map_sheet_add_base (VecheMapSheet *self, VecheMapTileSource *base, double opacity);
+
+/** veche_map_sheet_set_cancellable: (nullable): once it is cancelled a picture is not gone on with. */
+void veche_map_sheet_set_cancellable (VecheMapSheet *self, GCancellable *cancellable);
 
 /**
  * veche_map_sheet_add_layer:
@@ -45,6 +48,12 @@ void veche_map_sheet_add_layer (VecheMapSheet *self, const char *title, VecheMap
  * Last of all: the legend is of what is seen there.
  */
 void veche_map_sheet_set_place (VecheMapSheet *self, double x, double y, guint scale);
+
+/** veche_map_sheet_get_bounds: least x, least y, greatest x, greatest y of what of the unit square is on the sheet, once it has its place. */
+void veche_map_sheet_get_bounds (VecheMapSheet *self, double box[4]);
+
+/** veche_map_sheet_add_label: beside the object there, if there is room. @size: of its symbol, application pixels; 0: it is a shape. */
+void veche_map_sheet_add_label (VecheMapSheet *self, double x, double y, double size, const char *text);
 
 /** veche_map_sheet_fit_scale: the largest scale of two digits at which a box of the unit square is on the map whole. */
 guint veche_map_sheet_fit_scale (VecheMapSheet *self, const double box[4]);

@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "veche-map-blank.h"
-#include "veche-map-grid.h"
 #include "veche-mercator.h"
 
 #define MIN_ZOOM 2
@@ -16,9 +15,6 @@
 /* Whoever is shown a single object still wants to see where that is. */
 #define FIT_ZOOM 18
 #define FIT_MARGIN 56
-/* Milliseconds between two nudges, and degrees that they move the map by. */
-#define NUDGE_DELAY 400
-#define NUDGE 1e-7
 
 struct _VecheMapView
 {
@@ -26,14 +22,11 @@ struct _VecheMapView
 
   ShumateMap *map;
   ShumateViewport *viewport; /* of the map */
-  VecheMapGrid *grid;
-  ShumateMapLayer *base; /* or %NULL */
+  VecheMapBackdrop *backdrop;
   VecheMapOverlay *overlay;
   GListStore *entries; /* of VecheMapEntry */
   VecheMapSelection *selection;
   gboolean shifted;    /* until a layer has been read */
-  guint nudges;        /* left to be given */
-  guint nudge_id;
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapView, veche_map_view, ADW_TYPE_BIN)
@@ -66,6 +59,12 @@ veche_map_view_get_overlay (VecheMapView *self)
   return self->overlay;
 }
 
+VecheMapBackdrop *
+veche_map_view_get_backdrop (VecheMapView *self)
+{
+  return self->backdrop;
+}
+
 void
 veche_map_view_init_frame (VecheMapView *self, VecheMapFrame *frame)
 {
@@ -73,47 +72,6 @@ veche_map_view_init_frame (VecheMapView *self, VecheMapFrame *frame)
 }
 
 /* --- layers ------------------------------------------------------------------------------------------------------- */
-
-/* libshumate 1.4 may leave a MapLayer blank until the viewport changes: its should_defer forgets to ask again when two checks share the time
- * of a frame. Moving the map by a hair, twice, wakes it up. */
-static gboolean
-veche_map_view_nudge_cb (gpointer data)
-{
-  VecheMapView *self = data;
-  const double lat = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  const double lon = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
-
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon + (self->nudges % 2 == 0 ? NUDGE : -NUDGE));
-  if (--self->nudges > 0)
-    return G_SOURCE_CONTINUE;
-  self->nudge_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-veche_map_view_nudge (VecheMapView *self)
-{
-  self->nudges = 2;
-  if (self->nudge_id == 0 && self->base != NULL)
-    self->nudge_id = g_timeout_add (NUDGE_DELAY, veche_map_view_nudge_cb, self);
-}
-
-void
-veche_map_view_set_base (VecheMapView *self, ShumateMapSource *source)
-{
-  g_return_if_fail (VECHE_IS_MAP_VIEW (self));
-
-  /* A MapLayer of libshumate 1.4 keeps the source that it was made with. */
-  if (self->base != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->base));
-  self->base = NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->grid), source == NULL);
-  if (source == NULL)
-    return;
-  self->base = shumate_map_layer_new (source, self->viewport);
-  shumate_map_insert_layer_above (self->map, SHUMATE_LAYER (self->base), SHUMATE_LAYER (self->grid));
-  veche_map_view_nudge (self);
-}
 
 static ShumateLayer *
 veche_map_view_get_layer (VecheMapView *self, guint position)
@@ -349,7 +307,7 @@ veche_map_view_go_to (VecheMapView *self, double lon, double lat, double zoom)
   if (zoom > 0)
     shumate_viewport_set_zoom_level (self->viewport, CLAMP (zoom, MIN_ZOOM, MAX_ZOOM));
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon);
-  veche_map_view_nudge (self);
+  veche_map_backdrop_nudge (self->backdrop);
 }
 
 void
@@ -439,7 +397,7 @@ veche_map_view_dispose (GObject *object)
 {
   VecheMapView *self = VECHE_MAP_VIEW (object);
 
-  g_clear_handle_id (&self->nudge_id, g_source_remove);
+  g_clear_object (&self->backdrop);
   g_clear_object (&self->entries);
 
   G_OBJECT_CLASS (veche_map_view_parent_class)->dispose (object);
@@ -482,8 +440,7 @@ veche_map_view_init (VecheMapView *self)
   shumate_viewport_set_min_zoom_level (self->viewport, MIN_ZOOM);
   shumate_viewport_set_max_zoom_level (self->viewport, MAX_ZOOM);
   shumate_map_set_go_to_duration (self->map, 0);
-  self->grid = veche_map_grid_new (self->viewport);
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->grid));
+  self->backdrop = veche_map_backdrop_new (self->map);
   self->overlay = veche_map_overlay_new (self->viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->overlay));
   gtk_widget_set_overflow (GTK_WIDGET (self->map), GTK_OVERFLOW_HIDDEN);

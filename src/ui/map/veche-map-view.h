@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "veche-map-backdrop.h"
 #include "veche-map-entry.h"
 #include "veche-map-frame.h"
 #include "veche-map-overlay.h"
@@ -23,15 +24,13 @@ G_DECLARE_FINAL_TYPE (VecheMapView, veche_map_view, VECHE, MAP_VIEW, AdwBin)
 
 GtkWidget *veche_map_view_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_map_view_get_map, _viewport, _overlay: borrowed. */
+/** veche_map_view_get_map, _viewport, _overlay, _backdrop: borrowed. */
 ShumateMap *veche_map_view_get_map (VecheMapView *self);
 ShumateViewport *veche_map_view_get_viewport (VecheMapView *self);
 VecheMapOverlay *veche_map_view_get_overlay (VecheMapView *self);
+VecheMapBackdrop *veche_map_view_get_backdrop (VecheMapView *self);
 
 void veche_map_view_init_frame (VecheMapView *self, VecheMapFrame *frame);
-
-/** veche_map_view_set_base: what is drawn below everything; %NULL: squares in metres. */
-void veche_map_view_set_base (VecheMapView *self, ShumateMapSource *source);
 
 /** veche_map_view_add_entry: on top of the others. */
 void veche_map_view_add_entry (VecheMapView *self, VecheMapEntry *entry);

@@ -6,6 +6,7 @@
 #include "veche-map-words.h"
 
 #include "veche-i18n.h"
+#include "veche-tree.h"
 
 /* With as many digits after the separator as are asked for, that of the language. */
 static char *
@@ -40,4 +41,13 @@ veche_map_words_dup_area (double square_metres)
   hectares = veche_map_words_dup_number (square_metres / 10000, 2);
   /* Translators: hectares, then square metres. */
   return g_strdup_printf (_("%s ha · %s m²"), hectares, metres);
+}
+
+char *
+veche_map_words_dup_label (VecheRecord *record)
+{
+  const VecheKind *kind = veche_record_get_kind (record);
+  const char *text = kind == &veche_tree_kind ? veche_record_get_number (record) : veche_record_get_text (record, kind->title_field);
+
+  return g_strdup (text != NULL ? text : "");
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "veche-record.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +14,8 @@ char *veche_map_words_dup_length (double metres) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_map_words_dup_area: of square metres: «640 m²», «12.41 ha · 124 100 m²». */
 char *veche_map_words_dup_area (double square_metres) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_map_words_dup_label: what stands beside an object: of a tree its number, of others what they are called; may be empty. */
+char *veche_map_words_dup_label (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -24,16 +24,20 @@ veche_appearance_scheme_cb (GSettings *settings)
                                                                      : ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* Over what the desktop says; at 100 per cent the desktop is asked again. */
+/* Over what the desktop says; at 100 per cent the desktop is asked again. What settings.ini says is gone then until the next start, and is
+ * left alone where nothing of ours was set. */
 static void
 veche_appearance_text_cb (GSettings *settings)
 {
+  static gboolean ours;
   GtkSettings *toolkit = gtk_settings_get_default ();
   const int scale = g_settings_get_int (settings, "text-scale");
   int dpi;
 
-  gtk_settings_reset_property (toolkit, "gtk-xft-dpi");
-  if (scale == 100)
+  if (ours)
+    gtk_settings_reset_property (toolkit, "gtk-xft-dpi");
+  ours = scale != 100;
+  if (!ours)
     return;
   g_object_get (toolkit, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (toolkit, "gtk-xft-dpi", (dpi > 0 ? dpi : USUAL_DPI) / 100 * scale, NULL);

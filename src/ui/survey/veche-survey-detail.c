@@ -5,9 +5,15 @@
 
 #include "veche-survey-detail.h"
 
+#include <inttypes.h>
+
+#include "veche-act-dialog.h"
+#include "veche-act.h"
 #include "veche-i18n.h"
 #include "veche-page.h"
+#include "veche-report-action.h"
 #include "veche-survey-disagreements.h"
+#include "veche-survey-doubles.h"
 #include "veche-survey-renumber.h"
 #include "veche-survey.h"
 #include "veche-tree-paper-dialog.h"
@@ -17,7 +23,10 @@ struct _VecheSurveyDetail
   VecheRecordDetail parent_instance;
 
   VecheChildGroup *children;               /* or %NULL */
+  VecheChildGroup *others;                 /* or %NULL */
+  gboolean acts;                           /* what is shown are acts of inspection */
   VecheSurveyDisagreements *disagreements; /* of surveys; else %NULL */
+  VecheSurveyDoubles *doubles;             /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (VecheSurveyDetail, veche_survey_detail, VECHE_TYPE_RECORD_DETAIL)
@@ -29,8 +38,12 @@ veche_survey_detail_show_row (VecheRecordDetail *detail, gint64 id)
 
   if (self->children != NULL)
     veche_child_group_set_parent_id (self->children, id);
+  if (self->others != NULL)
+    veche_child_group_set_parent_id (self->others, id);
   if (self->disagreements != NULL)
     veche_survey_disagreements_show (self->disagreements, id);
+  if (self->doubles != NULL)
+    veche_survey_doubles_show (self->doubles, id);
 }
 
 static void
@@ -43,6 +56,28 @@ veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.enter", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.numbers", survey);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.print-act", record != NULL && VECHE_SURVEY_DETAIL (detail)->acts);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.add-trees",
+                                 VECHE_SURVEY_DETAIL (detail)->acts && veche_record_detail_can_change (detail));
+}
+
+/* By its number where it has one: it stands in the name of the file. */
+static void
+veche_survey_detail_print_act_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
+  const char *number = veche_record_get_number (veche_record_detail_get_record (detail));
+  g_autofree char *reference = number != NULL ? g_strdup (number) : g_strdup_printf ("id:%" PRId64, veche_record_detail_get_shown (detail));
+
+  veche_report_action_save (widget, veche_record_detail_get_workspace (detail), "inspection-act", reference);
+}
+
+static void
+veche_survey_detail_add_trees_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
+
+  adw_dialog_present (veche_act_dialog_new (veche_record_detail_get_workspace (detail), veche_record_detail_get_record (detail)), widget);
 }
 
 static void
@@ -78,6 +113,8 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   detail_class->show_record = veche_survey_detail_show_record;
   gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);
   gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
+  gtk_widget_class_install_action (widget_class, "survey.print-act", NULL, veche_survey_detail_print_act_action);
+  gtk_widget_class_install_action (widget_class, "survey.add-trees", NULL, veche_survey_detail_add_trees_action);
   gtk_widget_class_install_action (widget_class, "survey.numbers", NULL, veche_survey_detail_numbers_action);
 }
 
@@ -98,7 +135,9 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
                                                         .icon_name = kind->list.icon_name,
                                                         .none = kind->list.none,
                                                         .deleted = kind->list.deleted,
-                                                        .reads = kind->list.kind == &veche_survey_kind });
+                                                        .reads = kind->list.kind == &veche_survey_kind || kind->list.kind == &veche_act_kind });
+  self->acts = kind->list.kind == &veche_act_kind;
+  veche_record_detail_add_action (detail, _("_Print the act…"), "survey.print-act");
   veche_record_detail_add_action (detail, _("_Old and new numbers…"), "survey.numbers");
   veche_record_detail_add_action (detail, _("_Renumber along a route…"), "survey.renumber");
   veche_record_detail_add_action (detail, _("_Type in trees beside the map"), "survey.enter");
@@ -107,10 +146,17 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
       self->children = VECHE_CHILD_GROUP (veche_child_group_new (workspace, kind->children));
       veche_record_detail_append (detail, GTK_WIDGET (self->children));
     }
+  if (kind->others != NULL)
+    {
+      self->others = VECHE_CHILD_GROUP (veche_child_group_new (workspace, kind->others));
+      veche_record_detail_append (detail, GTK_WIDGET (self->others));
+    }
   if (kind->list.kind == &veche_survey_kind)
     {
       self->disagreements = VECHE_SURVEY_DISAGREEMENTS (veche_survey_disagreements_new (workspace));
       veche_record_detail_append (detail, GTK_WIDGET (self->disagreements));
+      self->doubles = VECHE_SURVEY_DOUBLES (veche_survey_doubles_new (workspace));
+      veche_record_detail_append (detail, GTK_WIDGET (self->doubles));
     }
   veche_record_detail_show (detail, 0);
   return GTK_WIDGET (self);

@@ -7,20 +7,27 @@
 
 #include <inttypes.h>
 
+#include "veche-area-inside.h"
 #include "veche-i18n.h"
 #include "veche-page.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
+#include "veche-territory.h"
 #include "veche-tree.h"
 
 /* More rows than anybody goes through in one sitting; the heading counts all. */
 #define MOST_ROWS 200u
+/* More territories than that nobody looks through. */
+#define MOST_TERRITORIES 500u
 
 struct _VecheSurveyDisagreements
 {
   AdwPreferencesGroup parent_instance;
 
   GtkWidget *list;
+  GtkDropDown *territories;
+  GArray *territory_ids; /* of gint64, as the list has them: 0 first */
+  gboolean filling;      /* the list is being filled */
   VecheWorkspace *workspace;
   gint64 survey;
   gboolean stale; /* to be read as soon as it is seen */
@@ -59,7 +66,7 @@ veche_survey_disagreements_add_row (VecheSurveyDisagreements *self, VecheRecord 
 
 /* @waits: not those that are decided otherwise, but those that are not decided. */
 static VecheQuery *
-veche_survey_disagreements_new_query (gint64 survey, const char *proposal, gboolean waits)
+veche_survey_disagreements_new_query (gint64 survey, const VecheAreaInside *inside, const char *proposal, gboolean waits)
 {
   VecheQuery *query = veche_query_new (&veche_tree_kind);
   g_autofree char *reference = g_strdup_printf ("id:%" PRId64, survey);
@@ -69,6 +76,8 @@ veche_survey_disagreements_new_query (gint64 survey, const char *proposal, gbool
   if (!waits)
     veche_query_add_term (query, "decision", proposal, TRUE);
   veche_query_add_term (query, "decision", "", !waits);
+  if (inside != NULL)
+    veche_query_set_ids (query, (const gint64 *) (gpointer) inside->ids->data, inside->ids->len);
   veche_query_set_sort (query, "number", FALSE);
   query->limit = MOST_ROWS;
   return query;
@@ -89,19 +98,32 @@ veche_survey_disagreements_set_words (VecheSurveyDisagreements *self, gint64 cou
   gtk_widget_set_visible (self->list, count > 0);
 }
 
+/* Row id of the territory whose trees are wanted; 0: those of the whole survey. */
+static gint64
+veche_survey_disagreements_get_territory (VecheSurveyDisagreements *self)
+{
+  const guint nth = gtk_drop_down_get_selected (self->territories);
+
+  return nth < self->territory_ids->len ? g_array_index (self->territory_ids, gint64, nth) : 0;
+}
+
 static void
 veche_survey_disagreements_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheSurveyDisagreements *self = object;
-  const gint64 survey = self->survey;
+  const gint64 survey = self->survey, territory = veche_survey_disagreements_get_territory (self);
+  g_autoptr (VecheAreaInside) inside = NULL;
   const VecheCode *codes = veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, "volunteer_decision")].codes;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   gint64 count = 0, waiting = 0;
 
+  if (territory != 0
+      && (inside = dex_await_boxed (veche_area_inside_find (self->workspace, territory, &veche_tree_kind, 0), error)) == NULL)
+    return;
   for (const VecheCode *code = codes; code->code != NULL; code++)
     {
-      g_autoptr (VecheQuery) other = veche_survey_disagreements_new_query (survey, code->code, FALSE);
-      g_autoptr (VecheQuery) none = veche_survey_disagreements_new_query (survey, code->code, TRUE);
+      g_autoptr (VecheQuery) other = veche_survey_disagreements_new_query (survey, inside, code->code, FALSE);
+      g_autoptr (VecheQuery) none = veche_survey_disagreements_new_query (survey, inside, code->code, TRUE);
       g_autoptr (GPtrArray) trees = dex_await_boxed (veche_workspace_query (self->workspace, other), error);
 
       if (trees == NULL || veche_task_is_over (task))
@@ -110,7 +132,8 @@ veche_survey_disagreements_load_fiber (VecheTask *task, gpointer object, gpointe
         g_ptr_array_add (rows, g_object_ref (g_ptr_array_index (trees, i)));
       count += dex_await_int64 (veche_workspace_count (self->workspace, other), error);
       waiting += *error == NULL ? dex_await_int64 (veche_workspace_count (self->workspace, none), error) : 0;
-      if (*error != NULL || veche_task_is_over (task) || survey != self->survey)
+      if (*error != NULL || veche_task_is_over (task) || survey != self->survey
+          || territory != veche_survey_disagreements_get_territory (self))
         return;
     }
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
@@ -128,9 +151,55 @@ veche_survey_disagreements_load (VecheSurveyDisagreements *self)
 }
 
 static void
+veche_survey_disagreements_fill_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheSurveyDisagreements *self = object;
+  const gint64 before = veche_survey_disagreements_get_territory (self), none = 0;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_territory_area_kind);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new ((const char *const[]) { _("The whole survey"), NULL });
+  g_autoptr (GPtrArray) records = NULL;
+  guint chosen = 0;
+
+  veche_query_set_sort (query, "title", FALSE);
+  query->limit = MOST_TERRITORIES;
+  records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (records == NULL || veche_task_is_over (task))
+    return;
+  self->filling = TRUE;
+  g_array_set_size (self->territory_ids, 0);
+  g_array_append_val (self->territory_ids, none);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const gint64 id = veche_record_get_id (g_ptr_array_index (records, i));
+
+      gtk_string_list_append (titles, veche_record_get_title (g_ptr_array_index (records, i)));
+      g_array_append_val (self->territory_ids, id);
+      if (id == before)
+        chosen = i + 1;
+    }
+  gtk_drop_down_set_model (self->territories, G_LIST_MODEL (titles));
+  gtk_drop_down_set_selected (self->territories, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->territories), records->len > 0);
+  self->filling = FALSE;
+  /* The one that was chosen may be gone. */
+  if (before != veche_survey_disagreements_get_territory (self))
+    veche_survey_disagreements_load (self);
+}
+
+static void
+veche_survey_disagreements_territory_cb (VecheSurveyDisagreements *self)
+{
+  if (!self->filling)
+    veche_survey_disagreements_load (self);
+}
+
+static void
 veche_survey_disagreements_changed_cb (VecheSurveyDisagreements *self, VecheChanges *changes)
 {
-  if (veche_changes_touch (changes, &veche_tree_kind))
+  if (veche_changes_touch (changes, &veche_territory_area_kind))
+    veche_task_spawn_load (self, veche_survey_disagreements_fill_fiber, NULL, NULL);
+  if (veche_changes_touch (changes, &veche_tree_kind)
+      || (veche_survey_disagreements_get_territory (self) != 0 && veche_changes_touch (changes, &veche_territory_area_kind)))
     veche_survey_disagreements_load (self);
 }
 
@@ -150,14 +219,31 @@ veche_survey_disagreements_dispose (GObject *object)
 }
 
 static void
+veche_survey_disagreements_finalize (GObject *object)
+{
+  g_array_unref (VECHE_SURVEY_DISAGREEMENTS (object)->territory_ids);
+
+  G_OBJECT_CLASS (veche_survey_disagreements_parent_class)->finalize (object);
+}
+
+static void
 veche_survey_disagreements_class_init (VecheSurveyDisagreementsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = veche_survey_disagreements_dispose;
+  G_OBJECT_CLASS (klass)->finalize = veche_survey_disagreements_finalize;
 }
 
 static void
 veche_survey_disagreements_init (VecheSurveyDisagreements *self)
 {
+  self->territory_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->territories = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_valign (GTK_WIDGET (self->territories), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->territories), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->territories), _("Territory whose trees are listed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->territories), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Territory whose trees are listed"), -1);
+  g_signal_connect_object (self->territories, "notify::selected", G_CALLBACK (veche_survey_disagreements_territory_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->territories));
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -175,6 +261,7 @@ veche_survey_disagreements_new (VecheWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   veche_survey_disagreements_set_words (self, 0, 0);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_survey_disagreements_changed_cb), self, G_CONNECT_SWAPPED);
+  veche_task_spawn_load (self, veche_survey_disagreements_fill_fiber, NULL, NULL);
   return GTK_WIDGET (self);
 }
 

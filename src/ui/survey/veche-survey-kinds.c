@@ -5,6 +5,7 @@
 
 #include "veche-survey-kinds.h"
 
+#include "veche-act.h"
 #include "veche-i18n.h"
 #include "veche-survey.h"
 #include "veche-tree.h"
@@ -118,4 +119,82 @@ const VecheSurveyKind veche_survey_kinds_scales = {
     .sections = veche_survey_kinds_scale_sections,
   },
   .children = &veche_survey_kinds_grades,
+};
+
+static const VecheFormSection veche_survey_kinds_member_sections[] = {
+  { NULL, "name position role" },
+  { NULL, NULL },
+};
+
+static const VecheChildSpec veche_survey_kinds_members = {
+  .kind = &veche_act_member_kind,
+  .title = N_("Commission"),
+  .empty = N_("Nobody yet: a commission, or one specialist"),
+  .add = N_("New member of the commission"),
+  .edit = N_("Change of a member of the commission"),
+  .deleted = N_("Member of the commission deleted"),
+  .headline = "name",
+  .details = "role position",
+  .sections = veche_survey_kinds_member_sections,
+  .repeats = TRUE,
+};
+
+static const VecheFormSection veche_survey_kinds_act_tree_sections[] = {
+  { NULL, "decision text" },
+  { NULL, NULL },
+};
+
+/* Two trees of one species are told apart by their numbers. */
+static void
+veche_survey_kinds_number_tree (GtkWidget *row, VecheRecord *record)
+{
+  const VecheValue *tree = veche_record_get_value (record, "tree");
+  g_autofree char *title = NULL;
+
+  if (tree == NULL || tree->text == NULL)
+    return;
+  title = tree->label != NULL ? g_strdup_printf ("№ %s · %s", tree->text, tree->label) : g_strdup_printf ("№ %s", tree->text);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+}
+
+static const VecheChildSpec veche_survey_kinds_act_trees = {
+  .kind = &veche_act_tree_kind,
+  .title = N_("Trees of the act"),
+  .empty = N_("No trees yet: add those of a survey, or select some on the map"),
+  .add = N_("Add trees…"),
+  .edit = N_("What the act says of a tree"),
+  .deleted = N_("Tree taken out of the act"),
+  .headline = "tree",
+  .details = "decision text",
+  .sections = veche_survey_kinds_act_tree_sections,
+  .decorate = veche_survey_kinds_number_tree,
+  .add_action = "survey.add-trees",
+};
+
+static const VecheFormSection veche_survey_kinds_act_sections[] = {
+  { NULL, "number date" },
+  { NULL, "survey area address reason" },
+  { NULL, "text" },
+  { NULL, NULL },
+};
+
+const VecheSurveyKind veche_survey_kinds_acts = {
+  .list = {
+    .kind = &veche_act_kind,
+    .slug = "acts",
+    .title = N_("Acts"),
+    .search = N_("Number, address…"),
+    .search_label = N_("Search inspection acts"),
+    .empty = N_("No inspection acts yet"),
+    .empty_details = N_("Until an act says so, papers call a felling a proposal. An act has a number, a date, a commission and its trees."),
+    .none = N_("Choose an act in the list"),
+    .add = N_("New inspection act"),
+    .deleted = N_("Inspection act deleted"),
+    .icon_name = "view-list-symbolic",
+    .subtitle = "date area address",
+    .sections = veche_survey_kinds_act_sections,
+  },
+  .children = &veche_survey_kinds_members,
+  .others = &veche_survey_kinds_act_trees,
 };

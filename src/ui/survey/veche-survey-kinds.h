@@ -13,10 +13,12 @@ typedef struct
 {
   VecheDirectoryKind list;
   const VecheChildSpec *children; /* or %NULL */
+  const VecheChildSpec *others;   /* what they own besides; or %NULL */
 } VecheSurveyKind;
 
 extern const VecheSurveyKind veche_survey_kinds_surveys;
 extern const VecheSurveyKind veche_survey_kinds_species;
 extern const VecheSurveyKind veche_survey_kinds_scales;
+extern const VecheSurveyKind veche_survey_kinds_acts;
 
 G_END_DECLS

@@ -110,6 +110,7 @@ veche_survey_page_open (VechePage *page)
   VecheSurveyPage *self = VECHE_SURVEY_PAGE (page);
 
   veche_survey_page_add_kind (self, &veche_survey_kinds_surveys);
+  veche_survey_page_add_kind (self, &veche_survey_kinds_acts);
   veche_survey_page_add_kind (self, &veche_survey_kinds_species);
   veche_survey_page_add_kind (self, &veche_survey_kinds_scales);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "survey.add-lists", !veche_workspace_is_read_only (veche_page_get_workspace (page)));

@@ -24,9 +24,11 @@ struct _VecheTreeRow
   char *doubt;
   char *key;
   gint64 id;
+  gint64 gone; /* the tree that it was of until that was deleted */
   gboolean written; /* it is on its way */
   double lon, lat; /* of @place_text */
   char *place_text;
+  gboolean clicked; /* the place was clicked on, not typed */
 };
 
 G_DEFINE_FINAL_TYPE (VecheTreeRow, veche_tree_row, GTK_TYPE_BOX)
@@ -37,10 +39,11 @@ static const struct
   const char *field;
   const char *title;
   int width;
+  const char *hint; /* how it is typed, where that is not plain */
 } veche_tree_row_columns[] = {
   { "number", N_("No."), 64 },
   { "species", N_("Species"), 190 },
-  { "diameter", N_("Stems, cm"), 92 },
+  { "diameter", N_("Stems, cm"), 150, N_("Diameter 24, several stems 12+8, or the girth: “o 63”") },
   { "height", N_("Height, m"), 80 },
   { "condition", N_("Condition"), 150 },
   { "volunteer_decision", N_("Proposal"), 124 },
@@ -60,6 +63,12 @@ veche_tree_row_get_field (VecheTreeColumn column)
   const char *name = veche_tree_row_columns[column].field;
 
   return name != NULL ? &veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, name)] : NULL;
+}
+
+const char *
+veche_tree_row_get_hint (VecheTreeColumn column)
+{
+  return veche_tree_row_columns[column].hint != NULL ? g_dgettext (GETTEXT_PACKAGE, veche_tree_row_columns[column].hint) : NULL;
 }
 
 VecheTreeCell *
@@ -87,6 +96,25 @@ gint64
 veche_tree_row_get_id (VecheTreeRow *self)
 {
   return self->id;
+}
+
+gint64
+veche_tree_row_get_gone (VecheTreeRow *self)
+{
+  return self->gone;
+}
+
+void
+veche_tree_row_set_gone (VecheTreeRow *self, gint64 id)
+{
+  self->gone = id;
+  self->id = 0;
+  /* All that stands in it is news to the workspace. */
+  for (guint i = 0; i < VECHE_TREE_N_COLUMNS; i++)
+    {
+      g_set_str (&self->shown[i], "");
+      g_clear_pointer (&self->before[i], g_free);
+    }
 }
 
 const char *
@@ -177,6 +205,7 @@ void
 veche_tree_row_set_place (VecheTreeRow *self, double lon, double lat)
 {
   veche_tree_row_keep_place (self, lon, lat);
+  self->clicked = TRUE;
   veche_tree_cell_set_text (self->cells[VECHE_TREE_COLUMN_PLACE], self->place_text);
 }
 
@@ -189,6 +218,7 @@ veche_tree_row_set_record (VecheTreeRow *self, VecheRecord *record)
   g_autofree char *place = xy != NULL ? veche_coordinates_format (xy[1], xy[0]) : g_strdup ("");
 
   self->id = veche_record_get_id (record);
+  self->gone = 0;
   for (guint i = 0; i < VECHE_TREE_N_COLUMNS; i++)
     {
       const VecheField *field = veche_tree_row_get_field ((VecheTreeColumn) i);
@@ -200,7 +230,10 @@ veche_tree_row_set_record (VecheTreeRow *self, VecheRecord *record)
       veche_tree_row_show_text (self, (VecheTreeColumn) i, text);
     }
   if (xy != NULL && !veche_tree_row_is_changed (self, VECHE_TREE_COLUMN_PLACE))
-    veche_tree_row_keep_place (self, xy[0], xy[1]);
+    {
+      veche_tree_row_keep_place (self, xy[0], xy[1]);
+      self->clicked = FALSE;
+    }
   veche_tree_row_show_text (self, VECHE_TREE_COLUMN_PLACE, place);
   veche_tree_row_name_cells (self);
 }
@@ -249,6 +282,8 @@ veche_tree_row_fill_place (VecheTreeRow *self, VecheEdit *edit, guint op, GError
       g_autoptr (GBytes) blob = veche_geometry_blob_write (shape);
 
       veche_value_set_bytes (&value, blob);
+      if (self->clicked && g_strcmp0 (text, self->place_text) == 0)
+        veche_edit_set_text (edit, op, "place_method", "traced");
     }
   veche_edit_set_value (edit, op, veche_kind_get_geometry (&veche_tree_kind)->name, &value);
   return TRUE;
@@ -364,6 +399,7 @@ veche_tree_row_new_heading (void)
       GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, veche_tree_row_columns[i].title));
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_tooltip_text (label, veche_tree_row_get_hint ((VecheTreeColumn) i));
       gtk_widget_set_size_request (label, veche_tree_row_columns[i].width, -1);
       gtk_widget_set_hexpand (label, i == VECHE_TREE_COLUMN_NOTE);
       gtk_box_append (GTK_BOX (box), label);

@@ -47,6 +47,9 @@ GtkWidget *veche_tree_row_new_heading (void) G_GNUC_WARN_UNUSED_RESULT;
 /** veche_tree_row_get_field: %NULL of the place, which has no one field that is typed. */
 const VecheField *veche_tree_row_get_field (VecheTreeColumn column);
 
+/** veche_tree_row_get_hint: how the column is typed, translated; %NULL where that is plain. Static. */
+const char *veche_tree_row_get_hint (VecheTreeColumn column);
+
 VecheTreeCell *veche_tree_row_get_cell (VecheTreeRow *self, VecheTreeColumn column);
 const char *veche_tree_row_get_text (VecheTreeRow *self, VecheTreeColumn column);
 
@@ -58,6 +61,10 @@ void veche_tree_row_set_record (VecheTreeRow *self, VecheRecord *record);
 
 /** veche_tree_row_get_id: 0: it is not in the workspace yet. */
 gint64 veche_tree_row_get_id (VecheTreeRow *self);
+
+/** veche_tree_row_set_gone: its tree, @id, is deleted: what stands in the row is a new one; _get_gone(): 0: it was not. */
+void veche_tree_row_set_gone (VecheTreeRow *self, gint64 id);
+gint64 veche_tree_row_get_gone (VecheTreeRow *self);
 
 const char *veche_tree_row_get_key (VecheTreeRow *self);
 

@@ -13,8 +13,6 @@
 #include "veche-tree-table-private.h"
 #include "veche-workspace-trees.h"
 
-/* So many trees are shown above the one that is typed: what was typed last can be looked at and put right. */
-#define MOST_ROWS 40
 #define MOST_SURVEYS 200
 
 static gint64
@@ -127,8 +125,8 @@ veche_tree_table_load_propose (VecheTreeTable *self)
 
 /* --- rows --------------------------------------------------------------------------------------------------------- */
 
-static VecheQuery *
-veche_tree_table_load_new_query (gint64 survey)
+VecheQuery *
+veche_tree_table_load_new_query (gint64 survey, guint limit)
 {
   VecheQuery *query = veche_query_new (&veche_tree_kind);
   g_autofree char *reference = survey != 0 ? g_strdup_printf ("id:%" PRId64, survey) : g_strdup ("");
@@ -136,7 +134,7 @@ veche_tree_table_load_new_query (gint64 survey)
   veche_query_add_term (query, "survey", reference, FALSE);
   /* What was typed last, whatever its number. */
   veche_query_set_sort (query, VECHE_QUERY_BY_ID, TRUE);
-  query->limit = MOST_ROWS;
+  query->limit = limit;
   return query;
 }
 
@@ -256,7 +254,7 @@ veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer dat
   VecheTreeTable *self = object;
   const gint64 survey = veche_tree_table_load_get_survey (self);
   const guint turn = ++self->turn;
-  g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (survey);
+  g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (survey, VECHE_TREE_TABLE_ROWS);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autoptr (GPtrArray) trees = NULL;
   gint64 block;
@@ -281,7 +279,7 @@ veche_tree_table_load_rows_fiber (VecheTask *task, gpointer object, gpointer dat
   gtk_widget_set_visible (GTK_WIDGET (self->blocks), blocks->len > 0);
   veche_tree_table_load_show_rows (self, trees);
   if (self->stale)
-    veche_tree_table_load_sync (self);
+    veche_tree_table_sync_start (self);
 }
 
 void
@@ -310,7 +308,7 @@ veche_tree_table_load_add_species (VecheTreeTable *self, GPtrArray *records)
   veche_tree_words_add (words, C_ ("species", "not identified"), NULL, "?");
 }
 
-static VecheRecord *
+VecheRecord *
 veche_tree_table_load_find (GPtrArray *records, gint64 id)
 {
   for (guint i = 0; i < records->len; i++)
@@ -373,73 +371,4 @@ void
 veche_tree_table_load_all (VecheTreeTable *self)
 {
   veche_task_spawn_load (self, veche_tree_table_load_all_fiber, NULL, NULL);
-}
-
-/* --- what others change ------------------------------------------------------------------------------------------- */
-
-static void
-veche_tree_table_load_renew (VecheTreeTable *self, GPtrArray *trees)
-{
-  /* Older ones than these were not read now. */
-  const gint64 oldest = trees->len < MOST_ROWS ? 0 : veche_record_get_id (g_ptr_array_index (trees, trees->len - 1));
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  GtkWidget *next;
-
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL; row = next)
-    {
-      const gint64 id = veche_tree_row_get_id (VECHE_TREE_ROW (row));
-      VecheRecord *record = id != 0 ? veche_tree_table_load_find (trees, id) : NULL;
-
-      next = gtk_widget_get_next_sibling (row);
-      if (record != NULL)
-        {
-          veche_tree_row_set_record (VECHE_TREE_ROW (row), record);
-          veche_tree_table_save_check (self, VECHE_TREE_ROW (row));
-          g_hash_table_add (shown, g_memdup2 (&id, sizeof id));
-        }
-      else if (id != 0 && id >= oldest && !veche_tree_row_is_touched (VECHE_TREE_ROW (row)))
-        veche_tree_table_remove_row (self, VECHE_TREE_ROW (row));
-    }
-  for (guint i = trees->len; i > 0; i--)
-    {
-      VecheRecord *tree = g_ptr_array_index (trees, i - 1);
-      const gint64 id = veche_record_get_id (tree);
-
-      if (!g_hash_table_contains (shown, &id))
-        veche_tree_table_add_row (self, tree);
-    }
-}
-
-static void
-veche_tree_table_load_sync_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
-{
-  VecheTreeTable *self = object;
-
-  while (self->stale && !veche_tree_table_is_saving (self))
-    {
-      const guint turn = self->turn;
-      g_autoptr (VecheQuery) query = veche_tree_table_load_new_query (self->shown_survey);
-      g_autoptr (GPtrArray) trees = NULL;
-
-      self->stale = FALSE;
-      trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-      if (trees == NULL || veche_task_is_over (task))
-        break;
-      if (turn == self->turn && !veche_tree_table_is_saving (self))
-        veche_tree_table_load_renew (self, trees);
-      else
-        self->stale = TRUE;
-    }
-  self->loading = FALSE;
-}
-
-void
-veche_tree_table_load_sync (VecheTreeTable *self)
-{
-  self->stale = TRUE;
-  /* What is being written is not known by its id yet: it comes back here when it is. */
-  if (self->loading || veche_tree_table_get_last (self) == NULL || veche_tree_table_is_saving (self))
-    return;
-  self->loading = TRUE;
-  veche_task_spawn_load (self, veche_tree_table_load_sync_fiber, NULL, NULL);
 }

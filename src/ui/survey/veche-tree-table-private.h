@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* So many trees are shown above the one that is typed: what was typed last can be looked at and put right. */
+#define VECHE_TREE_TABLE_ROWS 40u
+
 struct _VecheTreeTable
 {
   AdwBin parent_instance;
@@ -50,8 +53,11 @@ void veche_tree_table_load_rows (VecheTreeTable *self);
 /** veche_tree_table_load_stay: what is typed could not be saved: the survey of the rows is chosen again, and it is said why. */
 void veche_tree_table_load_stay (VecheTreeTable *self);
 
-/** veche_tree_table_load_sync: trees have changed. */
-void veche_tree_table_load_sync (VecheTreeTable *self);
+/** veche_tree_table_load_new_query: of a survey's trees, those that were typed last first, whatever their numbers. */
+VecheQuery *veche_tree_table_load_new_query (gint64 survey, guint limit) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_tree_table_load_find: the record of the row id, or %NULL; borrowed. */
+VecheRecord *veche_tree_table_load_find (GPtrArray *records, gint64 id);
 
 /** veche_tree_table_load_propose: the number that the next tree will have, into the row at the end. */
 void veche_tree_table_load_propose (VecheTreeTable *self);
@@ -60,10 +66,21 @@ void veche_tree_table_load_propose (VecheTreeTable *self);
 gint64 veche_tree_table_load_get_survey (VecheTreeTable *self);
 gint64 veche_tree_table_load_get_block (VecheTreeTable *self);
 
+/* --- what others change (veche-tree-table-sync.c) --------------------------------------------------------------------- */
+
+/** veche_tree_table_sync_start: trees have changed. */
+void veche_tree_table_sync_start (VecheTreeTable *self);
+
+/** veche_tree_table_sync_lose: the tree of a row, @id, is gone though somebody has typed there: the row becomes a new tree, which is said. */
+void veche_tree_table_sync_lose (VecheTreeTable *self, VecheTreeRow *row, gint64 id);
+
 /* --- saving (veche-tree-table-save.c) ------------------------------------------------------------------------------- */
 
 /** veche_tree_table_save_row: as one step, if it has what the workspace does not have; %FALSE: something in it cannot be read. */
 gboolean veche_tree_table_save_row (VecheTreeTable *self, VecheTreeRow *row);
+
+/** veche_tree_table_save_left_row: the same, when somebody has gone on to another row. */
+void veche_tree_table_save_left_row (VecheTreeTable *self, VecheTreeRow *row);
 
 /** veche_tree_table_save_told: what became of something that was being saved (signal `changed` of #VecheUnsaved). */
 void veche_tree_table_save_told (VecheTreeTable *self, const char *key, gboolean saved);

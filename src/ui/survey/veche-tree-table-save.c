@@ -128,6 +128,16 @@ veche_tree_table_save_row (VecheTreeTable *self, VecheTreeRow *row)
   return TRUE;
 }
 
+void
+veche_tree_table_save_left_row (VecheTreeTable *self, VecheTreeRow *row)
+{
+  const gboolean lost = veche_tree_row_get_gone (row) != 0;
+
+  /* One that was emptied after its tree had gone elsewhere is of nothing any more. */
+  if (veche_tree_table_save_row (self, row) && lost && !veche_tree_row_is_written (row))
+    veche_tree_table_remove_row (self, row);
+}
+
 /* The number may be taken by a tree of another workplace: nothing is refused for it, two papers may well say the same. */
 static void
 veche_tree_table_save_check_number (VecheTreeTable *self, VecheTask *task, VecheTreeRow *row, VecheRecord *tree)
@@ -158,7 +168,7 @@ veche_tree_table_save_go_on (VecheTreeTable *self)
   if (self->leaving)
     veche_tree_table_load_rows (self);
   else if (self->stale)
-    veche_tree_table_load_sync (self);
+    veche_tree_table_sync_start (self);
 }
 
 static void
@@ -175,10 +185,13 @@ veche_tree_table_save_done_fiber (VecheTask *task, gpointer object, gpointer dat
   if (veche_task_is_over (task))
     return;
   veche_tree_row_set_written (row, FALSE);
-  /* Taken back meanwhile. */
+  /* Taken back meanwhile; somebody may have typed on there. */
   if (tree == NULL)
     {
-      veche_tree_table_remove_row (self, row);
+      if (veche_tree_row_is_touched (row))
+        veche_tree_table_sync_lose (self, row, id);
+      else
+        veche_tree_table_remove_row (self, row);
       veche_tree_table_save_go_on (self);
       return;
     }
@@ -216,7 +229,7 @@ veche_tree_table_save_told (VecheTreeTable *self, const char *key, gboolean save
       if (self->leaving)
         veche_tree_table_load_stay (self);
       if (self->stale)
-        veche_tree_table_load_sync (self);
+        veche_tree_table_sync_start (self);
     }
   /* Written a second time: it may be in the workspace before the row knows. */
   else if (message == NULL && veche_unsaved_get_value (self->unsaved, key) != NULL)

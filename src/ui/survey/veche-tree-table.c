@@ -182,9 +182,13 @@ veche_tree_table_entered_cb (VecheTreeTable *self, VecheTreeCell *cell)
   g_signal_emit (self, signals[AIM], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HINT]);
   if (before == row)
-    return;
+    {
+      if (veche_tree_row_get_hint (self->column) != NULL && *veche_tree_row_get_text (row, self->column) == '\0')
+        veche_tree_table_say (self, veche_tree_row_get_hint (self->column));
+      return;
+    }
   if (before != NULL)
-    veche_tree_table_save_row (self, before);
+    veche_tree_table_save_left_row (self, before);
   if (veche_tree_row_get_id (row) != 0)
     g_signal_emit (self, signals[ROW_SHOWN], 0, veche_tree_row_get_id (row));
 }
@@ -327,7 +331,7 @@ static void
 veche_tree_table_changed_cb (VecheTreeTable *self, VecheChanges *changes)
 {
   if (veche_changes_touch (changes, &veche_tree_kind))
-    veche_tree_table_load_sync (self);
+    veche_tree_table_sync_start (self);
   if (veche_changes_touch (changes, &veche_survey_kind) || veche_changes_touch (changes, &veche_survey_block_kind)
       || veche_changes_touch (changes, &veche_tree_species_kind))
     veche_tree_table_load_all (self);

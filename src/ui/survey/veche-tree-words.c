@@ -11,14 +11,20 @@
 #include "veche-text.h"
 
 static void
-veche_tree_words_word_free (gpointer data)
+veche_tree_words_clear_word (gpointer data)
 {
   VecheTreeWord *word = data;
 
   g_free (word->text);
   g_free (word->hint);
   g_free (word->keys);
-  g_free (word);
+}
+
+/* What a cell's list shows lives on there when the column has other words. */
+static void
+veche_tree_words_release_word (gpointer word)
+{
+  g_rc_box_release_full (word, veche_tree_words_clear_word);
 }
 
 VecheTreeWords *
@@ -26,7 +32,7 @@ veche_tree_words_new (gboolean closed)
 {
   VecheTreeWords *self = g_new0 (VecheTreeWords, 1);
 
-  self->words = g_ptr_array_new_with_free_func (veche_tree_words_word_free);
+  self->words = g_ptr_array_new_with_free_func (veche_tree_words_release_word);
   self->closed = closed;
   return self;
 }
@@ -66,7 +72,7 @@ veche_tree_words_add (VecheTreeWords *self, const char *text, const char *hint, 
   all = g_strjoin (" ", text, hint != NULL ? hint : "", more != NULL ? more : "", NULL);
   keys = veche_text_split_words (all);
   joined = g_strjoinv (" ", keys);
-  word = g_new0 (VecheTreeWord, 1);
+  word = g_rc_box_new0 (VecheTreeWord);
   word->text = g_strdup (text);
   word->hint = g_strdup (hint);
   /* Each word stands between spaces: that is what its beginning, or all of it, is sought with. */
@@ -108,7 +114,7 @@ veche_tree_words_find (VecheTreeWords *self, const char *typed, guint limit)
 {
   g_auto (GStrv) parts = veche_text_split_words (typed);
   g_autofree char *folded = veche_text_fold (typed);
-  GPtrArray *found = g_ptr_array_new ();
+  GPtrArray *found = g_ptr_array_new_with_free_func (veche_tree_words_release_word);
 
   for (guint i = 0; i < self->words->len && found->len < limit; i++)
     {
@@ -121,7 +127,7 @@ veche_tree_words_find (VecheTreeWords *self, const char *typed, guint limit)
           break;
         }
       if (veche_tree_words_match (word, parts))
-        g_ptr_array_add (found, word);
+        g_ptr_array_add (found, g_rc_box_acquire (word));
     }
   return found;
 }

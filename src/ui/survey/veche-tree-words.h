@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/** VecheTreeWord: one of what a column can be filled in with. */
+/** VecheTreeWord: one of what a column can be filled in with. Counted by those who show it (g_rc_box). */
 typedef struct
 {
   char *text; /* what will stand in the cell */
@@ -54,7 +54,7 @@ void veche_tree_words_prefer (VecheTreeWords *self, const char *text);
  * @typed: what stands in the cell; empty: all
  *
  * At most @limit that have words which begin with each of those typed, those used last first; none where what is typed is one of them
- * already. Of borrowed #VecheTreeWord.
+ * already. Of #VecheTreeWord, which stay as long as the array does, whatever becomes of @self's.
  */
 GPtrArray *veche_tree_words_find (VecheTreeWords *self, const char *typed, guint limit) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,36 +5,17 @@
 
 #include "veche-import-columns.h"
 
+#include <math.h>
+
+#include "veche-girth.h"
 #include "veche-i18n.h"
+#include "veche-import-units.h"
+#include "veche-own-form.h"
 #include "veche-place.h"
 #include "veche-text.h"
 
-/* First values that are shown of a column. */
-#define SAMPLES 3
-#define SAMPLE_CHARS 60
-
-typedef struct
-{
-  const char *code;
-  const char *label;
-} VecheImportUnit;
-
-static const VecheImportUnit veche_import_columns_money[] = {
-  { "rub", N_("roubles") },
-  { "thousand-rub", N_("thousand roubles") },
-  { "kopeck", N_("kopecks") },
-  { NULL },
-};
-
-static const VecheImportUnit veche_import_columns_diameter[] = {
-  { "cm", N_("cm") }, { "mm", N_("mm") }, { "in", N_("inches") }, { "girth-cm", N_("girth, cm") }, { NULL },
-};
-
-static const VecheImportUnit veche_import_columns_height[] = {
-  { "m", N_("m") },
-  { "ft", N_("feet") },
-  { NULL },
-};
+/* After «as it was found». */
+static const char *const veche_import_columns_encodings[] = { "UTF-8", "CP1251", "CP866", "KOI8-R" };
 
 /* A column of the source and the row that maps it. */
 typedef struct
@@ -43,6 +24,7 @@ typedef struct
   AdwComboRow *row;
   GtkDropDown *unit;
   const VecheImportUnit *units; /* those that the chosen field has, or %NULL */
+  gboolean answered;            /* somebody has said that these are no girths */
 } VecheImportColumn;
 
 struct _VecheImportColumns
@@ -51,6 +33,7 @@ struct _VecheImportColumns
 
   AdwPreferencesGroup *source;
   AdwComboRow *sheets;
+  AdwComboRow *encoding;
   AdwComboRow *programme;
   AdwComboRow *key;
   GtkEditable *series;
@@ -71,23 +54,12 @@ G_DEFINE_FINAL_TYPE (VecheImportColumns, veche_import_columns, ADW_TYPE_BIN)
 
 enum
 {
-  SHEET_CHOSEN,
+  ANSWERED,
+  LOOK,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-static const VecheImportUnit *
-veche_import_columns_get_units (const VecheField *field)
-{
-  if (field == NULL)
-    return NULL;
-  if (field->type == VECHE_FIELD_MONEY)
-    return veche_import_columns_money;
-  if (g_str_equal (field->name, "diameter"))
-    return veche_import_columns_diameter;
-  return g_str_equal (field->name, "height") ? veche_import_columns_height : NULL;
-}
 
 /* The field that a column goes to, or %NULL. */
 static const VecheField *
@@ -101,7 +73,7 @@ veche_import_columns_get_field (VecheImportColumns *self, const VecheImportColum
 static void
 veche_import_columns_show_units (VecheImportColumns *self, VecheImportColumn *column)
 {
-  const VecheImportUnit *units = veche_import_columns_get_units (veche_import_columns_get_field (self, column));
+  const VecheImportUnit *units = veche_import_units_get (veche_import_columns_get_field (self, column));
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   if (units == column->units)
@@ -123,29 +95,6 @@ veche_import_columns_selected_cb (AdwComboRow *row, GParamSpec *pspec, VecheImpo
       if (column->row == row)
         veche_import_columns_show_units (self, column);
     }
-}
-
-/* The first values, each once. Owned. */
-static char *
-veche_import_columns_dup_samples (VecheImportColumns *self, guint column)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < self->preview->rows->len && g_hash_table_size (shown) < SAMPLES; i++)
-    {
-      GStrv cells = g_ptr_array_index (self->preview->rows, i);
-      g_autofree char *cell = g_strdelimit (g_strdup (cells[column]), "\r\n\t", ' ');
-      g_autofree char *start = g_utf8_substring (cell, 0, MIN (SAMPLE_CHARS, g_utf8_strlen (cell, -1)));
-
-      if (*g_strstrip (start) == '\0' || g_hash_table_contains (shown, start))
-        continue;
-      g_string_append_printf (text, "%s%s%s", text->len > 0 ? " · " : "", start, strlen (start) < strlen (cell) ? "…" : "");
-      g_hash_table_add (shown, g_steal_pointer (&start));
-    }
-  if (text->len == 0)
-    g_string_append (text, _("empty in the first rows"));
-  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /* Field and unit as the mapping has them: a text, or an object of the two. */
@@ -178,14 +127,14 @@ static void
 veche_import_columns_append (VecheImportColumns *self, guint index, GListModel *choices)
 {
   VecheImportColumn *column = g_new0 (VecheImportColumn, 1);
-  g_autofree char *samples = veche_import_columns_dup_samples (self, index);
+  g_autofree char *samples = veche_table_preview_dup_samples (self->preview, index);
   g_autofree char *name = NULL;
 
   column->name = self->preview->columns[index];
   /* The texts come once there is no markup: in one call they could still be read as such. */
   column->row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "subtitle-lines", 2, "model", choices, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (column->row), column->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (column->row), samples);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (column->row), samples != NULL ? samples : _("empty in the first rows"));
   column->unit = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_valign (GTK_WIDGET (column->unit), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (column->unit), FALSE);
@@ -218,6 +167,13 @@ veche_import_columns_show_columns (VecheImportColumns *self)
         g_ptr_array_add (self->fields, (gpointer) field);
         gtk_string_list_append (choices, _(field->label));
       }
+  for (guint i = 0; i < self->preview->own->len; i++)
+    {
+      const VecheOwnField *own = g_ptr_array_index (self->preview->own, i);
+
+      g_ptr_array_add (self->fields, (gpointer) &own->field);
+      gtk_string_list_append (choices, own->label);
+    }
   for (guint i = 0; veche_place_get_field (self->kind, i) != NULL; i++)
     {
       g_ptr_array_add (self->fields, (gpointer) veche_place_get_field (self->kind, i));
@@ -243,7 +199,45 @@ veche_import_columns_guess_key (VecheImportColumns *self)
 }
 
 static void
-veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, const char *key)
+veche_import_columns_show_encoding (VecheImportColumns *self, const char *encoding)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  /* Translators: %s is an encoding: «CP1251». */
+  g_autofree char *found = self->preview->encoding != NULL && encoding == NULL ? g_strdup_printf (_("As it was found: %s"), self->preview->encoding)
+                                                                               : g_strdup (_("As it was found"));
+  guint chosen = 0;
+
+  gtk_string_list_append (list, found);
+  for (guint i = 0; i < G_N_ELEMENTS (veche_import_columns_encodings); i++)
+    {
+      gtk_string_list_append (list, veche_import_columns_encodings[i]);
+      if (encoding != NULL && g_ascii_strcasecmp (veche_import_columns_encodings[i], encoding) == 0)
+        chosen = i + 1;
+    }
+  adw_combo_row_set_model (self->encoding, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->encoding, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding), self->preview->asks_encoding || chosen > 0);
+}
+
+/* %NULL: as it was found. */
+static const char *
+veche_import_columns_get_encoding (VecheImportColumns *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->encoding);
+
+  return selected > 0 && selected <= G_N_ELEMENTS (veche_import_columns_encodings) ? veche_import_columns_encodings[selected - 1] : NULL;
+}
+
+static const char *
+veche_import_columns_get_sheet (VecheImportColumns *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->sheets);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->sheets)) && selected != GTK_INVALID_LIST_POSITION ? self->preview->sheets[selected] : NULL;
+}
+
+static void
+veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, const char *encoding, const char *key)
 {
   g_autoptr (GtkStringList) sheets = gtk_string_list_new ((const char *const *) self->preview->sheets);
   g_autoptr (GtkStringList) keys = gtk_string_list_new (NULL);
@@ -257,6 +251,7 @@ veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, c
   for (guint i = 0; self->preview->sheets != NULL && self->preview->sheets[i] != NULL; i++)
     if (g_strcmp0 (self->preview->sheets[i], sheet) == 0)
       adw_combo_row_set_selected (self->sheets, i);
+  veche_import_columns_show_encoding (self, encoding);
   self->showing = FALSE;
 
   gtk_string_list_append (keys, _("All that is in them"));
@@ -274,7 +269,8 @@ veche_import_columns_show_source (VecheImportColumns *self, const char *sheet, c
   adw_combo_row_set_model (self->programme, G_LIST_MODEL (programmes));
   gtk_widget_set_visible (GTK_WIDGET (self->programme), self->programmes != NULL && self->programmes->len > 0);
 
-  if (self->preview->encoding != NULL)
+  /* A map file has no delimiter. */
+  if (self->preview->encoding != NULL && self->preview->delimiter != NULL)
     /* Translators: an encoding («CP1251») and a character. */
     about = g_strdup_printf (_("Text in %s, columns divided by “%s”"), self->preview->encoding,
                              g_strcmp0 (self->preview->delimiter, "\t") == 0 ? _("tab") : self->preview->delimiter);
@@ -288,7 +284,14 @@ veche_import_columns_sheet_cb (VecheImportColumns *self)
   guint selected = adw_combo_row_get_selected (self->sheets);
 
   if (!self->showing && selected != GTK_INVALID_LIST_POSITION)
-    g_signal_emit (self, signals[SHEET_CHOSEN], 0, self->preview->sheets[selected]);
+    g_signal_emit (self, signals[LOOK], 0, self->preview->sheets[selected], veche_import_columns_get_encoding (self));
+}
+
+static void
+veche_import_columns_encoding_cb (VecheImportColumns *self)
+{
+  if (!self->showing)
+    g_signal_emit (self, signals[LOOK], 0, veche_import_columns_get_sheet (self), veche_import_columns_get_encoding (self));
 }
 
 static void
@@ -312,12 +315,14 @@ veche_import_columns_class_init (VecheImportColumnsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = veche_import_columns_dispose;
 
-  signals[SHEET_CHOSEN] = g_signal_new ("sheet-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOOK] = g_signal_new ("look", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, columns_group);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, crs);
+  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, encoding);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, key);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, places);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, programme);
@@ -325,6 +330,7 @@ veche_import_columns_class_init (VecheImportColumnsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, sheets);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, source);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, swap);
+  gtk_widget_class_bind_template_callback_full (widget_class, "encoding_cb", G_CALLBACK (veche_import_columns_encoding_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "sheet_cb", G_CALLBACK (veche_import_columns_sheet_cb));
 }
 
@@ -338,7 +344,7 @@ veche_import_columns_init (VecheImportColumns *self)
 
 void
 veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, VecheTablePreview *preview, const char *sheet,
-                           const char *key, const char *series, GPtrArray *programmes)
+                           const char *encoding, const char *key, const char *series, GPtrArray *programmes)
 {
   g_return_if_fail (VECHE_IS_IMPORT_COLUMNS (self));
   g_return_if_fail (kind != NULL && preview != NULL);
@@ -355,7 +361,7 @@ veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, Vech
   g_clear_pointer (&self->preview, veche_table_preview_unref);
   self->preview = preview;
   veche_import_columns_show_columns (self);
-  veche_import_columns_show_source (self, sheet, key);
+  veche_import_columns_show_source (self, sheet, encoding, key);
   gtk_editable_set_text (self->series, series);
   gtk_widget_set_visible (GTK_WIDGET (self->places), veche_kind_get_geometry (kind) != NULL);
 }
@@ -365,13 +371,13 @@ veche_import_columns_make_mapping (VecheImportColumns *self)
 {
   JsonObject *mapping = json_object_new ();
   JsonObject *columns = json_object_new ();
-  guint sheet = adw_combo_row_get_selected (self->sheets);
-
   g_return_val_if_fail (VECHE_IS_IMPORT_COLUMNS (self), NULL);
 
   json_object_set_int_member (mapping, "version", 1);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->sheets)) && sheet != GTK_INVALID_LIST_POSITION)
-    json_object_set_string_member (mapping, "sheet", self->preview->sheets[sheet]);
+  if (veche_import_columns_get_sheet (self) != NULL)
+    json_object_set_string_member (mapping, "sheet", veche_import_columns_get_sheet (self));
+  if (veche_import_columns_get_encoding (self) != NULL)
+    json_object_set_string_member (mapping, "encoding", veche_import_columns_get_encoding (self));
   for (guint i = 0; i < self->columns->len; i++)
     {
       const VecheImportColumn *column = g_ptr_array_index (self->columns, i);
@@ -392,6 +398,55 @@ veche_import_columns_make_mapping (VecheImportColumns *self)
     }
   json_object_set_object_member (mapping, "columns", columns);
   return mapping;
+}
+
+/* --- what looks like something else ------------------------------------------------------------------------------- */
+
+static gboolean
+veche_import_columns_is_girth (VecheImportColumns *self, guint nth)
+{
+  const VecheImportColumn *column = g_ptr_array_index (self->columns, nth);
+
+  return self->preview->medians != NULL && self->preview->medians[nth] > VECHE_GIRTH_LIKELY && !column->answered
+         && column->units != NULL && g_str_equal (column->units[gtk_drop_down_get_selected (column->unit)].code, "cm");
+}
+
+static void
+veche_import_columns_answer_cb (AdwAlertDialog *dialog, const char *answer, VecheImportColumns *self)
+{
+  VecheImportColumn *column = g_object_get_data (G_OBJECT (dialog), "column");
+
+  if (g_str_equal (answer, "close") || !g_ptr_array_find (self->columns, column, NULL))
+    return;
+  column->answered = TRUE;
+  if (g_str_equal (answer, "girth"))
+    gtk_drop_down_set_selected (column->unit, veche_import_units_find (column->units, "girth-cm"));
+  g_signal_emit (self, signals[ANSWERED], 0);
+}
+
+gboolean
+veche_import_columns_ask (VecheImportColumns *self)
+{
+  guint nth = 0;
+  AdwDialog *dialog;
+
+  g_return_val_if_fail (VECHE_IS_IMPORT_COLUMNS (self), FALSE);
+
+  while (nth < self->columns->len && !veche_import_columns_is_girth (self, nth))
+    nth++;
+  if (nth == self->columns->len)
+    return FALSE;
+  dialog = adw_alert_dialog_new (_("Diameter or girth?"), NULL);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _("Half of the trees have more than %.0f cm in “%s”. A tape around the trunk tells its girth: the diameter "
+                                  "is then computed from it, and both are kept."),
+                                floor (self->preview->medians[nth]), self->preview->columns[nth]);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Cancel"), "diameter", _("_Diameter"), "girth", _("_Girth"), NULL);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
+  g_object_set_data (G_OBJECT (dialog), "column", g_ptr_array_index (self->columns, nth));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (veche_import_columns_answer_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
 }
 
 const char *

@@ -13,21 +13,26 @@ G_BEGIN_DECLS
 
 /**
  * VecheImportColumns:
- * Says where the columns of a table go: each with its first values beside it. Signal `sheet-chosen` (text): look at that one.
+ * Says where the columns of a table go: each with its first values beside it. Signal `look` (sheet, encoding; both may be %NULL): look at
+ * that; `answered`: what veche_import_columns_ask() has asked.
  */
 G_DECLARE_FINAL_TYPE (VecheImportColumns, veche_import_columns, VECHE, IMPORT_COLUMNS, AdwBin)
 
 /**
  * veche_import_columns_show:
  * @sheet: (nullable): the sheet that the preview is of
+ * @encoding: (nullable): the one that was chosen for it
  * @key: (nullable): the column that is the row key
  * @programmes: (nullable): of VecheRecord: what new rows may belong to
  */
 void veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, VecheTablePreview *preview, const char *sheet,
-                                const char *key, const char *series, GPtrArray *programmes);
+                                const char *encoding, const char *key, const char *series, GPtrArray *programmes);
 
 /** veche_import_columns_make_mapping: as a mapping file has it. Owned. */
 JsonObject *veche_import_columns_make_mapping (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_import_columns_ask: asks about a column that looks like something else than was chosen for it; %FALSE: there is none to ask about. */
+gboolean veche_import_columns_ask (VecheImportColumns *self);
 
 /** veche_import_columns_get_key: column of the row key, %NULL: found out. Borrowed. */
 const char *veche_import_columns_get_key (VecheImportColumns *self);

@@ -73,6 +73,7 @@ typedef struct
 {
   char *path;
   char *sheet; /* or %NULL */
+  char *encoding; /* that somebody has chosen, or %NULL */
 } VecheImportLook;
 
 static void
@@ -82,12 +83,13 @@ veche_import_dialog_look_free (gpointer data)
 
   g_free (look->path);
   g_free (look->sheet);
+  g_free (look->encoding);
   g_free (look);
 }
 
 /* A first look guesses the columns; a second one takes what is remembered of such a table. */
 static VecheTablePreview *
-veche_import_dialog_preview (VecheImportDialog *self, const VecheImportLook *look, char **key, GError **error)
+veche_import_dialog_preview (VecheImportDialog *self, VecheImportLook *look, char **key, GError **error)
 {
   g_autoptr (JsonObject) sheet = json_object_new ();
   g_autoptr (VecheTablePreview) preview = NULL;
@@ -97,6 +99,8 @@ veche_import_dialog_preview (VecheImportDialog *self, const VecheImportLook *loo
   json_object_set_int_member (sheet, "version", 1);
   if (look->sheet != NULL)
     json_object_set_string_member (sheet, "sheet", look->sheet);
+  if (look->encoding != NULL)
+    json_object_set_string_member (sheet, "encoding", look->encoding);
   preview = dex_await_boxed (veche_table_import_preview (self->workspace, self->kind, look->path, sheet), error);
   memory = preview != NULL ? veche_import_memory_load (self->kind, (const char *const *) preview->columns) : NULL;
   mapping = memory != NULL && json_object_has_member (memory, "mapping") ? json_object_get_object_member (memory, "mapping") : NULL;
@@ -106,6 +110,11 @@ veche_import_dialog_preview (VecheImportDialog *self, const VecheImportLook *loo
 
       if (look->sheet != NULL)
         json_object_set_string_member (mapping, "sheet", look->sheet);
+      /* What was chosen for such a file before holds until another is chosen. */
+      if (look->encoding == NULL)
+        look->encoding = g_strdup (json_object_get_string_member_with_default (mapping, "encoding", NULL));
+      else
+        json_object_set_string_member (mapping, "encoding", look->encoding);
       known = dex_await_boxed (veche_table_import_preview (self->workspace, self->kind, look->path, mapping), NULL);
       if (known != NULL)
         {
@@ -120,7 +129,7 @@ static void
 veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheImportDialog *self = object;
-  const VecheImportLook *look = data;
+  VecheImportLook *look = data;
   g_autofree char *key = NULL;
   g_autofree char *series = NULL;
   g_autofree char *name = NULL;
@@ -140,7 +149,7 @@ veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data,
   self->preview = g_steal_pointer (&preview);
   series = veche_import_dialog_dup_series (self);
   name = g_path_get_basename (self->path);
-  veche_import_columns_show (self->columns, self->kind, self->preview, look->sheet, key, series, programmes);
+  veche_import_columns_show (self->columns, self->kind, self->preview, look->sheet, look->encoding, key, series, programmes);
   adw_window_title_set_subtitle (self->columns_title, name);
   adw_window_title_set_subtitle (self->result_title, name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", TRUE);
@@ -149,21 +158,22 @@ veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data,
 }
 
 static void
-veche_import_dialog_look (VecheImportDialog *self, const char *path, const char *sheet)
+veche_import_dialog_look (VecheImportDialog *self, const char *path, const char *sheet, const char *encoding)
 {
   VecheImportLook *look = g_new0 (VecheImportLook, 1);
 
   look->path = g_strdup (path);
   look->sheet = g_strdup (sheet);
+  look->encoding = g_strdup (encoding);
   gtk_stack_set_visible_child_name (self->file_stack, "busy");
   veche_task_spawn (self, veche_import_dialog_look_fiber, look, veche_import_dialog_look_free);
 }
 
 static void
-veche_import_dialog_sheet_chosen_cb (VecheImportDialog *self, const char *sheet)
+veche_import_dialog_look_cb (VecheImportDialog *self, const char *sheet, const char *encoding)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", FALSE);
-  veche_import_dialog_look (self, self->path, sheet);
+  veche_import_dialog_look (self, self->path, sheet, encoding);
 }
 
 static void
@@ -175,7 +185,7 @@ veche_import_dialog_chosen_cb (GObject *source, GAsyncResult *result, gpointer d
   g_autofree char *path = veche_chosen_file_take_path (GTK_WIDGET (self), file, error);
 
   if (path != NULL && self->workspace != NULL)
-    veche_import_dialog_look (self, path, NULL);
+    veche_import_dialog_look (self, path, NULL, NULL);
 }
 
 static void
@@ -289,9 +299,17 @@ veche_import_dialog_try_action (GtkWidget *widget, const char *name, GVariant *p
 {
   VecheImportDialog *self = VECHE_IMPORT_DIALOG (widget);
 
+  if (veche_import_columns_ask (self->columns))
+    return;
   g_clear_pointer (&self->run, veche_import_run_free);
   self->run = veche_import_dialog_make_run (self);
   veche_import_dialog_try (self, NULL);
+}
+
+static void
+veche_import_dialog_answered_cb (VecheImportDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "import.try", NULL);
 }
 
 static void
@@ -394,9 +412,9 @@ veche_import_dialog_class_init (VecheImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, result_title);
   gtk_widget_class_bind_template_child (widget_class, VecheImportDialog, view);
+  gtk_widget_class_bind_template_callback_full (widget_class, "answered_cb", G_CALLBACK (veche_import_dialog_answered_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "any_cb", G_CALLBACK (veche_import_dialog_any_cb));
-  gtk_widget_class_bind_template_callback_full (widget_class, "sheet_chosen_cb",
-                                                G_CALLBACK (veche_import_dialog_sheet_chosen_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "look_cb", G_CALLBACK (veche_import_dialog_look_cb));
   gtk_widget_class_install_action (widget_class, "import.choose", NULL, veche_import_dialog_choose_action);
   gtk_widget_class_install_action (widget_class, "import.try", NULL, veche_import_dialog_try_action);
   gtk_widget_class_install_action (widget_class, "import.save-refused", NULL, veche_import_dialog_save_refused_action);
@@ -448,7 +466,7 @@ veche_import_dialog_take (VecheImportDialog *self, GFile *file)
 
   path = veche_chosen_file_take_path (GTK_WIDGET (self), g_object_ref (file), NULL);
   if (path != NULL)
-    veche_import_dialog_look (self, path, NULL);
+    veche_import_dialog_look (self, path, NULL, NULL);
 }
 
 void

@@ -42,6 +42,7 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "attendance", N_("Attendance sheet") },
   { "tree-plan", N_("Tree plan") },
   { "tally-sheet", N_("Tally sheet") },
+  { "inspection-act", N_("Inspection act") },
 };
 
 const char *

@@ -236,7 +236,8 @@ veche_report_dialog_present (GtkWidget *parent, VecheWorkspace *workspace, const
   sitting = g_str_equal (report, "sitting-protocol");
   chosen = g_hash_table_contains (params, "number") || (query != NULL && query->ids != NULL);
   /* Receipts and protocols are text. */
-  paper = sitting || g_str_equal (report, "check-protocol") || g_str_equal (report, "receipt");
+  paper = sitting || g_str_equal (report, "check-protocol") || g_str_equal (report, "receipt")
+          || g_str_equal (report, "inspection-act");
   count = G_N_ELEMENTS (veche_report_dialog_formats) - (paper ? 1 : 0);
   for (guint i = 0; i < count; i++)
     gtk_string_list_append (formats, g_dgettext (GETTEXT_PACKAGE, veche_report_dialog_formats[i].label));

@@ -76,6 +76,8 @@ struct _VecheTreePaperDialog
   AdwComboRow *scale;
   AdwComboRow *paper;
   AdwComboRow *orientation;
+  AdwActionRow *base;
+  GtkWidget *base_none;
   GtkWidget *sheet;
   AdwComboRow *form;
   GtkWidget *address;
@@ -86,6 +88,7 @@ struct _VecheTreePaperDialog
 
   VecheWorkspace *workspace;
   char *report;
+  char *base_path;    /* a file with map tiles, or %NULL */
   gint64 wanted;      /* row id of the territory to choose */
   gint64 wanted_survey;
   GArray *territories; /* of gint64: as the rows have them, 0 first */
@@ -202,6 +205,8 @@ veche_tree_paper_dialog_new_params (VecheTreePaperDialog *self)
       veche_tree_paper_dialog_take_choice (params, "scale", self->scale, veche_tree_paper_dialog_scales);
       veche_tree_paper_dialog_take_choice (params, "paper", self->paper, veche_tree_paper_dialog_papers);
       veche_tree_paper_dialog_take_choice (params, "orientation", self->orientation, veche_tree_paper_dialog_orientations);
+      if (self->base_path != NULL)
+        g_hash_table_replace (params, g_strdup ("base"), g_strdup (self->base_path));
       return params;
     }
   veche_tree_paper_dialog_take_choice (params, "form", self->form, veche_tree_paper_dialog_forms);
@@ -210,6 +215,53 @@ veche_tree_paper_dialog_new_params (VecheTreePaperDialog *self)
   veche_tree_paper_dialog_take_text (params, "works", self->works);
   veche_tree_paper_dialog_take_text (params, "applicant", self->applicant);
   return params;
+}
+
+/* --- what lies below ------------------------------------------------------------------------------------------------ */
+
+static void
+veche_tree_paper_dialog_set_base (VecheTreePaperDialog *self, char *path)
+{
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+
+  g_free (self->base_path);
+  self->base_path = path;
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->base), FALSE);
+  adw_action_row_set_subtitle (self->base, name != NULL ? name : C_ ("base map", "None"));
+  gtk_widget_set_visible (self->base_none, path != NULL);
+}
+
+static void
+veche_tree_paper_dialog_base_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (VecheTreePaperDialog) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL && self->workspace != NULL)
+    veche_tree_paper_dialog_set_base (self, g_file_get_path (file));
+}
+
+static void
+veche_tree_paper_dialog_base_cb (VecheTreePaperDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  gtk_file_filter_set_name (filter, _("Files with map tiles"));
+  gtk_file_filter_add_suffix (filter, "mbtiles");
+  gtk_file_filter_add_suffix (filter, "gpkg");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _("Choose a base map"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, veche_tree_paper_dialog_base_chosen_cb,
+                        g_object_ref (self));
+}
+
+static void
+veche_tree_paper_dialog_no_base_cb (VecheTreePaperDialog *self)
+{
+  veche_tree_paper_dialog_set_base (self, NULL);
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------ */
@@ -286,6 +338,7 @@ veche_tree_paper_dialog_finalize (GObject *object)
   VecheTreePaperDialog *self = VECHE_TREE_PAPER_DIALOG (object);
 
   g_free (self->report);
+  g_free (self->base_path);
   g_array_unref (self->territories);
   g_array_unref (self->surveys);
 
@@ -304,6 +357,8 @@ veche_tree_paper_dialog_class_init (VecheTreePaperDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-tree-paper-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, address);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, applicant);
+  gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, base);
+  gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, base_none);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, cadastral);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, form);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, format);
@@ -315,7 +370,9 @@ veche_tree_paper_dialog_class_init (VecheTreePaperDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, survey);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, territory);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, works);
+  gtk_widget_class_bind_template_callback_full (widget_class, "base_cb", G_CALLBACK (veche_tree_paper_dialog_base_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "form_cb", G_CALLBACK (veche_tree_paper_dialog_form_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "no_base_cb", G_CALLBACK (veche_tree_paper_dialog_no_base_cb));
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, veche_tree_paper_dialog_save_action);
   gtk_widget_class_install_action (widget_class, "paper.show", NULL, veche_tree_paper_dialog_paper_action);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, veche_tree_paper_dialog_paper_action);
@@ -342,6 +399,7 @@ veche_tree_paper_dialog_new (VecheWorkspace *workspace, const char *report)
   veche_tree_paper_dialog_fill (self->orientation, veche_tree_paper_dialog_orientations);
   veche_tree_paper_dialog_fill (self->form, veche_tree_paper_dialog_forms);
   veche_tree_paper_dialog_fill (self->format, veche_tree_paper_dialog_get_formats (self));
+  veche_tree_paper_dialog_set_base (self, NULL);
   gtk_widget_set_visible (self->plan, veche_tree_paper_dialog_is_plan (self));
   gtk_widget_set_visible (self->sheet, !veche_tree_paper_dialog_is_plan (self));
   return self;

@@ -89,7 +89,10 @@ veche_child_group_edit_cb (GtkWidget *row, VecheChildGroup *self)
 static void
 veche_child_group_add_cb (VecheChildGroup *self)
 {
-  veche_child_group_present (self, self->spec->add, NULL);
+  if (self->spec->add_action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), self->spec->add_action, NULL);
+  else
+    veche_child_group_present (self, self->spec->add, NULL);
 }
 
 static void

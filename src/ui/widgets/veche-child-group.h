@@ -22,6 +22,7 @@ typedef struct
   GtkWidget *(*new_suffix) (VecheWorkspace *workspace, VecheRecord *record); /* of a row, before its other buttons; or %NULL */
   void (*decorate) (GtkWidget *row, VecheRecord *record); /* adds marks to an AdwActionRow; or %NULL */
   void (*prepare) (VecheRecordForm *form, VecheWorkspace *workspace, VecheRecord *record); /* of a new one (%NULL) presets fields; or %NULL */
+  const char *add_action; /* of a widget around the group, instead of the dialog for a new one; or %NULL */
   gboolean repeats; /* one comes after the other: Ctrl+Enter saves a new one and begins the next */
 } VecheChildSpec;
 

@@ -10,6 +10,7 @@
 #include "veche-programme.h"
 #include "veche-record-choices.h"
 #include "veche-record-saver.h"
+#include "veche-undo-keys.h"
 
 struct _VecheRecordForm
 {
@@ -61,42 +62,18 @@ veche_record_form_find (VecheRecordForm *self, const char *field)
   return NULL;
 }
 
-/* --- undo ------------------------------------------------------------------------------------------------------- */
-
-/* An entry keeps these keys for itself even where it has nothing to undo, and Tab always leads into the next entry: unless
-   something is being typed they are for what has been saved. */
+/* Unless something is being typed they are for what has been saved. */
 static gboolean
-veche_record_form_undo_cb (GtkWidget *widget, GVariant *args, gpointer data)
+veche_record_form_is_free (GtkWidget *widget, gboolean redo)
 {
   VecheRecordForm *self = VECHE_RECORD_FORM (widget);
-  gboolean redo = g_variant_get_boolean (args);
 
   if (self->saver == NULL || veche_record_saver_get_record (self->saver) == NULL)
     return FALSE;
   for (guint i = 0; i < self->editors->len; i++)
     if (veche_field_editor_is_touched (g_ptr_array_index (self->editors, i)))
       return FALSE;
-  if (redo && veche_workspace_get_redo_title (self->workspace) == NULL)
-    return FALSE;
-  return gtk_widget_activate_action (widget, redo ? "win.redo" : "win.undo", NULL);
-}
-
-static void
-veche_record_form_watch_undo (VecheRecordForm *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  static const char *const triggers[] = { "<Control>z|<Control>Cyrillic_ya", "<Control><Shift>z|<Control><Shift>Cyrillic_ya" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
-    {
-      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (triggers[i]),
-                                                gtk_callback_action_new (veche_record_form_undo_cb, NULL, NULL));
-
-      gtk_shortcut_set_arguments (shortcut, g_variant_new_boolean (i == 1));
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
-    }
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  return !redo || veche_workspace_get_redo_title (self->workspace) != NULL;
 }
 
 /* --- the form --------------------------------------------------------------------------------------------------- */
@@ -168,7 +145,7 @@ veche_record_form_init (VecheRecordForm *self)
   self->editors = g_ptr_array_new_with_free_func (g_object_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_bin_set_child (ADW_BIN (self), self->box);
-  veche_record_form_watch_undo (self);
+  veche_undo_keys_watch (GTK_WIDGET (self), veche_record_form_is_free);
 }
 
 GtkWidget *

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  */
 void veche_size_doubt_ask (GtkWidget *place, VecheWorkspace *workspace, const VecheKind *kind, gint64 id, const char *field);
 
+/** veche_size_doubt_ask_all: the same of all trees whose sizes @edit has set; the first is told, and how many there are. */
+void veche_size_doubt_ask_all (GtkWidget *place, VecheWorkspace *workspace, VecheEdit *edit);
+
 G_END_DECLS

@@ -150,7 +150,7 @@ test_invalid (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_units (void)
 {
-  static const char *const codes[] = { "rub", "thousand-rub", "kopeck", "cm", "in", "mm", "girth-cm", "m", "ft" };
+  static const char *const codes[] = { "rub", "thousand-rub", "kopeck", "cm", "in", "mm", "girth-cm", "m", "ft", "hdop" };
   static const struct
   {
     const char *header;

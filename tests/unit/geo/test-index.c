@@ -283,6 +283,28 @@ test_geodesy (void)
   g_assert_cmpfloat_with_epsilon (veche_geodesy_length (small, 2), veche_geodesy_distance (-123.17, 49.25, -123.15, 49.25), 1e-9);
 }
 
+/* Two tapes: wherever they meet they are as long as they were told; to the left first; none where they cannot meet. */
+static void
+test_intersect (void)
+{
+  static const double first[] = { 37.6, 55.81 };
+  static const double second[] = { 37.6004, 55.8101 };
+  const double apart = veche_geodesy_distance (first[0], first[1], second[0], second[1]);
+  double found[4];
+
+  g_assert_true (veche_geodesy_intersect (first, 18.4, second, 21.7, found));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (veche_geodesy_distance (first[0], first[1], found[2 * i], found[2 * i + 1]), 18.4, 0.01);
+      g_assert_cmpfloat_with_epsilon (veche_geodesy_distance (second[0], second[1], found[2 * i], found[2 * i + 1]), 21.7, 0.01);
+    }
+  /* The way goes to the east: its left is the north. */
+  g_assert_cmpfloat (found[1], >, found[3]);
+  g_assert_false (veche_geodesy_intersect (first, apart / 3, second, apart / 3, found));
+  g_assert_false (veche_geodesy_intersect (first, apart * 3, second, apart, found));
+  g_assert_false (veche_geodesy_intersect (first, 5, first, 5, found));
+}
+
 static void
 test_mercator (void)
 {
@@ -306,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/clusters", test_clusters);
   g_test_add_func ("/geo/clusters/radius", test_radius);
   g_test_add_func ("/geo/geodesy", test_geodesy);
+  g_test_add_func ("/geo/intersect", test_intersect);
   g_test_add_func ("/geo/mercator", test_mercator);
   return g_test_run ();
 }

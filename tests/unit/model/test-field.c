@@ -6,8 +6,10 @@
 #include "veche-application.h"
 #include "veche-edit.h"
 #include "veche-error.h"
+#include "veche-girth.h"
 #include "veche-query.h"
 #include "veche-record.h"
+#include "veche-tree.h"
 
 static const VecheField *
 test_field (const char *name)
@@ -32,6 +34,61 @@ test_parse (void)
   g_assert_true (veche_field_parse (test_field ("city"), "   ", &value, &error));
   g_assert_cmpint (value.type, ==, VECHE_VALUE_NULL);
   g_assert_no_error (error);
+}
+
+/* A girth is told from a diameter by its word alone; the numbers go on as they are. */
+static void
+test_girth (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *kept; /* or %NULL: a number */
+    const char *shown;
+  } sizes[] = {
+    { "24", NULL, "24" },
+    { "12 + 8,5", "12+8.5", "12+8,5" },
+    { "обхват 63", "C63", "girth 63 (20,1 cm)" },
+    { "О63", "C63", "girth 63 (20,1 cm)" },
+    { "окр. 63 + 40 см", "C63+40", "girth 63+40 (20,1+12,7 cm)" },
+    { "Girth 31.4 cm", "C31.4", "girth 31,4 (10 cm)" },
+    { "обхват 63 (20,1 см)", "C63", "girth 63 (20,1 cm)" },
+  };
+  static const char *const wrong[] = { "о", "обхват", "объём 63", "63 о", "о 63+", "о -" };
+  const VecheField *field = &veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, "diameter")];
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+      g_autofree char *shown = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (veche_field_parse (field, sizes[i].text, &value, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (value.text, ==, sizes[i].kept);
+      shown = veche_field_format (field, &value);
+      g_assert_cmpstr (shown, ==, sizes[i].shown);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (veche_field_parse (field, wrong[i], &value, NULL));
+    }
+}
+
+static void
+test_median (void)
+{
+  static const double sizes[] = { 90, 12, 70, 64 };
+  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) many = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_array_append_vals (few, sizes, 2);
+  g_array_append_vals (many, sizes, G_N_ELEMENTS (sizes));
+  g_assert_cmpfloat (veche_girth_find_median (few), ==, 0);
+  g_assert_cmpfloat (veche_girth_find_median (many), ==, 67);
 }
 
 static void
@@ -151,6 +208,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/field/parse", test_parse);
+  g_test_add_func ("/field/girth", test_girth);
+  g_test_add_func ("/field/median", test_median);
   g_test_add_func ("/field/refuse", test_refuse);
   g_test_add_func ("/field/bytes", test_bytes);
   g_test_add_func ("/field/values", test_values);

@@ -103,6 +103,38 @@ test_tiles_geopackage (void)
   assert_tile (tiles, 2, 0, 0, NULL);
 }
 
+/* MBTiles tell what they cover in degrees, GeoPackages in metres; many tell nothing. */
+static void
+test_tiles_box (void)
+{
+#define TILES "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB); INSERT INTO tiles VALUES (2, 1, 3, 'north');"
+  g_autofree char *town = make ("bounds.mbtiles", TILES "CREATE TABLE metadata (name TEXT, value TEXT);"
+                                                        "INSERT INTO metadata VALUES ('bounds', '-90,0,0,66.51326044311186');");
+  g_autofree char *wrong = make ("wrong.mbtiles", TILES "CREATE TABLE metadata (name TEXT, value TEXT); INSERT INTO metadata VALUES ('bounds', '1,2,3');");
+  g_autofree char *plan = make ("box.gpkg", GEOPACKAGE "ALTER TABLE gpkg_contents ADD min_x REAL; ALTER TABLE gpkg_contents ADD min_y REAL;"
+                                                       "ALTER TABLE gpkg_contents ADD max_x REAL; ALTER TABLE gpkg_contents ADD max_y REAL;"
+                                                       "INSERT INTO gpkg_contents VALUES ('plan', 'tiles', 'Plan', NULL, 0, -" HALF ", " HALF " / 2, 0);"
+                                                       "CREATE TABLE plan (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
+                                                       "INSERT INTO gpkg_tile_matrix_set VALUES ('plan', 1, 0, -" HALF ", " HALF ", " HALF " / 2);"
+                                                       "INSERT INTO gpkg_tile_matrix VALUES ('plan', 0, 2, 3, 512, 512, " HALF " / 1024, " HALF " / 1024);");
+  g_autoptr (VecheTiles) bounded = veche_tiles_open (town, NULL);
+  g_autoptr (VecheTiles) boundless = veche_tiles_open (wrong, NULL);
+  g_autoptr (VecheTiles) planned = veche_tiles_open (plan, NULL);
+  double box[4];
+
+  g_assert_true (veche_tiles_get_box (bounded, box));
+  g_assert_cmpfloat_with_epsilon (box[0], 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[1], 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[2], 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[3], 0.5, 1e-9);
+  g_assert_false (veche_tiles_get_box (boundless, box));
+  g_assert_true (veche_tiles_get_box (planned, box));
+  g_assert_cmpfloat_with_epsilon (box[0], 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[1], 0.5, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[2], 0.75, 1e-9);
+  g_assert_cmpfloat_with_epsilon (box[3], 1, 1e-9);
+}
+
 /* Pictures that are the same stand once: the layout of mbutil. */
 static void
 test_tiles_view (void)
@@ -182,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/mbtiles", test_tiles_mbtiles);
   g_test_add_func ("/tiles/geopackage", test_tiles_geopackage);
   g_test_add_func ("/tiles/picture-size", test_tiles_picture_size);
+  g_test_add_func ("/tiles/box", test_tiles_box);
   g_test_add_func ("/tiles/view", test_tiles_view);
   g_test_add_func ("/tiles/refused", test_tiles_refused);
   code = g_test_run ();

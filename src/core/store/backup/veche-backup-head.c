@@ -74,7 +74,8 @@ veche_backup_head_gather_all (VecheBackupHead *self, GError **error)
                                       "SELECT leader FROM application UNION SELECT name FROM application_member "
                                       "UNION SELECT name FROM person UNION SELECT patronymic FROM person "
                                       "UNION SELECT name FROM employee "
-                                      "UNION SELECT decided_by FROM tech_check UNION SELECT confirmed_by FROM tech_check",
+                                      "UNION SELECT decided_by FROM tech_check UNION SELECT confirmed_by FROM tech_check "
+                                      "UNION SELECT name FROM inspection_act_member UNION SELECT decided_by FROM tree UNION SELECT volunteer FROM tree",
                                       0, veche_personal_names_add, error)
          && veche_backup_head_add_names (self, "SELECT surname FROM person", 0, veche_personal_names_add_surname, error)
          && veche_backup_head_add_names (self, "SELECT organisation FROM application UNION SELECT name FROM organisation", 0,

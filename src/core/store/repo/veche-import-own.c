@@ -10,7 +10,9 @@
 
 #include "veche-error.h"
 #include "veche-geometry-blob.h"
+#include "veche-import-hash.h"
 #include "veche-json.h"
+#include "veche-own-form.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-territory.h"
@@ -148,15 +150,177 @@ veche_import_own_same (const VecheField *field, const VecheValue *theirs, const 
   return veche_value_equal (theirs, other);
 }
 
-static void
-veche_import_own_compare_cell (const VecheEditCell *cell, const VecheValue *ours, GPtrArray *images, gboolean erased, VecheImportRow *row,
-                               VecheEdit *edit, guint op)
+/* What the file says of the fields; an empty cell says nothing of a value that no form could have put into it. */
+static char *
+veche_import_own_dup_said (VecheStore *store, const char *said, const char *ours)
 {
+  char *left = g_strdup (said);
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (ours == NULL || strstr (said, ":null") == NULL)
+    return left;
+  stmt = veche_stmt_new (veche_store_get_db (store), "SELECT form FROM layer WHERE form IS NOT NULL", NULL);
+  while (stmt != NULL && left != NULL && veche_stmt_step (stmt, NULL) == VECHE_STMT_ROW)
+    {
+      g_autofree char *before = left;
+
+      left = veche_own_form_keep_unread (before, ours, veche_stmt_get_text (stmt, 0));
+    }
+  return left;
+}
+
+/* What an office's own form asks is many fields in one text: each of them is compared by itself. @was: %NULL: untouched since. */
+static void
+veche_import_own_compare_form (VecheStore *store, const VecheEditCell *cell, const VecheValue *ours, const VecheValue *was, gboolean erased,
+                               gboolean theirs_wins, VecheImportRow *row, VecheEdit *edit, guint op)
+{
+  g_autofree char *said = veche_import_own_dup_said (store, cell->value.text, ours->text);
+  /* Taking theirs is for the fields that clash, not for those which only the office has changed: the base stays what it was. */
+  const char *base = erased || was == NULL ? ours->text : was->text;
+  /* The file still says what it said when it was written; what is left is news of the file, and not what is there already. */
+  g_autofree char *news = veche_own_form_reduce (said, base);
+  g_autofree char *changed = news != NULL ? veche_own_form_reduce (news, ours->text) : NULL;
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (changed == NULL)
+    return;
+  veche_value_take_text (&value, veche_own_form_merge (ours->text, changed));
+  if (theirs_wins || (!erased && veche_own_form_agree (changed, ours->text, base)))
+    {
+      veche_edit_set_value (edit, op, cell->field->name, &value);
+      veche_import_row_add_change (row, cell->field, ours, &value);
+    }
+  else
+    veche_import_row_add_clash (row, cell->field, ours, &value);
+}
+
+static gboolean
+veche_import_own_is_form (const VecheEditCell *cell)
+{
+  return g_str_equal (cell->field->name, VECHE_OWN_FORM_FIELD) && cell->value.text != NULL && *cell->value.text == '{';
+}
+
+/* Of the hash of one field of the form: in «field=hash;field=hash» it may hold none of these signs. */
+static char *
+veche_import_own_dup_name (const char *key)
+{
+  g_autofree char *escaped = g_uri_escape_string (key, NULL, TRUE);
+
+  return g_strconcat (VECHE_OWN_FORM_FIELD ".", escaped, NULL);
+}
+
+static void
+veche_import_own_drop_key (char **patch, const char *key)
+{
+  g_autofree char *before = *patch;
+
+  *patch = veche_own_form_drop (before, key);
+}
+
+gboolean
+veche_import_own_merge (VecheStore *store, const VecheEditCell *cell, VecheRecord *record, GHashTable *hashes, VecheImportRow *row, VecheEdit *edit,
+                        guint op)
+{
+  const gboolean theirs_wins = row->take_theirs != NULL && g_hash_table_contains (row->take_theirs, cell->field->name);
+  const VecheValue *ours = veche_record_get_value (record, cell->field->name);
+  g_autofree char *changed = NULL;
+  g_autofree char *clashing = NULL;
+  g_auto (GStrv) keys = NULL;
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (!veche_import_own_is_form (cell))
+    return FALSE;
+  changed = veche_import_own_dup_said (store, cell->value.text, ours->text);
+  clashing = g_strdup (changed);
+  keys = veche_own_form_dup_keys (changed);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *name = veche_import_own_dup_name (keys[i]);
+      g_auto (VecheValue) said = VECHE_VALUE_INIT;
+      g_auto (VecheValue) has = VECHE_VALUE_INIT;
+      gboolean same;
+      gboolean take;
+
+      veche_value_take_text (&said, veche_own_form_dup_said (changed, keys[i]));
+      veche_value_take_text (&has, veche_own_form_dup_said (ours->text, keys[i]));
+      same = veche_import_hash_same (hashes, name, &said) || veche_value_equal (&said, &has);
+      take = !same
+             && (theirs_wins || veche_import_hash_same (hashes, name, &has)
+                 || (!g_hash_table_contains (hashes, name) && has.type == VECHE_VALUE_NULL));
+      if (take || veche_value_equal (&said, &has))
+        veche_import_hash_put (hashes, name, &said);
+      if (!take)
+        veche_import_own_drop_key (&changed, keys[i]);
+      if (take || same)
+        veche_import_own_drop_key (&clashing, keys[i]);
+    }
+  if (changed != NULL)
+    {
+      veche_value_take_text (&value, veche_own_form_merge (ours->text, changed));
+      veche_edit_set_value (edit, op, cell->field->name, &value);
+      veche_import_row_add_change (row, cell->field, ours, &value);
+    }
+  if (clashing != NULL)
+    {
+      veche_value_take_text (&value, veche_own_form_merge (ours->text, clashing));
+      veche_import_row_add_clash (row, cell->field, ours, &value);
+    }
+  return TRUE;
+}
+
+void
+veche_import_own_put_hashes (GHashTable *hashes, const VecheEditCell *cell)
+{
+  g_auto (GStrv) keys = NULL;
+
+  if (!veche_import_own_is_form (cell))
+    {
+      veche_import_hash_put (hashes, cell->field->name, &cell->value);
+      return;
+    }
+  keys = veche_own_form_dup_keys (cell->value.text);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autofree char *name = veche_import_own_dup_name (keys[i]);
+      g_auto (VecheValue) said = VECHE_VALUE_INIT;
+
+      veche_value_take_text (&said, veche_own_form_dup_said (cell->value.text, keys[i]));
+      veche_import_hash_put (hashes, name, &said);
+    }
+}
+
+void
+veche_import_own_complete (VecheImportRow *row)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      if (veche_import_own_is_form (cell))
+        veche_value_take_text (&cell->value, veche_own_form_merge (NULL, cell->value.text));
+    }
+}
+
+/* A number instead of several stems; a girth is one of the thickest of them. */
+static gboolean
+veche_import_own_drops_stems (const VecheEditCell *cell, VecheRecord *record)
+{
+  const char *field = g_str_equal (cell->field->name, "girth") ? "diameter" : cell->field->name;
+  const VecheValue *size = veche_record_get_value (record, field);
+
+  return size != NULL && size->type == VECHE_VALUE_REAL && size->label != NULL && cell->value.type == VECHE_VALUE_REAL;
+}
+
+static void
+veche_import_own_compare_cell (VecheStore *store, const VecheEditCell *cell, VecheRecord *record, GPtrArray *images, gboolean erased,
+                               VecheImportRow *row, VecheEdit *edit, guint op)
+{
+  const VecheValue *ours = veche_record_get_value (record, cell->field->name);
   const gboolean theirs_wins = row->take_theirs != NULL && g_hash_table_contains (row->take_theirs, cell->field->name);
   g_auto (VecheValue) was = VECHE_VALUE_INIT;
   gboolean touched = erased;
 
-  if (veche_import_own_same (cell->field, &cell->value, ours))
+  if (!veche_import_own_is_form (cell) && veche_import_own_same (cell->field, &cell->value, ours))
     return;
   for (guint i = 0; i < images->len && !erased; i++)
     {
@@ -168,11 +332,16 @@ veche_import_own_compare_cell (const VecheEditCell *cell, const VecheValue *ours
       touched = TRUE;
       break;
     }
+  if (veche_import_own_is_form (cell))
+    {
+      veche_import_own_compare_form (store, cell, ours, touched ? &was : NULL, erased, theirs_wins, row, edit, op);
+      return;
+    }
   /* The file still says what it said when it was written. */
   if (touched && !erased && !theirs_wins && veche_import_own_same (cell->field, &cell->value, &was))
     return;
-  /* A number instead of several stems: whether the others are gone is for a person to say. */
-  if (ours->type == VECHE_VALUE_REAL && ours->label != NULL && cell->value.type == VECHE_VALUE_REAL && !theirs_wins)
+  /* Whether the other stems are gone is for a person to say. */
+  if (veche_import_own_drops_stems (cell, record) && !theirs_wins)
     veche_import_row_add_clash (row, cell->field, ours, &cell->value);
   else if (theirs_wins || !touched || (!erased && veche_import_own_same (cell->field, ours, &was)))
     {
@@ -193,11 +362,7 @@ veche_import_own_compare (VecheStore *store, const VecheKind *kind, VecheImportR
   if (row->revision >= 0 && !veche_import_own_load_images (store, row->key, row->revision, images, &erased, error))
     return FALSE;
   for (guint i = 0; i < row->cells->len; i++)
-    {
-      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
-
-      veche_import_own_compare_cell (cell, veche_record_get_value (record, cell->field->name), images, erased, row, edit, op);
-    }
+    veche_import_own_compare_cell (store, &g_array_index (row->cells, VecheEditCell, i), record, images, erased, row, edit, op);
   return TRUE;
 }
 

@@ -25,6 +25,22 @@ gint64 veche_import_own_find (VecheStore *store, const VecheKind *kind, const ch
 gboolean veche_import_own_compare (VecheStore *store, const VecheKind *kind, VecheImportRow *row, VecheRecord *record, VecheEdit *edit,
                                    guint op, GError **error);
 
+/**
+ * veche_import_own_merge:
+ * @hashes: of what the last import brought: of an office's own form one for each field
+ * @edit: gets what is to change, in the op @op
+ *
+ * What a row that comes again by its key says of an office's own form, field by field. %FALSE: the cell is no such thing, nothing was done.
+ */
+gboolean veche_import_own_merge (VecheStore *store, const VecheEditCell *cell, VecheRecord *record, GHashTable *hashes, VecheImportRow *row,
+                                 VecheEdit *edit, guint op);
+
+/** veche_import_own_put_hashes: keeps what a new row's cell says, before veche_import_own_complete(). */
+void veche_import_own_put_hashes (GHashTable *hashes, const VecheEditCell *cell);
+
+/** veche_import_own_complete: what the row says of an office's own form becomes what a new record will have there. */
+void veche_import_own_complete (VecheImportRow *row);
+
 /** veche_import_own_ensure_layer: the layer of that code or title; made where there is none. 0 with @error. */
 gint64 veche_import_own_ensure_layer (VecheStore *store, const VecheKind *kind, const char *layer, GError **error);
 

@@ -241,13 +241,15 @@ veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportR
       return TRUE;
     }
 
+  for (guint i = 0; i < row->cells->len; i++)
+    veche_import_own_put_hashes (hashes, &g_array_index (row->cells, VecheEditCell, i));
+  veche_import_own_complete (row);
   op = veche_edit_insert (edit, self->spec->kind, self->spec->parent_id);
   for (guint i = 0; i < row->cells->len; i++)
     {
       const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
 
       veche_edit_set_value (edit, op, cell->field->name, &cell->value);
-      veche_import_hash_put (hashes, cell->field->name, &cell->value);
     }
   if (!veche_record_repo_apply (store, edit, &local))
     return veche_import_repo_fail (row, local, error);
@@ -257,7 +259,7 @@ veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportR
 
 /* Three values meet in each field: what the last import brought (its hash), what the office has now, what the source says now. */
 static void
-veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *hashes, VecheEdit *edit, guint op)
+veche_import_repo_merge (VecheStore *store, VecheImportRow *row, VecheRecord *record, GHashTable *hashes, VecheEdit *edit, guint op)
 {
   for (guint i = 0; i < row->cells->len; i++)
     {
@@ -265,6 +267,8 @@ veche_import_repo_merge (VecheImportRow *row, VecheRecord *record, GHashTable *h
       const VecheValue *ours = veche_record_get_value (record, cell->field->name);
       gboolean theirs_wins = row->take_theirs != NULL && g_hash_table_contains (row->take_theirs, cell->field->name);
 
+      if (veche_import_own_merge (store, cell, record, hashes, row, edit, op))
+        continue;
       if (veche_import_hash_same (hashes, cell->field->name, &cell->value) && !theirs_wins)
         continue;
       if (veche_import_hash_value (ours) == veche_import_hash_value (&cell->value))
@@ -310,7 +314,7 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
 
   g_set_str (&row->number, veche_record_get_number (record));
   op = veche_edit_update (edit, self->spec->kind, row->id);
-  veche_import_repo_merge (row, record, hashes, edit, op);
+  veche_import_repo_merge (store, row, record, hashes, edit, op);
   veche_leader_repo_unlink_renamed (record, row->cells, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len > 0)
     row->outcome = VECHE_IMPORT_UPDATED;

@@ -104,7 +104,9 @@ GArray *
 veche_map_repo_list_layers (VecheStore *store, const VecheKind *kind, GError **error)
 {
   g_autoptr (GArray) layers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *sql = g_strdup_printf ("SELECT DISTINCT layer FROM \"%s\" WHERE layer IS NOT NULL ORDER BY 1", kind->table);
+  /* Not the layers of all objects, each once: that would walk all of them at each edit. */
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT l.id FROM layer l WHERE EXISTS (SELECT 1 FROM \"%s\" t WHERE t.layer = l.id) ORDER BY 1", kind->table);
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   VecheStmtResult result;
 

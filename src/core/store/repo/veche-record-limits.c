@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "veche-act.h"
 #include "veche-application-repo.h"
 #include "veche-application.h"
 #include "veche-content-repo.h"
@@ -76,6 +77,24 @@ veche_record_limits_check_single (VecheStore *store, const VecheEditOp *op, GErr
     }
 }
 
+/* Two rows of a tree in one act would say two things of it. Those that are there from before may still be mended. */
+static gboolean
+veche_record_limits_check_act_tree (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  if (op->kind != &veche_act_tree_kind || veche_edit_op_get_cell (op, "tree") == NULL)
+    return TRUE;
+  sql = g_strdup_printf ("SELECT count(*) FROM inspection_act_tree a JOIN inspection_act_tree b ON b.act = a.act AND b.tree = a.tree "
+                         "AND b.id <> a.id WHERE a.id = %" G_GINT64_FORMAT,
+                         op->id);
+  if (veche_db_query_integer (veche_store_get_db (store), sql, 0) == 0)
+    return TRUE;
+  g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_EXISTS,
+                       _("Could not put the tree into the act: it stands in it already. Change its row."));
+  return FALSE;
+}
+
 gboolean
 veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **error)
 {
@@ -88,7 +107,7 @@ veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GError **er
                            _("Could not save the record: it would refer to itself. Choose another record there."));
       return FALSE;
     }
-  if (!veche_record_limits_check_single (store, op, error)
+  if (!veche_record_limits_check_single (store, op, error) || !veche_record_limits_check_act_tree (store, op, error)
       || (op->kind == &veche_contents_kind && !veche_content_repo_check (store, op->id, error)))
     return FALSE;
   if (veche_record_limits_is_small (op))

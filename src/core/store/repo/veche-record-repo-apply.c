@@ -14,6 +14,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-merge-repo.h"
+#include "veche-own-form.h"
 #include "veche-place.h"
 #include "veche-programme.h"
 #include "veche-record-days.h"
@@ -54,6 +55,19 @@ veche_record_repo_complete_place (VecheStore *store, const VecheEditOp *op, Vech
   return veche_place_complete (cell->field, &cell->value, kept != NULL ? kept->bytes : NULL, error);
 }
 
+/* Somebody else may have changed another field of the form meanwhile. */
+static gboolean
+veche_record_repo_complete_own (VecheStore *store, const VecheEditOp *op, VecheEditCell *cell, GError **error)
+{
+  g_autoptr (VecheRecord) record = op->verb == VECHE_EDIT_UPDATE ? veche_record_repo_get (store, op->kind, op->id, NULL) : NULL;
+  const char *kept = record != NULL ? veche_record_get_text (record, cell->field->name) : NULL;
+
+  if (!veche_own_form_can_merge (kept, error))
+    return FALSE;
+  veche_value_take_text (&cell->value, veche_own_form_merge (kept, cell->patch));
+  return TRUE;
+}
+
 static gboolean
 veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *op, GError **error)
 {
@@ -68,7 +82,7 @@ veche_record_repo_check_cells (VecheStore *store, VecheEdit *edit, VecheEditOp *
                        veche_field_get_label (cell->field));
           return FALSE;
         }
-      if (!veche_field_check (cell->field, &cell->value, error)
+      if ((cell->patch != NULL && !veche_record_repo_complete_own (store, op, cell, error)) || !veche_field_check (cell->field, &cell->value, error)
           || (cell->field->type == VECHE_FIELD_GEOMETRY && !veche_record_repo_complete_place (store, op, cell, error)))
         return FALSE;
     }

@@ -5,6 +5,8 @@
 
 #include "veche-record-sql.h"
 
+#include "veche-girth.h"
+
 /* Whether a list or a whole record reads the field. */
 static gboolean
 veche_record_sql_has (const VecheField *field, gboolean brief)
@@ -12,10 +14,18 @@ veche_record_sql_has (const VecheField *field, gboolean brief)
   return !brief || (field->flags & VECHE_FIELD_BRIEF) != 0;
 }
 
-/* «12+8», as it is typed; not where another program has since said that the tree has another size. */
+/* Whether the diameter is that of a girth which was measured: another program may have said another diameter since. */
+#define GIRTH(row) "ifnull (abs (" row ".diameter - " row ".girth / 3.141592653589793) < 0.06, 0)"
+
+/* «12+8», as it is typed, and «C38+25» of girths; not where another program has since said that the tree has another size. */
 #define STEMS                                                                                                                              \
-  ", (SELECT CASE WHEN count(*) > 1 AND max(s.diameter) = t.\"%s\" THEN group_concat(printf('%%.10g', s.diameter), '+' "                    \
-  "ORDER BY s.position, s.id) END FROM tree_stem s WHERE s.tree = t.id)"
+  ", (SELECT CASE WHEN count(*) > 1 AND max(s.diameter) = t.diameter THEN "                                                                \
+  "CASE WHEN min(" GIRTH ("s") ") THEN '" VECHE_GIRTH_MARK "' || group_concat(printf('%.10g', s.girth), '+' ORDER BY s.position, s.id) "  \
+  "ELSE group_concat(printf('%.10g', s.diameter), '+' ORDER BY s.position, s.id) END "                                                     \
+  "WHEN " GIRTH ("t") " THEN '" VECHE_GIRTH_MARK "' || printf('%.10g', t.girth) END FROM tree_stem s WHERE s.tree = t.id)"
+
+/* The same of one stem. */
+#define STEM ", CASE WHEN " GIRTH ("t") " THEN '" VECHE_GIRTH_MARK "' || printf('%.10g', t.girth) END"
 
 static void
 veche_record_sql_append_field (GString *sql, const VecheField *field)
@@ -27,7 +37,9 @@ veche_record_sql_append_field (GString *sql, const VecheField *field)
   else
     g_string_append_printf (sql, ", t.\"%s\"", field->name);
   if ((field->flags & VECHE_FIELD_STEMS) != 0)
-    g_string_append_printf (sql, STEMS, field->name);
+    g_string_append (sql, STEMS);
+  else if ((field->flags & VECHE_FIELD_GIRTH) != 0)
+    g_string_append (sql, STEM);
   if (field->type != VECHE_FIELD_REF)
     return;
 
@@ -76,7 +88,7 @@ veche_record_sql_read (const VecheKind *kind, gboolean brief, VecheStmt *stmt)
         }
       else
         veche_stmt_get_value (stmt, column++, value);
-      if ((kind->fields[i].flags & VECHE_FIELD_STEMS) != 0)
+      if ((kind->fields[i].flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH)) != 0)
         value->label = veche_stmt_dup_text (stmt, column++);
     }
   return record;

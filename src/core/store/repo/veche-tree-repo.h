@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 /**
  * veche_tree_repo_complete: what a tree has though nobody said so: within a number block the next number; one whose number changes keeps
- * the old one as an alias; diameters said as «12+8» become stems, by ops that are appended to @edit. Checks that blocks of a survey do not
- * overlap. Does nothing for other kinds. %VECHE_ERROR_INVALID when the block is used up.
+ * the old one as an alias; diameters said as «12+8» become stems, by ops that are appended to @edit; girths are
+ * kept, and diameters computed from them. Checks that blocks of a survey do not overlap, and that a tree's block is its survey's; one that
+ * is moved to another survey leaves its block. Does nothing for other kinds. %VECHE_ERROR_INVALID when the block is used up or another
+ * survey's.
  */
 gboolean veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GError **error);
 

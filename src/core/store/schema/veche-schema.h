@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** The newest layout that this program knows. */
-#define VECHE_SCHEMA_VERSION 3
+#define VECHE_SCHEMA_VERSION 4
 
 /**
  * veche_schema_get_version:

@@ -1,0 +1,138 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "veche-office-papers.h"
+
+#include "veche-act.h"
+#include "veche-error.h"
+#include "veche-i18n.h"
+#include "veche-tree-choice.h"
+#include "veche-tree.h"
+
+static GPtrArray *
+veche_office_papers_list_act_rows (VecheOfficeContext *context, const VecheKind *kind, gint64 act, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (kind);
+
+  query->parent_id = act;
+  query->settled = TRUE;
+  return dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+}
+
+/* The chair comes first, the others as they were written down. */
+static gboolean
+veche_office_papers_gather_members (VecheOfficeContext *context, gint64 act, VecheReportAct *input, GError **error)
+{
+  g_autoptr (GPtrArray) rows = veche_office_papers_list_act_rows (context, &veche_act_member_kind, act, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      VecheRecord *row = g_ptr_array_index (rows, i);
+      const gboolean chair = !input->has_chair && g_strcmp0 (veche_record_get_text (row, "role"), "chair") == 0;
+      VecheReportPerson *person = veche_report_person_new (veche_record_get_text (row, "name"), veche_record_get_text (row, "position"));
+
+      g_ptr_array_insert (input->members, chair ? 0 : -1, person);
+      input->has_chair |= chair;
+    }
+  return rows != NULL;
+}
+
+static gboolean
+veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, VecheReportAct *input, GError **error)
+{
+  g_autoptr (GPtrArray) rows = veche_office_papers_list_act_rows (context, &veche_act_tree_kind, act, error);
+  /* A tree stands once in an act; older files may have it twice. */
+  g_autoptr (GHashTable) by_tree = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) trees = NULL;
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const gint64 id = veche_record_get_integer (g_ptr_array_index (rows, i), "tree");
+      GPtrArray *same = g_hash_table_lookup (by_tree, &id);
+
+      if (same == NULL)
+        {
+          same = g_ptr_array_new ();
+          g_array_append_val (ids, id);
+          g_hash_table_insert (by_tree, g_memdup2 (&id, sizeof id), same);
+        }
+      g_ptr_array_add (same, g_ptr_array_index (rows, i));
+    }
+  if (rows == NULL)
+    return FALSE;
+  if (ids->len == 0)
+    return TRUE;
+  trees = dex_await_boxed (veche_workspace_get_many (context->workspace, &veche_tree_kind, (const gint64 *) (gpointer) ids->data, ids->len), error);
+  if (trees == NULL)
+    return FALSE;
+  veche_tree_choice_sort (trees);
+  for (guint i = 0; i < trees->len; i++)
+    {
+      VecheRecord *tree = g_ptr_array_index (trees, i);
+      const gint64 id = veche_record_get_id (tree);
+      const GPtrArray *same = g_hash_table_lookup (by_tree, &id);
+
+      for (guint nth = 0; nth < same->len; nth++)
+        {
+          VecheRecord *row = g_ptr_array_index (same, nth);
+          VecheReportActTree *entry = veche_report_act_tree_new ();
+
+          entry->tree = veche_office_papers_new_tree (tree);
+          entry->decision = g_strdup (veche_record_get_text (row, "decision"));
+          entry->findings = g_strdup (veche_record_get_text (row, "text"));
+          g_ptr_array_add (input->trees, entry);
+        }
+    }
+  return TRUE;
+}
+
+/* The act that the number names; without one the only act that there is. */
+static VecheRecord *
+veche_office_papers_find_act (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (VecheQuery) query = NULL;
+  g_autoptr (GPtrArray) acts = NULL;
+  gint64 id;
+
+  if (context->number != NULL)
+    {
+      id = veche_tree_choice_find (context->workspace, &veche_act_kind, context->number, error);
+      return id != 0 ? dex_await_object (veche_workspace_get (context->workspace, &veche_act_kind, id), error) : NULL;
+    }
+  query = veche_query_new (&veche_act_kind);
+  query->settled = TRUE;
+  acts = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
+  if (acts != NULL && acts->len == 1)
+    return g_object_ref (g_ptr_array_index (acts, 0));
+  if (acts != NULL)
+    g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
+                         _("Could not print the inspection act: it is not said which one. Say its number."));
+  return NULL;
+}
+
+VecheReportAct *
+veche_office_papers_gather_act (VecheOfficeContext *context, GError **error)
+{
+  g_autoptr (VecheReportAct) input = veche_report_act_new ();
+  g_autoptr (VecheRecord) act = veche_office_papers_find_act (context, error);
+
+  if (act == NULL || !veche_office_papers_gather_members (context, veche_record_get_id (act), input, error)
+      || !veche_office_papers_gather_act_trees (context, veche_record_get_id (act), input, error))
+    return NULL;
+  if (input->trees->len == 0)
+    g_ptr_array_add (context->warnings, g_strdup (_("There are no trees in the act.")));
+  input->page = context->page;
+  input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
+  input->office = veche_office_context_new_office (context, NULL);
+  input->number = g_strdup (veche_record_get_number (act));
+  input->date = g_strdup (veche_record_get_text (act, "date"));
+  input->territory = g_strdup (veche_record_get_value (act, "area")->label);
+  input->survey = g_strdup (veche_record_get_value (act, "survey")->label);
+  input->address = g_strdup (veche_record_get_text (act, "address"));
+  input->reason = g_strdup (veche_record_get_text (act, "reason"));
+  input->findings = g_strdup (veche_record_get_text (act, "text"));
+  return g_steal_pointer (&input);
+}

@@ -1,0 +1,19 @@
+/* Copyright 2026 The Veche developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "veche-map-sheet.h"
+#include "veche-map-view.h"
+
+G_BEGIN_DECLS
+
+/**
+ * veche_map_print_labels_load:
+ *
+ * Numbers of trees, names of others: of what lies on the sheet, of the layers that have labels on the map. In a fiber. A layer of which
+ * too much lies there has none; %FALSE with @error.
+ */
+gboolean veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, VecheMapSheet *sheet, GError **error);
+
+G_END_DECLS
