@@ -275,7 +275,7 @@ def scenario():
     wait_color(app, "what was kept", GREEN)
     app.gone(None, re.compile("^Обзор: "))
     for _ in range(3):
-        app.press("button", "Дальше")
+        app.click(app.find("button", "Дальше"))
     app.has_text("Нет связи с «127.0.0.1»", app.find("list", "Планы и основа карты"))
     app.quit()
     check(path)
