@@ -54,6 +54,7 @@ typedef struct
   gint64 redo_step;
   gint64 last_step;
   char *notice; /* what is to be said about the open file, or %NULL */
+  gboolean held; /* another program is changing the file, and nothing can be saved */
 } VecheDbNews;
 
 typedef void (*VecheDbNewsFunc) (const VecheDbNews *news, gpointer data);

@@ -167,6 +167,7 @@ veche_db_thread_tell (VecheDbThread *self)
   telling->news.undo_step = veche_undo_get_next (self->store, FALSE, &telling->news.undo_title);
   telling->news.redo_step = veche_undo_get_next (self->store, TRUE, &telling->news.redo_title);
   telling->news.notice = g_strdup (self->told_notice);
+  telling->news.held = veche_store_is_held (self->store);
   telling->news.last_step
     = veche_db_query_integer (veche_store_get_db (self->store), "SELECT id FROM veche_step ORDER BY sealed DESC LIMIT 1", 0);
   /* Not g_main_context_invoke(): where nobody owns the main context just now, that would call back on this thread. */
@@ -345,6 +346,8 @@ veche_db_thread_run_job (VecheDbThread *self, VecheDbJob *job)
       return;
     }
 
+  if (self->store != NULL && g_error_matches (error, VECHE_ERROR, VECHE_ERROR_BUSY))
+    veche_store_look_at_lock (self->store, TRUE);
   veche_db_thread_tell (self);
   veche_db_job_settle (job, outcome, &result, error);
   veche_db_job_free (job);

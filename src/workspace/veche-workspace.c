@@ -28,6 +28,7 @@ struct _VecheWorkspace
   gint64 last_step;
   GStrv stayed;
   gboolean read_only;
+  gboolean held;
   gboolean closed;
 };
 
@@ -72,6 +73,7 @@ veche_workspace_news_cb (const VecheDbNews *news, gpointer data)
   self->last_step = news->last_step;
   self->undo_step = news->undo_step;
   self->redo_step = news->redo_step;
+  self->held = news->held;
   veche_workspace_update_text (self, &self->notice, news->notice, PROP_NOTICE);
   veche_workspace_update_text (self, &self->undo_title, news->undo_title, PROP_UNDO_TITLE);
   veche_workspace_update_text (self, &self->redo_title, news->redo_title, PROP_REDO_TITLE);
@@ -435,6 +437,12 @@ gboolean
 veche_workspace_is_read_only (VecheWorkspace *self)
 {
   return self->read_only;
+}
+
+gboolean
+veche_workspace_is_held (VecheWorkspace *self)
+{
+  return self->held;
 }
 
 const char *

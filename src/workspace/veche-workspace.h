@@ -60,6 +60,8 @@ const char *veche_workspace_get_title (VecheWorkspace *self);
 const char *veche_workspace_get_actor (VecheWorkspace *self);
 void veche_workspace_set_actor (VecheWorkspace *self, const char *actor);
 gboolean veche_workspace_is_read_only (VecheWorkspace *self);
+/** veche_workspace_is_held: another program is changing the file, and nothing can be saved; `notice` says so, and tells when it ends. */
+gboolean veche_workspace_is_held (VecheWorkspace *self);
 const char *veche_workspace_get_notice (VecheWorkspace *self);
 const char *veche_workspace_get_undo_title (VecheWorkspace *self);
 const char *veche_workspace_get_redo_title (VecheWorkspace *self);

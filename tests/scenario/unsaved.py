@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Another program holds the file: what is typed stays and is said not to be saved, closing asks, and then it is saved after all."""
+"""Another program holds the file: that is said, what is typed stays and is said not to be saved, closing asks, and when the other
+program is done it is saved without a press."""
 import re
 import sqlite3
 
 from ux import App, ask, check, expect, has, keys, new_workspace, run, same, wait
 
 TYPED = "Набрано, пока файл занят"
+HELD = re.compile("^Файл открыт в другой программе")
 
 
 def hold(path):
@@ -27,6 +29,7 @@ def scenario():
     app.find("label", title, card)
 
     holder = hold(path)
+    app.has_text(HELD)
     entry = app.fill("Название", TYPED, card)
     keys("Tab")
     app.has_text(re.compile("Не сохранено: «Название»"))
@@ -41,9 +44,10 @@ def scenario():
 
     holder.execute("ROLLBACK")
     holder.close()
-    app.press("button", "Сохранить ещё раз")
     expect(path, "SELECT title FROM application WHERE id = 59", [(TYPED,)], "the title to be saved after all")
     wait("the mark to go", lambda: not has(entry, "INVALID_ENTRY"))
+    app.gone(None, HELD)
+    app.gone("button", "Сохранить ещё раз")
     app.quit()
     check(path)
 

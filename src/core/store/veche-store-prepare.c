@@ -137,12 +137,37 @@ veche_store_is_in_order (VecheStore *self)
 }
 
 gboolean
+veche_store_look_at_lock (VecheStore *self, gboolean refused)
+{
+  const gboolean before = self->held;
+
+  self->held = veche_db_is_held (self->db);
+  if (!self->held || before || refused)
+    veche_store_set_note (self, VECHE_STORE_NOTE_LOCK,
+                          self->held ? _("The file is open in another program, which is changing it. What you type is kept here, and "
+                                         "saved as soon as that program is done.")
+                                     : NULL);
+  return self->held;
+}
+
+gboolean
+veche_store_is_held (VecheStore *self)
+{
+  return self->notes[VECHE_STORE_NOTE_LOCK] != NULL;
+}
+
+gboolean
 veche_store_poll (VecheStore *self, gboolean *changed, GError **error)
 {
-  gint64 version = veche_db_query_integer (self->db, "PRAGMA data_version", 0);
+  gint64 version;
   g_autofree char *mode = NULL;
   g_autoptr (VecheTransaction) transaction = NULL;
 
+  *changed = FALSE;
+  /* What is there could not be sealed now, and whoever waits for the lock lets nobody read meanwhile. */
+  if (!self->read_only && veche_store_look_at_lock (self, FALSE))
+    return TRUE;
+  version = veche_db_query_integer (self->db, "PRAGMA data_version", 0);
   *changed = version != self->data_version;
   if (!self->read_only)
     {

@@ -15,6 +15,7 @@ typedef enum
   VECHE_STORE_NOTE_JOURNAL, /* a change journal that has lost entries */
   VECHE_STORE_NOTE_MODE,    /* the journal mode that another program has set */
   VECHE_STORE_NOTE_STEP,    /* a step that could not be taken back as a whole */
+  VECHE_STORE_NOTE_LOCK,    /* another program that is writing, and lets nobody else write */
   VECHE_STORE_N_NOTES,
 } VecheStoreNote;
 
@@ -39,6 +40,7 @@ struct _VecheStore
   gint64 terms_version; /* the same, of the list of stems in memory */
   gint64 told_seq;     /* the journal's row up to which changes have been told */
   gboolean external;   /* since then another program has written */
+  gboolean held;       /* another program held the file at the last look */
   gboolean reverted;   /* since then rows have been taken back, of which the journal tells nothing */
 
   VecheStorePauseFunc pause;

@@ -124,10 +124,22 @@ gboolean veche_store_revert_slice (VecheStore *self, gint64 step, int budget_ms,
 gint64 veche_store_find_open_step (VecheStore *self);
 
 /**
+ * veche_store_look_at_lock:
+ * @refused: somebody could not save because of it
+ *
+ * Whether another program holds the file for writing just now; as long as it does, veche_store_get_notice() says so: at once if
+ * @refused, else from the second look in a row on, since who writes for a moment is not worth a word. In no transaction.
+ */
+gboolean veche_store_look_at_lock (VecheStore *self, gboolean refused);
+
+/** veche_store_is_held: whether veche_store_get_notice() says that another program holds the file. */
+gboolean veche_store_is_held (VecheStore *self);
+
+/**
  * veche_store_poll:
  *
  * Looks whether another program has written (PRAGMA data_version); its rows are sealed into a step «external» and indexed.
- * *@changed tells whether there were any.
+ * *@changed tells whether there were any. While another program holds the file, nothing is looked for.
  */
 gboolean veche_store_poll (VecheStore *self, gboolean *changed, GError **error);
 

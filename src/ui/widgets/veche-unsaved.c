@@ -28,6 +28,7 @@ struct _VecheUnsaved
   GObject parent_instance;
 
   VecheWorkspace *workspace; /* which this hangs on */
+  gboolean held;             /* at the last look, another program was changing the file */
   GPtrArray *entries;        /* of VecheUnsavedEntry, oldest first */
   GPtrArray *waiting;        /* of DexPromise: for nothing to be under way */
   guint under_way;
@@ -225,6 +226,17 @@ veche_unsaved_init (VecheUnsaved *self)
   self->waiting = g_ptr_array_new_with_free_func (dex_unref);
 }
 
+/* Nobody needs to stand by until the other program is done. */
+static void
+veche_unsaved_notice_cb (VecheUnsaved *self)
+{
+  const gboolean was_held = self->held;
+
+  self->held = veche_workspace_is_held (self->workspace);
+  if (was_held && !self->held)
+    veche_unsaved_retry (self);
+}
+
 VecheUnsaved *
 veche_unsaved_get (VecheWorkspace *workspace)
 {
@@ -234,6 +246,7 @@ veche_unsaved_get (VecheWorkspace *workspace)
     return self;
   self = g_object_new (VECHE_TYPE_UNSAVED, NULL);
   g_set_weak_pointer (&self->workspace, workspace);
+  g_signal_connect_object (workspace, "notify::notice", G_CALLBACK (veche_unsaved_notice_cb), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (workspace), QDATA, self, g_object_unref);
   return self;
 }

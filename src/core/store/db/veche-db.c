@@ -192,6 +192,18 @@ veche_db_get_handle (VecheDb *self)
 }
 
 gboolean
+veche_db_is_held (VecheDb *self)
+{
+  sqlite3_file *file = NULL;
+  int held = 0;
+
+  if (sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == NULL
+      || file->pMethods == NULL || file->pMethods->xCheckReservedLock == NULL)
+    return FALSE;
+  return file->pMethods->xCheckReservedLock (file, &held) == SQLITE_OK && held != 0;
+}
+
+gboolean
 veche_db_exec (VecheDb *self, const char *sql, GError **error)
 {
   if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)

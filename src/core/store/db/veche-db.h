@@ -39,6 +39,14 @@ gboolean veche_db_is_read_only (VecheDb *self);
 /** veche_db_get_handle: for the store's own backup, blob and progress calls. Borrowed. */
 sqlite3 *veche_db_get_handle (VecheDb *self);
 
+/**
+ * veche_db_is_held:
+ *
+ * Whether somebody holds the file for writing (SQLite's RESERVED lock) just now. Meant for a connection that is in no transaction of
+ * its own; says no for a file in WAL mode, whose locks are in another place.
+ */
+gboolean veche_db_is_held (VecheDb *self);
+
 /** veche_db_exec: runs statements that return no rows of interest. */
 gboolean veche_db_exec (VecheDb *self, const char *sql, GError **error);
 
