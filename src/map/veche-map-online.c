@@ -21,8 +21,9 @@
 #define CONNECTIONS 2
 #define FRESH (7 * G_TIME_SPAN_DAY)
 #define KEPT (100 * 1000 * 1000)
-/* Seconds that a server may be silent, and that it is left alone after it has failed. */
+/* Seconds that a server may be silent, that a square may take altogether, and that the server is left alone after it has failed. */
 #define TIMEOUT 20
+#define DEADLINE 40
 #define PAUSE 30
 /* Squares in a row that may be no picture before all of them are taken for such. */
 #define BAD 4
@@ -43,6 +44,7 @@ struct _VecheMapOnline
   gint64 paused_until; /* monotonic */
   gboolean answered;   /* it has given something */
   guint bad;           /* squares in a row that were no picture */
+  guint patience;      /* milliseconds that a square may take */
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapOnline, veche_map_online, VECHE_TYPE_MAP_SOURCE)
@@ -61,6 +63,8 @@ typedef struct
   char *etag;
   SoupMessage *message;
   guchar *buffer;
+  guint deadline_id; /* since it was asked for */
+  gboolean late;     /* and then given up */
 } VecheMapOnlineFetch;
 
 typedef struct
@@ -82,6 +86,9 @@ veche_map_online_job_free (gpointer data)
 static void
 veche_map_online_fetch_free (VecheMapOnlineFetch *fetch)
 {
+  g_clear_handle_id (&fetch->deadline_id, g_source_remove);
+  if (fetch->message != NULL)
+    g_signal_handlers_disconnect_by_data (fetch->message, fetch);
   g_object_unref (fetch->source);
   g_free (fetch->uri);
   g_object_unref (fetch->cancellable);
@@ -163,6 +170,14 @@ veche_map_online_finish (VecheMapOnlineFetch *fetch, GBytes *bytes, const GError
 static void
 veche_map_online_fail (VecheMapOnlineFetch *fetch, const GError *error, const char *why)
 {
+  g_autoptr (GError) late = NULL;
+
+  if (fetch->late)
+    {
+      why = _("it is too slow");
+      late = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, why);
+      error = late;
+    }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     veche_map_online_pause (fetch->source, why);
   veche_map_online_finish (fetch, fetch->kept, fetch->kept == NULL ? error : NULL);
@@ -258,6 +273,25 @@ veche_map_online_sent_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static void
+veche_map_online_late_cb (gpointer data)
+{
+  VecheMapOnlineFetch *fetch = data;
+
+  fetch->deadline_id = 0;
+  fetch->late = TRUE;
+  g_cancellable_cancel (fetch->cancellable);
+}
+
+/* The session's timeout is of silence: a server that sends a byte now and then would have both connections for ever. Not from when the square
+ * was wanted: it waits for its turn, which is no fault of the server. */
+static void
+veche_map_online_starting_cb (SoupMessage *message, VecheMapOnlineFetch *fetch)
+{
+  g_clear_handle_id (&fetch->deadline_id, g_source_remove);
+  fetch->deadline_id = g_timeout_add_once (fetch->source->patience, veche_map_online_late_cb, fetch);
+}
+
+static void
 veche_map_online_ask (VecheMapOnlineFetch *fetch)
 {
   VecheMapOnline *self = fetch->source;
@@ -276,6 +310,7 @@ veche_map_online_ask (VecheMapOnlineFetch *fetch)
       return;
     }
   soup_message_add_flags (fetch->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (fetch->message, "starting", G_CALLBACK (veche_map_online_starting_cb), fetch);
   if (fetch->etag != NULL && fetch->kept != NULL)
     soup_message_headers_append (soup_message_get_request_headers (fetch->message), "If-None-Match", fetch->etag);
   soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->cancellable, veche_map_online_sent_cb, fetch);
@@ -388,6 +423,7 @@ veche_map_online_init (VecheMapOnline *self)
 {
   shumate_map_source_set_tile_size (SHUMATE_MAP_SOURCE (self), VECHE_MAP_FRAME_TILE);
   shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (self), MAX_ZOOM);
+  self->patience = DEADLINE * 1000;
   /* They hold the source while they are asked for. */
   self->fetches = g_hash_table_new (g_str_hash, g_str_equal);
   g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available", G_CALLBACK (veche_map_online_network_cb), self,
@@ -408,6 +444,14 @@ veche_map_online_new (const char *address, const char *credit, const char *folde
   shumate_map_source_set_name (SHUMATE_MAP_SOURCE (self), host);
   shumate_map_source_set_license (SHUMATE_MAP_SOURCE (self), credit);
   return SHUMATE_MAP_SOURCE (self);
+}
+
+void
+veche_map_online_set_patience (VecheMapOnline *self, guint milliseconds)
+{
+  g_return_if_fail (VECHE_IS_MAP_ONLINE (self));
+
+  self->patience = milliseconds;
 }
 
 gboolean

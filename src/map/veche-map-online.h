@@ -27,6 +27,9 @@ G_DECLARE_FINAL_TYPE (VecheMapOnline, veche_map_online, VECHE, MAP_ONLINE, Veche
  */
 ShumateMapSource *veche_map_online_new (const char *address, const char *credit, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_map_online_set_patience: how long a square that is being sent may take altogether, however slowly it comes; otherwise 40 seconds. */
+void veche_map_online_set_patience (VecheMapOnline *self, guint milliseconds);
+
 /** veche_map_online_is_possible: whether this program is let onto the network at all, which a sandbox may refuse. */
 gboolean veche_map_online_is_possible (void);
 

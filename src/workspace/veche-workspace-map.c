@@ -10,6 +10,8 @@
 
 /* Some ten milliseconds. */
 #define SLICE 20000
+/* The same where a text of each object is read too. */
+#define OWN_SLICE 2000
 
 typedef struct
 {
@@ -38,7 +40,9 @@ veche_workspace_map_load_thread (VecheStore **store, gpointer data, GValue *resu
 
   if (load->ids == NULL)
     {
-      if (!veche_map_repo_load (*store, load->columns, load->layer, &load->after, SLICE, &more, error))
+      const gboolean own = load->columns->own_style != NULL || load->columns->own_filter != NULL;
+
+      if (!veche_map_repo_load (*store, load->columns, load->layer, &load->after, own ? OWN_SLICE : SLICE, &more, error))
         return VECHE_JOB_FAILED;
     }
   else if (!veche_map_repo_load_rows (*store, load->columns, load->layer, (const gint64 *) (gpointer) load->ids->data, load->ids->len, error))
@@ -51,27 +55,29 @@ veche_workspace_map_load_thread (VecheStore **store, gpointer data, GValue *resu
 }
 
 static VecheWorkspaceMapLoad *
-veche_workspace_map_load_new (const VecheKind *kind, gint64 layer)
+veche_workspace_map_load_new (const VecheKind *kind, gint64 layer, const VecheOwnField *style, VecheOwnFilter *filter)
 {
   VecheWorkspaceMapLoad *load = g_new0 (VecheWorkspaceMapLoad, 1);
 
   load->kind = kind;
   load->layer = layer;
   load->columns = veche_map_columns_new (kind);
+  veche_map_columns_set_own (load->columns, style, filter);
   return load;
 }
 
 DexFuture *
-veche_workspace_map_load (VecheWorkspace *self, const VecheKind *kind, gint64 layer)
+veche_workspace_map_load (VecheWorkspace *self, const VecheKind *kind, gint64 layer, const VecheOwnField *style, VecheOwnFilter *filter)
 {
   return veche_workspace_push (self, VECHE_JOB_SOON | VECHE_JOB_READS, veche_workspace_map_load_thread,
-                               veche_workspace_map_load_new (kind, layer), veche_workspace_map_load_free);
+                               veche_workspace_map_load_new (kind, layer, style, filter), veche_workspace_map_load_free);
 }
 
 DexFuture *
-veche_workspace_map_load_rows (VecheWorkspace *self, const VecheKind *kind, gint64 layer, const gint64 *ids, guint n_ids)
+veche_workspace_map_load_rows (VecheWorkspace *self, const VecheKind *kind, gint64 layer, const VecheOwnField *style, VecheOwnFilter *filter,
+                               const gint64 *ids, guint n_ids)
 {
-  VecheWorkspaceMapLoad *load = veche_workspace_map_load_new (kind, layer);
+  VecheWorkspaceMapLoad *load = veche_workspace_map_load_new (kind, layer, style, filter);
 
   load->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
   return veche_workspace_push (self, VECHE_JOB_SOON | VECHE_JOB_READS, veche_workspace_map_load_thread, load,

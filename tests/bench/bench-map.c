@@ -77,7 +77,7 @@ static VecheMapFeatures *
 bench_map_load (VecheWorkspace *workspace)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (VecheMapColumns) columns = dex_await_boxed (veche_workspace_map_load (workspace, &veche_tree_kind, 0), &error);
+  g_autoptr (VecheMapColumns) columns = dex_await_boxed (veche_workspace_map_load (workspace, &veche_tree_kind, 0, NULL, NULL), &error);
 
   if (columns == NULL)
     g_error ("%s", error->message);

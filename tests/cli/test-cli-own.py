@@ -129,6 +129,36 @@ class OwnFields(Case):
         self.assertEqual(self.own("У входа"), {"Длина": 3, "Освещена": True, "Поставлена": "2024-05-01"})
         self.sound()
 
+    def test_names_are_checked_whoever_gives_them(self):
+        """As the dialog would: a column must not be two, nor be taken for the place or key of a row."""
+        for form, why in (([{"name": "Долгота"}], "“Долгота” already"), ([{"name": "m", "label": "UUID"}], "“UUID” already"),
+                          ([{"name": "Title"}], "“Title” already"), ([{"name": "Вид"}, {"name": "вид"}], "“вид” already"),
+                          ([{"name": "a", "label": "Вид"}, {"name": "b", "label": "Вид"}], "“Вид” already"),
+                          ([{"name": "Очень длинное название поля " * 4}], "60 characters"), ([{"name": "Вид", "type": "choice"}], "nothing to choose"),
+                          ([{"name": "Вид", "type": "picture"}], "not written as a list"), ("Вид", "not written as a list")):
+            text = form if isinstance(form, str) else json.dumps(form, ensure_ascii=False)
+            self.assertIn(why, self.error("add", self.file, "layer", "title=Урны", "geometry=point", "form=" + text)["message"], text)
+            self.assertIn(why, self.error("set", self.file, "layer", "Скамейки", "form=" + text)["message"], text)
+        # As a file brings layers: its row is refused, and says why.
+        path = self.write("слои.csv", "Title;Geometry;Form of own fields\r\nУрны;point;\"[{\"\"name\"\": \"\"Широта\"\"}]\"\r\n"
+                          "Лавки;point;\"[{\"\"name\"\": \"\"Вид\"\"}]\"\r\n")
+        report = self.json("import", self.file, "layers", path, code=3)
+        self.assertEqual((report["created"], report["refused"]), (1, 1))
+        self.assertIn("“Широта” already", json.dumps(report["rows"], ensure_ascii=False))
+        self.assertEqual({row["title"]: row["form"] for row in (self.show(title, "layer") for title in ("Лавки", "Скамейки"))},
+                         {"Лавки": '[{"name": "Вид"}]', "Скамейки": json.dumps(FORM, ensure_ascii=False)})
+        # A layer that becomes one of areas has other columns.
+        self.json("set", self.file, "layer", "Лавки", 'form=[{"name": "Category"}]')
+        self.assertIn("“Category” already", self.error("set", self.file, "layer", "Лавки", "geometry=polygon")["message"])
+        self.sound()
+
+    def test_what_colours_is_said_in_the_form(self):
+        form = [{**FORM[0], "style": True}, *FORM[1:]]
+        self.json("set", self.file, "layer", "Скамейки", "form=" + json.dumps(form, ensure_ascii=False))
+        path = self.folder / "скамейки.geojson"
+        self.json("export", self.file, "places", path)
+        self.assertEqual(self.json("import", self.file, "places", path)["unchanged"], 2)
+
     def test_it_is_found_by_its_words(self):
         self.assertEqual([row["title"] for row in self.list("all", "--query", "дерево")], ["У входа"])
         self.json("set", self.file, "place", "У пруда", "own_fields=" + json.dumps({"Мастер": "Кузнецов"}, ensure_ascii=False))

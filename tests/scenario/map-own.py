@@ -2,15 +2,18 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A layer of the office's own with a small form of fields: made in a dialog, filled in on the card of an object, each edit a step that is
-taken back, changed later; its objects are found by what stands there."""
+taken back, changed later; its objects are found by what stands there, coloured by it, shown and printed only if it is so, and many of them
+are told the same at once."""
 import json
+import os
 import re
+import subprocess
 
-from ux import App, ask, check, cli, expect, keys, new_workspace, run, same, type_text, wait
+from ux import App, ask, check, cli, documents, expect, has, keys, new_workspace, run, same, type_text, wait
 
 
-def own(path):
-    text = ask(path, "SELECT own_fields FROM place WHERE title = 'У входа'")[0][0]
+def own(path, title="У входа"):
+    text = ask(path, "SELECT own_fields FROM place WHERE ifnull(title, '') = ?", title)[0][0]
     return json.loads(text) if text else {}
 
 
@@ -28,6 +31,101 @@ def select(app, title):
     app.find("label", title)
     keys("Return")
     app.has_text("Скамейки")
+
+
+def open_menu(app, name, *keystrokes):
+    button = app.press("toggle button", name)
+    wait("the menu", lambda: has(button, "CHECKED") or has(button, "EXPANDED") or has(button, "PRESSED"))
+    keys(*keystrokes)
+
+
+def layers(app):
+    """The list of layers, after an object was looked at beside the map."""
+    app.click(app.find(("radio button", "toggle button"), "Слои"))
+    return app.find("list", "Слои")
+
+
+def start_filter(app):
+    app.click(app.reach(app.find(None, "Фильтр по полям…", layers(app))))
+    return app.dialog("Фильтр: Скамейки")
+
+
+def print_map(app, name):
+    open_menu(app, "Ещё действия с картой", "Up", "Up", "Up", "Return")
+    dialog = app.dialog("Печать карты")
+    app.press("button", "Сохранить как…", dialog)
+    target = os.path.join(documents(), name)
+    app.choose_file(target)
+    app.toast(f"«{name}»")
+    wait("the file", lambda: os.path.exists(target))
+    app.gone("dialog")
+    return subprocess.run(["pdftotext", "-layout", target, "-"], check=True, capture_output=True, text=True).stdout
+
+
+def add_object(app, path):
+    """One more, in the middle of the map: its fields are beside it at once."""
+    open_menu(app, "Добавить на карту", *["Up"] * 6, "Return")
+    app.has_text("Щёлк")
+    keys("space")
+    expect(path, "SELECT count(*) FROM place WHERE layer IS NOT NULL", [(3,)], "the new bench")
+    app.pick("Материал", "металл")
+    wait("its material", lambda: own(path, "") == {"Материал": "металл"})
+    keys("Escape", "Escape")
+
+
+def set_all(app, path):
+    """All three are told the same; what is left empty each of them keeps."""
+    open_menu(app, "Ещё действия с картой", "Up", "Up", "Return")
+    wait("three to be selected", lambda: len(app.all("label", "3 объекта")) == 2)
+    steps = ask(path, "SELECT count(*) FROM veche_step")[0][0]
+    app.press("button", "Задать поля всем…")
+    dialog = app.dialog("Задать поля")
+    app.fill("Длина", "2", dialog)
+    app.screenshot("map-own-batch")
+    app.press("button", "Сохранить", dialog)
+    app.toast("Изменено: 3 объекта")
+    same([own(path), own(path, "У пруда"), own(path, "")],
+         [{"Материал": "дерево", "Длина": 2}, {"Длина": 2}, {"Материал": "металл", "Длина": 2}], "what all were told")
+    same(ask(path, "SELECT count(*) FROM veche_step")[0][0], steps + 1, "steps")
+    app.gone("dialog")
+    keys("ctrl+z")
+    becomes(path, {"Материал": "дерево", "Длина": 1.5})
+
+
+def filter_map(app):
+    """Coloured by the material; only those of wood are shown, and printed."""
+    rows = layers(app)
+    for wanted in ("дерево", "металл", "Не указано"):
+        app.find("label", wanted, rows)
+    app.screenshot("map-own-legend")
+    dialog = start_filter(app)
+    app.pick("Материал", "дерево", dialog)
+    app.screenshot("map-own-filter")
+    app.press("button", "Применить", dialog)
+    app.find("label", "1 объект")
+    app.find("label", "Фильтр: Материал: дерево")
+    text = print_map(app, "Скамейки.pdf")
+    for wanted in ("Скамейки (Материал: дерево) – 1", "дерево – 1"):
+        same(wanted in text, True, f"«{wanted}» on the sheet: {text}")
+
+    # A number that is none is said; a range is not.
+    dialog = start_filter(app)
+    app.fill("Длина: от", "два", dialog)
+    app.press("button", "Применить", dialog)
+    app.has_text("«два»", dialog)
+    app.fill("Длина: от", "2", dialog)
+    app.press("button", "Применить", dialog)
+    app.find("label", "0 объектов")
+    dialog = start_filter(app)
+    app.press("button", "Показать все объекты", dialog)
+    app.find("label", "3 объекта")
+    dialog = start_filter(app)
+    app.pick("Материал", "Не указано", dialog)
+    app.press("button", "Применить", dialog)
+    app.find("label", "1 объект")
+    # What is looked for is shown, whatever is filtered.
+    select(app, "У входа")
+    app.find("label", "3 объекта")
 
 
 def scenario():
@@ -52,10 +150,12 @@ def scenario():
     type_text("дерево")
     keys("Return")
     type_text("металл")
+    app.pick("Цвет объектов по полю", "Материал", dialog)
     app.screenshot("map-own-layer")
     app.press("button", "Сохранить", dialog)
     app.gone("dialog")
     wait("the form", lambda: form(path) == [("Материал", "choice", ["дерево", "металл"])])
+    same([field.get("style") for field in json.loads(ask(path, "SELECT form FROM layer")[0][0])], [True], "what colours them")
 
     # Changed later: one field more.
     row = app.find("list item", re.compile("^Скамейки"), app.find("list", "Слои"))
@@ -99,6 +199,9 @@ def scenario():
     app.find("label", "У входа")
     keys("Return")
     wait("the bench at the gate", lambda: app.text_of(app.editable("Длина")) == "1,5")
+    add_object(app, path)
+    set_all(app, path)
+    filter_map(app)
     app.quit()
     check(path)
 

@@ -48,7 +48,32 @@ veche_map_columns_unref (VecheMapColumns *self)
   g_array_unref (self->lonlat);
   g_array_unref (self->styles);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
+  g_clear_pointer (&self->own_style, veche_own_form_field_free);
+  g_clear_pointer (&self->own_filter, veche_own_filter_unref);
   g_free (self);
+}
+
+void
+veche_map_columns_set_own (VecheMapColumns *self, const VecheOwnField *style, VecheOwnFilter *filter)
+{
+  g_return_if_fail (self->own_style == NULL && self->own_filter == NULL);
+
+  self->own_style = style != NULL ? veche_own_form_field_copy (style) : NULL;
+  self->own_filter = filter != NULL ? veche_own_filter_ref (filter) : NULL;
+}
+
+gboolean
+veche_map_columns_take_own (const VecheMapColumns *self, const char *json, guint16 *style)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+  if (self->own_filter != NULL && !veche_own_filter_matches (self->own_filter, json))
+    return FALSE;
+  if (self->own_style == NULL)
+    return TRUE;
+  veche_own_form_read (json, self->own_style, &value);
+  *style = veche_map_columns_read_style (&self->own_style->field, value.text);
+  return TRUE;
 }
 
 void
@@ -102,9 +127,8 @@ veche_map_columns_read_style (const VecheField *field, const char *code)
 }
 
 guint
-veche_map_columns_count_styles (const VecheKind *kind)
+veche_map_columns_count_styles (const VecheField *field)
 {
-  const VecheField *field = veche_map_columns_style_field (kind);
   guint n = 1;
 
   while (field != NULL && field->codes[n - 1].code != NULL)

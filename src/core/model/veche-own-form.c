@@ -49,6 +49,15 @@ veche_own_form_field_new (const char *key, const char *label, VecheFieldType typ
   return self;
 }
 
+VecheOwnField *
+veche_own_form_field_copy (const VecheOwnField *self)
+{
+  VecheOwnField *copy = veche_own_form_field_new (self->key, self->label, self->field.type, (const char *const *) self->choices);
+
+  copy->styles = self->styles;
+  return copy;
+}
+
 void
 veche_own_form_field_free (VecheOwnField *self)
 {
@@ -75,6 +84,19 @@ veche_own_form_find (GPtrArray *fields, const char *key)
   return NULL;
 }
 
+const VecheOwnField *
+veche_own_form_find_style (GPtrArray *fields)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const VecheOwnField *field = g_ptr_array_index (fields, i);
+
+      if (field->styles && field->field.type == VECHE_FIELD_CODE)
+        return field;
+    }
+  return NULL;
+}
+
 /* --- forms -------------------------------------------------------------------------------------------------------- */
 
 static GStrv
@@ -93,6 +115,14 @@ veche_own_form_read_choices (JsonObject *object)
   return g_strv_builder_end (choices);
 }
 
+static gboolean
+veche_own_form_read_styles (JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "style");
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
 static VecheOwnField *
 veche_own_form_read_field (JsonNode *node)
 {
@@ -106,7 +136,12 @@ veche_own_form_read_field (JsonNode *node)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (veche_own_form_types); i++)
     if (g_strcmp0 (veche_own_form_types[i].name, type) == 0)
-      return veche_own_form_field_new (key, label, veche_own_form_types[i].type, (const char *const *) choices);
+      {
+        VecheOwnField *field = veche_own_form_field_new (key, label, veche_own_form_types[i].type, (const char *const *) choices);
+
+        field->styles = veche_own_form_read_styles (object);
+        return field;
+      }
   return NULL;
 }
 
@@ -171,53 +206,13 @@ veche_own_form_format (GPtrArray *fields)
             json_array_add_string_element (choices, field->choices[c]);
           json_object_set_array_member (object, "choices", choices);
         }
+      if (field->styles)
+        json_object_set_boolean_member (object, "style", TRUE);
       json_array_add_object_element (array, object);
     }
   node = json_node_init_array (json_node_alloc (), array);
   json_array_unref (array);
   return veche_json_to_canonical (node);
-}
-
-gboolean
-veche_own_form_check (GPtrArray *fields, const VecheKind *kind, GError **error)
-{
-  /* What other columns of files are called: who a row is, where it is. */
-  static const char *const reserved[] = { "uuid", "fid", "ogc_fid", "veche_rev", "parent", "wkt", "geom", "geometry", "lon", "lat", "longitude", "latitude",
-                                          "долгота", "широта", "x", "y", "х", "у" };
-  g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
-    g_hash_table_add (labels, veche_text_fold (reserved[i]));
-  /* A column of that name would be taken for the other one. */
-  for (const VecheField *field = kind != NULL ? kind->fields : NULL; field != NULL && field->name != NULL; field++)
-    {
-      g_hash_table_add (labels, veche_text_fold (field->name));
-      g_hash_table_add (labels, veche_text_fold (veche_field_get_label (field)));
-    }
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const VecheOwnField *field = g_ptr_array_index (fields, i);
-      g_autofree char *label = veche_text_fold (field->label);
-
-      if (*label == '\0')
-        {
-          g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                               _("Could not save the fields: one has no name. Name it, or take it away."));
-          return FALSE;
-        }
-      if (field->codes != NULL && field->codes[0].code == NULL)
-        {
-          g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
-                       _("Could not save the fields: “%s” has nothing to choose from. Type what it may be, a line each."), field->label);
-          return FALSE;
-        }
-      if (g_hash_table_add (labels, g_steal_pointer (&label)))
-        continue;
-      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID, _("Could not save the fields: there is a “%s” already. Name one of them otherwise."),
-                   field->label);
-      return FALSE;
-    }
-  return TRUE;
 }
 
 /* --- what objects say --------------------------------------------------------------------------------------------- */

@@ -22,6 +22,7 @@ typedef struct
   char *label;
   GStrv choices;
   VecheCode *codes;
+  gboolean styles; /* of one of a list: objects are coloured by it */
 } VecheOwnField;
 
 /**
@@ -31,14 +32,17 @@ typedef struct
  */
 VecheOwnField *veche_own_form_field_new (const char *key, const char *label, VecheFieldType type,
                                          const char *const *choices) G_GNUC_WARN_UNUSED_RESULT;
+VecheOwnField *veche_own_form_field_copy (const VecheOwnField *self) G_GNUC_WARN_UNUSED_RESULT;
 void veche_own_form_field_free (VecheOwnField *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOwnField, veche_own_form_field_free)
 
 /** veche_own_form_new_list: an empty one, of #VecheOwnField that it owns. */
 GPtrArray *veche_own_form_new_list (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_own_form_parse: the form of a layer (its field `form`): [{"name", "label", "type": text, number, boolean, date or choice,
- * "choices"}]. What cannot be read is left out; without a form the list is empty. Owned.
+ * "choices", "style": whether objects are coloured by it}]. What cannot be read is left out; without a form the list is empty. Owned.
  */
 GPtrArray *veche_own_form_parse (const char *form) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -49,13 +53,19 @@ char *veche_own_form_format (GPtrArray *fields) G_GNUC_WARN_UNUSED_RESULT;
  * veche_own_form_check:
  * @kind: (nullable): whose objects have the fields
  *
- * Whether each has a name, none two have the same, nor that of a field that @kind has, and each list has something to choose:
- * %VECHE_ERROR_INVALID.
+ * Whether each has a name that is not too long, none two have the same, nor that of a field that @kind has or of a place or key, and each
+ * list has something to choose: %VECHE_ERROR_INVALID.
  */
 gboolean veche_own_form_check (GPtrArray *fields, const VecheKind *kind, GError **error);
 
+/** veche_own_form_check_text: the same of a form as it comes from elsewhere (nullable); nor may anything in it be left out when it is read. */
+gboolean veche_own_form_check_text (const char *form, const VecheKind *kind, GError **error);
+
 /** veche_own_form_find: by its key, or %NULL; borrowed. */
 const VecheOwnField *veche_own_form_find (GPtrArray *fields, const char *key);
+
+/** veche_own_form_find_style: by which objects are coloured, or %NULL; borrowed. */
+const VecheOwnField *veche_own_form_find_style (GPtrArray *fields);
 
 /** veche_own_form_add_all: those of @form whose keys @fields does not have yet. */
 void veche_own_form_add_all (GPtrArray *fields, const char *form);

@@ -7,6 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-map-edits.h"
+#include "veche-map-own-batch.h"
 #include "veche-size-doubt.h"
 #include "veche-task.h"
 #include "veche-toast.h"
@@ -17,6 +18,7 @@ struct _VecheMapBatch
 
   GtkWidget *save;
   VecheRecordForm *form;
+  VecheMapOwnBatch *own;
 
   VecheWorkspace *workspace;
   const VecheMapKind *kind;
@@ -54,7 +56,7 @@ veche_map_batch_save_cb (VecheMapBatch *self)
   g_autoptr (VecheEdit) cells = veche_edit_new ("");
   const guint op = veche_edit_insert (cells, self->kind->kind, 0);
 
-  if (!veche_record_form_fill_edit (self->form, cells, op))
+  if (!veche_record_form_fill_edit (self->form, cells, op) || !veche_map_own_batch_fill_edit (self->own, cells, op))
     return;
   if (veche_edit_get_op (cells, op)->cells->len == 0)
     {
@@ -104,10 +106,12 @@ veche_map_batch_init (VecheMapBatch *self)
   g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (veche_map_batch_save_cb), self, G_CONNECT_SWAPPED);
   self->form = VECHE_RECORD_FORM (veche_record_form_new ());
+  self->own = VECHE_MAP_OWN_BATCH (veche_map_own_batch_new ());
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_add_css_class (hint, "dimmed");
   gtk_box_append (GTK_BOX (box), hint);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->own));
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 24, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -117,7 +121,7 @@ veche_map_batch_init (VecheMapBatch *self)
 }
 
 AdwDialog *
-veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const gint64 *ids, guint n)
+veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const gint64 *ids, guint n, VecheMapEntry *entry)
 {
   VecheMapBatch *self = g_object_new (VECHE_TYPE_MAP_BATCH, NULL);
 
@@ -125,5 +129,7 @@ veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const 
   self->kind = kind;
   self->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n);
   veche_record_form_build (self->form, workspace, kind->kind, kind->sections);
+  if (entry != NULL)
+    veche_map_own_batch_build (self->own, veche_map_entry_get_title (entry), veche_map_entry_get_fields (entry));
   return ADW_DIALOG (self);
 }

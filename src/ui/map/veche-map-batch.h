@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "veche-map-kinds.h"
-#include "veche-workspace.h"
+#include "veche-map-entry.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,12 @@ G_BEGIN_DECLS
 /** VecheMapBatch: a dialog that asks for the fields that many objects of one kind are to have; what is left empty stays as it is. One step. */
 G_DECLARE_FINAL_TYPE (VecheMapBatch, veche_map_batch, VECHE, MAP_BATCH, AdwDialog)
 
-/** veche_map_batch_new: @ids: of the objects; copied */
-AdwDialog *veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const gint64 *ids, guint n) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * veche_map_batch_new:
+ * @ids: of the objects; copied
+ * @entry: (nullable): the layer of the office that all of them are of: what its form asks is asked too
+ */
+AdwDialog *veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const gint64 *ids, guint n,
+                                VecheMapEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

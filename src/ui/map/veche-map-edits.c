@@ -154,7 +154,10 @@ veche_map_edits_set (VecheWorkspace *workspace, const VecheKind *kind, const gin
         {
           const VecheEditCell *cell = &g_array_index (cells->cells, VecheEditCell, j);
 
-          veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+          if (cell->patch != NULL)
+            veche_edit_set_own (edit, op, cell->patch);
+          else
+            veche_edit_set_value (edit, op, cell->field->name, &cell->value);
         }
     }
   return veche_workspace_apply (workspace, edit);

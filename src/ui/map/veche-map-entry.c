@@ -19,6 +19,8 @@ struct _VecheMapEntry
   VecheWorkspace *workspace;
   const VecheMapKind *kind;
   VecheRecord *layer; /* or %NULL */
+  GPtrArray *fields;      /* of VecheOwnField: of the form of the layer */
+  VecheOwnFilter *filter; /* which objects are shown, or %NULL: all */
   char *key;
   VecheMapLayer *drawing;
   GArray *changed; /* of gint64: rows to be read anew */
@@ -95,11 +97,14 @@ veche_map_entry_load_fiber (VecheTask *task, gpointer object, gpointer data, GEr
       self->stale = FALSE;
       build->ids = g_array_ref (ids);
       if (all)
-        build->columns = dex_await_boxed (veche_workspace_map_load (self->workspace, self->kind->kind, layer), error);
+        build->columns = dex_await_boxed (veche_workspace_map_load (self->workspace, self->kind->kind, layer,
+                                                                      veche_own_form_find_style (self->fields), self->filter),
+                                            error);
       else
         {
           build->before = veche_map_features_ref (before);
           build->columns = dex_await_boxed (veche_workspace_map_load_rows (self->workspace, self->kind->kind, layer,
+                                                                           veche_own_form_find_style (self->fields), self->filter,
                                                                            (const gint64 *) (gpointer) ids->data, ids->len),
                                             error);
         }
@@ -160,13 +165,25 @@ veche_map_entry_changed_cb (VecheMapEntry *self, VecheChanges *changes)
 
 /* --- how it looks ------------------------------------------------------------------------------------------------- */
 
+/* What was asked of fields that may not be there any more is asked no longer. */
+static void
+veche_map_entry_read_form (VecheMapEntry *self)
+{
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  self->fields = veche_own_form_parse (self->layer != NULL ? veche_record_get_text (self->layer, "form") : NULL);
+  g_clear_pointer (&self->filter, veche_own_filter_unref);
+}
+
 static void
 veche_map_entry_restyle (VecheMapEntry *self)
 {
-  const guint n = veche_map_columns_count_styles (self->kind->kind);
-  g_autofree VecheMapSymbol *symbols = g_memdup2 (self->kind->symbols, n * sizeof (VecheMapSymbol));
+  const guint n = veche_map_entry_count_styles (self);
+  const gboolean own = veche_own_form_find_style (self->fields) != NULL;
+  g_autofree VecheMapSymbol *symbols = g_new (VecheMapSymbol, n);
   GdkRGBA color;
 
+  for (guint i = 0; i < n; i++)
+    symbols[i] = own && i > 0 ? veche_map_kinds_make_symbol (&self->kind->symbols[0], i - 1) : self->kind->symbols[i];
   if (self->layer != NULL)
     {
       /* What is told by the colour of each object keeps it. */
@@ -180,10 +197,63 @@ veche_map_entry_restyle (VecheMapEntry *self)
 void
 veche_map_entry_set_layer (VecheMapEntry *self, VecheRecord *layer)
 {
+  gboolean same;
+
   g_return_if_fail (VECHE_IS_MAP_ENTRY (self));
 
+  same = self->layer != NULL && g_strcmp0 (veche_record_get_text (self->layer, "form"), veche_record_get_text (layer, "form")) == 0;
   g_set_object (&self->layer, layer);
+  if (!same)
+    veche_map_entry_read_form (self);
   veche_map_entry_restyle (self);
+  if (!same)
+    veche_map_entry_load (self);
+}
+
+const VecheField *
+veche_map_entry_get_style_field (VecheMapEntry *self)
+{
+  const VecheOwnField *own = veche_own_form_find_style (self->fields);
+
+  return own != NULL ? &own->field : veche_map_columns_style_field (self->kind->kind);
+}
+
+guint
+veche_map_entry_count_styles (VecheMapEntry *self)
+{
+  return veche_map_columns_count_styles (veche_map_entry_get_style_field (self));
+}
+
+GPtrArray *
+veche_map_entry_get_fields (VecheMapEntry *self)
+{
+  return self->fields;
+}
+
+VecheOwnFilter *
+veche_map_entry_get_filter (VecheMapEntry *self)
+{
+  return self->filter;
+}
+
+void
+veche_map_entry_set_filter (VecheMapEntry *self, VecheOwnFilter *filter)
+{
+  g_return_if_fail (VECHE_IS_MAP_ENTRY (self));
+
+  if (filter != NULL)
+    veche_own_filter_ref (filter);
+  g_clear_pointer (&self->filter, veche_own_filter_unref);
+  self->filter = filter;
+  veche_map_entry_load (self);
+}
+
+char *
+veche_map_entry_dup_caption (VecheMapEntry *self)
+{
+  g_autofree char *words = self->filter != NULL ? veche_own_filter_dup_words (self->filter) : NULL;
+
+  return words != NULL ? g_strdup_printf ("%s (%s)", veche_map_entry_get_title (self), words) : g_strdup (veche_map_entry_get_title (self));
 }
 
 const VecheMapKind *
@@ -292,6 +362,8 @@ veche_map_entry_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->layer);
   g_array_unref (self->changed);
+  g_ptr_array_unref (self->fields);
+  g_clear_pointer (&self->filter, veche_own_filter_unref);
   g_free (self->key);
 
   G_OBJECT_CLASS (veche_map_entry_parent_class)->finalize (object);
@@ -328,6 +400,7 @@ veche_map_entry_new (VecheWorkspace *workspace, const VecheKind *kind, VecheReco
   self->layer = layer != NULL ? g_object_ref (layer) : NULL;
   self->key = layer != NULL ? g_strdup_printf ("%s:%" G_GINT64_FORMAT, kind->name, veche_record_get_id (layer)) : g_strdup (kind->name);
   self->drawing = g_object_ref_sink (veche_map_layer_new (viewport));
+  veche_map_entry_read_form (self);
   veche_map_entry_restyle (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_map_entry_changed_cb), self, G_CONNECT_SWAPPED);
   return self;

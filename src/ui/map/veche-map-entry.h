@@ -5,6 +5,7 @@
 
 #include "veche-map-kinds.h"
 #include "veche-map-layer.h"
+#include "veche-own-filter.h"
 #include "veche-workspace.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,27 @@ void veche_map_entry_load (VecheMapEntry *self);
 
 /** veche_map_entry_set_layer: the record of its layer has changed. */
 void veche_map_entry_set_layer (VecheMapEntry *self, VecheRecord *layer);
+
+/**
+ * veche_map_entry_get_style_field: the coded field by which its objects are coloured: the one that the layer's form has for that, else the kind's;
+ * %NULL: all of them look the same. Borrowed.
+ */
+const VecheField *veche_map_entry_get_style_field (VecheMapEntry *self);
+
+/** veche_map_entry_count_styles: how many different ones there are, the one for none included. */
+guint veche_map_entry_count_styles (VecheMapEntry *self);
+
+/** veche_map_entry_get_fields: of #VecheOwnField: what the layer asks of its objects. Borrowed. */
+GPtrArray *veche_map_entry_get_fields (VecheMapEntry *self);
+
+/** veche_map_entry_set_filter: (nullable): only these objects are there from now on; as long as the form of the layer stays the same. */
+void veche_map_entry_set_filter (VecheMapEntry *self, VecheOwnFilter *filter);
+
+/** veche_map_entry_get_filter: %NULL: all are. Borrowed. */
+VecheOwnFilter *veche_map_entry_get_filter (VecheMapEntry *self);
+
+/** veche_map_entry_dup_caption: the title, and which objects are shown if not all are. Owned. */
+char *veche_map_entry_dup_caption (VecheMapEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 
 const VecheMapKind *veche_map_entry_get_kind (VecheMapEntry *self);
 gint64 veche_map_entry_get_layer_id (VecheMapEntry *self);

@@ -26,7 +26,10 @@ struct _VecheMapForm
 
   AdwPreferencesGroup *group;
   GtkWidget *add;
+  GtkWidget *style; /* AdwComboRow: by which of them objects are coloured */
   GPtrArray *lines; /* of VecheMapFormLine */
+  VecheMapFormLine *styling; /* the one of them, or %NULL */
+  gboolean filling;
   char *first; /* as it was set */
 };
 
@@ -70,6 +73,46 @@ veche_map_form_get_type_label (VecheFieldType type)
   return "";
 }
 
+/* Of what can be chosen from a list only: one colour for each. */
+static void
+veche_map_form_show_style (VecheMapForm *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint n = 0, selected = 0;
+
+  gtk_string_list_append (labels, C_ ("style", "Nothing: all look the same"));
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      VecheMapFormLine *line = g_ptr_array_index (self->lines, i);
+
+      if (veche_map_form_get_type_of (line) != VECHE_FIELD_CODE)
+        continue;
+      n++;
+      gtk_string_list_append (labels, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (line->row)));
+      if (line == self->styling)
+        selected = n;
+    }
+  self->filling = TRUE;
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->style), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->style), selected);
+  self->filling = FALSE;
+  gtk_widget_set_visible (self->style, n > 0);
+}
+
+static void
+veche_map_form_style_cb (VecheMapForm *self)
+{
+  const guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->style));
+  guint n = 0;
+
+  if (self->filling)
+    return;
+  self->styling = NULL;
+  for (guint i = 0; i < self->lines->len; i++)
+    if (veche_map_form_get_type_of (g_ptr_array_index (self->lines, i)) == VECHE_FIELD_CODE && ++n == selected)
+      self->styling = g_ptr_array_index (self->lines, i);
+}
+
 static void
 veche_map_form_show_line (VecheMapFormLine *line)
 {
@@ -99,6 +142,15 @@ veche_map_form_list_choices (const VecheMapFormLine *line)
   return g_strv_builder_end (choices);
 }
 
+/* Map programs tell «length» and «Length» not apart. */
+static gboolean
+veche_map_form_is_called (const char *key, const char *folded)
+{
+  g_autofree char *other = key != NULL ? veche_text_fold (key) : NULL;
+
+  return g_strcmp0 (other, folded) == 0;
+}
+
 /* A new field is kept by the name that it is given first; another may have had that name before. */
 static char *
 veche_map_form_dup_key (VecheMapForm *self, GPtrArray *fields, const VecheMapFormLine *line, const char *label)
@@ -107,10 +159,13 @@ veche_map_form_dup_key (VecheMapForm *self, GPtrArray *fields, const VecheMapFor
 
   for (guint nth = 2; line->key == NULL; nth++)
     {
-      gboolean taken = veche_own_form_find (fields, key) != NULL;
+      g_autofree char *folded = veche_text_fold (key);
+      gboolean taken = FALSE;
 
+      for (guint i = 0; i < fields->len && !taken; i++)
+        taken = veche_map_form_is_called (((const VecheOwnField *) g_ptr_array_index (fields, i))->key, folded);
       for (guint i = 0; i < self->lines->len && !taken; i++)
-        taken = g_strcmp0 (((const VecheMapFormLine *) g_ptr_array_index (self->lines, i))->key, key) == 0;
+        taken = veche_map_form_is_called (((const VecheMapFormLine *) g_ptr_array_index (self->lines, i))->key, folded);
       if (!taken)
         break;
       g_free (key);
@@ -134,7 +189,10 @@ veche_map_form_list_fields (VecheMapForm *self)
       g_autofree char *key = veche_map_form_dup_key (self, fields, line, label);
       g_auto (GStrv) choices = veche_map_form_list_choices (line);
 
-      g_ptr_array_add (fields, veche_own_form_field_new (key, label, veche_map_form_get_type_of (line), (const char *const *) choices));
+      VecheOwnField *field = veche_own_form_field_new (key, label, veche_map_form_get_type_of (line), (const char *const *) choices);
+
+      field->styles = line == self->styling && field->field.type == VECHE_FIELD_CODE;
+      g_ptr_array_add (fields, field);
     }
   return fields;
 }
@@ -170,8 +228,10 @@ veche_map_form_typed_cb (VecheMapForm *self, GtkWidget *row)
 {
   VecheMapFormLine *line = veche_map_form_find_line (self, row, NULL);
 
-  if (line != NULL)
-    veche_map_form_show_line (line);
+  if (line == NULL)
+    return;
+  veche_map_form_show_line (line);
+  veche_map_form_show_style (self);
 }
 
 static void
@@ -190,7 +250,22 @@ veche_map_form_remove_cb (VecheMapForm *self, GtkWidget *button)
     return;
   gtk_widget_grab_focus (self->add);
   adw_preferences_group_remove (self->group, line->row);
+  if (line == self->styling)
+    self->styling = NULL;
   g_ptr_array_remove_index (self->lines, nth);
+  veche_map_form_show_style (self);
+}
+
+static void
+veche_map_form_put_last (VecheMapForm *self)
+{
+  GtkWidget *const rows[] = { self->add, self->style };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      adw_preferences_group_remove (self->group, rows[i]);
+      adw_preferences_group_add (self->group, rows[i]);
+    }
 }
 
 /* Rows of a group are only ever appended: those from here on come again in their new order. */
@@ -215,10 +290,8 @@ veche_map_form_up_cb (VecheMapForm *self, GtkWidget *button)
       adw_preferences_group_add (self->group, row);
       g_object_unref (row);
     }
-  g_object_ref (self->add);
-  adw_preferences_group_remove (self->group, self->add);
-  adw_preferences_group_add (self->group, self->add);
-  g_object_unref (self->add);
+  veche_map_form_put_last (self);
+  veche_map_form_show_style (self);
   gtk_widget_grab_focus (button);
 }
 
@@ -276,9 +349,11 @@ veche_map_form_append (VecheMapForm *self, const VecheOwnField *field)
   g_ptr_array_add (self->lines, line);
   veche_map_form_show_line (line);
   g_signal_connect_object (line->label, "changed", G_CALLBACK (veche_map_form_typed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_remove (self->group, self->add);
   adw_preferences_group_add (self->group, line->row);
-  adw_preferences_group_add (self->group, self->add);
+  veche_map_form_put_last (self);
+  if (field != NULL && field->styles)
+    self->styling = line;
+  veche_map_form_show_style (self);
   return line;
 }
 
@@ -298,9 +373,11 @@ veche_map_form_set_fields (VecheMapForm *self, GPtrArray *fields)
 
   for (guint i = 0; i < self->lines->len; i++)
     adw_preferences_group_remove (self->group, ((VecheMapFormLine *) g_ptr_array_index (self->lines, i))->row);
+  self->styling = NULL;
   g_ptr_array_set_size (self->lines, 0);
   for (guint i = 0; i < fields->len; i++)
     veche_map_form_append (self, g_ptr_array_index (fields, i));
+  veche_map_form_show_style (self);
   g_free (self->first);
   self->first = veche_own_form_format (fields);
 }
@@ -313,6 +390,7 @@ veche_map_form_dispose (GObject *object)
   VecheMapForm *self = VECHE_MAP_FORM (object);
 
   g_clear_object (&self->add);
+  g_clear_object (&self->style);
 
   G_OBJECT_CLASS (veche_map_form_parent_class)->dispose (object);
 }
@@ -348,5 +426,13 @@ veche_map_form_init (VecheMapForm *self)
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (self->add), "list-add-symbolic");
   g_signal_connect_object (self->add, "activated", G_CALLBACK (veche_map_form_add_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->group, self->add);
+  self->style = g_object_ref_sink (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->style), _("Objects are coloured by"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->style), FALSE);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->style), TRUE);
+  gtk_widget_add_css_class (self->style, "property");
+  g_signal_connect_object (self->style, "notify::selected", G_CALLBACK (veche_map_form_style_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->group, self->style);
+  veche_map_form_show_style (self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }

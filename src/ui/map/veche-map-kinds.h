@@ -24,6 +24,9 @@ typedef struct
 /** veche_map_kinds_get: of a kind that the map shows. */
 const VecheMapKind *veche_map_kinds_get (const VecheKind *kind);
 
+/** veche_map_kinds_make_symbol: of the @nth thing that a field of the office lets one choose; as large as @base. */
+VecheMapSymbol veche_map_kinds_make_symbol (const VecheMapSymbol *base, guint nth);
+
 /** veche_map_kinds_read_mark: a layer's symbol as the workspace names it; @fallback where it does not. */
 VecheMapMark veche_map_kinds_read_mark (const char *name, VecheMapMark fallback);
 

@@ -5,6 +5,7 @@
 
 #include "veche-coordinates.h"
 #include "veche-i18n.h"
+#include "veche-map-filter.h"
 #include "veche-map-layer-dialog.h"
 #include "veche-map-page-private.h"
 #include "veche-map-print.h"
@@ -99,6 +100,15 @@ veche_map_page_edit_layer_action (GtkWidget *widget, const char *name, GVariant 
   const gint64 id = g_variant_get_int64 (parameter);
 
   veche_task_spawn (widget, veche_map_page_edit_layer_fiber, g_memdup2 (&id, sizeof id), g_free);
+}
+
+static void
+veche_map_page_filter_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapEntry *entry = veche_map_page_layers_find (VECHE_MAP_PAGE (widget), g_variant_get_string (parameter, NULL));
+
+  if (entry != NULL)
+    adw_dialog_present (veche_map_filter_new (entry), widget);
 }
 
 static void
@@ -217,6 +227,7 @@ veche_map_page_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
   gtk_widget_class_install_action (widget_class, "map.edit-layer", "x", veche_map_page_edit_layer_action);
   gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
+  gtk_widget_class_install_action (widget_class, "map.filter-layer", "s", veche_map_page_filter_layer_action);
   gtk_widget_class_install_action (widget_class, "map.import", "s", veche_map_page_files_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, veche_map_page_fit_action);
   gtk_widget_class_install_action (widget_class, "map.go-to-bookmark", "u", veche_map_page_go_to_bookmark_action);

@@ -61,16 +61,19 @@ veche_map_page_base_new_online (const char *address)
   return veche_map_online_new (address, credit, folder);
 }
 
+static ShumateMapSource *
+veche_map_page_base_open_thread (const char *path, GError **error)
+{
+  /* A second descriptor of an open workspace, once closed, would drop its locks. */
+  return veche_workspace_guard_check (path, error) ? veche_map_tile_source_open (path, error) : NULL;
+}
+
 static DexFuture *
 veche_map_page_base_open_fiber (gpointer data)
 {
-  const char *path = data;
   GError *error = NULL;
-  ShumateMapSource *source = NULL;
+  ShumateMapSource *source = veche_map_page_base_open_thread (data, &error);
 
-  /* A second descriptor of an open workspace, once closed, would drop its locks. */
-  if (veche_workspace_guard_check (path, &error))
-    source = veche_map_tile_source_open (path, &error);
   if (source == NULL)
     return dex_future_new_for_error (error);
   return dex_future_new_take_object (source);
@@ -195,18 +198,32 @@ veche_map_page_base_restore (VecheMapPage *self)
   veche_task_spawn (self, veche_map_page_base_restore_fiber, plans, (GDestroyNotify) g_ptr_array_unref);
 }
 
+/* On a thread too: which file there is, and whether it has the place, is read from the disk. */
+static DexFuture *
+veche_map_page_base_built_in_fiber (gpointer data)
+{
+  const double *place = data;
+  g_autofree char *path = veche_template_find (BUILT_IN, NULL);
+  g_autoptr (ShumateMapSource) source = path != NULL ? veche_map_page_base_open_thread (path, NULL) : NULL;
+
+  if (source == NULL || !veche_map_tile_source_covers (VECHE_MAP_TILE_SOURCE (source), place[0], place[1]))
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", BUILT_IN);
+  g_object_set_data_full (G_OBJECT (source), "path", g_steal_pointer (&path), g_free);
+  return dex_future_new_take_object (g_steal_pointer (&source));
+}
+
 static void
 veche_map_page_base_offer_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheMapPage *self = object;
-  const double *place = data;
-  g_autofree char *path = veche_template_find (BUILT_IN, NULL);
-  g_autoptr (ShumateMapSource) source = path != NULL ? veche_map_page_base_await (path, NULL) : NULL;
+  g_autoptr (ShumateMapSource) source
+    = dex_await_object (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_map_page_base_built_in_fiber,
+                                             g_memdup2 (data, 2 * sizeof (double)), g_free),
+                        NULL);
 
-  if (source != NULL && !veche_task_is_over (task) && veche_map_backdrop_get_base (veche_map_page_base_get_backdrop (self)) == NULL
-      && veche_map_tile_source_covers (VECHE_MAP_TILE_SOURCE (source), place[0], place[1]))
+  if (source != NULL && !veche_task_is_over (task) && veche_map_backdrop_get_base (veche_map_page_base_get_backdrop (self)) == NULL)
     {
-      g_autoptr (VecheMapPlan) base = veche_map_plan_new (path);
+      g_autoptr (VecheMapPlan) base = veche_map_plan_new (g_object_get_data (G_OBJECT (source), "path"));
 
       veche_map_plan_set_source (base, source, NULL);
       veche_map_page_base_dress (self, base);

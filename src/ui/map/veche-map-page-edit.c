@@ -61,12 +61,33 @@ veche_map_page_edit_select_wanted (VecheMapPage *self)
     }
 }
 
+/* What was found, or just added, is seen, whatever its layer has been asked for before. */
+static void
+veche_map_page_edit_unfilter_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
+{
+  VecheMapPage *self = object;
+  const VecheKind *kind = self->wanted_kind;
+  g_autoptr (VecheRecord) record
+    = dex_await_object (veche_workspace_get (veche_map_page_edit_get_workspace (self), kind, *(const gint64 *) data), error);
+  g_autofree char *key = NULL;
+  VecheMapEntry *entry;
+
+  if (record == NULL || veche_task_is_over (task))
+    return;
+  key = g_strdup_printf ("%s:%" G_GINT64_FORMAT, kind->name, veche_record_get_integer (record, "layer"));
+  entry = veche_map_page_layers_find (self, key);
+  if (entry != NULL && veche_map_entry_get_filter (entry) != NULL)
+    veche_map_entry_set_filter (entry, NULL);
+}
+
 void
 veche_map_page_edit_select (VecheMapPage *self, const VecheKind *kind, gint64 id)
 {
   self->wanted_kind = kind;
   self->wanted = id;
   veche_map_page_edit_select_wanted (self);
+  if (self->wanted != 0 && veche_map_page_layers_are_filtered (self, kind))
+    veche_task_spawn (self, veche_map_page_edit_unfilter_fiber, g_memdup2 (&id, sizeof id), g_free);
 }
 
 static void
@@ -233,6 +254,28 @@ veche_map_page_edit_delete (VecheMapPage *self)
     veche_task_spawn (self, veche_map_page_edit_delete_fiber, veche_map_page_edit_copy_selection (self), (GDestroyNotify) g_array_unref);
 }
 
+/* The layer of the office that all of these are of, or %NULL. Borrowed. */
+static VecheMapEntry *
+veche_map_page_edit_find_layer (VecheMapPage *self, const VecheMapKind *kind, const GArray *ids)
+{
+  GListModel *entries = veche_map_view_list_entries (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
+      VecheMapFeatures *features = veche_map_entry_get_features (entry);
+      guint n = 0;
+
+      if (veche_map_entry_get_kind (entry) != kind || veche_map_entry_get_layer_id (entry) == 0 || features == NULL)
+        continue;
+      while (n < ids->len && veche_map_features_find (features, g_array_index (ids, gint64, n)) >= 0)
+        n++;
+      if (n == ids->len)
+        return entry;
+    }
+  return NULL;
+}
+
 void
 veche_map_page_edit_set_fields (VecheMapPage *self)
 {
@@ -250,7 +293,8 @@ veche_map_page_edit_set_fields (VecheMapPage *self)
         g_array_append_val (ids, pick->id);
     }
   if (kind != NULL && ids->len == selection->len)
-    adw_dialog_present (veche_map_batch_new (veche_map_page_edit_get_workspace (self), kind, (const gint64 *) (gpointer) ids->data, ids->len),
+    adw_dialog_present (veche_map_batch_new (veche_map_page_edit_get_workspace (self), kind, (const gint64 *) (gpointer) ids->data, ids->len,
+                                             veche_map_page_edit_find_layer (self, kind, ids)),
                         GTK_WIDGET (self));
 }
 

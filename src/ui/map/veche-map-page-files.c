@@ -18,6 +18,32 @@ veche_map_page_files_import (VecheMapPage *self, const VecheKind *kind)
     veche_import_dialog_present (GTK_WIDGET (self), veche_page_get_workspace (VECHE_PAGE (self)), kind);
 }
 
+/* What a filter leaves on the map is what is meant. */
+static void
+veche_map_page_files_narrow (VecheMapPage *self, VecheQuery *query)
+{
+  GListModel *entries = veche_map_view_list_entries (self->view);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; query->ids != NULL && i < query->ids->len; i++)
+    g_hash_table_add (wanted, &g_array_index (query->ids, gint64, i));
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
+      VecheMapFeatures *features = veche_map_entry_get_kind (entry)->kind == query->kind ? veche_map_entry_get_features (entry) : NULL;
+
+      for (guint n = 0; features != NULL && n < veche_map_features_get_count (features); n++)
+        {
+          const gint64 id = veche_map_features_get_id (features, n);
+
+          if (query->ids == NULL || g_hash_table_contains (wanted, &id))
+            g_array_append_val (ids, id);
+        }
+    }
+  veche_query_set_ids (query, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
 /* Of one territory that is selected: what lies within it. */
 static void
 veche_map_page_files_export_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
@@ -37,6 +63,8 @@ veche_map_page_files_export_fiber (VecheTask *task, gpointer object, gpointer da
         return;
       veche_query_set_ids (query, (const gint64 *) (gpointer) inside->ids->data, inside->ids->len);
     }
+  if (veche_map_page_layers_are_filtered (self, kind))
+    veche_map_page_files_narrow (self, query);
   veche_export_dialog_present (GTK_WIDGET (self), workspace, query);
 }
 

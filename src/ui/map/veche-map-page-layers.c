@@ -27,6 +27,21 @@ veche_map_page_layers_find (VecheMapPage *self, const char *key)
   return NULL;
 }
 
+gboolean
+veche_map_page_layers_are_filtered (VecheMapPage *self, const VecheKind *kind)
+{
+  GListModel *entries = veche_map_view_list_entries (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
+
+      if (veche_map_entry_get_kind (entry)->kind == kind && veche_map_entry_get_filter (entry) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- what is remembered ------------------------------------------------------------------------------------------------ */
 
 void

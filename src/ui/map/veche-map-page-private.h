@@ -69,6 +69,9 @@ void veche_map_page_layers_restore (VecheMapPage *self);
 /** veche_map_page_layers_find: by its key; %NULL: there is none. Borrowed. */
 VecheMapEntry *veche_map_page_layers_find (VecheMapPage *self, const char *key);
 
+/** veche_map_page_layers_are_filtered: whether a layer with objects of the kind shows some of them only. */
+gboolean veche_map_page_layers_are_filtered (VecheMapPage *self, const VecheKind *kind);
+
 /* --- actions (veche-map-page-actions.c) --------------------------------------------------------------------------------- */
 
 /** veche_map_page_actions_install: all `map.…` but the tool, which is a property. */
@@ -155,7 +158,7 @@ void veche_map_page_shape_changed (VecheMapPage *self, VecheChanges *changes);
 /** veche_map_page_files_import: asks for a file with objects of the kind. */
 void veche_map_page_files_import (VecheMapPage *self, const VecheKind *kind);
 
-/** veche_map_page_files_export: writes the objects of the kind: of a territory that is selected those within it, else all. */
+/** veche_map_page_files_export: writes the objects of the kind: of a territory that is selected those within it; where a layer is filtered, what is shown; else all. */
 void veche_map_page_files_export (VecheMapPage *self, const VecheKind *kind);
 
 /* --- the table of trees (veche-map-page-table.c) ------------------------------------------------------------------------ */

@@ -119,8 +119,8 @@ static void
 veche_map_panel_add_legend (AdwExpanderRow *row, VecheMapEntry *entry)
 {
   const VecheMapKind *kind = veche_map_entry_get_kind (entry);
-  const VecheField *field = veche_map_columns_style_field (kind->kind);
-  const guint n = veche_map_columns_count_styles (kind->kind);
+  const VecheField *field = veche_map_entry_get_style_field (entry);
+  const guint n = veche_map_entry_count_styles (entry);
   g_autofree guint *counts = g_new0 (guint, n);
 
   if (field == NULL || !veche_map_entry_is_loaded (entry))
@@ -189,18 +189,33 @@ veche_map_panel_new_change (VecheMapEntry *entry)
   return line;
 }
 
+/* Of a layer that asks something of its objects: which of them are shown. */
+static GtkWidget *
+veche_map_panel_new_filter (VecheMapEntry *entry)
+{
+  GtkWidget *line = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _("Filter by its fields…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "map.filter-layer");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "s", veche_map_entry_get_key (entry));
+  return line;
+}
+
 /* All that a row says, but for what a person sets in it: while it says the same it stays. */
 static char *
 veche_map_panel_dup_contents (VecheMapEntry *entry)
 {
-  const VecheKind *kind = veche_map_entry_get_kind (entry)->kind;
-  const guint n = veche_map_columns_count_styles (kind);
+  const VecheField *field = veche_map_entry_get_style_field (entry);
+  const guint n = veche_map_entry_count_styles (entry);
   const VecheMapSymbol *symbol = veche_map_layer_get_symbol (veche_map_entry_get_drawing (entry), 0);
   g_autofree guint *counts = g_new0 (guint, n);
   g_autofree char *color = gdk_rgba_to_string (&symbol->color);
-  GString *text = g_string_new (veche_map_entry_get_title (entry));
+  GString *text = g_string_new (NULL);
+  g_autofree char *caption = veche_map_entry_dup_caption (entry);
 
-  g_string_append_printf (text, "\n%d %s", symbol->mark, color);
+  g_string_append_printf (text, "%s\n%d %s %u", caption, symbol->mark, color, veche_map_entry_get_fields (entry)->len);
+  for (guint i = 0; i + 1 < n; i++)
+    g_string_append_printf (text, "\n%s", field->codes[i].code);
   if (!veche_map_entry_is_loaded (entry))
     return g_string_free (text, FALSE);
   veche_map_features_count_styles (veche_map_entry_get_features (entry), counts, n);
@@ -225,6 +240,14 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   g_object_set_data (G_OBJECT (row), "check", check);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), veche_map_entry_get_title (entry));
+  if (veche_map_entry_get_filter (entry) != NULL)
+    {
+      g_autofree char *words = veche_own_filter_dup_words (veche_map_entry_get_filter (entry));
+      /* Translators: below the name of a layer: which of its objects are shown: «Filter: Material: wood». */
+      g_autofree char *only = g_strdup_printf (_("Filter: %s"), words);
+
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), only);
+    }
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), veche_map_entry_is_shown (entry));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (check, name);
@@ -238,6 +261,8 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   veche_map_panel_add_legend (ADW_EXPANDER_ROW (row), entry);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_tuning (self, entry));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_labels (self, entry));
+  if (veche_map_entry_get_fields (entry)->len > 0)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_filter (entry));
   if (veche_map_entry_get_layer_id (entry) != 0)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_change (entry));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), expanded);

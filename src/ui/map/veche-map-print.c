@@ -65,9 +65,9 @@ veche_map_print_get_size (VecheMapPrint *self, double *width, double *height)
 static void
 veche_map_print_add_layer (VecheMapSheet *sheet, VecheMapEntry *entry)
 {
-  const VecheKind *kind = veche_map_entry_get_kind (entry)->kind;
-  const VecheField *field = veche_map_columns_style_field (kind);
-  const guint n = veche_map_columns_count_styles (kind);
+  const VecheField *field = veche_map_entry_get_style_field (entry);
+  const guint n = veche_map_entry_count_styles (entry);
+  g_autofree char *caption = veche_map_entry_dup_caption (entry);
   g_autoptr (GArray) symbols = g_array_new (FALSE, FALSE, sizeof (VecheMapSymbol));
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_auto (GStrv) texts = NULL;
@@ -79,7 +79,7 @@ veche_map_print_add_layer (VecheMapSheet *sheet, VecheMapEntry *entry)
         g_strv_builder_add (labels, i == 0 ? C_ ("legend", "Not said") : veche_field_get_code_label (field, field->codes[i - 1].code));
     }
   texts = g_strv_builder_end (labels);
-  veche_map_sheet_add_layer (sheet, veche_map_entry_get_title (entry), veche_map_entry_get_features (entry),
+  veche_map_sheet_add_layer (sheet, caption, veche_map_entry_get_features (entry),
                              (const VecheMapSymbol *) (gpointer) symbols->data, symbols->len, field != NULL ? (const char *const *) texts : NULL,
                              veche_map_entry_get_opacity (entry));
 }

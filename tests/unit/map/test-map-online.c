@@ -22,6 +22,8 @@ typedef struct
   const char *extra; /* headers of the answer */
   GBytes *body;
   gulong delay; /* microseconds until the answer */
+  gboolean silent; /* none comes at all */
+  gboolean trickles; /* it comes, but never to its end */
   guint at_once;
   guint most_at_once;
 } Server;
@@ -58,6 +60,23 @@ server_read (Server *server, GInputStream *input)
     }
 }
 
+/* Until whoever asked has had enough. */
+static void
+server_keep_waiting (Server *server, GIOStream *stream)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (stream);
+  const char head[] = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
+  gboolean open = !server->trickles || g_output_stream_write_all (output, head, sizeof head - 1, NULL, NULL, NULL);
+
+  while (open && server->trickles)
+    {
+      g_usleep (5000);
+      open = g_output_stream_write_all (output, "x", 1, NULL, NULL, NULL);
+    }
+  if (open)
+    g_input_stream_skip (g_io_stream_get_input_stream (stream), 1, NULL, NULL);
+}
+
 static gboolean
 server_run_thread (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
 {
@@ -71,6 +90,11 @@ server_run_thread (GThreadedSocketService *service, GSocketConnection *connectio
   server->most_at_once = MAX (server->most_at_once, server->at_once);
   g_mutex_unlock (&server->mutex);
   server_read (server, g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  if (server->silent || server->trickles)
+    {
+      server_keep_waiting (server, G_IO_STREAM (connection));
+      return TRUE;
+    }
   g_usleep (server->delay);
   g_mutex_lock (&server->mutex);
   server->at_once--;
@@ -434,6 +458,36 @@ test_online_moved_on (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (server_count (&fixture->server), <=, 2);
 }
 
+static void
+assert_given_up (Fixture *fixture)
+{
+  g_autofree char *problem = NULL;
+
+  veche_map_online_set_patience (VECHE_MAP_ONLINE (fixture->source), 50);
+  g_assert_cmpint (fill_one (fixture, 5, 19, 10), ==, 0);
+  problem = dup_problem (fixture);
+  g_assert_nonnull (problem);
+  g_assert_nonnull (strstr (problem, "too slow"));
+  /* And is left alone for a while. */
+  g_assert_cmpint (fill_one (fixture, 5, 20, 10), ==, 0);
+  g_assert_cmpuint (server_count (&fixture->server), ==, 1);
+}
+
+/* A server that says nothing, or a byte now and then, does not hold a connection for ever. */
+static void
+test_online_silent (Fixture *fixture, gconstpointer data)
+{
+  fixture->server.silent = TRUE;
+  assert_given_up (fixture);
+}
+
+static void
+test_online_trickles (Fixture *fixture, gconstpointer data)
+{
+  fixture->server.trickles = TRUE;
+  assert_given_up (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -450,5 +504,7 @@ main (int argc, char *argv[])
   ADD ("missing", test_online_missing);
   ADD ("connections", test_online_connections);
   ADD ("moved-on", test_online_moved_on);
+  ADD ("silent", test_online_silent);
+  ADD ("trickles", test_online_trickles);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "veche-import-hash.h"
 #include "veche-import-own.h"
 #include "veche-leader-repo.h"
+#include "veche-record-limits.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-territory.h"
@@ -203,6 +204,26 @@ veche_import_repo_check_new (const VecheKind *kind, VecheImportRow *row)
   return TRUE;
 }
 
+/* A dry run says it too. */
+static gboolean
+veche_import_repo_check_form (VecheStore *store, const VecheKind *kind, VecheImportRow *row)
+{
+  g_autoptr (VecheEdit) edit = veche_edit_new (NULL);
+  const guint op = veche_edit_insert (edit, kind, 0);
+  GError *local = NULL;
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const VecheEditCell *cell = &g_array_index (row->cells, VecheEditCell, i);
+
+      veche_edit_set_value (edit, op, cell->field->name, &cell->value);
+    }
+  if (veche_record_limits_check_form (store, veche_edit_get_op (edit, op), &local))
+    return TRUE;
+  veche_import_row_refuse (row, local);
+  return FALSE;
+}
+
 /* What a dry run would have written by now is met again where a later source is of the same series. */
 static gboolean
 veche_import_repo_take_planned (VecheImportRepo *self, VecheImportRow *row)
@@ -233,7 +254,8 @@ veche_import_repo_create (VecheImportRepo *self, VecheStore *store, VecheImportR
   guint op;
 
   row->outcome = VECHE_IMPORT_CREATED;
-  if (!veche_import_repo_check_new (self->spec->kind, row))
+  if (!veche_import_repo_check_new (self->spec->kind, row)
+      || (self->spec->kind == &veche_territory_layer_kind && !veche_import_repo_check_form (store, self->spec->kind, row)))
     return TRUE;
   if (self->spec->dry_run)
     {
@@ -318,6 +340,8 @@ veche_import_repo_update (VecheImportRepo *self, VecheStore *store, VecheImportR
   veche_leader_repo_unlink_renamed (record, row->cells, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len > 0)
     row->outcome = VECHE_IMPORT_UPDATED;
+  if (!veche_record_limits_check_form (store, veche_edit_get_op (edit, op), &local))
+    return veche_import_repo_fail (row, local, error);
   if (self->spec->dry_run)
     {
       if (row->outcome == VECHE_IMPORT_UPDATED)

@@ -15,15 +15,17 @@
 
 /* Two texts and not one with a parameter for both: only so the index of layers is used. */
 static char *
-veche_map_repo_dup_sql (VecheStore *store, const VecheKind *kind, gint64 layer, const char *which)
+veche_map_repo_dup_sql (VecheStore *store, const VecheMapColumns *columns, gint64 layer, const char *which)
 {
+  const VecheKind *kind = columns->kind;
   const VecheField *style = veche_map_columns_style_field (kind);
+  const gboolean own = columns->own_style != NULL || columns->own_filter != NULL;
   g_autofree char *settled = veche_record_pending_dup_condition (store);
 
-  return g_strdup_printf ("SELECT t.id, t.\"%s\", %s%s%s FROM \"%s\" t WHERE %s AND %s%s%s ORDER BY t.id LIMIT ?3",
+  return g_strdup_printf ("SELECT t.id, t.\"%s\", %s%s%s, %s FROM \"%s\" t WHERE %s AND %s%s%s ORDER BY t.id LIMIT ?3",
                           veche_kind_get_geometry (kind)->name, style != NULL ? "t.\"" : "", style != NULL ? style->name : "NULL",
-                          style != NULL ? "\"" : "", kind->table, which, layer != 0 ? "t.layer = ?2" : "t.layer IS NULL",
-                          settled != NULL ? " AND " : "", settled != NULL ? settled : "");
+                          style != NULL ? "\"" : "", own ? "t.\"" VECHE_OWN_FORM_FIELD "\"" : "NULL", kind->table, which,
+                          layer != 0 ? "t.layer = ?2" : "t.layer IS NULL", settled != NULL ? " AND " : "", settled != NULL ? settled : "");
 }
 
 static void
@@ -33,7 +35,7 @@ veche_map_repo_add (VecheStmt *stmt, VecheMapColumns *columns, const VecheField 
   const guint8 *blob = veche_stmt_get_blob (stmt, 1, &size);
   guint16 style = field == NULL ? 0 : veche_map_columns_read_style (field, veche_stmt_get_text (stmt, 2));
 
-  if (blob != NULL)
+  if (blob != NULL && veche_map_columns_take_own (columns, veche_stmt_get_text (stmt, 3), &style))
     veche_map_columns_add (columns, veche_stmt_get_integer (stmt, 0), blob, size, style);
 }
 
@@ -42,7 +44,7 @@ veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, 
                      GError **error)
 {
   VecheDb *db = veche_store_get_db (store);
-  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, layer != 0 ? "t.id > ?1" : "t.id > ?1 AND t.id <= ?2");
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns, layer, layer != 0 ? "t.id > ?1" : "t.id > ?1 AND t.id <= ?2");
   const gint64 end = *after < G_MAXINT64 - (gint64) limit * WALK ? *after + (gint64) limit * WALK : G_MAXINT64;
   g_autoptr (VecheStmt) stmt = veche_stmt_new (db, sql, error);
   const VecheField *style = veche_map_columns_style_field (columns->kind);
@@ -76,7 +78,7 @@ veche_map_repo_load (VecheStore *store, VecheMapColumns *columns, gint64 layer, 
 gboolean
 veche_map_repo_load_rows (VecheStore *store, VecheMapColumns *columns, gint64 layer, const gint64 *ids, guint n_ids, GError **error)
 {
-  g_autofree char *sql = veche_map_repo_dup_sql (store, columns->kind, layer, "t.id = ?1");
+  g_autofree char *sql = veche_map_repo_dup_sql (store, columns, layer, "t.id = ?1");
   g_autoptr (VecheStmt) stmt = veche_stmt_new (veche_store_get_db (store), sql, error);
   const VecheField *style = veche_map_columns_style_field (columns->kind);
 

@@ -14,7 +14,10 @@
 #include "veche-contents.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-own-form.h"
+#include "veche-record-repo.h"
 #include "veche-stmt.h"
+#include "veche-territory.h"
 
 /* Of the row as the journal writes it, where a control character takes six bytes. */
 #define ROW_BYTES (32 * 1024 * 1024)
@@ -171,9 +174,28 @@ veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const
 }
 
 gboolean
-veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op, GError **error)
+veche_record_limits_check_form (VecheStore *store, const VecheEditOp *op, GError **error)
 {
-  return veche_record_limits_check_ledger (op, error) && veche_record_limits_check_by_hand (edit, op, error);
+  const VecheValue *form = op->kind == &veche_territory_layer_kind ? veche_edit_op_get_cell (op, "form") : NULL;
+  const VecheValue *geometry = op->kind == &veche_territory_layer_kind ? veche_edit_op_get_cell (op, "geometry") : NULL;
+  g_autoptr (VecheRecord) record = NULL;
+
+  if (form == NULL && geometry == NULL)
+    return TRUE;
+  if (op->verb == VECHE_EDIT_UPDATE)
+    record = veche_record_repo_get (store, op->kind, op->id, NULL);
+  return veche_own_form_check_text (form != NULL ? form->text : record != NULL ? veche_record_get_text (record, "form") : NULL,
+                                    veche_territory_guess_kind (geometry != NULL ? geometry->text
+                                                                : record != NULL ? veche_record_get_text (record, "geometry")
+                                                                                 : NULL),
+                                    error);
+}
+
+gboolean
+veche_record_limits_check_allowed (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error)
+{
+  return veche_record_limits_check_ledger (op, error) && veche_record_limits_check_by_hand (edit, op, error)
+         && veche_record_limits_check_form (store, op, error);
 }
 
 gint64

@@ -22,9 +22,17 @@ gboolean veche_record_limits_check (VecheStore *store, const VecheEditOp *op, GE
  * veche_record_limits_check_allowed:
  *
  * Whether the kind's rows may be written so at all: those of a ledger are only added, and what a verb makes is not made or removed by
- * hand. %VECHE_ERROR_NOT_ALLOWED.
+ * hand. %VECHE_ERROR_NOT_ALLOWED. And veche_record_limits_check_form().
  */
-gboolean veche_record_limits_check_allowed (const VecheEdit *edit, const VecheEditOp *op, GError **error);
+gboolean veche_record_limits_check_allowed (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error);
+
+/**
+ * veche_record_limits_check_form:
+ *
+ * Whether what a layer asks of its objects, after @op, is what the dialog would have let pass (veche_own_form_check_text()): it comes by import
+ * and from the command line too. %VECHE_ERROR_INVALID.
+ */
+gboolean veche_record_limits_check_form (VecheStore *store, const VecheEditOp *op, GError **error);
 
 /**
  * veche_record_limits_check_place:

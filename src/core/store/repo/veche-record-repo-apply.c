@@ -448,7 +448,7 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
         op->parent_id = parent;
     }
 
-  if (!veche_record_limits_check_allowed (edit, op, error))
+  if (!veche_record_limits_check_allowed (store, edit, op, error))
     return FALSE;
   switch (op->verb)
     {
