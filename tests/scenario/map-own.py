@@ -128,6 +128,20 @@ def filter_map(app):
     app.find("label", "3 объекта")
 
 
+def delete_layer(app, path):
+    """With all that is in it, whatever the filter shows; and back by one undo."""
+    app.click(app.reach(app.find(None, "Удалить слой…", layers(app))))
+    dialog = app.dialog("Удалить слой «Скамейки»?")
+    app.has_text("3 объекта", dialog)
+    app.press("button", "Удалить", dialog)
+    expect(path, "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM place)", [(0, 0)], "the layer to go")
+    app.toast("Удалён слой «Скамейки»")
+    app.gone("label", "Скамейки")
+    keys("ctrl+z")
+    expect(path, "SELECT (SELECT count(*) FROM layer), (SELECT count(*) FROM place)", [(1, 3)], "the layer to be back")
+    app.find("label", "Скамейки")
+
+
 def scenario():
     path = new_workspace("empty")
     app = App(path)
@@ -139,6 +153,7 @@ def scenario():
     dialog = app.dialog("Новый слой")
     app.fill("Название", "Скамейки", dialog)
     app.pick("Геометрия", "Точка", dialog)
+    app.pick("Знак точки", "Кольцо", dialog)
     app.click(app.reach(app.find(None, "Добавить поле", dialog)))
     app.pick("Что в нём", "Выбор из списка", dialog)
     app.press("button", "Сохранить", dialog)
@@ -155,6 +170,7 @@ def scenario():
     app.press("button", "Сохранить", dialog)
     app.gone("dialog")
     wait("the form", lambda: form(path) == [("Материал", "choice", ["дерево", "металл"])])
+    same(ask(path, "SELECT color, symbol FROM layer"), [(None, "ring")], "how they look")
     same([field.get("style") for field in json.loads(ask(path, "SELECT form FROM layer")[0][0])], [True], "what colours them")
 
     # Changed later: one field more.
@@ -202,6 +218,7 @@ def scenario():
     add_object(app, path)
     set_all(app, path)
     filter_map(app)
+    delete_layer(app, path)
     app.quit()
     check(path)
 

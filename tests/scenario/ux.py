@@ -542,8 +542,11 @@ class App:
         look(within or self.root, "")
         return found
 
-    def screenshot(self, path):
-        subprocess.run(["import", "-window", self.window(), path], check=True)
+    def screenshot(self, name):
+        """For people to look at, where they are wanted: in $VECHE_SHOTS."""
+        if folder := os.environ.get("VECHE_SHOTS"):
+            os.makedirs(folder, exist_ok=True)
+            subprocess.run(["import", "-window", self.window(), os.path.join(folder, f"{name}.png")], check=True)
 
     def quit(self):
         """Ctrl+Q; the program must end well and have had nothing to complain of."""

@@ -8,6 +8,7 @@
 #include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-map-form.h"
+#include "veche-map-look-group.h"
 #include "veche-record-form.h"
 #include "veche-task.h"
 #include "veche-territory.h"
@@ -18,6 +19,7 @@ struct _VecheMapLayerDialog
   AdwDialog parent_instance;
 
   VecheRecordForm *form;
+  VecheMapLookGroup *look;
   VecheMapForm *fields;
   AdwBanner *problem;
 
@@ -29,7 +31,7 @@ struct _VecheMapLayerDialog
 G_DEFINE_FINAL_TYPE (VecheMapLayerDialog, veche_map_layer_dialog, ADW_TYPE_DIALOG)
 
 static const VecheFormSection veche_map_layer_dialog_sections[] = {
-  { NULL, "title geometry color symbol text" },
+  { NULL, "title geometry text" },
   { NULL, NULL },
 };
 
@@ -57,6 +59,20 @@ veche_map_layer_dialog_get_kind (const VecheEdit *edit, VecheRecord *layer)
   const VecheValue *geometry = veche_edit_op_get_cell (veche_edit_get_op ((VecheEdit *) edit, 0), "geometry");
 
   return veche_territory_guess_kind (geometry != NULL ? geometry->text : layer != NULL ? veche_record_get_text (layer, "geometry") : NULL);
+}
+
+static void
+veche_map_layer_dialog_fill_look (VecheMapLayerDialog *self, VecheEdit *edit, guint op)
+{
+  const char *symbol = veche_map_look_group_get_symbol (self->look);
+  g_autofree char *color = veche_map_look_group_dup_color (self->look);
+
+  if (veche_map_look_group_is_color_changed (self->look) && color != NULL)
+    veche_edit_set_text (edit, op, "color", color);
+  if (veche_map_look_group_is_symbol_changed (self->look) && symbol != NULL)
+    veche_edit_set_text (edit, op, "symbol", symbol);
+  else if (veche_map_look_group_is_symbol_changed (self->look))
+    veche_edit_set_null (edit, op, "symbol");
 }
 
 static void
@@ -88,6 +104,7 @@ veche_map_layer_dialog_save_action (GtkWidget *widget, const char *name, GVarian
     veche_edit_set_text (edit, op, "form", text);
   else if (veche_map_form_is_changed (self->fields))
     veche_edit_set_null (edit, op, "form");
+  veche_map_layer_dialog_fill_look (self, edit, op);
   if (veche_edit_get_op (edit, op)->cells->len == 0)
     {
       adw_dialog_force_close (ADW_DIALOG (self));
@@ -98,6 +115,13 @@ veche_map_layer_dialog_save_action (GtkWidget *widget, const char *name, GVarian
   veche_task_spawn (self, veche_map_layer_dialog_save_fiber, g_steal_pointer (&edit), (GDestroyNotify) veche_edit_unref);
 }
 
+static gboolean
+veche_map_layer_dialog_is_changed (VecheMapLayerDialog *self)
+{
+  return veche_record_form_is_changed (self->form) || veche_map_form_is_changed (self->fields)
+         || veche_map_look_group_is_color_changed (self->look) || veche_map_look_group_is_symbol_changed (self->look);
+}
+
 static void
 veche_map_layer_dialog_close_attempt (AdwDialog *dialog)
 {
@@ -105,7 +129,7 @@ veche_map_layer_dialog_close_attempt (AdwDialog *dialog)
 
   /* What is being written closes it when it is done. */
   if (!self->working)
-    veche_dialog_guard_attempt (dialog, veche_record_form_is_changed (self->form) || veche_map_form_is_changed (self->fields), "layer.save");
+    veche_dialog_guard_attempt (dialog, veche_map_layer_dialog_is_changed (self), "layer.save");
 }
 
 static void
@@ -129,10 +153,12 @@ veche_map_layer_dialog_class_init (VecheMapLayerDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->close_attempt = veche_map_layer_dialog_close_attempt;
 
   g_type_ensure (VECHE_TYPE_MAP_FORM);
+  g_type_ensure (VECHE_TYPE_MAP_LOOK_GROUP);
   g_type_ensure (VECHE_TYPE_RECORD_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-layer-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapLayerDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, VecheMapLayerDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapLayerDialog, look);
   gtk_widget_class_bind_template_child (widget_class, VecheMapLayerDialog, problem);
   gtk_widget_class_install_action (widget_class, "layer.save", NULL, veche_map_layer_dialog_save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "layer.save", NULL);
@@ -160,6 +186,8 @@ veche_map_layer_dialog_new (VecheWorkspace *workspace, VecheRecord *layer)
   /* The form of an old record would save by itself: here «Cancel» means that nothing has happened. */
   for (const VecheField *field = veche_territory_layer_kind.fields; layer != NULL && field->name != NULL; field++)
     veche_record_form_preset (self->form, field->name, veche_record_get_value (layer, field->name));
+  if (layer != NULL)
+    veche_map_look_group_set (self->look, veche_record_get_text (layer, "color"), veche_record_get_text (layer, "symbol"));
   veche_map_form_set_fields (self->fields, fields);
   adw_dialog_set_focus (ADW_DIALOG (self), veche_record_form_get_row (self->form, "title"));
   return ADW_DIALOG (self);

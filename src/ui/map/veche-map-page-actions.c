@@ -6,6 +6,7 @@
 #include "veche-coordinates.h"
 #include "veche-i18n.h"
 #include "veche-map-filter.h"
+#include "veche-map-layer-delete.h"
 #include "veche-map-layer-dialog.h"
 #include "veche-map-page-private.h"
 #include "veche-map-print.h"
@@ -100,6 +101,12 @@ veche_map_page_edit_layer_action (GtkWidget *widget, const char *name, GVariant 
   const gint64 id = g_variant_get_int64 (parameter);
 
   veche_task_spawn (widget, veche_map_page_edit_layer_fiber, g_memdup2 (&id, sizeof id), g_free);
+}
+
+static void
+veche_map_page_delete_layer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  veche_map_layer_delete_ask (widget, veche_page_get_workspace (VECHE_PAGE (widget)), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -225,6 +232,7 @@ veche_map_page_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.copy-coordinates", NULL, veche_map_page_copy_action);
   gtk_widget_class_install_action (widget_class, "map.cut-hole", NULL, veche_map_page_cut_hole_action);
   gtk_widget_class_install_action (widget_class, "map.delete", NULL, veche_map_page_delete_action);
+  gtk_widget_class_install_action (widget_class, "map.delete-layer", "x", veche_map_page_delete_layer_action);
   gtk_widget_class_install_action (widget_class, "map.edit-layer", "x", veche_map_page_edit_layer_action);
   gtk_widget_class_install_action (widget_class, "map.export", "s", veche_map_page_files_action);
   gtk_widget_class_install_action (widget_class, "map.filter-layer", "s", veche_map_page_filter_layer_action);

@@ -151,6 +151,7 @@ veche_map_page_open (VechePage *page)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.add-layer", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.edit-layer", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.delete-layer", writable);
   veche_map_page_edit_connect (self);
   veche_map_page_shape_connect (self);
   veche_map_page_table_connect (self);

@@ -189,6 +189,18 @@ veche_map_panel_new_change (VecheMapEntry *entry)
   return line;
 }
 
+static GtkWidget *
+veche_map_panel_new_delete (VecheMapEntry *entry)
+{
+  GtkWidget *line = adw_button_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line), _("Delete the layer…"));
+  gtk_widget_add_css_class (line, "destructive-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (line), "map.delete-layer");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (line), "x", veche_map_entry_get_layer_id (entry));
+  return line;
+}
+
 /* Of a layer that asks something of its objects: which of them are shown. */
 static GtkWidget *
 veche_map_panel_new_filter (VecheMapEntry *entry)
@@ -264,7 +276,10 @@ veche_map_panel_new_row (VecheMapPanel *self, VecheMapEntry *entry, gboolean exp
   if (veche_map_entry_get_fields (entry)->len > 0)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_filter (entry));
   if (veche_map_entry_get_layer_id (entry) != 0)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_change (entry));
+    {
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_change (entry));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (row), veche_map_panel_new_delete (entry));
+    }
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), expanded);
   g_signal_connect_object (check, "notify::active", G_CALLBACK (veche_map_panel_shown_cb), self, G_CONNECT_SWAPPED);
   return row;
