@@ -27,6 +27,9 @@ class OwnFields(Case):
                  *["own_fields=" + json.dumps({"Материал": "дерево", "Длина": 1.5, "Освещена": True, "Поставлена": "2024-05-01"}, ensure_ascii=False)])
         self.add("title=У пруда", "lon=37.61", "lat=55.8", "layer=Скамейки", kind="place")
 
+    def layer(self, title):
+        return "id:" + str(self.sql("SELECT id FROM layer WHERE title = ?", title)[0][0])
+
     def own(self, title):
         text = self.show(title, "place")["own_fields"]
         return json.loads(text) if text else {}
@@ -138,23 +141,23 @@ class OwnFields(Case):
                           ([{"name": "Вид", "type": "picture"}], "not written as a list"), ("Вид", "not written as a list")):
             text = form if isinstance(form, str) else json.dumps(form, ensure_ascii=False)
             self.assertIn(why, self.error("add", self.file, "layer", "title=Урны", "geometry=point", "form=" + text)["message"], text)
-            self.assertIn(why, self.error("set", self.file, "layer", "Скамейки", "form=" + text)["message"], text)
+            self.assertIn(why, self.error("set", self.file, "layer", self.layer("Скамейки"), "form=" + text)["message"], text)
         # As a file brings layers: its row is refused, and says why.
         path = self.write("слои.csv", "Title;Geometry;Form of own fields\r\nУрны;point;\"[{\"\"name\"\": \"\"Широта\"\"}]\"\r\n"
                           "Лавки;point;\"[{\"\"name\"\": \"\"Вид\"\"}]\"\r\n")
         report = self.json("import", self.file, "layers", path, code=3)
         self.assertEqual((report["created"], report["refused"]), (1, 1))
         self.assertIn("“Широта” already", json.dumps(report["rows"], ensure_ascii=False))
-        self.assertEqual({row["title"]: row["form"] for row in (self.show(title, "layer") for title in ("Лавки", "Скамейки"))},
+        self.assertEqual(dict(self.sql("SELECT title, form FROM layer")),
                          {"Лавки": '[{"name": "Вид"}]', "Скамейки": json.dumps(FORM, ensure_ascii=False)})
         # A layer that becomes one of areas has other columns.
-        self.json("set", self.file, "layer", "Лавки", 'form=[{"name": "Category"}]')
-        self.assertIn("“Category” already", self.error("set", self.file, "layer", "Лавки", "geometry=polygon")["message"])
+        self.json("set", self.file, "layer", self.layer("Лавки"), 'form=[{"name": "Category"}]')
+        self.assertIn("“Category” already", self.error("set", self.file, "layer", self.layer("Лавки"), "geometry=polygon")["message"])
         self.sound()
 
     def test_what_colours_is_said_in_the_form(self):
         form = [{**FORM[0], "style": True}, *FORM[1:]]
-        self.json("set", self.file, "layer", "Скамейки", "form=" + json.dumps(form, ensure_ascii=False))
+        self.json("set", self.file, "layer", self.layer("Скамейки"), "form=" + json.dumps(form, ensure_ascii=False))
         path = self.folder / "скамейки.geojson"
         self.json("export", self.file, "places", path)
         self.assertEqual(self.json("import", self.file, "places", path)["unchanged"], 2)

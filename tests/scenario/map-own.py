@@ -41,7 +41,7 @@ def open_menu(app, name, *keystrokes):
 
 def layers(app):
     """The list of layers, after an object was looked at beside the map."""
-    app.click(app.find(("radio button", "toggle button"), "Слои"))
+    app.click(app.find("label", "Слои"))
     return app.find("list", "Слои")
 
 

@@ -94,7 +94,8 @@ veche_map_page_selection_cb (VecheMapPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.into-act",
                                  selection->len > 0 && !veche_workspace_is_read_only (veche_page_get_workspace (VECHE_PAGE (self))));
   veche_map_page_shape_selected (self);
-  if (selection->len > 0)
+  /* Whoever filters a layer goes on looking at the layers. */
+  if (selection->len > 0 && !veche_map_view_is_thinned (self->view))
     adw_view_stack_set_visible_child_name (self->side, "object");
 }
 

@@ -27,6 +27,7 @@ struct _VecheMapView
   GListStore *entries; /* of VecheMapEntry */
   VecheMapSelection *selection;
   gboolean shifted;    /* until a layer has been read */
+  gboolean thinned;    /* some of what is selected is gone, and that is being told */
 };
 
 G_DEFINE_FINAL_TYPE (VecheMapView, veche_map_view, ADW_TYPE_BIN)
@@ -209,7 +210,9 @@ veche_map_view_update_overlay (VecheMapView *self)
     return;
   veche_map_selection_clear (self->selection);
   veche_map_selection_add (self->selection, (const VecheMapPick *) (gpointer) kept->data, kept->len);
+  self->thinned = TRUE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  self->thinned = FALSE;
 }
 
 const GArray *
@@ -217,6 +220,13 @@ veche_map_view_get_selection (VecheMapView *self)
 {
   g_return_val_if_fail (VECHE_IS_MAP_VIEW (self), NULL);
   return veche_map_selection_get_picks (self->selection);
+}
+
+gboolean
+veche_map_view_is_thinned (VecheMapView *self)
+{
+  g_return_val_if_fail (VECHE_IS_MAP_VIEW (self), FALSE);
+  return self->thinned;
 }
 
 static void

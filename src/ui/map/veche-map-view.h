@@ -47,6 +47,10 @@ gboolean veche_map_view_find_at (VecheMapView *self, double x, double y, VecheMa
 
 /** veche_map_view_get_selection: of VecheMapPick. Borrowed. */
 const GArray *veche_map_view_get_selection (VecheMapView *self);
+
+/** veche_map_view_is_thinned: while `selection-changed` is told only because some of it is not there any more: deleted, or filtered out. */
+gboolean veche_map_view_is_thinned (VecheMapView *self);
+
 void veche_map_view_select (VecheMapView *self, const VecheMapPick *picks, guint n);
 
 /** veche_map_view_select_more: these as well. */
