@@ -47,7 +47,7 @@ def layers(app):
 
 def start_filter(app):
     app.click(app.reach(app.find(None, "Фильтр по полям…", layers(app))))
-    return app.dialog("Фильтр: Скамейки")
+    return app.dialog("Фильтр")
 
 
 def print_map(app, name):
@@ -81,18 +81,20 @@ def set_all(app, path):
     app.press("button", "Задать поля всем…")
     dialog = app.dialog("Задать поля")
     app.fill("Длина", "2", dialog)
+    app.pick("Освещена", "нет", dialog)
     app.screenshot("map-own-batch")
     app.press("button", "Сохранить", dialog)
     app.toast("Изменено: 3 объекта")
-    same([own(path), own(path, "У пруда"), own(path, "")],
-         [{"Материал": "дерево", "Длина": 2}, {"Длина": 2}, {"Материал": "металл", "Длина": 2}], "what all were told")
+    told = {"Длина": 2, "Освещена": False}
+    same([own(path), own(path, "У пруда"), own(path, "")], [{"Материал": "дерево", **told}, told, {"Материал": "металл", **told}],
+         "what all were told")
     same(ask(path, "SELECT count(*) FROM veche_step")[0][0], steps + 1, "steps")
     app.gone("dialog")
     keys("ctrl+z")
     becomes(path, {"Материал": "дерево", "Длина": 1.5})
 
 
-def filter_map(app):
+def filter_map(app, path):
     """Coloured by the material; only those of wood are shown, and printed."""
     rows = layers(app)
     for wanted in ("дерево", "металл", "Не указано"):
@@ -122,6 +124,15 @@ def filter_map(app):
     dialog = start_filter(app)
     app.pick("Материал", "Не указано", dialog)
     app.press("button", "Применить", dialog)
+    app.find("label", "1 объект")
+    # What is changed elsewhere comes and goes by the same filter.
+    dialog = start_filter(app)
+    app.pick("Материал", "Любое значение", dialog)
+    app.pick("Освещена", "да", dialog)
+    app.fill("Мастер содержит", "ива", dialog)
+    keys("Return")
+    app.find("label", "0 объектов")
+    cli("set", path, "place", "У пруда", "own_fields=" + json.dumps({"Освещена": True, "Мастер": "Пётр Иванов"}, ensure_ascii=False))
     app.find("label", "1 объект")
     # What is looked for is shown, whatever is filtered.
     select(app, "У входа")
@@ -184,6 +195,10 @@ def scenario():
     app.press("button", "Сохранить", dialog)
     app.gone("dialog")
     wait("the form", lambda: form(path) == [("Материал", "choice", ["дерево", "металл"]), ("Длина", "number", None)])
+    # Two more by another program.
+    [(number, text)] = ask(path, "SELECT id, form FROM layer")
+    more = [{"name": "Освещена", "type": "boolean"}, {"name": "Мастер", "type": "text"}]
+    cli("set", path, "layer", f"id:{number}", "form=" + json.dumps(json.loads(text) + more, ensure_ascii=False))
 
     # On the card of an object: in place, a step each.
     cli("add", path, "place", "title=У входа", "layer=Скамейки", "lon=37.6", "lat=55.81")
@@ -217,7 +232,7 @@ def scenario():
     wait("the bench at the gate", lambda: app.text_of(app.editable("Длина")) == "1,5")
     add_object(app, path)
     set_all(app, path)
-    filter_map(app)
+    filter_map(app, path)
     delete_layer(app, path)
     app.quit()
     check(path)

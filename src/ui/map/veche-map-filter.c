@@ -243,6 +243,7 @@ veche_map_filter_init (VecheMapFilter *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   self->lines = g_ptr_array_new_with_free_func (veche_map_filter_line_free);
+  adw_dialog_set_title (ADW_DIALOG (self), _("Filter"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 420);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
@@ -272,11 +273,10 @@ veche_map_filter_new (VecheMapEntry *entry)
 {
   VecheMapFilter *self = g_object_new (VECHE_TYPE_MAP_FILTER, NULL);
   GPtrArray *fields = veche_map_entry_get_fields (entry);
-  /* Translators: %s is a layer of the map, of whose objects not all are to be shown. */
-  g_autofree char *title = g_strdup_printf (_("Filter: %s"), veche_map_entry_get_title (entry));
+  g_autofree char *title = g_markup_escape_text (veche_map_entry_get_title (entry), -1);
 
   self->entry = g_object_ref (entry);
-  adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), title);
   for (guint i = 0; i < fields->len; i++)
     veche_map_filter_add_line (self, g_ptr_array_index (fields, i));
   gtk_widget_set_visible (self->all, veche_map_entry_get_filter (entry) != NULL);

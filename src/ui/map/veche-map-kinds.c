@@ -119,8 +119,8 @@ veche_map_kinds_make_symbol (const VecheMapSymbol *base, guint nth)
 {
   static const GdkRGBA colors[] = { RGB (26, 95, 180),  RGB (198, 95, 0),  RGB (38, 133, 71),  RGB (192, 28, 40), RGB (129, 61, 156),
                                     RGB (196, 160, 0), RGB (11, 114, 133), RGB (134, 94, 60), RGB (208, 54, 128), RGB (61, 56, 70) };
-  static const VecheMapMark marks[] = { VECHE_MAP_MARK_CIRCLE, VECHE_MAP_MARK_TRIANGLE, VECHE_MAP_MARK_DIAMOND, VECHE_MAP_MARK_SQUARE,
-                                        VECHE_MAP_MARK_RING, VECHE_MAP_MARK_CROSS };
+  static const VecheMapMark marks[] = { VECHE_MAP_MARK_CIRCLE, VECHE_MAP_MARK_TRIANGLE, VECHE_MAP_MARK_DIAMOND, VECHE_MAP_MARK_RING,
+                                        VECHE_MAP_MARK_CROSS, VECHE_MAP_MARK_SQUARE };
 
   return (VecheMapSymbol) { marks[nth % G_N_ELEMENTS (marks)], colors[nth % G_N_ELEMENTS (colors)], base->size };
 }
