@@ -56,6 +56,7 @@ veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.enter", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.numbers", survey);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.field-kit", survey);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.print-act", record != NULL && VECHE_SURVEY_DETAIL (detail)->acts);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.add-trees",
                                  VECHE_SURVEY_DETAIL (detail)->acts && veche_record_detail_can_change (detail));
@@ -96,6 +97,14 @@ veche_survey_detail_numbers_action (GtkWidget *widget, const char *name, GVarian
 }
 
 static void
+veche_survey_detail_field_kit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
+
+  veche_tree_paper_dialog_present_kit (widget, veche_record_detail_get_workspace (detail), veche_record_detail_get_shown (detail));
+}
+
+static void
 veche_survey_detail_renumber_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
@@ -115,6 +124,7 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
   gtk_widget_class_install_action (widget_class, "survey.print-act", NULL, veche_survey_detail_print_act_action);
   gtk_widget_class_install_action (widget_class, "survey.add-trees", NULL, veche_survey_detail_add_trees_action);
+  gtk_widget_class_install_action (widget_class, "survey.field-kit", NULL, veche_survey_detail_field_kit_action);
   gtk_widget_class_install_action (widget_class, "survey.numbers", NULL, veche_survey_detail_numbers_action);
 }
 
@@ -138,6 +148,7 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
                                                         .reads = kind->list.kind == &veche_survey_kind || kind->list.kind == &veche_act_kind });
   self->acts = kind->list.kind == &veche_act_kind;
   veche_record_detail_add_action (detail, _("_Print the act…"), "survey.print-act");
+  veche_record_detail_add_action (detail, _("_Field kit…"), "survey.field-kit");
   veche_record_detail_add_action (detail, _("_Old and new numbers…"), "survey.numbers");
   veche_record_detail_add_action (detail, _("_Renumber along a route…"), "survey.renumber");
   veche_record_detail_add_action (detail, _("_Type in trees beside the map"), "survey.enter");
