@@ -11,6 +11,7 @@
 #include "veche-plan-legend.h"
 #include "veche-plan-painter.h"
 #include "veche-plan-pen.h"
+#include "veche-plan-season.h"
 #include "veche-plan-stamp.h"
 #include "veche-report-text.h"
 
@@ -109,9 +110,12 @@ veche_plan_pages_dup_notes (const VechePlanPages *self)
   const VechePlanLayout *layout = self->layout;
   g_autoptr (GString) text = g_string_new (layout->input->grid ? "Номера – как в программе. " : "Номера – по перечётной ведомости. ");
   g_autofree char *trees = veche_report_text_count (layout->n_trees, "растение", "растения", "растений");
+  g_autofree char *season = veche_plan_season_dup (layout->input);
   guint vague = 0;
 
   g_string_append_printf (text, "На схеме %s. ", trees);
+  if (season != NULL && !layout->input->grid)
+    g_string_append_printf (text, "Съёмка: %s. ", season);
   if (layout->n_without_place > 0)
     {
       g_autofree char *left = veche_report_text_count (layout->n_without_place, "растение", "растения", "растений");

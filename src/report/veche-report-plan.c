@@ -39,6 +39,8 @@ veche_report_plan_free (VecheReportPlan *input)
   g_free (input->name);
   g_free (input->territory);
   g_free (input->survey);
+  g_free (input->started);
+  g_free (input->ended);
   g_free (input->base);
   veche_report_person_free (input->made_by);
   veche_report_person_free (input->head);

@@ -21,6 +21,8 @@ typedef struct
   gboolean grid;        /* squares with names over the ground, for who goes there */
   char *territory;      /* its name */
   char *survey;         /* its name and days */
+  char *started;        /* of it: ISO days */
+  char *ended;
   VecheReportPerson *made_by;
   VecheReportPerson *head;
   GPtrArray *trees;     /* of #VecheReportTree; those on no map are told, not drawn */

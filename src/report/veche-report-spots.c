@@ -153,7 +153,7 @@ veche_report_spots_add_pictures (VecheDocument *document, const VecheReportSpot 
   if (spot->n_files > 0)
     {
       g_autofree char *files = veche_report_text_count (spot->n_files, "файл", "файла", "файлов");
-      g_autofree char *note = g_strdup_printf ("Кроме того, к точке %s %s без изображения.",
+      g_autofree char *note = g_strdup_printf ("Кроме того, к карточке %s %s без изображения.",
                                                spot->n_files % 10 == 1 && spot->n_files % 100 != 11 ? "приложен" : "приложено", files);
 
       veche_document_add_text (document, VECHE_TEXT_ROLE_NOTE, note);
@@ -170,7 +170,7 @@ veche_report_spots_add_card (VecheDocument *document, const VecheReportSpots *in
 
   veche_document_begin_section (document, title);
   veche_report_office_add_head (document, input->office);
-  veche_document_add_text (document, VECHE_TEXT_ROLE_TITLE, "КАРТОЧКА ПРОБЛЕМНОЙ ТОЧКИ");
+  veche_document_add_text (document, VECHE_TEXT_ROLE_TITLE, "КАРТОЧКА ПРОБЛЕМНОГО МЕСТА");
   veche_document_add_text (document, VECHE_TEXT_ROLE_SUBTITLE, title);
   veche_document_add_spacer (document, veche_document_get_style (document)->font_size * 0.7);
   veche_report_spots_add_value (document, "Категория", veche_report_spots_get_word (veche_report_spots_categories, spot->category));
@@ -209,7 +209,7 @@ veche_report_spots_add_columns (VecheDocument *document)
     { "Срок", VECHE_CELL_KIND_DATE, 2.5 },       { "Описание", VECHE_CELL_KIND_TEXT, 8 },   { "Фотографий", VECHE_CELL_KIND_NUMBER, 2 },
   };
 
-  veche_document_begin_table (document, "Проблемные точки", VECHE_TABLE_SMALL);
+  veche_document_begin_table (document, "Проблемные места", VECHE_TABLE_SMALL);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     veche_document_add_column (document, columns[i].title, columns[i].kind, columns[i].weight);
 }
@@ -225,7 +225,7 @@ veche_report_spots_dup_degrees (double degrees)
 static void
 veche_report_spots_add_table (VecheDocument *document, const VecheReportSpots *input)
 {
-  veche_document_add_text (document, VECHE_TEXT_ROLE_TITLE, "ПРОБЛЕМНЫЕ ТОЧКИ");
+  veche_document_add_text (document, VECHE_TEXT_ROLE_TITLE, "ПРОБЛЕМНЫЕ МЕСТА");
   if (input->territory != NULL)
     veche_document_add_value (document, "Территория", input->territory);
   veche_report_spots_add_columns (document);
@@ -269,7 +269,7 @@ veche_report_spots_build (const VecheReportSpots *input, gboolean table, GError 
     }
   zone = veche_report_text_load_zone (input->zone);
   veche_page_style_init (&style, &input->page, table ? VECHE_PAGE_ORIENTATION_LANDSCAPE : VECHE_PAGE_ORIENTATION_PORTRAIT);
-  document = veche_document_new (&style, "Проблемные точки", input->made_at);
+  document = veche_document_new (&style, "Проблемные места", input->made_at);
   if (table)
     veche_report_spots_add_table (document, input);
   for (guint i = 0; !table && i < input->spots->len; i++)

@@ -63,6 +63,7 @@ veche_office_papers_new_tree (VecheRecord *record)
   tree->ground = g_strdup (veche_record_get_text (record, "ground"));
   tree->note = g_strdup (veche_record_get_text (record, "note"));
   tree->unit = g_strdup (veche_record_get_text (record, "unit"));
+  tree->surveyed = g_strdup (veche_record_get_text (record, "surveyed"));
   tree->felling = veche_office_papers_dup_felling (record);
   tree->diameter = veche_record_get_real (record, "diameter");
   tree->height = veche_record_get_real (record, "height");
@@ -228,5 +229,7 @@ veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error)
   input->territory = area != NULL ? g_strdup (veche_record_get_title (area)) : g_strdup (context->title);
   input->boundary = area != NULL ? veche_place_dup (area) : NULL;
   input->survey = survey != NULL ? veche_office_papers_dup_survey (survey) : NULL;
+  input->started = survey != NULL ? g_strdup (veche_record_get_text (survey, "started")) : NULL;
+  input->ended = survey != NULL ? g_strdup (veche_record_get_text (survey, "ended")) : NULL;
   return g_steal_pointer (&input);
 }

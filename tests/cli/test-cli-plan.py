@@ -157,7 +157,7 @@ class Spots(Paper):
         path, told = self.report("spots", "spots.pdf")
         self.assertEqual((told["pages"], told["warnings"]), (3, []))
         page = words(path, "-f", "1", "-l", "1")
-        for text in ("КАРТОЧКА ПРОБЛЕМНОЙ ТОЧКИ", "Яма у входа", "дорога или тротуар", "высокая", "новое", "55.810000, 37.600000", "Парк, Район",
+        for text in ("КАРТОЧКА ПРОБЛЕМНОГО МЕСТА", "Яма у входа", "дорога или тротуар", "высокая", "новое", "55.810000, 37.600000", "Парк, Район",
                      "Площадь", "Лужа не сохнет.", "11 апреля 2020"):
             self.assertIn(text, page.replace("\xa0", " "))
         self.assertIn("неотложная", words(path, "-f", "2", "-l", "2"))

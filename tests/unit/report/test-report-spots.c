@@ -10,6 +10,7 @@
 #include "report-reader.h"
 #include "veche-error.h"
 #include "veche-plan-grid.h"
+#include "veche-plan-season.h"
 #include "veche-report-act.h"
 #include "veche-report-field.h"
 #include "veche-report-spots.h"
@@ -139,7 +140,7 @@ test_cards (void)
   path = write_spots (input, "spots.pdf", 2);
   g_assert_cmpuint (report_reader_assert_inside (path), ==, 2);
   text = report_reader_read_page (path, 1);
-  report_reader_assert_words (text, "КАРТОЧКА ПРОБЛЕМНОЙ ТОЧКИ Яма у входа дорога или тротуар неотложная в работе 11 апреля 2020 г. 55.810000, "
+  report_reader_assert_words (text, "КАРТОЧКА ПРОБЛЕМНОГО МЕСТА Яма у входа дорога или тротуар неотложная в работе 11 апреля 2020 г. 55.810000, "
                                     "37.600000 (WGS 84), ±4,5 м Сквер у вокзала Площадь Лужа не сохнет неделями. Фотографии приложено 2 файла");
   g_clear_pointer (&text, g_free);
   text = report_reader_read_page (path, 2);
@@ -185,7 +186,7 @@ test_table (void)
   g_autoptr (xmlDoc) strings = report_reader_read_part (path, "xl/sharedStrings.xml");
   g_autofree char *text = report_reader_get_text (strings);
 
-  report_reader_assert_words (text, "ПРОБЛЕМНЫЕ ТОЧКИ Название Яма у входа неотложная Площадь Лужа не сохнет неделями. Фотографий");
+  report_reader_assert_words (text, "ПРОБЛЕМНЫЕ МЕСТА Название Яма у входа неотложная Площадь Лужа не сохнет неделями. Фотографий");
   report_reader_remove (path);
 }
 
@@ -247,6 +248,45 @@ test_grid (void)
   g_assert_cmpfloat (veche_plan_grid_get_step (500), ==, 20);
   g_assert_cmpfloat (veche_plan_grid_get_step (1000), ==, 50);
   g_assert_cmpfloat (veche_plan_grid_get_step (2000), ==, 100);
+}
+
+static void
+test_season (void)
+{
+  static const struct
+  {
+    const char *days[2];
+    const char *text;
+  } seasons[] = {
+    { { "2020-02-10", "2020-02-20" }, "февраль 2020, без листвы" },
+    { { "2020-07-30", "2020-06-01" }, "июнь–июль 2020, в листве" },
+    { { "2020-11-30", "2021-05-10" }, "ноябрь 2020 – май 2021, частью без листвы" },
+    { { "2020-05-10", NULL }, "май 2020" },
+    { { NULL, NULL }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (seasons); i++)
+    {
+      g_autoptr (VecheReportPlan) plan = veche_report_plan_new ();
+      g_autofree char *by_survey = NULL;
+      g_autofree char *by_trees = NULL;
+
+      plan->started = g_strdup (seasons[i].days[0]);
+      plan->ended = g_strdup (seasons[i].days[1]);
+      by_survey = veche_plan_season_dup (plan);
+      g_assert_cmpstr (by_survey, ==, seasons[i].text);
+      /* What stands on the trees counts more. */
+      for (guint n = 0; n < 2; n++)
+        {
+          VecheReportTree *tree = veche_report_tree_new ();
+
+          tree->surveyed = g_strdup (seasons[i].days[n]);
+          g_ptr_array_add (plan->trees, tree);
+        }
+      g_set_str (&plan->started, seasons[i].days[0] != NULL ? "1999-01-01" : NULL);
+      by_trees = veche_plan_season_dup (plan);
+      g_assert_cmpstr (by_trees, ==, seasons[i].text);
+    }
 }
 
 static VecheReportFieldCrew *
@@ -320,5 +360,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/field/abbreviations", test_abbreviations);
   g_test_add_func ("/report/field/grid", test_grid);
   g_test_add_func ("/report/field/kit", test_kit);
+  g_test_add_func ("/report/plan/season", test_season);
   return g_test_run ();
 }
