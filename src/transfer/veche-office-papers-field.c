@@ -62,8 +62,7 @@ veche_office_papers_gather_species (VecheOfficeContext *context, GPtrArray *list
   g_autoptr (GPtrArray) own = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
 
   for (guint i = 0; own != NULL && i < own->len; i++)
-    if (veche_record_get_title (g_ptr_array_index (own, i)) != NULL)
-      g_ptr_array_add (list, g_strdup (veche_record_get_title (g_ptr_array_index (own, i))));
+    g_ptr_array_add (list, g_strdup (veche_record_get_title (g_ptr_array_index (own, i))));
   if (list->len == 0)
     for (const VecheSpecies *species = veche_species_list (); species->name != NULL; species++)
       g_ptr_array_add (list, g_strdup (species->name));
@@ -181,7 +180,7 @@ veche_office_papers_add_map (VecheOfficeContext *context, const VecheOfficePaper
       || !veche_office_papers_gather_trees (context, &choice, plan->trees, error)
       || !veche_office_papers_gather_base (context, plan, area, error))
     return FALSE;
-  crew->territory = area != NULL ? g_strdup (veche_record_get_title (area)) : NULL;
+  crew->territory = area != NULL ? g_strdup (veche_record_get_text (area, "title")) : NULL;
   if (!veche_office_papers_has_place (plan))
     return TRUE;
   plan->name = crew->workplace != NULL ? g_strdup_printf ("Схема участка. %s", crew->workplace) : g_strdup ("Схема участка");

@@ -83,9 +83,10 @@ veche_office_papers_find_territories (VecheOfficeContext *context, VecheReportSp
   for (guint i = 0; areas != NULL && i < areas->len; i++)
     {
       VecheRecord *area = g_ptr_array_index (areas, i);
+      const char *title = veche_record_get_text (area, "title");
 
-      if (veche_record_get_title (area) != NULL && veche_area_inside_has_point (area, spot->lon, spot->lat))
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", veche_record_get_title (area));
+      if (title != NULL && veche_area_inside_has_point (area, spot->lon, spot->lat))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", title);
     }
   if (names->len > 0)
     spot->territory = g_string_free (g_steal_pointer (&names), FALSE);
@@ -98,7 +99,7 @@ veche_office_papers_new_spot (VecheRecord *record)
   VecheReportSpot *spot = veche_report_spots_spot_new ();
   g_autoptr (VecheGeometry) shape = veche_place_dup (record);
 
-  spot->title = g_strdup (veche_record_get_title (record));
+  spot->title = g_strdup (veche_record_get_text (record, "title"));
   spot->category = g_strdup (veche_record_get_text (record, "category"));
   spot->severity = g_strdup (veche_record_get_text (record, "severity"));
   spot->state = g_strdup (veche_record_get_text (record, "state"));
@@ -172,7 +173,7 @@ veche_office_papers_gather_spots (VecheOfficeContext *context, GError **error)
 
       if (area == NULL)
         return NULL;
-      input->territory = g_strdup (veche_record_get_title (area));
+      input->territory = g_strdup (veche_record_get_text (area, "title"));
     }
   return g_steal_pointer (&input);
 }

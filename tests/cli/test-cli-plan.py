@@ -162,6 +162,9 @@ class Spots(Paper):
             self.assertIn(text, page.replace("\xa0", " "))
         self.assertIn("неотложная", words(path, "-f", "2", "-l", "2"))
         self.assertNotIn("Координаты", words(path, "-f", "3", "-l", "3"))
+        # What nobody has named is called so in Russian, as all of the paper.
+        nameless = self.add("category=water", kind="spot")["uuid"]
+        self.assertIn("Без названия", words(self.report("spots", "one.pdf", f"number={nameless}")[0]))
         listed = subprocess.run(["pdfimages", "-list", path], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
         self.assertEqual([(line.split()[0], line.split()[8]) for line in listed], [("1", "jpeg")] * 3)
 

@@ -16,6 +16,7 @@
 #include "veche-survey-doubles.h"
 #include "veche-survey-renumber.h"
 #include "veche-survey.h"
+#include "veche-time.h"
 #include "veche-tree-paper-dialog.h"
 
 struct _VecheSurveyDetail
@@ -60,6 +61,20 @@ veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.print-act", record != NULL && VECHE_SURVEY_DETAIL (detail)->acts);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.add-trees",
                                  VECHE_SURVEY_DETAIL (detail)->acts && veche_record_detail_can_change (detail));
+}
+
+/* «Акт № 7 от 12.05.2020»: a number alone tells little. */
+static char *
+veche_survey_detail_dup_title (VecheRecordDetail *detail, VecheRecord *record)
+{
+  const char *number = veche_record_get_number (record);
+  g_autofree char *day = NULL;
+
+  if (!VECHE_SURVEY_DETAIL (detail)->acts || number == NULL)
+    return NULL;
+  day = veche_time_format_date (veche_record_get_text (record, "date"), NULL);
+  /* Translators: an act of inspection: its number, its day. */
+  return *day != '\0' ? g_strdup_printf (_("Act № %s of %s"), number, day) : g_strdup_printf (_("Act № %s"), number);
 }
 
 /* By its number where it has one: it stands in the name of the file. */
@@ -118,6 +133,7 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   VecheRecordDetailClass *detail_class = VECHE_RECORD_DETAIL_CLASS (klass);
 
+  detail_class->dup_title = veche_survey_detail_dup_title;
   detail_class->show_row = veche_survey_detail_show_row;
   detail_class->show_record = veche_survey_detail_show_record;
   gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);

@@ -89,7 +89,8 @@ veche_report_action_dup_caption (const VecheReportJob *job)
   const char *title = veche_report_action_get_title (job->name);
   const char *number = g_hash_table_lookup (job->params, "number");
 
-  return number != NULL ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
+  /* What has no number is asked for by its row, which says nothing to anybody. */
+  return number != NULL && !g_str_has_prefix (number, "id:") ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
 }
 
 static void
