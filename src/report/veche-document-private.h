@@ -18,6 +18,7 @@ typedef enum
   VECHE_BLOCK_KIND_SIGNATURE,
   VECHE_BLOCK_KIND_COPIES,
   VECHE_BLOCK_KIND_TABLE,
+  VECHE_BLOCK_KIND_PICTURES,
 } VecheBlockKind;
 
 typedef struct
@@ -50,9 +51,10 @@ typedef struct
   gboolean at_bottom; /* a text: at the bottom of its page */
   char *first;  /* text, bookmark, label, left, role of a signature */
   char *second; /* value, right, name of a signature */
-  double height;
+  double height; /* of a spacer, in points; of pictures: the share of a page */
   VecheTable *table;
   VecheDocument *copies[2];
+  VechePicture *pictures[2]; /* the second may be %NULL */
 } VecheBlock;
 
 struct _VecheDocument

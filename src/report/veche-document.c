@@ -44,6 +44,8 @@ veche_document_free_block (gpointer data)
     }
   for (guint i = 0; i < G_N_ELEMENTS (block->copies); i++)
     g_clear_pointer (&block->copies[i], veche_document_free);
+  for (guint i = 0; i < G_N_ELEMENTS (block->pictures); i++)
+    g_clear_pointer (&block->pictures[i], veche_picture_unref);
   g_free (block);
 }
 
@@ -239,6 +241,22 @@ veche_document_add_signature (VecheDocument *document,
   block = veche_document_add (document, VECHE_BLOCK_KIND_SIGNATURE);
   block->first = veche_report_text_clean (role);
   block->second = veche_report_text_clean (name);
+}
+
+void
+veche_document_add_pictures (VecheDocument *document,
+                             VechePicture  *first,
+                             VechePicture  *second,
+                             double         share)
+{
+  VecheBlock *block;
+
+  g_return_if_fail (document != NULL && first != NULL && share > 0);
+
+  block = veche_document_add (document, VECHE_BLOCK_KIND_PICTURES);
+  block->height = share;
+  block->pictures[0] = veche_picture_ref (first);
+  block->pictures[1] = second != NULL ? veche_picture_ref (second) : NULL;
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "veche-page-style.h"
+#include "veche-picture.h"
 
 G_BEGIN_DECLS
 
@@ -153,6 +154,12 @@ void veche_document_add_spacer (VecheDocument *document,
 void veche_document_add_signature (VecheDocument *document,
                                    const char    *role,
                                    const char    *name);
+
+/** veche_document_add_pictures: one picture, or two beside each other (@second is %NULL or one), at most that @share of a page high. */
+void veche_document_add_pictures (VecheDocument *document,
+                                  VechePicture  *first,
+                                  VechePicture  *second,
+                                  double         share);
 
 /** veche_document_add_copies: takes @first and @second: set on two halves of one sheet with a line to cut along when both fit, else each on
  * pages of its own. */

@@ -26,6 +26,7 @@ veche_galley_clear_item (gpointer data)
   VecheItem *item = data;
 
   g_clear_pointer (&item->line, pango_layout_line_unref);
+  g_clear_pointer (&item->picture, veche_picture_unref);
 }
 
 static void
@@ -229,6 +230,19 @@ veche_galley_put_line (VecheBox        *box,
   g_array_append_val (box->items, item);
 }
 
+void
+veche_galley_put_picture (VecheBox     *box,
+                          VechePicture *picture,
+                          double        x,
+                          double        y,
+                          double        width,
+                          double        height)
+{
+  VecheItem item = { .picture = veche_picture_ref (picture), .x = x, .y = y, .x2 = x + width, .y2 = y + height };
+
+  g_array_append_val (box->items, item);
+}
+
 VecheItem *
 veche_galley_put_rule (VecheBox *box,
                        double    x,
@@ -262,6 +276,8 @@ veche_galley_merge (VecheGalley *galley,
             continue;
           if (item.line != NULL)
             pango_layout_line_ref (item.line);
+          if (item.picture != NULL)
+            veche_picture_ref (item.picture);
           item.y += y;
           item.y2 += y;
           g_array_append_val (box->items, item);

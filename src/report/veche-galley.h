@@ -20,12 +20,13 @@ typedef enum
 /**
  * VecheItem:
  *
- * What is drawn: a line of text at (x, y = baseline), or a rule from (x, y) to (x2, y2). From its box's
- * upper left corner.
+ * What is drawn: a line of text at (x, y = baseline), a picture between (x, y) and (x2, y2), or a rule from one to the other. From its
+ * box's upper left corner.
  */
 typedef struct
 {
-  PangoLayoutLine *line; /* %NULL: a rule */
+  PangoLayoutLine *line; /* or %NULL, as is the next: a rule then */
+  VechePicture *picture;
   double x, y, x2, y2;
   double thickness;
   double dash;           /* of a rule; 0: solid */
@@ -126,6 +127,14 @@ void veche_galley_put_line (VecheBox        *box,
                             PangoLayoutLine *line,
                             double           x,
                             double           baseline);
+
+/** veche_galley_put_picture: a picture into @box. */
+void veche_galley_put_picture (VecheBox     *box,
+                               VechePicture *picture,
+                               double        x,
+                               double        y,
+                               double        width,
+                               double        height);
 
 /** veche_galley_put_rule: a rule into @box. The item is valid until the next one is put. */
 VecheItem *veche_galley_put_rule (VecheBox *box,

@@ -12,15 +12,6 @@
 #define MIMETYPE "application/vnd.oasis.opendocument.text"
 #define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
 
-static const char manifest[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<manifest:manifest xmlns:manifest=\"" OASIS "manifest:1.0\" manifest:version=\"1.2\">"
-    "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" manifest:media-type=\"" MIMETYPE "\"/>"
-    "<manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
-    "<manifest:file-entry manifest:full-path=\"styles.xml\" manifest:media-type=\"text/xml\"/>"
-    "<manifest:file-entry manifest:full-path=\"meta.xml\" manifest:media-type=\"text/xml\"/>"
-    "</manifest:manifest>";
-
 static void
 veche_odt_package_write_attributes (xmlTextWriter *writer,
                                     const char    *name,
@@ -65,6 +56,29 @@ veche_odt_package_close_element (xmlTextWriter *writer)
 }
 
 void
+veche_odt_package_add_text (xmlTextWriter *writer,
+                            const char    *text)
+{
+  g_autoptr (GString) run = g_string_new ("");
+  gboolean space = TRUE;
+
+  /* ODF folds white space: more than one space, and one at the beginning, are elements. */
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      if ((*at == ' ' && space) || *at == '\n')
+        {
+          xmlTextWriterWriteString (writer, BAD_CAST run->str);
+          g_string_truncate (run, 0);
+          veche_odt_package_add_element (writer, *at == ' ' ? "text:s" : "text:line-break", NULL);
+        }
+      else
+        g_string_append_c (run, *at);
+      space = *at == ' ' || *at == '\n';
+    }
+  xmlTextWriterWriteString (writer, BAD_CAST run->str);
+}
+
+void
 veche_odt_package_begin_part (xmlTextWriter *writer,
                               const char    *root)
 {
@@ -76,10 +90,41 @@ veche_odt_package_begin_part (xmlTextWriter *writer,
                                   "xmlns:table", OASIS "table:1.0",
                                   "xmlns:fo", OASIS "xsl-fo-compatible:1.0",
                                   "xmlns:svg", OASIS "svg-compatible:1.0",
+                                  "xmlns:draw", OASIS "drawing:1.0",
+                                  "xmlns:xlink", "http://www.w3.org/1999/xlink",
                                   "xmlns:meta", OASIS "meta:1.0",
                                   "xmlns:dc", "http://purl.org/dc/elements/1.1/",
                                   "office:version", "1.2",
                                   NULL);
+}
+
+static void
+veche_odt_package_add_entry (xmlTextWriter *writer, const char *path, const char *type)
+{
+  veche_odt_package_add_element (writer, "manifest:file-entry", "manifest:full-path", path, "manifest:media-type", type, NULL);
+}
+
+static xmlBuffer *
+veche_odt_package_make_manifest (GPtrArray *pictures)
+{
+  xmlBuffer *buffer = xmlBufferCreate ();
+  g_autoptr (xmlTextWriter) writer = xmlNewTextWriterMemory (buffer, 0);
+
+  xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
+  veche_odt_package_open_element (writer, "manifest:manifest", "xmlns:manifest", OASIS "manifest:1.0", "manifest:version", "1.2", NULL);
+  veche_odt_package_add_element (writer, "manifest:file-entry", "manifest:full-path", "/", "manifest:version", "1.2", "manifest:media-type",
+                                 MIMETYPE, NULL);
+  veche_odt_package_add_entry (writer, "content.xml", "text/xml");
+  veche_odt_package_add_entry (writer, "styles.xml", "text/xml");
+  veche_odt_package_add_entry (writer, "meta.xml", "text/xml");
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      g_autofree char *path = g_strdup_printf (VECHE_ODT_PACKAGE_PICTURE, i + 1);
+
+      veche_odt_package_add_entry (writer, path, "image/jpeg");
+    }
+  xmlTextWriterEndDocument (writer);
+  return buffer;
 }
 
 static xmlBuffer *
@@ -99,6 +144,21 @@ veche_odt_package_make_meta (const VecheDocument *document)
   return buffer;
 }
 
+/* They are packed already. */
+static gboolean
+veche_odt_package_add_pictures (VecheZipWriter *archive, GPtrArray *pictures, GError **error)
+{
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const VechePicture *picture = g_ptr_array_index (pictures, i);
+      g_autofree char *path = g_strdup_printf (VECHE_ODT_PACKAGE_PICTURE, i + 1);
+
+      if (!veche_zip_writer_add (archive, path, g_bytes_get_data (picture->bytes, NULL), g_bytes_get_size (picture->bytes), FALSE, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 veche_odt_package_add_part (VecheZipWriter  *archive,
                             const char      *name,
@@ -112,16 +172,19 @@ GBytes *
 veche_odt_package_make (const VecheDocument *document,
                         const xmlBuffer     *styles,
                         const xmlBuffer     *content,
+                        GPtrArray           *pictures,
                         GError             **error)
 {
   g_autoptr (VecheZipWriter) archive = veche_zip_writer_new (veche_document_get_made_at (document));
   g_autoptr (xmlBuffer) meta = veche_odt_package_make_meta (document);
+  g_autoptr (xmlBuffer) manifest = veche_odt_package_make_manifest (pictures);
 
   if (!veche_zip_writer_add (archive, "mimetype", MIMETYPE, strlen (MIMETYPE), FALSE, error)
-      || !veche_zip_writer_add (archive, "META-INF/manifest.xml", manifest, strlen (manifest), TRUE, error)
+      || !veche_odt_package_add_part (archive, "META-INF/manifest.xml", manifest, error)
       || !veche_odt_package_add_part (archive, "styles.xml", styles, error)
       || !veche_odt_package_add_part (archive, "content.xml", content, error)
-      || !veche_odt_package_add_part (archive, "meta.xml", meta, error))
+      || !veche_odt_package_add_part (archive, "meta.xml", meta, error)
+      || !veche_odt_package_add_pictures (archive, pictures, error))
     return NULL;
   return veche_zip_writer_finish (archive);
 }

@@ -10,13 +10,22 @@
 
 G_BEGIN_DECLS
 
+/** Where the nth picture is, from 1. */
+#define VECHE_ODT_PACKAGE_PICTURE "Pictures/%u.jpg"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlBuffer, xmlBufferFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlTextWriter, xmlFreeTextWriter)
 
-/** veche_odt_package_make: the parts zipped as ODF 1.2, part 3 asks: «mimetype» first and stored. Owned. */
+/**
+ * veche_odt_package_make:
+ * @pictures: of #VechePicture: «Pictures/1.jpg» and on
+ *
+ * The parts zipped as ODF 1.2, part 3 asks: «mimetype» first and stored. Owned.
+ */
 GBytes *veche_odt_package_make (const VecheDocument *document,
                                 const xmlBuffer     *styles,
                                 const xmlBuffer     *content,
+                                GPtrArray           *pictures,
                                 GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_odt_package_open_element: an element with attributes: pairs of a name and a value, then %NULL. */
@@ -30,6 +39,10 @@ void veche_odt_package_add_element (xmlTextWriter *writer,
                                     ...) G_GNUC_NULL_TERMINATED;
 
 void veche_odt_package_close_element (xmlTextWriter *writer);
+
+/** veche_odt_package_add_text: runs of spaces and line ends are elements in ODF. */
+void veche_odt_package_add_text (xmlTextWriter *writer,
+                                 const char    *text);
 
 /** veche_odt_package_begin_part: the root element of a part with its namespaces and version. */
 void veche_odt_package_begin_part (xmlTextWriter *writer,

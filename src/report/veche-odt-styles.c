@@ -227,3 +227,36 @@ veche_odt_styles_write (xmlTextWriter        *writer,
   veche_odt_styles_write_masters (writer);
   xmlTextWriterEndDocument (writer);
 }
+
+void
+veche_odt_styles_begin_automatic (xmlTextWriter *styles)
+{
+  static const struct
+  {
+    const char *name, *property, *value, *padding, *align;
+  } cells[] = {
+    { "CellBox", "fo:border", "0.5pt solid #000000", "2pt", "top" },
+    { "CellPlain", "fo:border", "none", "0.6pt", "top" },
+    { "CellFoot", "fo:border", "none", "0.6pt", "bottom" },
+    { "CellLine", "fo:border-bottom", "0.5pt solid #000000", "0.6pt", "bottom" },
+  };
+
+  veche_odt_package_open_element (styles, "office:automatic-styles", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      veche_odt_package_open_element (styles, "style:style", "style:name", cells[i].name, "style:family",
+                                      "table-cell", NULL);
+      veche_odt_package_add_element (styles, "style:table-cell-properties", cells[i].property, cells[i].value,
+                                     "fo:padding", cells[i].padding, "style:vertical-align", cells[i].align,
+                                     NULL);
+      veche_odt_package_close_element (styles);
+    }
+  veche_odt_package_open_element (styles, "style:style", "style:name", "RowWhole", "style:family",
+                                  "table-row", NULL);
+  veche_odt_package_add_element (styles, "style:table-row-properties", "fo:keep-together", "always", NULL);
+  veche_odt_package_close_element (styles);
+  veche_odt_package_open_element (styles, "style:style", "style:name", "RowLong", "style:family", "table-row",
+                                  NULL);
+  veche_odt_package_add_element (styles, "style:table-row-properties", "fo:keep-together", "auto", NULL);
+  veche_odt_package_close_element (styles);
+}

@@ -33,6 +33,9 @@ void veche_odt_styles_write (xmlTextWriter        *writer,
                              const VechePageStyle *style,
                              const VechePageStyle *half);
 
+/** veche_odt_styles_begin_automatic: opens the automatic styles of a body with those of the cells and rows of its tables. */
+void veche_odt_styles_begin_automatic (xmlTextWriter *styles);
+
 /** veche_odt_styles_write_fonts: the fonts, which both parts declare. */
 void veche_odt_styles_write_fonts (xmlTextWriter *writer);
 

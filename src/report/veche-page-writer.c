@@ -80,6 +80,13 @@ veche_page_writer_draw_pdf (const VechePageDrawing *drawing,
 
           cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, bookmark, link, 0);
         }
+      if (drawing->get_size != NULL)
+        {
+          double width, height;
+
+          drawing->get_size (drawing->data, i, &width, &height);
+          cairo_pdf_surface_set_size (surface, width, height);
+        }
       cairo_save (cr);
       drawing->paint (drawing->data, i, cr);
       cairo_restore (cr);

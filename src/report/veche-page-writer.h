@@ -18,6 +18,7 @@ typedef struct
   void (*paint) (gpointer data, guint page, cairo_t *cr);
   const char *(*get_bookmark) (gpointer data, guint page); /* or %NULL: the name of a page in the outline, %NULL for none */
   gpointer data;
+  void (*get_size) (gpointer data, guint page, double *width, double *height); /* or %NULL: all are of one size */
 } VechePageDrawing;
 
 /** veche_page_writer_draw_pdf: all pages of @drawing; equal drawings make equal bytes. Owned. */

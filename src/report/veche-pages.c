@@ -262,6 +262,11 @@ veche_pages_paint_item (const VecheItem *item,
       pango_cairo_show_layout_line (cr, item->line);
       return;
     }
+  if (item->picture != NULL)
+    {
+      veche_picture_paint (item->picture, cr, left + item->x, top + item->y, item->x2 - item->x, item->y2 - item->y);
+      return;
+    }
   cairo_save (cr);
   cairo_set_line_width (cr, item->thickness);
   cairo_set_line_cap (cr, item->dash > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_SQUARE);

@@ -5,11 +5,11 @@
 
 #include "veche-plan-base.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 
 #include "veche-mercator.h"
 #include "veche-picture-size.h"
+#include "veche-picture.h"
 #include "veche-tiles.h"
 
 /* Dots to a millimetre, about 170 an inch, and squares of the base on a sheet: an atlas of them is no base for one. */
@@ -61,44 +61,17 @@ veche_plan_base_is_empty (VechePlanBase *self)
 
 /* --- pictures ----------------------------------------------------------------------------------------------------- */
 
-static void
-veche_plan_base_convert (const GdkPixbuf *pixbuf, cairo_surface_t *surface)
-{
-  const int channels = gdk_pixbuf_get_n_channels (pixbuf);
-  const guint8 *from = gdk_pixbuf_read_pixels (pixbuf);
-  guint8 *to = cairo_image_surface_get_data (surface);
-
-  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
-    for (int x = 0; x < gdk_pixbuf_get_width (pixbuf); x++)
-      {
-        const guint8 *pixel = from + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf) + (gsize) (x * channels);
-        const guint32 alpha = channels == 4 ? pixel[3] : 255;
-
-        ((guint32 *) (gpointer) (to + (gsize) y * (gsize) cairo_image_surface_get_stride (surface)))[x]
-          = alpha << 24 | pixel[0] * alpha / 255 << 16 | pixel[1] * alpha / 255 << 8 | pixel[2] * alpha / 255;
-      }
-  cairo_surface_mark_dirty (surface);
-}
-
 /* A stranger's bytes: only PNG and JPEG of a size that is looked at first. %NULL: a hole in the base. */
 static cairo_surface_t *
 veche_plan_base_decode (GBytes *bytes)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  cairo_surface_t *surface;
   guint width;
   guint height;
 
   if (!veche_picture_size_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &width, &height) || width == 0 || height == 0
       || width > MOST_PIXELS || height > MOST_PIXELS)
     return NULL;
-  pixbuf = gdk_pixbuf_new_from_stream (stream, NULL, NULL);
-  if (pixbuf == NULL)
-    return NULL;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf));
-  veche_plan_base_convert (pixbuf, surface);
-  return surface;
+  return veche_picture_decode (bytes);
 }
 
 /* --- squares ------------------------------------------------------------------------------------------------------ */

@@ -7,9 +7,11 @@
 
 #include <math.h>
 
+#include "veche-plan-grid.h"
 #include "veche-plan-legend.h"
 #include "veche-plan-painter.h"
 #include "veche-plan-pen.h"
+#include "veche-plan-season.h"
 #include "veche-plan-stamp.h"
 #include "veche-report-text.h"
 
@@ -106,11 +108,14 @@ static char *
 veche_plan_pages_dup_notes (const VechePlanPages *self)
 {
   const VechePlanLayout *layout = self->layout;
-  g_autoptr (GString) text = g_string_new ("Номера – по перечётной ведомости. ");
+  g_autoptr (GString) text = g_string_new (layout->input->grid ? "Номера – как в программе. " : "Номера – по перечётной ведомости. ");
   g_autofree char *trees = veche_report_text_count (layout->n_trees, "растение", "растения", "растений");
+  g_autofree char *season = veche_plan_season_dup (layout->input);
   guint vague = 0;
 
   g_string_append_printf (text, "На схеме %s. ", trees);
+  if (season != NULL && !layout->input->grid)
+    g_string_append_printf (text, "Съёмка: %s. ", season);
   if (layout->n_without_place > 0)
     {
       g_autofree char *left = veche_report_text_count (layout->n_without_place, "растение", "растения", "растений");
@@ -127,6 +132,8 @@ veche_plan_pages_dup_notes (const VechePlanPages *self)
     }
   if (vague > 0)
     g_string_append_printf (text, "Место определено хуже 1 мм на схеме: %u. ", vague);
+  if (layout->input->grid)
+    g_string_append_printf (text, "Сторона квадрата сетки – %g" VECHE_REPORT_TEXT_NBSP "м. ", veche_plan_grid_get_step (layout->scale));
   g_string_append (text, "«Предлагается к вырубке» – до акта обследования.");
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -164,7 +171,7 @@ veche_plan_pages_paint_map (VechePlanPages *self, cairo_t *cr, guint page)
   const guint general = veche_plan_pages_count_general (self);
   const VechePlanSheet *sheet = g_ptr_array_index (layout->sheets, page - general);
   const VecheLabelBox *map = &layout->map, *frame = &layout->frame;
-  const VechePlanStampSheet stamp = { "Подеревная схема", page + 1, veche_plan_pages_get_n_pages (self) };
+  const VechePlanStampSheet stamp = { veche_report_plan_get_name (layout->input), page + 1, veche_plan_pages_get_n_pages (self) };
 
   veche_plan_painter_paint (cr, layout, sheet, self->base, self->pen);
   if (layout->block == VECHE_PLAN_BLOCK_SHEET)
@@ -222,13 +229,15 @@ veche_plan_pages_paint_general (VechePlanPages *self, cairo_t *cr)
 {
   const VechePlanLayout *layout = self->layout;
   const VecheLabelBox *frame = &layout->frame;
-  const VechePlanStampSheet stamp = { "Подеревная схема. Общие данные", 1, veche_plan_pages_get_n_pages (self) };
+  const char *drawing = veche_report_plan_get_name (layout->input);
+  g_autofree char *general = g_strdup_printf ("%s. Общие данные", drawing);
+  const VechePlanStampSheet stamp = { general, 1, veche_plan_pages_get_n_pages (self) };
   const double width = MIN (frame->x1 - frame->x0 - 20, 5 * VECHE_PLAN_LEGEND_COLUMN);
   const VecheLabelBox box = { frame->x0 + 7, frame->y0 + 25, frame->x0 + 7 + width, frame->y1 };
   const VechePlanType title = { .size = 6, .bold = TRUE, .width = frame->x1 - frame->x0 - 20, .lines = 1 };
   const VechePlanType type = { .size = 3, .width = width - 6 };
   g_autofree char *notes = veche_plan_pages_dup_notes (self);
-  g_autofree char *name = g_strdup_printf ("Подеревная схема. %s", layout->input->territory != NULL ? layout->input->territory : "Зелёные насаждения");
+  g_autofree char *name = g_strdup_printf ("%s. %s", drawing, layout->input->territory != NULL ? layout->input->territory : "Зелёные насаждения");
   double y;
 
   cairo_set_source_rgb (cr, 0, 0, 0);

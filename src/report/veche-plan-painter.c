@@ -5,6 +5,8 @@
 
 #include "veche-plan-painter.h"
 
+#include "veche-plan-grid.h"
+
 static void
 veche_plan_painter_trace (cairo_t *cr, const VechePlanLayout *layout, const VechePlanSheet *sheet, const VecheGeometry *shape)
 {
@@ -105,6 +107,8 @@ veche_plan_painter_paint (cairo_t *cr, const VechePlanLayout *layout, const Vech
   if (base != NULL)
     veche_plan_base_paint (base, cr, layout, sheet);
   veche_plan_painter_paint_base (cr, layout, sheet);
+  if (layout->input->grid)
+    veche_plan_grid_paint (cr, layout, sheet, pen);
   veche_plan_painter_paint_crowns (cr, layout, sheet);
 
   cairo_set_source_rgb (cr, 0.3, 0.3, 0.3);

@@ -36,8 +36,11 @@ veche_report_plan_free (VecheReportPlan *input)
   g_free (input->made_at);
   g_free (input->zone);
   veche_report_office_free (input->office);
+  g_free (input->name);
   g_free (input->territory);
   g_free (input->survey);
+  g_free (input->started);
+  g_free (input->ended);
   g_free (input->base);
   veche_report_person_free (input->made_by);
   veche_report_person_free (input->head);
@@ -46,6 +49,12 @@ veche_report_plan_free (VecheReportPlan *input)
   g_ptr_array_unref (input->lines);
   g_clear_pointer (&input->boundary, veche_geometry_free);
   g_free (input);
+}
+
+const char *
+veche_report_plan_get_name (const VecheReportPlan *input)
+{
+  return input->name != NULL ? input->name : "Подеревная схема";
 }
 
 gboolean
@@ -107,7 +116,7 @@ veche_report_plan_make (const VecheReportPlan *input, const VechePlanLayout *lay
     .width = layout->width * 72 / 25.4,
     .height = layout->height * 72 / 25.4,
     .n_pages = veche_plan_pages_get_n_pages (pages),
-    .title = "Подеревная схема",
+    .title = veche_report_plan_get_name (input),
     .made_at = made_at,
     .paint = veche_plan_pages_paint,
     .data = pages,

@@ -17,8 +17,12 @@ typedef struct
   char *made_at;        /* ISO moment, UTC; %NULL: now */
   char *zone;
   VecheReportOffice *office;
+  char *name;           /* of the drawing; %NULL: «Подеревная схема» */
+  gboolean grid;        /* squares with names over the ground, for who goes there */
   char *territory;      /* its name */
   char *survey;         /* its name and days */
+  char *started;        /* of it: ISO days */
+  char *ended;
   VecheReportPerson *made_by;
   VecheReportPerson *head;
   GPtrArray *trees;     /* of #VecheReportTree; those on no map are told, not drawn */
@@ -32,6 +36,9 @@ VecheReportPlan *veche_report_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void veche_report_plan_free (VecheReportPlan *input);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheReportPlan, veche_report_plan_free)
+
+/** veche_report_plan_get_name: of the drawing. Borrowed. */
+const char *veche_report_plan_get_name (const VecheReportPlan *input);
 
 /** veche_report_plan_parse_scale: «500» or «1:500», from 1:50 to 1:50000. %VECHE_ERROR_INVALID. */
 gboolean veche_report_plan_parse_scale (const char *text, guint *scale, GError **error);

@@ -36,6 +36,7 @@ veche_report_tree_free (VecheReportTree *tree)
   g_free (tree->ground);
   g_free (tree->note);
   g_free (tree->unit);
+  g_free (tree->surveyed);
   g_free (tree->felling);
   g_free (tree);
 }

@@ -21,6 +21,7 @@ typedef struct
   char *ground;
   char *note;
   char *unit;      /* code: pcs, m, m2 */
+  char *surveyed;  /* ISO day on which it was looked at */
   char *felling;   /* permit, day, what was planted instead, as one text */
   gboolean acted;  /* an act of inspection says that it is to be felled */
   double diameter; /* cm, of the thickest stem */

@@ -25,32 +25,10 @@ typedef struct
   VechePageStyle half;   /* of copies on halves of a sheet */
   VecheOdtSize size;
   guint n_styles;
+  GPtrArray *pictures;   /* of VechePicture, borrowed, as they come */
   const char *master;    /* the next block begins a page of this master page, numbered from 1 */
   gboolean page_break;   /* the next block begins a page */
 } VecheTextWriter;
-
-static void
-veche_text_writer_add_text (VecheTextWriter *writer,
-                            const char      *text)
-{
-  g_autoptr (GString) run = g_string_new ("");
-  gboolean space = TRUE;
-
-  /* ODF folds white space: more than one space, and one at the beginning, are elements. */
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if ((*at == ' ' && space) || *at == '\n')
-        {
-          xmlTextWriterWriteString (writer->body, BAD_CAST run->str);
-          g_string_truncate (run, 0);
-          veche_odt_package_add_element (writer->body, *at == ' ' ? "text:s" : "text:line-break", NULL);
-        }
-      else
-        g_string_append_c (run, *at);
-      space = *at == ' ' || *at == '\n';
-    }
-  xmlTextWriterWriteString (writer->body, BAD_CAST run->str);
-}
 
 /* Writes what the next block owes to the page it begins. */
 static void
@@ -65,11 +43,10 @@ veche_text_writer_put_page_start (VecheTextWriter *writer,
 }
 
 static void
-veche_text_writer_add_paragraph (VecheTextWriter *writer,
-                                 const char      *parent,
-                                 const char      *text,
-                                 double           space_before,
-                                 gboolean         cut)
+veche_text_writer_open_paragraph (VecheTextWriter *writer,
+                                  const char      *parent,
+                                  double           space_before,
+                                  gboolean         cut)
 {
   g_autofree char *name = g_strdup (parent);
   Length length;
@@ -94,7 +71,17 @@ veche_text_writer_add_paragraph (VecheTextWriter *writer,
       writer->page_break = FALSE;
     }
   veche_odt_package_open_element (writer->body, "text:p", "text:style-name", name, NULL);
-  veche_text_writer_add_text (writer, text);
+}
+
+static void
+veche_text_writer_add_paragraph (VecheTextWriter *writer,
+                                 const char      *parent,
+                                 const char      *text,
+                                 double           space_before,
+                                 gboolean         cut)
+{
+  veche_text_writer_open_paragraph (writer, parent, space_before, cut);
+  veche_odt_package_add_text (writer->body, text);
   veche_odt_package_close_element (writer->body);
 }
 
@@ -152,7 +139,7 @@ veche_text_writer_add_cell (VecheTextWriter *writer,
   veche_odt_package_open_element (writer->body, "table:table-cell", "table:style-name", cell_style,
                                   "office:value-type", "string", NULL);
   veche_odt_package_open_element (writer->body, "text:p", "text:style-name", text_style, NULL);
-  veche_text_writer_add_text (writer, text);
+  veche_odt_package_add_text (writer->body, text);
   veche_odt_package_close_element (writer->body);
   veche_odt_package_close_element (writer->body);
 }
@@ -211,7 +198,7 @@ veche_text_writer_add_table_row (VecheTextWriter     *writer,
                                           "table:number-columns-spanned", span, "office:value-type", "string",
                                           NULL);
           veche_odt_package_open_element (writer->body, "text:p", "text:style-name", style, NULL);
-          veche_text_writer_add_text (writer, shown);
+          veche_odt_package_add_text (writer->body, shown);
           veche_odt_package_close_element (writer->body);
           veche_odt_package_close_element (writer->body);
           continue;
@@ -324,6 +311,37 @@ veche_text_writer_add_signature (VecheTextWriter  *writer,
   veche_odt_package_close_element (writer->body);
 }
 
+/* Pictures stand in a line as letters do: what is written before them pushes them on. */
+static void
+veche_text_writer_add_pictures (VecheTextWriter  *writer,
+                                const VecheBlock *block)
+{
+  VechePlacedPicture placed[2];
+  g_autofree char *style = veche_odt_styles_name_role (VECHE_TEXT_ROLE_PLAIN, writer->size);
+
+  veche_typesetter_place_pictures (veche_galley_get_style (writer->galley), block, placed);
+  veche_text_writer_open_paragraph (writer, style, 6, FALSE);
+  for (guint i = 0; i < 2 && block->pictures[i] != NULL; i++)
+    {
+      const guint n = writer->pictures->len + 1;
+      g_autofree char *name = g_strdup_printf ("Фото %u", n);
+      g_autofree char *path = g_strdup_printf (VECHE_ODT_PACKAGE_PICTURE, n);
+      Length width, height;
+
+      g_ptr_array_add (writer->pictures, block->pictures[i]);
+      veche_odt_styles_format_length (placed[i].width, width);
+      veche_odt_styles_format_length (placed[i].height, height);
+      if (i > 0)
+        xmlTextWriterWriteString (writer->body, BAD_CAST " ");
+      veche_odt_package_open_element (writer->body, "draw:frame", "draw:name", name, "text:anchor-type", "as-char", "svg:width", width,
+                                      "svg:height", height, NULL);
+      veche_odt_package_add_element (writer->body, "draw:image", "xlink:href", path, "xlink:type", "simple", "xlink:show", "embed",
+                                     "xlink:actuate", "onLoad", NULL);
+      veche_odt_package_close_element (writer->body);
+    }
+  veche_odt_package_close_element (writer->body);
+}
+
 static void veche_text_writer_add_document (VecheTextWriter     *writer,
                                             const VecheDocument *document);
 
@@ -396,43 +414,13 @@ veche_text_writer_add_document (VecheTextWriter     *writer,
         case VECHE_BLOCK_KIND_TABLE:
           veche_text_writer_add_table (writer, block->table);
           break;
+        case VECHE_BLOCK_KIND_PICTURES:
+          veche_text_writer_add_pictures (writer, block);
+          break;
         default:
           g_assert_not_reached ();
         }
     }
-}
-
-static void
-veche_text_writer_add_common_styles (xmlTextWriter *styles)
-{
-  static const struct
-  {
-    const char *name, *property, *value, *padding, *align;
-  } cells[] = {
-    { "CellBox", "fo:border", "0.5pt solid #000000", "2pt", "top" },
-    { "CellPlain", "fo:border", "none", "0.6pt", "top" },
-    { "CellFoot", "fo:border", "none", "0.6pt", "bottom" },
-    { "CellLine", "fo:border-bottom", "0.5pt solid #000000", "0.6pt", "bottom" },
-  };
-
-  veche_odt_package_open_element (styles, "office:automatic-styles", NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    {
-      veche_odt_package_open_element (styles, "style:style", "style:name", cells[i].name, "style:family",
-                                      "table-cell", NULL);
-      veche_odt_package_add_element (styles, "style:table-cell-properties", cells[i].property, cells[i].value,
-                                     "fo:padding", cells[i].padding, "style:vertical-align", cells[i].align,
-                                     NULL);
-      veche_odt_package_close_element (styles);
-    }
-  veche_odt_package_open_element (styles, "style:style", "style:name", "RowWhole", "style:family",
-                                  "table-row", NULL);
-  veche_odt_package_add_element (styles, "style:table-row-properties", "fo:keep-together", "always", NULL);
-  veche_odt_package_close_element (styles);
-  veche_odt_package_open_element (styles, "style:style", "style:name", "RowLong", "style:family", "table-row",
-                                  NULL);
-  veche_odt_package_add_element (styles, "style:table-row-properties", "fo:keep-together", "auto", NULL);
-  veche_odt_package_close_element (styles);
 }
 
 /* A text document has one style for all copies on halves of a sheet: the smallest that one of them needs. */
@@ -469,12 +457,13 @@ veche_text_writer_make_odt (const VecheDocument *document,
   g_autoptr (xmlTextWriter) automatic_writer = xmlNewTextWriterMemory (automatic, 0);
   g_autoptr (xmlTextWriter) body_writer = xmlNewTextWriterMemory (body, 0);
   g_autoptr (VecheGalley) galley = veche_galley_new (&document->style);
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
   VecheTextWriter writer = {
-    .styles = automatic_writer, .body = body_writer, .galley = galley, .master = VECHE_ODT_STYLES_FIRST
+    .styles = automatic_writer, .body = body_writer, .galley = galley, .pictures = pictures, .master = VECHE_ODT_STYLES_FIRST
   };
 
   veche_text_writer_init_half_style (&writer, document);
-  veche_text_writer_add_common_styles (automatic_writer);
+  veche_odt_styles_begin_automatic (automatic_writer);
   veche_odt_package_open_element (body_writer, "office:text", NULL);
   veche_text_writer_add_document (&writer, document);
   xmlTextWriterEndDocument (automatic_writer);
@@ -490,5 +479,5 @@ veche_text_writer_make_odt (const VecheDocument *document,
   veche_odt_styles_write (styles_writer, &document->style, &writer.half);
   xmlTextWriterFlush (styles_writer);
   xmlTextWriterFlush (content_writer);
-  return veche_odt_package_make (document, styles_part, content, error);
+  return veche_odt_package_make (document, styles_part, content, pictures, error);
 }

@@ -14,6 +14,8 @@
 /* A short text at the right margin; an addressee's column. */
 #define PAIR_SHARE 0.65
 #define COLUMN_SHARE 0.55
+/* Between pictures that are beside or below each other. */
+#define PICTURE_GAP 8.0
 
 void
 veche_typesetter_get_look (const VechePageStyle *style,
@@ -317,6 +319,40 @@ veche_typesetter_set_copies (VecheGalley      *galley,
   veche_galley_put_rule (box, -style->left, middle, style->width - style->left, middle, 0.6)->dash = 4;
 }
 
+double
+veche_typesetter_place_pictures (const VechePageStyle *style,
+                                 const VecheBlock     *block,
+                                 VechePlacedPicture    placed[2])
+{
+  const guint n = block->pictures[1] != NULL ? 2 : 1;
+  const double width = (veche_page_style_get_body_width (style) - (n - 1) * PICTURE_GAP) / n;
+  const double height = veche_page_style_get_body_height (style) * block->height;
+  double strip = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const VechePicture *picture = block->pictures[i];
+      /* A small picture does not become a large one: a dot is a point at most. */
+      const double scale = MIN (MIN (width / picture->width, height / picture->height), 1);
+
+      placed[i] = (VechePlacedPicture) { i * (width + PICTURE_GAP), picture->width * scale, picture->height * scale };
+      strip = MAX (strip, placed[i].height);
+    }
+  return strip;
+}
+
+static void
+veche_typesetter_set_pictures (VecheGalley      *galley,
+                               const VecheBlock *block)
+{
+  VechePlacedPicture placed[2];
+  const double height = veche_typesetter_place_pictures (veche_galley_get_style (galley), block, placed);
+  VecheBox *box = veche_galley_add_box (galley, height, PICTURE_GAP, TRUE);
+
+  for (guint i = 0; i < 2 && block->pictures[i] != NULL; i++)
+    veche_galley_put_picture (box, block->pictures[i], placed[i].x, 0, placed[i].width, placed[i].height);
+}
+
 static void
 veche_typesetter_set_break (VecheGalley      *galley,
                             const VecheBlock *block)
@@ -371,6 +407,9 @@ veche_typesetter_set (VecheGalley         *galley,
           break;
         case VECHE_BLOCK_KIND_TABLE:
           veche_table_setter_set (galley, block->table);
+          break;
+        case VECHE_BLOCK_KIND_PICTURES:
+          veche_typesetter_set_pictures (galley, block);
           break;
         default:
           g_assert_not_reached ();

@@ -52,6 +52,17 @@ void veche_typesetter_get_look (const VechePageStyle *style,
 /** veche_typesetter_get_pair_share: which part of the width the left text of a pair has. */
 double veche_typesetter_get_pair_share (const VecheBlock *pair);
 
+/** VechePlacedPicture: a picture within the width of the page's body, in points. */
+typedef struct
+{
+  double x, width, height;
+} VechePlacedPicture;
+
+/** veche_typesetter_place_pictures: the one or two of a block of pictures, from one upper edge. Returns the height of the strip. */
+double veche_typesetter_place_pictures (const VechePageStyle *style,
+                                        const VecheBlock     *block,
+                                        VechePlacedPicture    placed[2]);
+
 /** Above the first copy and below the second on a sheet that is cut in two: what every printer can print on. */
 #define VECHE_TYPESETTER_HALF_MARGIN 28.0
 

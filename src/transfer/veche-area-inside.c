@@ -119,6 +119,15 @@ veche_area_inside_holds (GPtrArray *parts, const VecheGeometry *shape)
   return shape->rings->len > 0;
 }
 
+gboolean
+veche_area_inside_has_point (VecheRecord *area, double lon, double lat)
+{
+  g_autoptr (VecheGeometry) boundary = veche_place_dup (area);
+  g_autoptr (GPtrArray) parts = boundary != NULL ? veche_area_inside_list_parts (boundary) : NULL;
+
+  return parts != NULL && veche_area_inside_holds_path (parts, (const double[]) { lon, lat }, 1);
+}
+
 static gboolean
 veche_area_inside_sift_job (gpointer data, GValue *result, GError **error)
 {

@@ -31,4 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheAreaInside, veche_area_inside_unref)
  */
 DexFuture *veche_area_inside_find (VecheWorkspace *workspace, gint64 area, const VecheKind *kind, gint64 layer) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_area_inside_has_point: whether a point lies within a territory, a record of all its fields; %FALSE for one without a boundary. */
+gboolean veche_area_inside_has_point (VecheRecord *area, double lon, double lat);
+
 G_END_DECLS

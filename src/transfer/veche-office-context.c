@@ -124,6 +124,14 @@ veche_office_context_take_params (VecheOfficeContext *self, GHashTable *params, 
   return FALSE;
 }
 
+gboolean
+veche_office_context_has_day (VecheOfficeContext *self, const char *day)
+{
+  if (self->from == NULL && self->to == NULL)
+    return TRUE;
+  return day != NULL && (self->from == NULL || strcmp (day, self->from) >= 0) && (self->to == NULL || strcmp (day, self->to) <= 0);
+}
+
 /* --- loading ------------------------------------------------------------------------------------------------------ */
 
 static GHashTable *
@@ -233,7 +241,7 @@ veche_office_context_is_in_period (VecheOfficeContext *self, VecheRecord *applic
   zone = veche_report_text_load_zone (veche_office_context_get_zone (self, application));
   local = g_date_time_to_timezone (time, zone);
   day = g_date_time_format (local, "%Y-%m-%d");
-  return (self->from == NULL || strcmp (day, self->from) >= 0) && (self->to == NULL || strcmp (day, self->to) <= 0);
+  return veche_office_context_has_day (self, day);
 }
 
 static void

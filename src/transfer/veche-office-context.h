@@ -58,6 +58,9 @@ VecheOfficeContext *veche_office_context_load (VecheWorkspace *workspace, GHashT
 void veche_office_context_free (VecheOfficeContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOfficeContext, veche_office_context_free)
 
+/** veche_office_context_has_day: whether an ISO day is within the period of the parameters; none is where a period is asked for. */
+gboolean veche_office_context_has_day (VecheOfficeContext *self, const char *day);
+
 /**
  * veche_office_context_list_applications:
  * @registered: only those that have a number

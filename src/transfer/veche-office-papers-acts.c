@@ -6,8 +6,9 @@
 #include "veche-office-papers.h"
 
 #include "veche-act.h"
-#include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-survey.h"
+#include "veche-territory.h"
 #include "veche-tree-choice.h"
 #include "veche-tree.h"
 
@@ -23,24 +24,24 @@ veche_office_papers_list_act_rows (VecheOfficeContext *context, const VecheKind 
 
 /* The chair comes first, the others as they were written down. */
 static gboolean
-veche_office_papers_gather_members (VecheOfficeContext *context, gint64 act, VecheReportAct *input, GError **error)
+veche_office_papers_gather_members (VecheOfficeContext *context, gint64 act, VecheReportActEntry *entry, GError **error)
 {
   g_autoptr (GPtrArray) rows = veche_office_papers_list_act_rows (context, &veche_act_member_kind, act, error);
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       VecheRecord *row = g_ptr_array_index (rows, i);
-      const gboolean chair = !input->has_chair && g_strcmp0 (veche_record_get_text (row, "role"), "chair") == 0;
+      const gboolean chair = !entry->has_chair && g_strcmp0 (veche_record_get_text (row, "role"), "chair") == 0;
       VecheReportPerson *person = veche_report_person_new (veche_record_get_text (row, "name"), veche_record_get_text (row, "position"));
 
-      g_ptr_array_insert (input->members, chair ? 0 : -1, person);
-      input->has_chair |= chair;
+      g_ptr_array_insert (entry->members, chair ? 0 : -1, person);
+      entry->has_chair |= chair;
     }
   return rows != NULL;
 }
 
 static gboolean
-veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, VecheReportAct *input, GError **error)
+veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, VecheReportActEntry *entry, GError **error)
 {
   g_autoptr (GPtrArray) rows = veche_office_papers_list_act_rows (context, &veche_act_tree_kind, act, error);
   /* A tree stands once in an act; older files may have it twice. */
@@ -78,61 +79,84 @@ veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, V
       for (guint nth = 0; nth < same->len; nth++)
         {
           VecheRecord *row = g_ptr_array_index (same, nth);
-          VecheReportActTree *entry = veche_report_act_tree_new ();
+          VecheReportActTree *told = veche_report_act_tree_new ();
 
-          entry->tree = veche_office_papers_new_tree (tree);
-          entry->decision = g_strdup (veche_record_get_text (row, "decision"));
-          entry->findings = g_strdup (veche_record_get_text (row, "text"));
-          g_ptr_array_add (input->trees, entry);
+          told->tree = veche_office_papers_new_tree (tree);
+          told->decision = g_strdup (veche_record_get_text (row, "decision"));
+          told->findings = g_strdup (veche_record_get_text (row, "text"));
+          g_ptr_array_add (entry->trees, told);
         }
     }
   return TRUE;
 }
 
-/* The act that the number names; without one the only act that there is. */
-static VecheRecord *
-veche_office_papers_find_act (VecheOfficeContext *context, GError **error)
+/* The act that the number names; without one all that the days, the territory and the survey leave, by number. */
+static GPtrArray *
+veche_office_papers_list_acts (VecheOfficeContext *context, GError **error)
 {
-  g_autoptr (VecheQuery) query = NULL;
-  g_autoptr (GPtrArray) acts = NULL;
-  gint64 id;
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_act_kind);
+  GPtrArray *acts;
 
   if (context->number != NULL)
     {
-      id = veche_tree_choice_find (context->workspace, &veche_act_kind, context->number, error);
-      return id != 0 ? dex_await_object (veche_workspace_get (context->workspace, &veche_act_kind, id), error) : NULL;
+      const gint64 id = veche_tree_choice_find (context->workspace, &veche_act_kind, context->number, error);
+
+      return id != 0 ? dex_await_boxed (veche_workspace_get_many (context->workspace, &veche_act_kind, &id, 1), error) : NULL;
     }
-  query = veche_query_new (&veche_act_kind);
   query->settled = TRUE;
+  if (!veche_tree_choice_narrow (context->workspace, query, &veche_territory_area_kind, "area", context->territory, error)
+      || !veche_tree_choice_narrow (context->workspace, query, &veche_survey_kind, "survey", context->survey, error))
+    return NULL;
   acts = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
-  if (acts != NULL && acts->len == 1)
-    return g_object_ref (g_ptr_array_index (acts, 0));
   if (acts != NULL)
-    g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_FOUND,
-                         _("Could not print the inspection act: it is not said which one. Say its number."));
-  return NULL;
+    veche_tree_choice_sort (acts);
+  return acts;
+}
+
+static gboolean
+veche_office_papers_add_act (VecheOfficeContext *context, VecheReportAct *input, VecheRecord *act, GError **error)
+{
+  g_autoptr (VecheReportActEntry) entry = veche_report_act_entry_new ();
+
+  if (!veche_office_papers_gather_members (context, veche_record_get_id (act), entry, error)
+      || !veche_office_papers_gather_act_trees (context, veche_record_get_id (act), entry, error))
+    return FALSE;
+  if (entry->trees->len == 0)
+    {
+      const char *number = veche_record_get_number (act);
+
+      g_ptr_array_add (context->warnings, number != NULL ? g_strdup_printf (_("There are no trees in the act %s."), number)
+                                                         : g_strdup (_("There are no trees in the act.")));
+    }
+  entry->number = g_strdup (veche_record_get_number (act));
+  entry->date = g_strdup (veche_record_get_text (act, "date"));
+  entry->territory = g_strdup (veche_record_get_value (act, "area")->label);
+  entry->survey = g_strdup (veche_record_get_value (act, "survey")->label);
+  entry->address = g_strdup (veche_record_get_text (act, "address"));
+  entry->reason = g_strdup (veche_record_get_text (act, "reason"));
+  entry->findings = g_strdup (veche_record_get_text (act, "text"));
+  g_ptr_array_add (input->entries, g_steal_pointer (&entry));
+  return TRUE;
 }
 
 VecheReportAct *
 veche_office_papers_gather_act (VecheOfficeContext *context, GError **error)
 {
   g_autoptr (VecheReportAct) input = veche_report_act_new ();
-  g_autoptr (VecheRecord) act = veche_office_papers_find_act (context, error);
+  g_autoptr (GPtrArray) acts = veche_office_papers_list_acts (context, error);
 
-  if (act == NULL || !veche_office_papers_gather_members (context, veche_record_get_id (act), input, error)
-      || !veche_office_papers_gather_act_trees (context, veche_record_get_id (act), input, error))
+  if (acts == NULL)
     return NULL;
-  if (input->trees->len == 0)
-    g_ptr_array_add (context->warnings, g_strdup (_("There are no trees in the act.")));
+  for (guint i = 0; i < acts->len; i++)
+    {
+      VecheRecord *act = g_ptr_array_index (acts, i);
+
+      if ((context->number != NULL || veche_office_context_has_day (context, veche_record_get_text (act, "date")))
+          && !veche_office_papers_add_act (context, input, act, error))
+        return NULL;
+    }
   input->page = context->page;
   input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
   input->office = veche_office_context_new_office (context, NULL);
-  input->number = g_strdup (veche_record_get_number (act));
-  input->date = g_strdup (veche_record_get_text (act, "date"));
-  input->territory = g_strdup (veche_record_get_value (act, "area")->label);
-  input->survey = g_strdup (veche_record_get_value (act, "survey")->label);
-  input->address = g_strdup (veche_record_get_text (act, "address"));
-  input->reason = g_strdup (veche_record_get_text (act, "reason"));
-  input->findings = g_strdup (veche_record_get_text (act, "text"));
   return g_steal_pointer (&input);
 }

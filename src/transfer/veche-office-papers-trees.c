@@ -63,6 +63,7 @@ veche_office_papers_new_tree (VecheRecord *record)
   tree->ground = g_strdup (veche_record_get_text (record, "ground"));
   tree->note = g_strdup (veche_record_get_text (record, "note"));
   tree->unit = g_strdup (veche_record_get_text (record, "unit"));
+  tree->surveyed = g_strdup (veche_record_get_text (record, "surveyed"));
   tree->felling = veche_office_papers_dup_felling (record);
   tree->diameter = veche_record_get_real (record, "diameter");
   tree->height = veche_record_get_real (record, "height");
@@ -78,13 +79,11 @@ veche_office_papers_new_tree (VecheRecord *record)
   return tree;
 }
 
-/* The trees that the parameters leave, into @list. */
-static gboolean
-veche_office_papers_gather_trees (VecheOfficeContext *context, GPtrArray *list, GError **error)
+gboolean
+veche_office_papers_gather_trees (VecheOfficeContext *context, const VecheTreeChoice *choice, GPtrArray *list, GError **error)
 {
-  const VecheTreeChoice choice = { context->territory, context->survey, context->layer };
   g_autoptr (GHashTable) felled = veche_act_trees_list_felled (context->workspace, error);
-  g_autoptr (GPtrArray) records = felled != NULL ? veche_tree_choice_list (context->workspace, &choice, error) : NULL;
+  g_autoptr (GPtrArray) records = felled != NULL ? veche_tree_choice_list (context->workspace, choice, error) : NULL;
 
   if (records == NULL)
     return FALSE;
@@ -96,13 +95,23 @@ veche_office_papers_gather_trees (VecheOfficeContext *context, GPtrArray *list, 
       tree->acted = g_hash_table_contains (felled, &id);
       g_ptr_array_add (list, tree);
     }
-  if (records->len == 0)
+  return TRUE;
+}
+
+/* The trees that the parameters leave, into @list. */
+static gboolean
+veche_office_papers_gather_chosen (VecheOfficeContext *context, GPtrArray *list, GError **error)
+{
+  const VecheTreeChoice choice = { context->territory, context->survey, context->layer };
+
+  if (!veche_office_papers_gather_trees (context, &choice, list, error))
+    return FALSE;
+  if (list->len == 0)
     g_ptr_array_add (context->warnings, g_strdup (_("There are no such trees: the paper is empty.")));
   return TRUE;
 }
 
-/* What is called so, as a record; *@found is %NULL where nothing was asked for. */
-static gboolean
+gboolean
 veche_office_papers_find_named (VecheOfficeContext *context, const VecheKind *kind, const char *reference, VecheRecord **found,
                                 GError **error)
 {
@@ -125,7 +134,7 @@ veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error)
   if ((context->form != NULL && !veche_report_tally_form_parse (context->form, &input->form, error))
       || !veche_office_papers_find_named (context, &veche_territory_area_kind, context->territory, &area, error)
       || !veche_office_papers_find_named (context, &veche_survey_kind, context->survey, &survey, error)
-      || !veche_office_papers_gather_trees (context, input->trees, error))
+      || !veche_office_papers_gather_chosen (context, input->trees, error))
     return NULL;
   input->page = context->page;
   input->zone = g_strdup (veche_office_context_get_zone (context, NULL));
@@ -163,8 +172,7 @@ veche_office_papers_gather_shapes (VecheOfficeContext *context, const VecheKind 
   return records != NULL;
 }
 
-/* What lies under the trees: routes and other territories. */
-static gboolean
+gboolean
 veche_office_papers_gather_base (VecheOfficeContext *context, VecheReportPlan *input, VecheRecord *area, GError **error)
 {
   double box[4] = { 180, 90, -180, -90 };
@@ -187,8 +195,7 @@ veche_office_papers_gather_base (VecheOfficeContext *context, VecheReportPlan *i
                                                input->outlines, error);
 }
 
-/* «Весенняя съёмка, 12.04.2026–14.04.2026»: on which days tells whether a tree could be seen in leaf. */
-static char *
+char *
 veche_office_papers_dup_survey (VecheRecord *survey)
 {
   g_autofree char *from = veche_time_format_date (veche_record_get_text (survey, "started"), NULL);
@@ -209,7 +216,7 @@ veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error)
   if ((context->scale != NULL && !veche_report_plan_parse_scale (context->scale, &input->scale, error))
       || !veche_office_papers_find_named (context, &veche_territory_area_kind, context->territory, &area, error)
       || !veche_office_papers_find_named (context, &veche_survey_kind, context->survey, &survey, error)
-      || !veche_office_papers_gather_trees (context, input->trees, error)
+      || !veche_office_papers_gather_chosen (context, input->trees, error)
       || !veche_office_papers_gather_base (context, input, area, error))
     return NULL;
   /* A second descriptor of an open workspace, once closed, would drop its locks. */
@@ -222,5 +229,7 @@ veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error)
   input->territory = area != NULL ? g_strdup (veche_record_get_title (area)) : g_strdup (context->title);
   input->boundary = area != NULL ? veche_place_dup (area) : NULL;
   input->survey = survey != NULL ? veche_office_papers_dup_survey (survey) : NULL;
+  input->started = survey != NULL ? g_strdup (veche_record_get_text (survey, "started")) : NULL;
+  input->ended = survey != NULL ? g_strdup (veche_record_get_text (survey, "ended")) : NULL;
   return g_steal_pointer (&input);
 }

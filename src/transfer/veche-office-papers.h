@@ -8,12 +8,15 @@
 #include "veche-report-applications.h"
 #include "veche-report-attendance.h"
 #include "veche-report-check-protocol.h"
+#include "veche-report-field.h"
 #include "veche-report-letter.h"
 #include "veche-report-plan.h"
 #include "veche-report-receipt.h"
 #include "veche-report-register.h"
 #include "veche-report-sitting.h"
+#include "veche-report-spots.h"
 #include "veche-report-tally.h"
+#include "veche-tree-choice.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +34,21 @@ VecheReportAttendance *veche_office_papers_gather_attendance (VecheOfficeContext
 VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportAct *veche_office_papers_gather_act (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportSpots *veche_office_papers_gather_spots (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VecheReportField *veche_office_papers_gather_field (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** veche_office_papers_find_named: what is called so, as a record; *@found stays %NULL where nothing was asked for. In a fiber. */
+gboolean veche_office_papers_find_named (VecheOfficeContext *context, const VecheKind *kind, const char *reference, VecheRecord **found,
+                                         GError **error);
+
+/** veche_office_papers_gather_trees: those of the choice, of #VecheReportTree, into @list. In a fiber. */
+gboolean veche_office_papers_gather_trees (VecheOfficeContext *context, const VecheTreeChoice *choice, GPtrArray *list, GError **error);
+
+/** veche_office_papers_gather_base: what lies under the trees of a plan: routes and territories but for @area (nullable). In a fiber. */
+gboolean veche_office_papers_gather_base (VecheOfficeContext *context, VecheReportPlan *input, VecheRecord *area, GError **error);
+
+/** veche_office_papers_dup_survey: «Весенняя съёмка, 12.04.2026–14.04.2026»: on which days tells whether a tree was seen in leaf. Owned. */
+char *veche_office_papers_dup_survey (VecheRecord *survey) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_office_papers_new_tree: a tree as papers print it; whether an act has decided on it is not asked here. Owned. */
 VecheReportTree *veche_office_papers_new_tree (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;

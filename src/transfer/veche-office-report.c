@@ -57,6 +57,8 @@ VECHE_OFFICE_REPORT_WRAP (attendance, attendance)
 VECHE_OFFICE_REPORT_WRAP (tally, tally)
 VECHE_OFFICE_REPORT_WRAP (plan, plan)
 VECHE_OFFICE_REPORT_WRAP (act, act)
+VECHE_OFFICE_REPORT_WRAP (spots, spots)
+VECHE_OFFICE_REPORT_WRAP (field, field)
 
 static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "receipt", veche_office_report_gather_receipt, veche_office_report_write_receipt, veche_office_report_free_receipt },
@@ -72,6 +74,8 @@ static const VecheOfficeReportKind veche_office_report_kinds[] = {
   { "tree-plan", veche_office_report_gather_plan, veche_office_report_write_plan, veche_office_report_free_plan },
   { "tally-sheet", veche_office_report_gather_tally, veche_office_report_write_tally, veche_office_report_free_tally },
   { "inspection-act", veche_office_report_gather_act, veche_office_report_write_act, veche_office_report_free_act },
+  { "spots", veche_office_report_gather_spots, veche_office_report_write_spots, veche_office_report_free_spots },
+  { "field-kit", veche_office_report_gather_field, veche_office_report_write_field, veche_office_report_free_field },
 };
 
 typedef struct

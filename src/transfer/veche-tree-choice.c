@@ -39,7 +39,7 @@ veche_tree_choice_find (VecheWorkspace *workspace, const VecheKind *kind, const 
   return 0;
 }
 
-static gboolean
+gboolean
 veche_tree_choice_narrow (VecheWorkspace *workspace, VecheQuery *query, const VecheKind *kind, const char *field,
                           const char *reference, GError **error)
 {
@@ -55,7 +55,7 @@ veche_tree_choice_narrow (VecheWorkspace *workspace, VecheQuery *query, const Ve
   return id != 0;
 }
 
-static gboolean
+gboolean
 veche_tree_choice_narrow_to_area (VecheWorkspace *workspace, VecheQuery *query, const char *reference, GError **error)
 {
   g_autoptr (VecheAreaInside) inside = NULL;
@@ -66,7 +66,7 @@ veche_tree_choice_narrow_to_area (VecheWorkspace *workspace, VecheQuery *query, 
   id = veche_tree_choice_find (workspace, &veche_territory_area_kind, reference, error);
   if (id == 0)
     return FALSE;
-  inside = dex_await_boxed (veche_area_inside_find (workspace, id, &veche_tree_kind, 0), error);
+  inside = dex_await_boxed (veche_area_inside_find (workspace, id, query->kind, 0), error);
   if (inside == NULL)
     return FALSE;
   veche_query_set_ids (query, (const gint64 *) (gpointer) inside->ids->data, inside->ids->len);
@@ -90,9 +90,9 @@ veche_tree_choice_compare (gconstpointer a, gconstpointer b)
 }
 
 void
-veche_tree_choice_sort (GPtrArray *trees)
+veche_tree_choice_sort (GPtrArray *records)
 {
-  g_ptr_array_sort (trees, veche_tree_choice_compare);
+  g_ptr_array_sort (records, veche_tree_choice_compare);
 }
 
 GPtrArray *

@@ -18,6 +18,13 @@ typedef struct
 /** veche_tree_choice_find: a record of the kind by uuid, code, id:N or title. 0 with @error. In a fiber. */
 gint64 veche_tree_choice_find (VecheWorkspace *workspace, const VecheKind *kind, const char *reference, GError **error);
 
+/** veche_tree_choice_narrow: to the rows whose @field is that record of the @kind; a @reference of %NULL narrows nothing. In a fiber. */
+gboolean veche_tree_choice_narrow (VecheWorkspace *workspace, VecheQuery *query, const VecheKind *kind, const char *field,
+                                   const char *reference, GError **error);
+
+/** veche_tree_choice_narrow_to_area: to what lies within a territory; %NULL: everywhere. In a fiber. */
+gboolean veche_tree_choice_narrow_to_area (VecheWorkspace *workspace, VecheQuery *query, const char *reference, GError **error);
+
 /**
  * veche_tree_choice_list:
  *
@@ -25,7 +32,7 @@ gint64 veche_tree_choice_find (VecheWorkspace *workspace, const VecheKind *kind,
  */
 GPtrArray *veche_tree_choice_list (VecheWorkspace *workspace, const VecheTreeChoice *choice, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_tree_choice_sort: the same order, of trees at hand. */
-void veche_tree_choice_sort (GPtrArray *trees);
+/** veche_tree_choice_sort: the same order, of trees, or of other records with numbers, at hand. */
+void veche_tree_choice_sort (GPtrArray *records);
 
 G_END_DECLS

@@ -325,6 +325,27 @@ veche_workspace_extract (VecheWorkspace *self, gint64 attachment, GFile *target)
 }
 
 static VecheJobResult
+veche_workspace_read_attachment_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceQuestion *question = data;
+  g_autoptr (VecheRecord) record = veche_record_repo_get (*store, veche_kind_find ("attachment"), question->id, error);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+
+  if (record == NULL || !veche_attachments_extract (*store, veche_record_get_text (record, "sha256"), stream, cancellable, error)
+      || !g_output_stream_close (stream, cancellable, error))
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_BYTES);
+  g_value_take_boxed (result, g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream)));
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_read_attachment (VecheWorkspace *self, gint64 attachment)
+{
+  return veche_workspace_ask (self, veche_workspace_read_attachment_thread, veche_workspace_question_new (NULL, attachment, NULL));
+}
+
+static VecheJobResult
 veche_workspace_load_check_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
 {
   const VecheWorkspaceQuestion *question = data;

@@ -107,6 +107,9 @@ DexFuture *veche_workspace_list_attachments (VecheWorkspace *self, const VecheKi
 /** veche_workspace_extract: writes an attachment's bytes to @target (replaced atomically); resolves with its size (int64). */
 DexFuture *veche_workspace_extract (VecheWorkspace *self, gint64 attachment, GFile *target) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_workspace_read_attachment: an attachment's bytes, all at once: boxed #GBytes. */
+DexFuture *veche_workspace_read_attachment (VecheWorkspace *self, gint64 attachment) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_workspace_load_check: the check sheet of an application; boxed VECHE_TYPE_CHECK_SHEET. */
 DexFuture *veche_workspace_load_check (VecheWorkspace *self, gint64 application) G_GNUC_WARN_UNUSED_RESULT;
 

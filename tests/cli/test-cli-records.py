@@ -38,7 +38,8 @@ class Templates(Case):
         counts = self.counts()
         self.assertEqual((counts["application"], counts["employee"], counts["attachment"]), (60, 5, 70))
         # The park: each tree surveyed within its boundary, decisions of both kinds, a picture for each spot.
-        self.assertEqual([counts[kind] for kind in ("area", "tree", "spot", "place", "route")], [1, 300, 40, 6, 3])
+        self.assertEqual([counts[kind] for kind in ("area", "tree", "spot", "place", "route", "layer", "inspection-act")],
+                         [1, 300, 40, 13, 3, 2, 1])
         trees = self.list("trees")
         self.assertEqual({tree["number"] for tree in trees}, {str(number) for number in range(1, 301)})
         self.assertGreater(sum(tree["decision"] not in (None, tree["volunteer_decision"]) for tree in trees), 20)

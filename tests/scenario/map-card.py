@@ -2,14 +2,15 @@
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The card of an object on the map: what lies within a territory, counted and selected; a photograph is added, opened and taken away; who
-did what stands in its history."""
+did what stands in its history; a problem spot is printed."""
 import os
 import re
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
-from ux import App, check, cli, documents, expect, keys, new_workspace, run, type_text, wait
+from ux import App, check, cli, documents, expect, keys, new_workspace, run, same, type_text, wait
 
 AREA = "POLYGON ((37.5990 55.8095,37.6010 55.8095,37.6010 55.8105,37.5990 55.8105,37.5990 55.8095))"
 
@@ -31,10 +32,11 @@ def scenario():
     cli("add", path, "area", "title=Сквер", "category=territory", f"geometry={AREA}")
     for number, lon in ((1, 37.6), (2, 37.6004), (3, 37.6030)):
         cli("add", path, "tree", f"number={number}", "species=Липа мелколистная", f"lon={lon}", "lat=55.81")
+    cli("add", path, "spot", "title=Яма", "category=road", "severity=high", "lon=37.6032", "lat=55.8101")
     app = App(path)
     app.resize(1366, 768)
     app.go("Карта")
-    app.has_text("4 объекта")
+    app.has_text("5 объектов")
 
     # Found by its name; two of the three trees are within.
     keys("ctrl+f")
@@ -61,6 +63,23 @@ def scenario():
     app.reach(row)
     app.click(row)
     app.has_text("2 объекта")
+
+    # A problem spot on paper.
+    keys("ctrl+f")
+    type_text("Яма")
+    app.find("label", "Яма")
+    keys("Return")
+    app.click(app.reach(app.find("button", "Напечатать карточку…")))
+    dialog = app.dialog("Проблемные места")
+    same(app.nameless(dialog), [], "nameless")
+    target = os.path.join(documents(), "яма.odt")
+    app.pick("Формат", "Текст (ODT)", dialog)
+    app.press("button", "Сохранить как…", dialog)
+    app.choose_file(target)
+    wait("the card", lambda: os.path.exists(target))
+    with zipfile.ZipFile(target) as archive:
+        text = archive.read("content.xml").decode()
+    same(["дорога или тротуар" in text, "высокая" in text], [True, True], "the card")
     app.quit()
     check(path)
 

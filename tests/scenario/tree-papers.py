@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Veche developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Papers of a tree survey: the plan of a territory at a scale that is chosen, as a drawing for CAD too, and the tally sheet in a form with
-its heading filled in."""
+"""Papers of a tree survey: the plan of a territory at a scale that is chosen, as a drawing for CAD too, the tally sheet in a form with
+its heading filled in, what crews take along; cards of problem spots."""
 import os
 import re
 import subprocess
 import zipfile
 
-from ux import App, check, documents, new_workspace, run, same, wait
+from ux import App, check, documents, has, keys, new_workspace, run, same, wait
 
 PARK = "Парк «Заводской»"
 
@@ -78,12 +78,51 @@ def sheet(app):
     same([word in texts for word in ("Санитарная вырубка", "Липа мелколистная", "К вырубке")], [True] * 3, "the sheet")
 
 
+def kit(app):
+    app.go("Подеревная съёмка")
+    app.click(app.find("label", "Подеревная съёмка, весна 2026"))
+    app.find("button", "Новый блок номеров")
+    app.press("toggle button", "Ещё действия с этой записью")
+    wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))
+    keys("Down", "Down", "Down", "Return")
+    dialog = app.dialog("Полевой комплект")
+    app.has_text("Подеревная съёмка, весна 2026", dialog)
+    same(app.nameless(dialog), [], "nameless")
+    app.pick("Масштаб", "1:1000", dialog)
+    target = os.path.join(documents(), "комплект.pdf")
+    app.press("button", "Сохранить как…", dialog)
+    app.choose_file(target)
+    # What crowds on small sheets is told before anybody goes out with them.
+    app.has_text(re.compile("не нашлось места у деревьев: они в списке после схемы"))
+    app.press("button", "Закрыть", on_top=True)
+    app.gone("dialog")
+    text = read(target)
+    same([word in text for word in ("ПОЛЕВОЙ КОМПЛЕКТ", "ПК 1", "ПК 2", "ПК 3", "121–220", "М 1:1000", "Сторона квадрата сетки – 50", "Хорошее")],
+         [True] * 8, "the kit")
+
+
+def cards(app):
+    app.act("win.spots")
+    dialog = app.dialog("Проблемные места")
+    app.pick("Территория", PARK, dialog)
+    app.write("По", "11.04.2026", dialog)
+    same(app.nameless(dialog), [], "nameless")
+    target = save(app, dialog, "карточки.pdf")
+    text = read(target)
+    same(text.count("КАРТОЧКА ПРОБЛЕМНОГО МЕСТА"), 3, "spots that were reported on the first day")
+    same([word in text for word in ("Яма на дорожке", "новое", PARK, "11 апреля 2026")], [True] * 4, "a card")
+    pictures = subprocess.run(["pdfimages", "-list", target], capture_output=True, text=True, check=True).stdout.splitlines()[2:]
+    same(len(pictures), 3, f"pictures: {pictures}")
+
+
 def scenario():
     path = new_workspace()
     app = App(path)
     app.resize(1366, 768)
     plan(app)
     sheet(app)
+    kit(app)
+    cards(app)
     app.quit()
     check(path)
 

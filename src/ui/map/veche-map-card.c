@@ -18,6 +18,7 @@
 #include "veche-place.h"
 #include "veche-plain-row.h"
 #include "veche-task.h"
+#include "veche-territory.h"
 #include "veche-toast.h"
 #include "veche-tree.h"
 
@@ -38,6 +39,7 @@ struct _VecheMapCard
   GtkWidget *by_tape;
   GtkWidget *into_act;
   GtkWidget *into_act_one;
+  GtkWidget *print_spot;
   VecheMapInside *inside;
   VecheMapOwn *own;
   VecheMapFiles *files;
@@ -149,6 +151,7 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   veche_map_card_show_place (self, shape);
   veche_map_card_show_children (self, veche_record_get_id (record));
   gtk_widget_set_visible (self->into_act_one, self->kind == &veche_tree_kind);
+  gtk_widget_set_visible (self->print_spot, self->kind == &veche_territory_spot_kind);
   veche_map_inside_show (self->inside, self->id, gtk_widget_get_visible (self->hole) ? shape : NULL);
   veche_map_files_show (self->files, self->workspace, self->kind, self->id);
   veche_map_card_show_history (self);
@@ -366,6 +369,7 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, inside);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, into_act);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, into_act_one);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, print_spot);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, many);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, own);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, place);

@@ -10,6 +10,7 @@
 #include "veche-map-layer-dialog.h"
 #include "veche-map-page-private.h"
 #include "veche-map-print.h"
+#include "veche-report-action.h"
 #include "veche-task.h"
 #include "veche-territory.h"
 #include "veche-toast.h"
@@ -211,6 +212,19 @@ veche_map_page_copy_action (GtkWidget *widget, const char *name, GVariant *param
   veche_toast_show (widget, said);
 }
 
+static void
+veche_map_page_print_spot_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheMapPage *self = VECHE_MAP_PAGE (widget);
+  const GArray *selection = veche_map_view_get_selection (self->view);
+  g_autofree char *reference = NULL;
+
+  if (selection->len != 1 || g_array_index (selection, VecheMapPick, 0).kind->kind != &veche_territory_spot_kind)
+    return;
+  reference = g_strdup_printf ("id:%" G_GINT64_FORMAT, g_array_index (selection, VecheMapPick, 0).id);
+  veche_report_action_save (widget, veche_page_get_workspace (VECHE_PAGE (self)), "spots", reference);
+}
+
 /* Where there is no room for its button it opens from the menu's. */
 static void
 veche_map_page_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -243,6 +257,7 @@ veche_map_page_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.online-base", NULL, veche_map_page_online_base_action);
   gtk_widget_class_install_action (widget_class, "map.open-base", NULL, veche_map_page_open_base_action);
   gtk_widget_class_install_action (widget_class, "map.print", NULL, veche_map_page_print_action);
+  gtk_widget_class_install_action (widget_class, "map.print-spot", NULL, veche_map_page_print_spot_action);
   gtk_widget_class_install_action (widget_class, "map.reshape", NULL, veche_map_page_reshape_action);
   gtk_widget_class_install_action (widget_class, "map.search", NULL, veche_map_page_search_action);
   gtk_widget_class_install_action (widget_class, "map.select-seen", NULL, veche_map_page_select_seen_action);

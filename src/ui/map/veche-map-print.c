@@ -36,6 +36,7 @@ struct _VecheMapPrint
   AdwComboRow *paper;
   AdwComboRow *orientation;
   AdwSwitchRow *labels;
+  AdwSwitchRow *numbers;
   GtkPicture *picture;
   GtkWidget *online_note;
 
@@ -105,6 +106,12 @@ veche_map_print_add_plans (VecheMapPrint *self, VecheMapSheet *sheet, const char
   veche_map_sheet_set_texts (sheet, gtk_editable_get_text (self->heading), note, credit);
 }
 
+static gboolean
+veche_map_print_is_numbered (VecheMapPrint *self)
+{
+  return adw_switch_row_get_active (self->labels) && adw_switch_row_get_active (self->numbers);
+}
+
 static VecheMapSheet *
 veche_map_print_new_sheet (VecheMapPrint *self)
 {
@@ -122,6 +129,8 @@ veche_map_print_new_sheet (VecheMapPrint *self)
   veche_map_print_get_size (self, &width, &height);
   sheet = veche_map_sheet_new (width, height);
   veche_map_print_add_plans (self, sheet, note);
+  if (veche_map_print_is_numbered (self))
+    veche_map_sheet_set_numbered (sheet);
   for (guint i = 0; entries != NULL && i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (VecheMapEntry) entry = g_list_model_get_item (entries, i);
@@ -146,6 +155,7 @@ typedef struct
   char *title;
   VecheWorkspace *workspace; /* both: whose labels are wanted, or %NULL */
   VecheMapView *view;
+  gboolean numbered;
   gboolean print;
   gboolean copy; /* to be looked at */
 } VecheMapPrintJob;
@@ -201,7 +211,8 @@ veche_map_print_add_labels (VecheMapPrint *self, VecheMapSheet *sheet, GError **
   g_autoptr (VecheMapView) view = g_object_ref (self->view);
   g_autoptr (VecheWorkspace) workspace = g_object_ref (self->workspace);
 
-  return !adw_switch_row_get_active (self->labels) || veche_map_print_labels_load (workspace, view, sheet, error);
+  return !adw_switch_row_get_active (self->labels)
+         || veche_map_print_labels_load (workspace, view, veche_map_print_is_numbered (self), sheet, error);
 }
 
 static void
@@ -290,7 +301,7 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
       return;
     }
   file = g_object_ref (job->file);
-  if (view != NULL && !veche_map_print_labels_load (workspace, view, job->sheet, error))
+  if (view != NULL && !veche_map_print_labels_load (workspace, view, job->numbered, job->sheet, error))
     {
       veche_map_print_job_free (job);
       return;
@@ -329,6 +340,7 @@ veche_map_print_new_job (VecheMapPrint *self)
 
   job->sheet = veche_map_print_new_sheet (self);
   job->title = veche_map_print_dup_title (self);
+  job->numbered = veche_map_print_is_numbered (self);
   if (adw_switch_row_get_active (self->labels))
     {
       job->workspace = g_object_ref (self->workspace);
@@ -404,6 +416,7 @@ veche_map_print_class_init (VecheMapPrintClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, heading);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, labels);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, orientation);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, numbers);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, online_note);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, paper);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, picture);

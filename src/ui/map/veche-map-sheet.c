@@ -10,6 +10,8 @@
 #include "veche-i18n.h"
 #include "veche-map-painter.h"
 #include "veche-map-sheet-base.h"
+#include "veche-map-sheet-dots.h"
+#include "veche-map-sheet-key.h"
 #include "veche-map-sheet-labels.h"
 #include "veche-map-symbol.h"
 #include "veche-mercator.h"
@@ -33,9 +35,10 @@
 /* Of an application's pixel, which symbols are measured in, and parts that it is drawn in: paper shows more than a screen. */
 #define PIXEL (25.4 / 96)
 #define FINE 4.0
-/* Objects of a layer beyond which it is a picture, of that many dots to an application's pixel. */
+/* Objects of a layer beyond which it is a picture. */
 #define MOST_DRAWN 20000
-#define DOTS 2.0
+/* Of the column beside the map that the key to its numbers begins in. */
+#define KEY_WIDTH 62.0
 
 typedef struct
 {
@@ -67,6 +70,7 @@ struct _VecheMapSheet
   GPtrArray *layers;
   GPtrArray *legend; /* of VecheMapSheetLine */
   VecheMapSheetLabels *labels;
+  VecheMapSheetKey *key; /* or %NULL: its objects have no numbers */
   VechePlanPen *pen;
   VecheLabelBox map; /* its rectangle */
   double x;
@@ -126,6 +130,7 @@ veche_map_sheet_free (VecheMapSheet *self)
   g_ptr_array_unref (self->layers);
   g_ptr_array_unref (self->legend);
   veche_map_sheet_labels_free (self->labels);
+  g_clear_pointer (&self->key, veche_map_sheet_key_free);
   veche_plan_pen_free (self->pen);
   g_free (self);
 }
@@ -294,6 +299,21 @@ veche_map_sheet_add_label (VecheMapSheet *self, double x, double y, double size,
   veche_map_sheet_labels_add (self->labels, x, y, size * PIXEL, text);
 }
 
+void
+veche_map_sheet_set_numbered (VecheMapSheet *self)
+{
+  self->key = veche_map_sheet_key_new ();
+  self->map.x1 = self->width - MARGIN - KEY_WIDTH;
+}
+
+void
+veche_map_sheet_add_number (VecheMapSheet *self, double x, double y, double size, const char *layer, const char *name)
+{
+  g_autofree char *number = g_strdup_printf ("%u", veche_map_sheet_key_add (self->key, layer, name));
+
+  veche_map_sheet_add_label (self, x, y, size, number);
+}
+
 /* --- the map ------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -324,29 +344,6 @@ veche_map_sheet_draw_objects (const VecheMapSheetLayer *layer, const VecheMapPla
     }
 }
 
-/* A page of a hundred thousand drawn marks takes a printer an hour. */
-static void
-veche_map_sheet_draw_picture (const VecheMapSheetLayer *layer, const VecheMapPlate *plate, cairo_t *cr)
-{
-  const double coarse = FINE / DOTS;
-  const VecheMapPlate dots = { plate->x, plate->y, plate->world / coarse, (int) (plate->width / coarse), (int) (plate->height / coarse) };
-  g_autoptr (VecheMapStyle) style
-    = veche_map_style_new ((const VecheMapSymbol *) (gpointer) layer->symbols->data, layer->symbols->len, DOTS);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, dots.width, dots.height);
-
-  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
-    {
-      veche_map_painter_paint (layer->features, style, &dots, (guint32 *) (gpointer) cairo_image_surface_get_data (surface));
-      cairo_surface_mark_dirty (surface);
-      cairo_save (cr);
-      cairo_scale (cr, coarse, coarse);
-      cairo_set_source_surface (cr, surface, 0, 0);
-      cairo_paint (cr);
-      cairo_restore (cr);
-    }
-  cairo_surface_destroy (surface);
-}
-
 static void
 veche_map_sheet_draw_layer (VecheMapSheet *self, const VecheMapSheetLayer *layer, const VecheMapPlate *plate, cairo_t *cr)
 {
@@ -360,7 +357,7 @@ veche_map_sheet_draw_layer (VecheMapSheet *self, const VecheMapSheetLayer *layer
   if (layer->opacity < 1)
     cairo_push_group (cr);
   if (found->len > MOST_DRAWN)
-    veche_map_sheet_draw_picture (layer, plate, cr);
+    veche_map_sheet_dots_draw (layer->features, layer->symbols, plate, FINE, cr);
   else
     veche_map_sheet_draw_objects (layer, plate, found, cr);
   if (layer->opacity < 1)
@@ -444,10 +441,14 @@ veche_map_sheet_paint (gpointer sheet, guint page, cairo_t *cr)
   VecheMapSheet *self = sheet;
   const VechePlanType title = { .size = 5, .bold = TRUE, .width = self->width - 2 * MARGIN, .lines = 1 };
   const VechePlanType note = { .size = 2.6, .width = SCALE_WIDTH - 2, .lines = 1 };
-  const double left = self->map.x1 - SCALE_WIDTH + 4;
+  const double left = self->width - MARGIN - SCALE_WIDTH + 4;
 
   cairo_scale (cr, 72 / 25.4, 72 / 25.4);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  if (self->key != NULL)
+    veche_map_sheet_key_draw (self->key, page, self->pen, cr);
+  if (page > 0)
+    return;
   if (self->title != NULL)
     veche_plan_pen_write (self->pen, cr, self->map.x0, MARGIN + 1, &title, self->title);
   veche_map_sheet_draw_map (self, cr);
@@ -460,10 +461,13 @@ veche_map_sheet_paint (gpointer sheet, guint page, cairo_t *cr)
 static void
 veche_map_sheet_init_drawing (VecheMapSheet *self, VechePageDrawing *drawing, const char *title, const char *made_at)
 {
+  const VecheLabelBox side = { self->map.x1 + 3, self->map.y0, self->width - MARGIN, self->map.y1 };
+  const VecheLabelBox page = { MARGIN, MARGIN, self->width - MARGIN, self->height - MARGIN };
+
   *drawing = (VechePageDrawing) {
     .width = self->width * 72 / 25.4,
     .height = self->height * 72 / 25.4,
-    .n_pages = 1,
+    .n_pages = 1 + (self->key != NULL ? veche_map_sheet_key_place (self->key, &side, &page, self->pen) : 0),
     .title = title,
     .made_at = made_at,
     .paint = veche_map_sheet_paint,

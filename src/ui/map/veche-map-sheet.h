@@ -55,6 +55,15 @@ void veche_map_sheet_get_bounds (VecheMapSheet *self, double box[4]);
 /** veche_map_sheet_add_label: beside the object there, if there is room. @size: of its symbol, application pixels; 0: it is a shape. */
 void veche_map_sheet_add_label (VecheMapSheet *self, double x, double y, double size, const char *text);
 
+/** veche_map_sheet_set_numbered: room beside the map for a key to the numbers of its objects; before it has its place. */
+void veche_map_sheet_set_numbered (VecheMapSheet *self);
+
+/**
+ * veche_map_sheet_add_number: of a numbered sheet: the next number beside the object there, as with veche_map_sheet_add_label(), and its
+ * @name below that of the @layer in the key.
+ */
+void veche_map_sheet_add_number (VecheMapSheet *self, double x, double y, double size, const char *layer, const char *name);
+
 /** veche_map_sheet_fit_scale: the largest scale of two digits at which a box of the unit square is on the map whole. */
 guint veche_map_sheet_fit_scale (VecheMapSheet *self, const double box[4]);
 

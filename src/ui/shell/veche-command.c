@@ -27,6 +27,8 @@ static const VecheCommand veche_commands[] = {
   { N_("Our office"), EVERYWHERE, "win.show-office", NULL, N_("letterhead address phone details") },
   { N_("Tree plan"), EVERYWHERE, "win.tree-plan", NULL, N_("map trees print drawing") },
   { N_("Tally sheet"), EVERYWHERE, "win.tally-sheet", NULL, N_("trees print survey act compensation") },
+  { N_("Field kit"), EVERYWHERE, "win.field-kit", NULL, N_("trees survey crew map blank print") },
+  { N_("Cards of problem spots"), EVERYWHERE, "win.spots", NULL, N_("map photographs print table") },
   { N_("Inspection acts"), EVERYWHERE, "win.show-acts", NULL, N_("trees felling commission print") },
   { N_("Preferences"), EVERYWHERE, "win.show-preferences", "<Control>comma", N_("settings options printer colours") },
   { N_("Keyboard Shortcuts"), EVERYWHERE, "win.show-shortcuts", "<Control>question", N_("keys help") },

@@ -27,7 +27,7 @@ static const char *const veche_window_workspace_actions[] = {
   "win.new",       "win.search",    "win.search-everywhere", "win.import",
   "win.save-copy", "win.edit",      "win.toggle-pane",       "win.show-page",
   "win.new-window", "win.print",    "win.copy-for-head",     "win.take-in",
-  "win.tree-plan", "win.tally-sheet", "win.show-acts",
+  "win.tree-plan", "win.tally-sheet", "win.show-acts",     "win.field-kit", "win.spots",
 };
 
 static VechePage *
@@ -141,7 +141,7 @@ veche_window_office_action (GtkWidget *widget, const char *name, GVariant *param
   veche_office_dialog_open (widget, veche_window_get_workspace (VECHE_WINDOW (widget)));
 }
 
-/* «win.tree-plan» and «win.tally-sheet» are called as the reports are. */
+/* «win.tree-plan» and the others are called as the reports are. */
 static void
 veche_window_trees_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -372,6 +372,8 @@ veche_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-office", NULL, veche_window_office_action);
   gtk_widget_class_install_action (widget_class, "win.tree-plan", NULL, veche_window_trees_action);
   gtk_widget_class_install_action (widget_class, "win.tally-sheet", NULL, veche_window_trees_action);
+  gtk_widget_class_install_action (widget_class, "win.field-kit", NULL, veche_window_trees_action);
+  gtk_widget_class_install_action (widget_class, "win.spots", NULL, veche_window_trees_action);
   gtk_widget_class_install_action (widget_class, "win.show-acts", NULL, veche_window_acts_action);
   gtk_widget_class_install_action (widget_class, "win.show-commands", NULL, veche_window_commands_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, veche_window_preferences_action);

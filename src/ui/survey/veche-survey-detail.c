@@ -16,6 +16,7 @@
 #include "veche-survey-doubles.h"
 #include "veche-survey-renumber.h"
 #include "veche-survey.h"
+#include "veche-time.h"
 #include "veche-tree-paper-dialog.h"
 
 struct _VecheSurveyDetail
@@ -56,9 +57,24 @@ veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.enter", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.numbers", survey);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.field-kit", survey);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.print-act", record != NULL && VECHE_SURVEY_DETAIL (detail)->acts);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.add-trees",
                                  VECHE_SURVEY_DETAIL (detail)->acts && veche_record_detail_can_change (detail));
+}
+
+/* «Акт № 7 от 12.05.2020»: a number alone tells little. */
+static char *
+veche_survey_detail_dup_title (VecheRecordDetail *detail, VecheRecord *record)
+{
+  const char *number = veche_record_get_number (record);
+  g_autofree char *day = NULL;
+
+  if (!VECHE_SURVEY_DETAIL (detail)->acts || number == NULL)
+    return NULL;
+  day = veche_time_format_date (veche_record_get_text (record, "date"), NULL);
+  /* Translators: an act of inspection: its number, its day. */
+  return *day != '\0' ? g_strdup_printf (_("Act № %s of %s"), number, day) : g_strdup_printf (_("Act № %s"), number);
 }
 
 /* By its number where it has one: it stands in the name of the file. */
@@ -96,6 +112,14 @@ veche_survey_detail_numbers_action (GtkWidget *widget, const char *name, GVarian
 }
 
 static void
+veche_survey_detail_field_kit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
+
+  veche_tree_paper_dialog_present_kit (widget, veche_record_detail_get_workspace (detail), veche_record_detail_get_shown (detail));
+}
+
+static void
 veche_survey_detail_renumber_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
@@ -109,12 +133,14 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   VecheRecordDetailClass *detail_class = VECHE_RECORD_DETAIL_CLASS (klass);
 
+  detail_class->dup_title = veche_survey_detail_dup_title;
   detail_class->show_row = veche_survey_detail_show_row;
   detail_class->show_record = veche_survey_detail_show_record;
   gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);
   gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
   gtk_widget_class_install_action (widget_class, "survey.print-act", NULL, veche_survey_detail_print_act_action);
   gtk_widget_class_install_action (widget_class, "survey.add-trees", NULL, veche_survey_detail_add_trees_action);
+  gtk_widget_class_install_action (widget_class, "survey.field-kit", NULL, veche_survey_detail_field_kit_action);
   gtk_widget_class_install_action (widget_class, "survey.numbers", NULL, veche_survey_detail_numbers_action);
 }
 
@@ -138,6 +164,7 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
                                                         .reads = kind->list.kind == &veche_survey_kind || kind->list.kind == &veche_act_kind });
   self->acts = kind->list.kind == &veche_act_kind;
   veche_record_detail_add_action (detail, _("_Print the act…"), "survey.print-act");
+  veche_record_detail_add_action (detail, _("_Field kit…"), "survey.field-kit");
   veche_record_detail_add_action (detail, _("_Old and new numbers…"), "survey.numbers");
   veche_record_detail_add_action (detail, _("_Renumber along a route…"), "survey.renumber");
   veche_record_detail_add_action (detail, _("_Type in trees beside the map"), "survey.enter");

@@ -43,6 +43,8 @@ static const VecheReportTitle veche_report_action_titles[] = {
   { "tree-plan", N_("Tree plan") },
   { "tally-sheet", N_("Tally sheet") },
   { "inspection-act", N_("Inspection act") },
+  { "spots", N_("Problem spots") },
+  { "field-kit", N_("Field kit") },
 };
 
 const char *
@@ -87,7 +89,8 @@ veche_report_action_dup_caption (const VecheReportJob *job)
   const char *title = veche_report_action_get_title (job->name);
   const char *number = g_hash_table_lookup (job->params, "number");
 
-  return number != NULL ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
+  /* What has no number is asked for by its row, which says nothing to anybody. */
+  return number != NULL && !g_str_has_prefix (number, "id:") ? g_strdup_printf ("%s %s", title, number) : g_strdup (title);
 }
 
 static void
@@ -114,17 +117,19 @@ veche_report_action_say_saved (GtkWidget *widget, GFile *file)
   veche_toast_show (widget, text);
 }
 
-/* A drawing that lacks a number, or a tree, is not handed on before somebody knows. */
+/* A drawing that lacks a number, or a tree, is not handed on before somebody knows; nor is a card without its photograph. */
 static void
 veche_report_action_say_warnings (GtkWidget *widget, const VecheReportJob *job, const VecheOfficeReport *report)
 {
   AdwDialog *dialog;
   g_autofree char *text = NULL;
 
-  if (!g_str_equal (job->name, "tree-plan") || report->warnings == NULL || report->warnings[0] == NULL)
+  static const char *const looked_at[] = { "tree-plan", "spots", "field-kit", NULL };
+
+  if (!g_strv_contains (looked_at, job->name) || report->warnings == NULL || report->warnings[0] == NULL)
     return;
   text = g_strjoinv ("\n\n", report->warnings);
-  dialog = adw_alert_dialog_new (_("Look at the plan"), text);
+  dialog = adw_alert_dialog_new (g_str_equal (job->name, "tree-plan") ? _("Look at the plan") : _("Look at the paper"), text);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, widget);
 }

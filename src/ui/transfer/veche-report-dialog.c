@@ -139,8 +139,9 @@ veche_report_dialog_save_action (GtkWidget *widget, const char *name, GVariant *
   const char *title = veche_report_action_get_title (self->report);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   const char *number = g_hash_table_lookup (self->params, "number");
-  g_autofree char *file = number != NULL ? g_strdup_printf ("%s %s.%s", title, number, ending)
-                                         : g_strdup_printf ("%s.%s", title, ending);
+  g_autofree char *file = number != NULL && !g_str_has_prefix (number, "id:")
+                           ? g_strdup_printf ("%s %s.%s", title, number, ending)
+                           : g_strdup_printf ("%s.%s", title, ending);
 
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, file);

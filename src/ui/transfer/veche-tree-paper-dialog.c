@@ -66,12 +66,21 @@ static const VecheTreePaperChoice veche_tree_paper_dialog_sheet_formats[] = {
   { NULL },
 };
 
+static const VecheTreePaperChoice veche_tree_paper_dialog_kit_formats[] = {
+  { "pdf", N_("PDF, to print") },
+  { "odt", N_("Text (ODT)") },
+  { NULL },
+};
+
 struct _VecheTreePaperDialog
 {
   AdwDialog parent_instance;
 
   AdwComboRow *territory;
   AdwComboRow *survey;
+  GtkWidget *period; /* of spots */
+  GtkWidget *from;
+  GtkWidget *to;
   GtkWidget *plan;
   AdwComboRow *scale;
   AdwComboRow *paper;
@@ -97,16 +106,26 @@ struct _VecheTreePaperDialog
 
 G_DEFINE_FINAL_TYPE (VecheTreePaperDialog, veche_tree_paper_dialog, ADW_TYPE_DIALOG)
 
+/* Each report has rows of its own. */
 static gboolean
-veche_tree_paper_dialog_is_plan (VecheTreePaperDialog *self)
+veche_tree_paper_dialog_is (VecheTreePaperDialog *self, const char *report)
 {
-  return g_str_equal (self->report, "tree-plan");
+  return g_str_equal (self->report, report);
+}
+
+/* A kit is of one scale always: its first line is the next one. */
+static const VecheTreePaperChoice *
+veche_tree_paper_dialog_get_scales (VecheTreePaperDialog *self)
+{
+  return veche_tree_paper_dialog_scales + (veche_tree_paper_dialog_is (self, "field-kit") ? 1 : 0);
 }
 
 static const VecheTreePaperChoice *
 veche_tree_paper_dialog_get_formats (VecheTreePaperDialog *self)
 {
-  return veche_tree_paper_dialog_is_plan (self) ? veche_tree_paper_dialog_plan_formats : veche_tree_paper_dialog_sheet_formats;
+  return veche_tree_paper_dialog_is (self, "tree-plan")   ? veche_tree_paper_dialog_plan_formats
+         : veche_tree_paper_dialog_is (self, "field-kit") ? veche_tree_paper_dialog_kit_formats
+                                                          : veche_tree_paper_dialog_sheet_formats;
 }
 
 /* --- choices ------------------------------------------------------------------------------------------------------ */
@@ -159,8 +178,11 @@ static void
 veche_tree_paper_dialog_load_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheTreePaperDialog *self = object;
+  const char *all = veche_tree_paper_dialog_is (self, "spots")       ? _("All spots")
+                    : veche_tree_paper_dialog_is (self, "field-kit") ? _("That of the survey")
+                                                                     : _("All trees");
 
-  if (veche_tree_paper_dialog_load (self, task, &veche_territory_area_kind, self->territory, _("All trees"), self->territories, error))
+  if (veche_tree_paper_dialog_load (self, task, &veche_territory_area_kind, self->territory, all, self->territories, error))
     veche_tree_paper_dialog_load (self, task, &veche_survey_kind, self->survey, _("All surveys"), self->surveys, error);
 }
 
@@ -200,9 +222,15 @@ veche_tree_paper_dialog_new_params (VecheTreePaperDialog *self)
 
   veche_tree_paper_dialog_take_record (params, "territory", self->territory, self->territories);
   veche_tree_paper_dialog_take_record (params, "survey", self->survey, self->surveys);
-  if (veche_tree_paper_dialog_is_plan (self))
+  if (veche_tree_paper_dialog_is (self, "spots"))
     {
-      veche_tree_paper_dialog_take_choice (params, "scale", self->scale, veche_tree_paper_dialog_scales);
+      veche_tree_paper_dialog_take_text (params, "from", self->from);
+      veche_tree_paper_dialog_take_text (params, "to", self->to);
+      return params;
+    }
+  if (!veche_tree_paper_dialog_is (self, "tally-sheet"))
+    {
+      veche_tree_paper_dialog_take_choice (params, "scale", self->scale, veche_tree_paper_dialog_get_scales (self));
       veche_tree_paper_dialog_take_choice (params, "paper", self->paper, veche_tree_paper_dialog_papers);
       veche_tree_paper_dialog_take_choice (params, "orientation", self->orientation, veche_tree_paper_dialog_orientations);
       if (self->base_path != NULL)
@@ -362,13 +390,16 @@ veche_tree_paper_dialog_class_init (VecheTreePaperDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, cadastral);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, form);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, format);
+  gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, from);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, orientation);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, paper);
+  gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, period);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, plan);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, scale);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, sheet);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, survey);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, territory);
+  gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, to);
   gtk_widget_class_bind_template_child (widget_class, VecheTreePaperDialog, works);
   gtk_widget_class_bind_template_callback_full (widget_class, "base_cb", G_CALLBACK (veche_tree_paper_dialog_base_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "form_cb", G_CALLBACK (veche_tree_paper_dialog_form_cb));
@@ -389,19 +420,25 @@ veche_tree_paper_dialog_init (VecheTreePaperDialog *self)
 static VecheTreePaperDialog *
 veche_tree_paper_dialog_new (VecheWorkspace *workspace, const char *report)
 {
-  VecheTreePaperDialog *self
-    = g_object_new (VECHE_TYPE_TREE_PAPER_DIALOG, "title", veche_report_action_get_title (report), NULL);
+  const gboolean kit = g_str_equal (report, "field-kit"), spots = g_str_equal (report, "spots"), sheet = g_str_equal (report, "tally-sheet");
+  VecheTreePaperDialog *self = g_object_new (VECHE_TYPE_TREE_PAPER_DIALOG, "title", veche_report_action_get_title (report), NULL);
+
   self->workspace = g_object_ref (workspace);
   self->report = g_strdup (report);
-  veche_tree_paper_dialog_fill (self->scale, veche_tree_paper_dialog_scales);
+  veche_tree_paper_dialog_fill (self->scale, veche_tree_paper_dialog_get_scales (self));
   veche_tree_paper_dialog_fill (self->paper, veche_tree_paper_dialog_papers);
-  adw_combo_row_set_selected (self->paper, 1);
+  /* A plan on A3; a kit at 1:500 on what a crew can hold. */
+  adw_combo_row_set_selected (kit ? self->scale : self->paper, 1);
   veche_tree_paper_dialog_fill (self->orientation, veche_tree_paper_dialog_orientations);
   veche_tree_paper_dialog_fill (self->form, veche_tree_paper_dialog_forms);
   veche_tree_paper_dialog_fill (self->format, veche_tree_paper_dialog_get_formats (self));
   veche_tree_paper_dialog_set_base (self, NULL);
-  gtk_widget_set_visible (self->plan, veche_tree_paper_dialog_is_plan (self));
-  gtk_widget_set_visible (self->sheet, !veche_tree_paper_dialog_is_plan (self));
+  gtk_widget_set_visible (self->plan, !spots && !sheet);
+  gtk_widget_set_visible (GTK_WIDGET (self->orientation), !kit);
+  gtk_widget_set_visible (GTK_WIDGET (self->base), !kit);
+  gtk_widget_set_visible (self->sheet, sheet);
+  gtk_widget_set_visible (GTK_WIDGET (self->survey), !spots);
+  gtk_widget_set_visible (self->period, spots);
   return self;
 }
 
@@ -438,5 +475,18 @@ veche_tree_paper_dialog_present_sheet (GtkWidget *parent, VecheWorkspace *worksp
   for (guint i = 0; veche_tree_paper_dialog_forms[i].label != NULL; i++)
     if (g_str_equal (veche_tree_paper_dialog_forms[i].value, form))
       adw_combo_row_set_selected (self->form, i);
+  veche_tree_paper_dialog_show (self, parent);
+}
+
+void
+veche_tree_paper_dialog_present_kit (GtkWidget *parent, VecheWorkspace *workspace, gint64 survey)
+{
+  VecheTreePaperDialog *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (VECHE_IS_WORKSPACE (workspace));
+
+  self = veche_tree_paper_dialog_new (workspace, "field-kit");
+  self->wanted_survey = survey;
   veche_tree_paper_dialog_show (self, parent);
 }

@@ -69,9 +69,11 @@ static void
 veche_record_detail_show_record (VecheRecordDetail *self, VecheRecord *record)
 {
   VecheRecordDetailPrivate *priv = veche_record_detail_get (self);
+  VecheRecordDetailClass *klass = VECHE_RECORD_DETAIL_GET_CLASS (self);
+  g_autofree char *title = record != NULL && klass->dup_title != NULL ? klass->dup_title (self, record) : NULL;
 
   g_set_object (&priv->record, record);
-  gtk_label_set_text (priv->title, record != NULL ? veche_record_get_title (record) : "");
+  gtk_label_set_text (priv->title, title != NULL ? title : record != NULL ? veche_record_get_title (record) : "");
   VECHE_RECORD_DETAIL_GET_CLASS (self)->show_record (self, record);
   veche_record_detail_update_status (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.delete", veche_record_detail_can_change (self));

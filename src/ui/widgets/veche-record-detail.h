@@ -36,6 +36,8 @@ struct _VecheRecordDetailClass
   void (*show_row) (VecheRecordDetail *self, gint64 id);
   /* Its record has been read (%NULL: there is none); by default the form shows it. */
   void (*show_record) (VecheRecordDetail *self, VecheRecord *record);
+  /* What its card is headed by; %NULL: its title. Owned. */
+  char *(*dup_title) (VecheRecordDetail *self, VecheRecord *record);
   /* Whether the record still stands for itself; %NULL: always. */
   gboolean (*is_there) (VecheRecordDetail *self, VecheRecord *record);
   /* In a fiber: why it cannot be deleted; %NULL: it can, or @error is set. Owned. */
