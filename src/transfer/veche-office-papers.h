@@ -14,6 +14,7 @@
 #include "veche-report-register.h"
 #include "veche-report-sitting.h"
 #include "veche-report-tally.h"
+#include "veche-species-names.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +33,9 @@ VecheReportTally *veche_office_papers_gather_tally (VecheOfficeContext *context,
 VecheReportPlan *veche_office_papers_gather_plan (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheReportAct *veche_office_papers_gather_act (VecheOfficeContext *context, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_office_papers_new_tree: a tree as papers print it; whether an act has decided on it is not asked here. Owned. */
-VecheReportTree *veche_office_papers_new_tree (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_office_papers_new_tree: a tree as papers print it, of the species that @names know; whether an act has decided on it is not asked
+ * here. Owned. */
+VecheReportTree *veche_office_papers_new_tree (VecheRecord *record, VecheSpeciesNames *names) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_office_papers_find_registrar:
