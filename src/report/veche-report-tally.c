@@ -12,7 +12,6 @@
 #include "veche-report-office.h"
 #include "veche-report-tally-totals.h"
 #include "veche-report-text.h"
-#include "veche-species.h"
 #include "veche-text.h"
 #include "veche-time.h"
 
@@ -174,10 +173,10 @@ veche_report_tally_get_group (const VecheReportTree *tree)
     { "conifer", "хвойные" },         { "broad-leaved", "широколиственные" }, { "small-leaved", "мелколиственные, плодовые" },
     { "low-value", "малоценные" },    { "decorative", "декоративные" },
   };
-  const VecheSpecies *listed = veche_species_find (tree->species);
+  const char *group = veche_report_tree_get_group (tree);
 
-  for (guint i = 0; listed != NULL && i < G_N_ELEMENTS (groups); i++)
-    if (g_str_equal (groups[i].code, listed->value_group))
+  for (guint i = 0; group != NULL && i < G_N_ELEMENTS (groups); i++)
+    if (g_str_equal (groups[i].code, group))
       return groups[i].text;
   return "";
 }

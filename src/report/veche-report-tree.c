@@ -28,6 +28,8 @@ veche_report_tree_free (VecheReportTree *tree)
   g_free (tree->number);
   g_free (tree->old_numbers);
   g_free (tree->species);
+  g_free (tree->listed);
+  g_free (tree->group);
   g_free (tree->form);
   g_free (tree->stems);
   g_free (tree->condition);
@@ -44,11 +46,21 @@ veche_report_tree_free (VecheReportTree *tree)
 const char *
 veche_report_tree_get_species (const VecheReportTree *tree)
 {
-  const VecheSpecies *listed = veche_species_find (tree->species);
+  const VecheSpecies *listed = tree->listed == NULL ? veche_species_find (tree->species) : NULL;
 
+  if (tree->listed != NULL)
+    return tree->listed;
   if (listed != NULL)
     return listed->name;
   return veche_report_text_is_blank (tree->species) || g_str_equal (tree->species, "?") ? "не определена" : tree->species;
+}
+
+const char *
+veche_report_tree_get_group (const VecheReportTree *tree)
+{
+  const VecheSpecies *listed = tree->group == NULL ? veche_species_find (tree->species) : NULL;
+
+  return tree->group != NULL ? tree->group : listed != NULL ? listed->value_group : NULL;
 }
 
 gboolean

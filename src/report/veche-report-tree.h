@@ -13,6 +13,8 @@ typedef struct
   char *number;
   char *old_numbers;
   char *species;   /* as the surveyor wrote it */
+  char *listed;    /* what the office's list calls it; %NULL: that has not said anything */
+  char *group;     /* code of its value group by the same list */
   char *form;      /* code: tree, shrub, hedge, suckers */
   char *stems;     /* «12+8», where it has several */
   char *condition;
@@ -51,8 +53,11 @@ void veche_report_tree_free (VecheReportTree *tree);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheReportTree, veche_report_tree_free)
 
-/** veche_report_tree_get_species: the name of its species in Veche's list, else as it was written; «не определена» where nothing was. */
+/** veche_report_tree_get_species: the name of its species in the office's list, in Veche's, else as it was written; «не определена» where nothing was. */
 const char *veche_report_tree_get_species (const VecheReportTree *tree);
+
+/** veche_report_tree_get_group: code of the group of value that its species belongs to; %NULL: not known. */
+const char *veche_report_tree_get_group (const VecheReportTree *tree);
 
 /** veche_report_tree_is_shrub: a shrub, hedge or suckers; where nobody says so, by its species. */
 gboolean veche_report_tree_is_shrub (const VecheReportTree *tree);

@@ -12,6 +12,7 @@
 #include "veche-time.h"
 #include "veche-tree-choice.h"
 #include "veche-tree.h"
+#include "veche-workspace-trees.h"
 
 static void
 veche_act_trees_narrow (VecheQuery *query, const char *field, gint64 id)
@@ -22,25 +23,29 @@ veche_act_trees_narrow (VecheQuery *query, const char *field, gint64 id)
     veche_query_add_term (query, field, reference, FALSE);
 }
 
-GPtrArray *
-veche_act_trees_list (VecheWorkspace *workspace, const VecheActChoice *choice, GError **error)
+GArray *
+veche_act_trees_list_ids (VecheWorkspace *workspace, const VecheActChoice *choice, GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_tree_kind);
-  g_autoptr (GPtrArray) found = NULL;
-  GPtrArray *trees;
 
   veche_act_trees_narrow (query, "survey", choice->survey);
   veche_act_trees_narrow (query, "block", choice->block);
   if (choice->decision != NULL)
     veche_query_add_term (query, "decision", choice->decision, FALSE);
-  found = dex_await_boxed (veche_workspace_query (workspace, query), error);
-  if (found == NULL)
-    return NULL;
-  trees = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < found->len; i++)
-    if (veche_act_has_number (choice->numbers, veche_record_get_number (g_ptr_array_index (found, i))))
-      g_ptr_array_add (trees, g_object_ref (g_ptr_array_index (found, i)));
-  veche_tree_choice_sort (trees);
+  return dex_await_boxed (veche_workspace_trees_list_numbered (workspace, query, choice->numbers), error);
+}
+
+GPtrArray *
+veche_act_trees_list (VecheWorkspace *workspace, const VecheActChoice *choice, GError **error)
+{
+  g_autoptr (GArray) ids = veche_act_trees_list_ids (workspace, choice, error);
+  GPtrArray *trees = ids != NULL ? dex_await_boxed (veche_workspace_get_many (workspace, &veche_tree_kind, (const gint64 *) (gpointer) ids->data,
+                                                                              ids->len),
+                                                    error)
+                                 : NULL;
+
+  if (trees != NULL)
+    veche_tree_choice_sort (trees);
   return trees;
 }
 

@@ -16,6 +16,9 @@ typedef struct
   const char *numbers;  /* «12, 15–20», or %NULL */
 } VecheActChoice;
 
+/** veche_act_trees_list_ids: row ids (gint64) of the trees of the choice, in no order. In a fiber. Owned. */
+GArray *veche_act_trees_list_ids (VecheWorkspace *workspace, const VecheActChoice *choice, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_act_trees_list: the trees of the choice, by number. In a fiber. Owned, of #VecheRecord. */
 GPtrArray *veche_act_trees_list (VecheWorkspace *workspace, const VecheActChoice *choice, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

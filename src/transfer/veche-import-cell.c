@@ -47,7 +47,7 @@ veche_import_cell_convert_stems (const VecheField *field, const VecheImportCellF
 {
   g_autoptr (GArray) girths = veche_tree_parse_girths (value->text);
   g_autoptr (GArray) stems = girths == NULL ? veche_tree_parse_stems (value->text) : g_array_ref (girths);
-  const gboolean measured = format->unit == VECHE_MAPPING_UNIT_GIRTH_CM;
+  const gboolean measured = veche_mapping_unit_is_girth (format->unit);
   g_autofree char *text = NULL;
 
   if (stems == NULL)
@@ -57,8 +57,8 @@ veche_import_cell_convert_stems (const VecheField *field, const VecheImportCellF
                    veche_field_get_label (field));
       return FALSE;
     }
-  for (guint i = 0; !measured && i < stems->len; i++)
-    g_array_index (stems, double, i) *= veche_mapping_unit_get_factor (format->unit);
+  for (guint i = 0; i < stems->len; i++)
+    g_array_index (stems, double, i) *= veche_mapping_unit_get_factor (veche_mapping_unit_strip_girth (format->unit));
   text = veche_tree_join_sizes (stems);
   veche_value_take_text (value, g_strconcat (measured || girths != NULL ? VECHE_GIRTH_MARK : "", text, NULL));
   return TRUE;
@@ -69,10 +69,12 @@ veche_import_cell_parse_real (const VecheField *field, const VecheImportCellForm
                               GError **error)
 {
   g_autofree char *plain = veche_import_cell_normalise (text, format->decimal);
+  const gboolean girth = (field->flags & VECHE_FIELD_GIRTHS) != 0;
+  const VecheMappingUnit unit = girth ? veche_mapping_unit_strip_girth (format->unit) : format->unit;
 
   if (!veche_field_parse (field, plain, value, error))
     return FALSE;
-  if (value->type == VECHE_VALUE_REAL && format->unit == VECHE_MAPPING_UNIT_GIRTH_CM)
+  if (value->type == VECHE_VALUE_REAL && veche_mapping_unit_is_girth (unit))
     {
       char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -80,7 +82,7 @@ veche_import_cell_parse_real (const VecheField *field, const VecheImportCellForm
     }
   if (value->type == VECHE_VALUE_TEXT)
     return veche_import_cell_convert_stems (field, format, value, error);
-  veche_value_set_real (value, value->real * veche_mapping_unit_get_factor (format->unit));
+  veche_value_set_real (value, value->real * veche_mapping_unit_get_factor (unit));
   return TRUE;
 }
 

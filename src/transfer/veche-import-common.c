@@ -5,6 +5,8 @@
 
 #include "veche-import-common.h"
 
+#include "veche-girth.h"
+
 /* What the user has said of all rows, unless the row says it itself. */
 void
 veche_import_common_set (const VecheKind *kind, VecheImportRow *row, const char *field, gint64 id, const char *text, gboolean always)
@@ -59,7 +61,9 @@ veche_import_common_doubt_tree (const VecheKind *kind, VecheImportRefs *refs, Ve
 
       if (g_str_equal (cell->field->name, "species"))
         species = cell->value.text;
-      else if (g_str_equal (cell->field->name, "diameter"))
+      else if (g_str_equal (cell->field->name, "girth") && diameter == 0)
+        diameter = cell->value.type == VECHE_VALUE_REAL ? veche_girth_get_diameter (cell->value.real) : veche_import_common_get_diameter (&cell->value);
+      else if (g_str_equal (cell->field->name, "diameter") && cell->value.type != VECHE_VALUE_NULL)
         diameter = veche_import_common_get_diameter (&cell->value);
       else if (g_str_equal (cell->field->name, "height"))
         height = cell->value.real;

@@ -22,7 +22,7 @@ veche_import_plan_guess_quantity (const VecheField *field)
 {
   if (field->type == VECHE_FIELD_MONEY)
     return VECHE_MAPPING_QUANTITY_MONEY;
-  if (g_str_equal (field->name, "diameter"))
+  if (g_str_equal (field->name, "diameter") || g_str_equal (field->name, "girth"))
     return VECHE_MAPPING_QUANTITY_DIAMETER;
   return g_str_equal (field->name, "height") || g_str_equal (field->name, "accuracy") ? VECHE_MAPPING_QUANTITY_HEIGHT : VECHE_MAPPING_QUANTITY_NONE;
 }
@@ -39,6 +39,8 @@ veche_import_plan_guess (const VecheKind *kind, const char *const *columns, GPtr
   const gboolean map = veche_kind_get_geometry (kind) != NULL;
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (VecheMappingTarget));
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  const VecheMappingColumn *girth;
+  VecheMapping *mapping;
 
   for (guint i = 0; i < own->len; i++)
     {
@@ -66,5 +68,10 @@ veche_import_plan_guess (const VecheKind *kind, const char *const *columns, GPtr
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (veche_place_is_field (kind, places[i].field))
       g_array_append_val (targets, places[i]);
-  return veche_mapping_guess (columns, (const VecheMappingTarget *) targets->data, targets->len);
+  mapping = veche_mapping_guess (columns, (const VecheMappingTarget *) targets->data, targets->len);
+  girth = veche_mapping_find_field (mapping, "girth");
+  /* Of a field that holds girths nobody has to say so. */
+  if (girth != NULL)
+    veche_mapping_set_column (mapping, girth->column, girth->field, veche_mapping_unit_strip_girth (girth->unit));
+  return mapping;
 }

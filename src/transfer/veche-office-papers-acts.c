@@ -7,6 +7,7 @@
 
 #include "veche-act.h"
 #include "veche-i18n.h"
+#include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-territory.h"
 #include "veche-tree-choice.h"
@@ -48,6 +49,7 @@ veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, V
   g_autoptr (GHashTable) by_tree = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) trees = NULL;
+  g_autoptr (VecheSpeciesNames) names = NULL;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
@@ -67,7 +69,8 @@ veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, V
   if (ids->len == 0)
     return TRUE;
   trees = dex_await_boxed (veche_workspace_get_many (context->workspace, &veche_tree_kind, (const gint64 *) (gpointer) ids->data, ids->len), error);
-  if (trees == NULL)
+  names = trees != NULL ? veche_species_lookup_load (context->workspace, error) : NULL;
+  if (names == NULL)
     return FALSE;
   veche_tree_choice_sort (trees);
   for (guint i = 0; i < trees->len; i++)
@@ -81,7 +84,7 @@ veche_office_papers_gather_act_trees (VecheOfficeContext *context, gint64 act, V
           VecheRecord *row = g_ptr_array_index (same, nth);
           VecheReportActTree *told = veche_report_act_tree_new ();
 
-          told->tree = veche_office_papers_new_tree (tree);
+          told->tree = veche_office_papers_new_tree (tree, names);
           told->decision = g_strdup (veche_record_get_text (row, "decision"));
           told->findings = g_strdup (veche_record_get_text (row, "text"));
           g_ptr_array_add (entry->trees, told);

@@ -12,6 +12,7 @@
 #include "veche-i18n.h"
 #include "veche-own-file.h"
 #include "veche-place.h"
+#include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-territory.h"
 #include "veche-time.h"
@@ -46,16 +47,33 @@ veche_office_papers_dup_felling (VecheRecord *record)
   return g_string_free (text, FALSE);
 }
 
+/* «Ёлка», «ель обыкн.», «Picea abies»: one species on one paper, as the office calls it. */
+static void
+veche_office_papers_set_species (VecheReportTree *tree, VecheRecord *record, VecheSpeciesNames *names)
+{
+  const VecheSpecies *species = veche_species_names_find (names, veche_record_get_text (record, "species"));
+
+  if (species == NULL)
+    species = veche_species_names_find (names, veche_record_get_text (record, "latin"));
+  tree->species = g_strdup (veche_record_get_text (record, "species"));
+  tree->form = g_strdup (veche_record_get_text (record, "form"));
+  if (species == NULL)
+    return;
+  tree->listed = g_strdup (species->name);
+  tree->group = g_strdup (species->value_group);
+  if (tree->form == NULL)
+    tree->form = g_strdup (species->form);
+}
+
 VecheReportTree *
-veche_office_papers_new_tree (VecheRecord *record)
+veche_office_papers_new_tree (VecheRecord *record, VecheSpeciesNames *names)
 {
   VecheReportTree *tree = veche_report_tree_new ();
   g_autoptr (VecheGeometry) shape = veche_place_dup (record);
 
   tree->number = g_strdup (veche_record_get_number (record));
   tree->old_numbers = g_strdup (veche_record_get_text (record, "old_numbers"));
-  tree->species = g_strdup (veche_record_get_text (record, "species"));
-  tree->form = g_strdup (veche_record_get_text (record, "form"));
+  veche_office_papers_set_species (tree, record, names);
   tree->stems = veche_office_papers_dup_stems (veche_record_get_value (record, "diameter")->label);
   tree->condition = g_strdup (veche_record_get_text (record, "condition"));
   tree->decision = g_strdup (veche_record_get_text (record, "decision"));
@@ -82,7 +100,8 @@ veche_office_papers_new_tree (VecheRecord *record)
 gboolean
 veche_office_papers_gather_trees (VecheOfficeContext *context, const VecheTreeChoice *choice, GPtrArray *list, GError **error)
 {
-  g_autoptr (GHashTable) felled = veche_act_trees_list_felled (context->workspace, error);
+  g_autoptr (VecheSpeciesNames) names = veche_species_lookup_load (context->workspace, error);
+  g_autoptr (GHashTable) felled = names != NULL ? veche_act_trees_list_felled (context->workspace, error) : NULL;
   g_autoptr (GPtrArray) records = felled != NULL ? veche_tree_choice_list (context->workspace, choice, error) : NULL;
 
   if (records == NULL)
@@ -90,7 +109,7 @@ veche_office_papers_gather_trees (VecheOfficeContext *context, const VecheTreeCh
   for (guint i = 0; i < records->len; i++)
     {
       const gint64 id = veche_record_get_id (g_ptr_array_index (records, i));
-      VecheReportTree *tree = veche_office_papers_new_tree (g_ptr_array_index (records, i));
+      VecheReportTree *tree = veche_office_papers_new_tree (g_ptr_array_index (records, i), names);
 
       tree->acted = g_hash_table_contains (felled, &id);
       g_ptr_array_add (list, tree);

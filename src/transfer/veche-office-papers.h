@@ -16,6 +16,7 @@
 #include "veche-report-sitting.h"
 #include "veche-report-spots.h"
 #include "veche-report-tally.h"
+#include "veche-species-names.h"
 #include "veche-tree-choice.h"
 
 G_BEGIN_DECLS
@@ -50,8 +51,9 @@ gboolean veche_office_papers_gather_base (VecheOfficeContext *context, VecheRepo
 /** veche_office_papers_dup_survey: «Весенняя съёмка, 12.04.2026–14.04.2026»: on which days tells whether a tree was seen in leaf. Owned. */
 char *veche_office_papers_dup_survey (VecheRecord *survey) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_office_papers_new_tree: a tree as papers print it; whether an act has decided on it is not asked here. Owned. */
-VecheReportTree *veche_office_papers_new_tree (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+/** veche_office_papers_new_tree: a tree as papers print it, of the species that @names know; whether an act has decided on it is not asked
+ * here. Owned. */
+VecheReportTree *veche_office_papers_new_tree (VecheRecord *record, VecheSpeciesNames *names) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * veche_office_papers_find_registrar:

@@ -15,7 +15,7 @@
 #include "veche-i18n.h"
 #include "veche-own-form.h"
 #include "veche-place.h"
-#include "veche-species.h"
+#include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-text.h"
 #include "veche-tree.h"
@@ -56,11 +56,11 @@ veche_tree_doubles_pair_free (gpointer data)
 
 /* The first word of the Latin name; of a species that no list knows, of its own. */
 static char *
-veche_tree_doubles_dup_genus (VecheRecord *tree)
+veche_tree_doubles_dup_genus (VecheRecord *tree, VecheSpeciesNames *names)
 {
   const char *species = veche_record_get_text (tree, "species");
-  const VecheSpecies *listed = veche_species_find (species);
-  const char *latin = listed != NULL ? listed->latin : veche_record_get_text (tree, "latin");
+  const VecheSpecies *listed = veche_species_names_find (names, species);
+  const char *latin = listed != NULL && listed->latin != NULL ? listed->latin : veche_record_get_text (tree, "latin");
   g_autofree char *folded = veche_text_fold (latin != NULL ? latin : species != NULL ? species : "");
 
   folded[strcspn (folded, " ")] = '\0';
@@ -125,7 +125,8 @@ veche_tree_doubles_is_pair (const VecheTreeSpot *a, const VecheTreeSpot *b, doub
 GPtrArray *
 veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **error)
 {
-  g_autoptr (GPtrArray) trees = veche_tree_doubles_list_trees (workspace, survey, error);
+  g_autoptr (VecheSpeciesNames) names = veche_species_lookup_load (workspace, error);
+  g_autoptr (GPtrArray) trees = names != NULL ? veche_tree_doubles_list_trees (workspace, survey, error) : NULL;
   g_autoptr (GPtrArray) spots = g_ptr_array_new_with_free_func (veche_tree_doubles_spot_free);
   GPtrArray *pairs;
 
@@ -142,7 +143,7 @@ veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **erro
       spot->record = g_object_ref (g_ptr_array_index (trees, i));
       spot->lon = veche_geometry_get_xy (shape)[0];
       spot->lat = veche_geometry_get_xy (shape)[1];
-      spot->genus = veche_tree_doubles_dup_genus (spot->record);
+      spot->genus = veche_tree_doubles_dup_genus (spot->record, names);
       g_ptr_array_add (spots, spot);
     }
   g_ptr_array_sort (spots, veche_tree_doubles_compare_lat);

@@ -22,6 +22,7 @@
 #include "veche-programme-resources.h"
 #include "veche-shell-resources.h"
 #include "veche-shown-copies.h"
+#include "veche-specialist-page.h"
 #include "veche-survey-page.h"
 #include "veche-survey-resources.h"
 #include "veche-task.h"
@@ -81,7 +82,7 @@ veche_ui_remove_copies (void)
 const GType *
 veche_ui_list_pages (void)
 {
-  static GType pages[10];
+  static GType pages[11];
 
   if (pages[0] == G_TYPE_INVALID)
     {
@@ -93,7 +94,8 @@ veche_ui_list_pages (void)
       pages[5] = VECHE_TYPE_PROGRAMME_PAGE;
       pages[6] = VECHE_TYPE_MAP_PAGE;
       pages[7] = VECHE_TYPE_SURVEY_PAGE;
-      pages[8] = VECHE_TYPE_DIRECTORY_PAGE;
+      pages[8] = VECHE_TYPE_SPECIALIST_PAGE;
+      pages[9] = VECHE_TYPE_DIRECTORY_PAGE;
     }
   return pages;
 }

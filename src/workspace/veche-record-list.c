@@ -8,6 +8,7 @@
 #include "veche-record-marks-private.h"
 #include "veche-record-order-private.h"
 #include "veche-record-rows-private.h"
+#include "veche-tree.h"
 
 /* A list whose order is asked for again and again waits so many times as long as that took, and at most so long. */
 #define RELOAD_PAUSE 3
@@ -239,8 +240,15 @@ veche_record_list_depends_on_others (VecheRecordList *self, VecheChanges *change
   if (self->query->text != NULL)
     return TRUE;
   for (guint i = 0; i < self->query->terms->len; i++)
-    if (veche_kind_has_by_parent (kind, ((const VecheQueryTerm *) g_ptr_array_index (self->query->terms, i))->field))
-      return veche_changes_touch (changes, veche_kind_find (kind->parent));
+    {
+      const char *field = ((const VecheQueryTerm *) g_ptr_array_index (self->query->terms, i))->field;
+
+      if (veche_kind_has_by_parent (kind, field))
+        return veche_changes_touch (changes, veche_kind_find (kind->parent));
+      /* With another name in the list of species trees that are called so are no strangers any more. */
+      if (kind == &veche_tree_kind && g_str_equal (field, VECHE_TREE_QUEUE_FIELD))
+        return veche_changes_touch (changes, &veche_tree_species_kind);
+    }
   return FALSE;
 }
 

@@ -71,3 +71,43 @@ veche_workspace_trees_propose_number (VecheWorkspace *self, gint64 block)
   return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_trees_propose_thread,
                                g_memdup2 (&block, sizeof block), g_free);
 }
+
+typedef struct
+{
+  VecheQuery *query;
+  char *numbers;
+} VecheWorkspaceNumbered;
+
+static void
+veche_workspace_trees_free_numbered (gpointer data)
+{
+  VecheWorkspaceNumbered *numbered = data;
+
+  veche_query_free (numbered->query);
+  g_free (numbered->numbers);
+  g_free (numbered);
+}
+
+static VecheJobResult
+veche_workspace_trees_numbered_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  const VecheWorkspaceNumbered *numbered = data;
+  GArray *ids = veche_tree_number_repo_list (*store, numbered->query, numbered->numbers, error);
+
+  if (ids == NULL)
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_ARRAY);
+  g_value_take_boxed (result, ids);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_workspace_trees_list_numbered (VecheWorkspace *self, const VecheQuery *query, const char *numbers)
+{
+  VecheWorkspaceNumbered *numbered = g_new0 (VecheWorkspaceNumbered, 1);
+
+  numbered->query = veche_query_copy (query);
+  numbered->numbers = g_strdup (numbers);
+  return veche_workspace_push (self, VECHE_JOB_INTERACTIVE | VECHE_JOB_READS, veche_workspace_trees_numbered_thread, numbered,
+                               veche_workspace_trees_free_numbered);
+}

@@ -21,4 +21,13 @@ DexFuture *veche_workspace_trees_find_number (VecheWorkspace *self, gint64 first
  */
 DexFuture *veche_workspace_trees_propose_number (VecheWorkspace *self, gint64 block) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_workspace_trees_list_numbered:
+ * @query: of trees; copied
+ * @numbers: (nullable): «12, 15–20», as veche_act_has_number() reads it
+ *
+ * Which trees have one of these numbers is found out on the DB thread. Resolves with a boxed #GArray of row ids (gint64), in no order.
+ */
+DexFuture *veche_workspace_trees_list_numbered (VecheWorkspace *self, const VecheQuery *query, const char *numbers) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -180,6 +180,42 @@ class Girths(Survey):
         self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["unchanged"], 2)
         self.sound()
 
+    def test_girths_of_several_stems(self):
+        self.add("number=1", "species=Ива", "girth=63+40,5 см", kind="tree")
+        self.assertEqual((self.sizes(), self.girths()), ((63, 20.1), [(63, 20.1), (40.5, 12.9)]))
+        self.json("set", self.file, "tree", "1", "girth=70+40")
+        self.assertEqual((self.sizes(), self.girths()), ((70, 22.3), [(70, 22.3), (40, 12.7)]))
+        self.json("undo", self.file)
+        self.assertEqual((self.sizes(), self.girths()), ((63, 20.1), [(63, 20.1), (40.5, 12.9)]))
+        # Girths of the stems say more than one diameter; diameters of the stems are diameters.
+        self.add("number=2", "species=Ива", "girth=63+40", "diameter=21", kind="tree")
+        self.assertEqual(self.sizes("2"), (63, 20.1))
+        self.add("number=3", "species=Ива", "girth=94+60", "diameter=30+19", kind="tree")
+        self.assertEqual(self.sizes("3"), (94, 30))
+        self.assertLessEqual({(None, 30), (None, 19)}, set(self.girths()))
+        for text in ("63+", "63+0", "63+a", "-63+40"):
+            with self.subTest(text=text):
+                self.error("set", self.file, "tree", "1", f"girth={text}")
+        self.sound()
+
+    def test_a_column_of_girths(self):
+        table = self.write("t.csv", "№;Порода;G;Диаметр\n1;Липа;630+400;\n2;Клён;630;\n3;Ива;;20\n")
+        mapping = self.write("m.json", '{"version":1,"columns":{"№":"number","Порода":"species","G":{"field":"girth","unit":"mm"},"Диаметр":"diameter"}}')
+        self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["created"], 3)
+        self.assertEqual([self.sizes(number) for number in "123"], [(63, 20.1), (63, 20.1), (None, 20)])
+        self.assertEqual(self.girths(), [(63, 20.1), (40, 12.7)])
+        self.assertEqual(self.json("import", self.file, "trees", table, "--key", "№", "--mapping", mapping)["unchanged"], 3)
+        # The heading tells the unit as well; of a tree too thick a word is said.
+        self.json("undo", self.file)
+        table = self.write("u.csv", "Номер;Порода;Обхват, мм\n1;Липа;630+400\n2;Рябина обыкновенная;6300\n")
+        report = self.json("import", self.file, "trees", table)
+        self.assertEqual((report["created"], self.sizes("1")), (2, (63, 20.1)))
+        alone = self.write("v.csv", "№;Порода;G\n7;Рябина обыкновенная;630\n")
+        mapping = self.write("v.json", '{"version":1,"columns":{"№":"number","Порода":"species","G":"girth"}}')
+        report = self.json("import", self.file, "trees", alone, "--mapping", mapping)
+        self.assertIn("grows to", "".join(report["warnings"]))
+        self.sound()
+
     def test_a_table_that_looks_like_girths(self):
         table = self.write("t.csv", "№;Порода;Диаметр\n1;Липа;63\n2;Клён;94+60\n3;Ива;70\n4;Ель;12\n")
         report = self.json("import", self.file, "trees", table, "--dry-run")
@@ -321,6 +357,36 @@ class Species(Survey):
     def test_the_office_knows_better(self):
         self.add("name=Рябина обыкновенная", "aliases=рябина", "max_diameter=250", kind="species")
         self.assertEqual(self.warned("add", self.file, "tree", "number=1", "species=Рябина", "diameter=180"), "")
+
+    def test_other_names_of_the_office(self):
+        self.json("add", self.file, "species", "name=Ель европейская", "latin=Picea abies", "aliases=смерека, ёлочка", "value_group=decorative")
+        for number, name in enumerate(("Ель обыкновенная", "ёлка", "СМЕРЕКА", "елочка", "Picea abies", "?"), 1):
+            self.add(f"number={number}", f"species={name}", "decision=remove", "diameter=20", kind="tree")
+        self.add("number=7", "latin=Picea abies", "decision=remove", "diameter=20", kind="tree")
+        paper = self.folder / "tally.odt"
+        for form in ("sheet", "compensation"):
+            self.json("report", self.file, "tally-sheet", paper, "--param", f"form={form}")
+            with zipfile.ZipFile(paper) as archive:
+                content = archive.read("content.xml").decode()
+            for name in ("Ель обыкновенная", "смерека", "СМЕРЕКА", "елочка", ">Picea abies"):
+                self.assertNotIn(name, content, form)
+            self.assertGreaterEqual(content.count("Ель европейская"), 6)
+        self.assertIn("декоративные", content)
+
+    def waiting(self, what):
+        return [row["number"] for row in self.list("trees", "--where", f"queue={what}")]
+
+    def test_what_waits_for_a_specialist(self):
+        for number, words in enumerate((("species=Липа мелколистная",), ("species=?",), (), ("species=смерека",), ("species=ёлка", "decision=inspect"),
+                                        ("species=Norway maple", "latin=Acer platanoides"), ("species=Липа", "volunteer_decision=remove"),
+                                        ("species=Липа", "volunteer_decision=remove", "decision=keep"), ("species=не определена", "removed=2026-05-01")), 1):
+            self.add(f"number={number}", *words, kind="tree")
+        self.assertEqual([self.waiting(what) for what in ("species", "inspect", "proposal", "any")],
+                         [["2", "3", "4"], ["5"], ["7"], ["2", "3", "4", "5", "7"]])
+        # A name that the office adds to its list is no stranger any more.
+        self.json("add", self.file, "species", "name=Ель европейская", "aliases=Смерека")
+        self.assertEqual(self.waiting("species"), ["2", "3"])
+        self.assertIn("proposal", self.error("list", self.file, "trees", "--where", "queue=ghosts")["message"])
 
     def test_lists_are_added_once(self):
         self.add("name=Ясень обыкновенный", "max_diameter=90", kind="species")

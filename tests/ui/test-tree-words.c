@@ -52,6 +52,34 @@ test_find (void)
   expect (words, "берез", "Берёза пушистая;Берёза повислая;");
 }
 
+/* An office's own species stand first and once; what it has changed in its list counts from then on. */
+static void
+test_species (void)
+{
+  g_autoptr (VecheTreeWords) words = veche_tree_words_new (FALSE);
+  g_autoptr (VecheSpeciesNames) names = veche_species_names_new ();
+  g_autoptr (VecheRecord) spruce = veche_record_new (&veche_tree_species_kind, 1, "");
+  const guint listed = (veche_tree_words_add_species (words, NULL), words->words->len);
+
+  expect (words, "picea abies", "Ель обыкновенная;");
+  veche_tree_words_clear (words);
+  veche_record_set_text (spruce, "name", "Ель европейская");
+  veche_record_set_text (spruce, "latin", "Picea abies");
+  veche_species_names_add (names, spruce);
+  veche_tree_words_add_species (words, names);
+  g_assert_cmpuint (words->words->len, ==, listed);
+  expect (words, "picea abies", "Ель европейская;");
+  expect (words, "елка", "Ель европейская;");
+  expect (words, "смерека", "");
+  veche_record_set_text (spruce, "aliases", "смерека");
+  g_clear_pointer (&names, veche_species_names_unref);
+  names = veche_species_names_new ();
+  veche_species_names_add (names, spruce);
+  veche_tree_words_add_species (words, names);
+  g_assert_cmpuint (words->words->len, ==, listed);
+  expect (words, "смерека", "Ель европейская;");
+}
+
 static void
 test_whole (void)
 {
@@ -87,6 +115,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ui/tree-words/species", test_species);
   g_test_add_func ("/ui/tree-words/find", test_find);
   g_test_add_func ("/ui/tree-words/whole", test_whole);
   g_test_add_func ("/ui/tree-words/kept", test_kept);

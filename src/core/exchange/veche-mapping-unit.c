@@ -24,6 +24,7 @@ static const struct
   [VECHE_MAPPING_UNIT_IN] = { "in", VECHE_MAPPING_QUANTITY_DIAMETER, 2.54, 100 },
   [VECHE_MAPPING_UNIT_MM] = { "mm", VECHE_MAPPING_QUANTITY_DIAMETER, 0.1, 100 },
   [VECHE_MAPPING_UNIT_GIRTH_CM] = { "girth-cm", VECHE_MAPPING_QUANTITY_DIAMETER, 1 / G_PI, 100 },
+  [VECHE_MAPPING_UNIT_GIRTH_MM] = { "girth-mm", VECHE_MAPPING_QUANTITY_DIAMETER, 0.1 / G_PI, 100 },
   [VECHE_MAPPING_UNIT_M] = { "m", VECHE_MAPPING_QUANTITY_HEIGHT, 1, 100 },
   [VECHE_MAPPING_UNIT_FT] = { "ft", VECHE_MAPPING_QUANTITY_HEIGHT, 0.3048, 100 },
   [VECHE_MAPPING_UNIT_HDOP] = { "hdop", VECHE_MAPPING_QUANTITY_HEIGHT, 5, 100 },
@@ -77,6 +78,12 @@ veche_mapping_unit_get_quantity (VecheMappingUnit unit)
   return units[unit].quantity;
 }
 
+gboolean
+veche_mapping_unit_is_girth (VecheMappingUnit unit)
+{
+  return unit == VECHE_MAPPING_UNIT_GIRTH_CM || unit == VECHE_MAPPING_UNIT_GIRTH_MM;
+}
+
 double
 veche_mapping_unit_get_factor (VecheMappingUnit unit)
 {
@@ -91,6 +98,15 @@ veche_mapping_unit_get_kopecks (VecheMappingUnit unit)
   g_return_val_if_fail ((gsize) unit < G_N_ELEMENTS (units), 100);
 
   return units[unit].kopecks;
+}
+
+/* «Обхват, мм» says two things. */
+static VecheMappingUnit
+veche_mapping_unit_guess_girth (char **parts)
+{
+  const gboolean millimetres = g_strv_contains ((const char *const *) parts, "мм") || g_strv_contains ((const char *const *) parts, "mm");
+
+  return millimetres ? VECHE_MAPPING_UNIT_GIRTH_MM : VECHE_MAPPING_UNIT_GIRTH_CM;
 }
 
 VecheMappingUnit
@@ -113,8 +129,14 @@ veche_mapping_unit_guess (const char *header, VecheMappingQuantity quantity)
         continue;
       for (guint j = 0; parts[j] != NULL; j++)
         if (begins ? strncmp (parts[j], words[i].word, length - 1) == 0 : g_str_equal (parts[j], words[i].word))
-          return words[i].unit;
+          return words[i].unit == VECHE_MAPPING_UNIT_GIRTH_CM ? veche_mapping_unit_guess_girth (parts) : words[i].unit;
     }
 
   return VECHE_MAPPING_UNIT_NONE;
+}
+
+VecheMappingUnit
+veche_mapping_unit_strip_girth (VecheMappingUnit unit)
+{
+  return unit == VECHE_MAPPING_UNIT_GIRTH_CM ? VECHE_MAPPING_UNIT_CM : unit == VECHE_MAPPING_UNIT_GIRTH_MM ? VECHE_MAPPING_UNIT_MM : unit;
 }

@@ -18,6 +18,7 @@ typedef enum
   VECHE_MAPPING_UNIT_IN,
   VECHE_MAPPING_UNIT_MM,
   VECHE_MAPPING_UNIT_GIRTH_CM, /* the girth of a trunk: its diameter is π times less */
+  VECHE_MAPPING_UNIT_GIRTH_MM,
   VECHE_MAPPING_UNIT_M,
   VECHE_MAPPING_UNIT_FT,
   VECHE_MAPPING_UNIT_HDOP, /* what a receiver tells of its satellites: times the 5 m that a place is off by under an open sky */
@@ -40,6 +41,9 @@ const char *veche_mapping_unit_get_code (VecheMappingUnit unit);
 
 VecheMappingQuantity veche_mapping_unit_get_quantity (VecheMappingUnit unit);
 
+/** veche_mapping_unit_is_girth: whether the numbers are girths, of which the store makes diameters. */
+gboolean veche_mapping_unit_is_girth (VecheMappingUnit unit);
+
 /** veche_mapping_unit_get_factor: what to multiply by to get centimetres of diameter or metres of height; 1 for others. */
 double veche_mapping_unit_get_factor (VecheMappingUnit unit);
 
@@ -48,5 +52,8 @@ gint64 veche_mapping_unit_get_kopecks (VecheMappingUnit unit);
 
 /** veche_mapping_unit_guess: the unit that the header of a column tells («Бюджет, тыс. руб.», «Окружность ствола»). */
 VecheMappingUnit veche_mapping_unit_guess (const char *header, VecheMappingQuantity quantity);
+
+/** veche_mapping_unit_strip_girth: the unit of length alone: cm of «girth-cm». */
+VecheMappingUnit veche_mapping_unit_strip_girth (VecheMappingUnit unit);
 
 G_END_DECLS

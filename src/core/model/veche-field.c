@@ -22,6 +22,9 @@
 /* Longer texts do not come from people; SQLite's own limit for the file is set to match (db/veche-db.c). */
 #define MAX_TEXT_BYTES (16 * 1024 * 1024)
 
+/* Numbers that may stand in the file as several until the store takes them apart. */
+#define SIZES (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH | VECHE_FIELD_GIRTHS)
+
 static const char *
 veche_field_code_label (const VecheCode *code)
 {
@@ -97,18 +100,28 @@ veche_field_parse_real (const VecheField *self, const char *text, VecheValue *va
   return TRUE;
 }
 
+/* The numbers of a girth: where nothing else is meant nobody has to say that it is one. %NULL: the text says nothing of girths. Owned. */
+static char *
+veche_field_strip_girth (const VecheField *self, const char *text)
+{
+  g_autofree char *marked = (self->flags & VECHE_FIELD_GIRTHS) != 0 ? g_strconcat (VECHE_GIRTH_MARK, text, NULL) : NULL;
+  char *plain = (self->flags & (VECHE_FIELD_GIRTH | VECHE_FIELD_GIRTHS)) != 0 ? veche_girth_strip (text) : NULL;
+
+  return plain == NULL && marked != NULL ? veche_girth_strip (marked) : plain;
+}
+
 /* «12+8», «обхват 63»: what the store makes stems and diameters of; kept with points and without spaces until then: «C63+40». */
 static gboolean
 veche_field_parse_size (const VecheField *self, const char *text, VecheValue *value, GError **error)
 {
-  g_autofree char *girth = (self->flags & VECHE_FIELD_GIRTH) != 0 ? veche_girth_strip (text) : NULL;
+  g_autofree char *girth = veche_field_strip_girth (self, text);
   const char *sizes = girth != NULL ? girth : text;
-  const gboolean stems = (self->flags & VECHE_FIELD_STEMS) != 0 && strchr (sizes, '+') != NULL;
+  const gboolean stems = (self->flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTHS)) != 0 && strchr (sizes, '+') != NULL;
   g_auto (GStrv) parts = g_strsplit (sizes, "+", stems ? -1 : 1);
   g_autoptr (GString) plain = g_string_new (girth != NULL ? VECHE_GIRTH_MARK : NULL);
 
-  if (girth == NULL && !stems)
-    return veche_field_parse_real (self, text, value, error);
+  if (!stems && (girth == NULL || (self->flags & VECHE_FIELD_GIRTHS) != 0))
+    return veche_field_parse_real (self, sizes, value, error);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -259,7 +272,7 @@ veche_field_format (const VecheField *self, const VecheValue *value)
 
   if (value->type == VECHE_VALUE_NULL)
     return g_strdup ("");
-  if ((self->flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH)) != 0 && (value->type == VECHE_VALUE_TEXT || value->label != NULL))
+  if ((self->flags & SIZES) != 0 && (value->type == VECHE_VALUE_TEXT || value->label != NULL))
     return veche_field_format_size (value->type == VECHE_VALUE_TEXT ? value->text : value->label);
 
   if (g_str_equal (self->name, VECHE_OWN_FORM_FIELD) && (words = veche_own_form_dup_words (value->text)) != NULL)
@@ -383,7 +396,7 @@ veche_field_check (const VecheField *self, const VecheValue *value, GError **err
     }
 
   if (!veche_field_accepts (self->type, value->type)
-      && !((self->flags & (VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH)) != 0 && value->type == VECHE_VALUE_TEXT))
+      && !((self->flags & SIZES) != 0 && value->type == VECHE_VALUE_TEXT))
     {
       g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                    _("Could not set “%s”: the value is of another kind than the field."), veche_field_get_label (self));

@@ -37,6 +37,7 @@ typedef enum
   VECHE_FIELD_FILLED_IN = 1 << 7, /* what stands in braces is a field of letters */
   VECHE_FIELD_STEMS = 1 << 9,    /* a number, or several joined by «+», each of which becomes a child of the record */
   VECHE_FIELD_GIRTH = 1 << 10,   /* a number, or a girth («обхват 63») that it follows from: of the kind's field «girth» */
+  VECHE_FIELD_GIRTHS = 1 << 11,  /* a number that is a girth, or several joined by «+»: those of the stems */
   VECHE_FIELD_SECRET = 1 << 8,   /* stays in the store: records and the journal only tell that there is something (VECHE_FIELD_MASK) */
 } VecheFieldFlags;
 

@@ -78,7 +78,7 @@ static const VecheField veche_tree_fields[] = {
   { "form", N_("Plant"), VECHE_FIELD_CODE, 0, NULL, veche_tree_forms, "вид|вид растения|дерево или кустарник|form" },
   { "diameter", N_("Diameter, cm"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF | VECHE_FIELD_STEMS | VECHE_FIELD_GIRTH, NULL, NULL,
     "диаметр|диаметр ствола|dbh|d1.3|окружность|окружность ствола|обхват|обхват ствола|girth|trunk_girth" },
-  { "girth", N_("Girth, cm"), VECHE_FIELD_REAL, 0 },
+  { "girth", N_("Girth, cm"), VECHE_FIELD_REAL, VECHE_FIELD_GIRTHS },
   { "measured_at", N_("Measured at, m"), VECHE_FIELD_REAL, 0, NULL, NULL, "высота замера|measured_a" },
   { "stems", N_("Stems"), VECHE_FIELD_INTEGER, 0, NULL, NULL, "стволов|кол-во стволов|количество стволов|число стволов|stem count" },
   { "height", N_("Height, m"), VECHE_FIELD_REAL, VECHE_FIELD_BRIEF, NULL, NULL, "высота|высота дерева|tree height" },

@@ -16,6 +16,13 @@ extern const VecheKind veche_tree_inspection_kind;
 /** veche_tree_decisions: what can become of a tree. */
 extern const VecheCode veche_tree_decisions[];
 
+/**
+ * VECHE_TREE_QUEUE_FIELD: what trees wait for a specialist for, as a term of a query: no field of theirs. «species»: it is not said, or no
+ * list knows it; «inspect»: the decision is to have a look; «proposal»: a volunteer has proposed something, and nobody has decided;
+ * «any» of these. A tree that was removed waits for nobody.
+ */
+#define VECHE_TREE_QUEUE_FIELD "queue"
+
 /** VecheTreeLimits: the most that a tree of a species comes to; 0: not known. */
 typedef struct
 {

@@ -392,8 +392,9 @@ veche_programme_card_show (VecheProgrammeCard *self, gint64 id)
 
   if (self->id != id)
     {
-      /* The rows of the other one go, and what is typed in them with it. */
-      veche_unsaved_collect (veche_unsaved_get (self->workspace));
+      /* The rows of the other one go, and what is typed in them with it. This page is made behind another one, where somebody types. */
+      if (self->id != 0)
+        veche_unsaved_collect (veche_unsaved_get (self->workspace));
       veche_programme_card_set_status (self, NULL);
     }
   self->id = id;

@@ -16,6 +16,8 @@
 #include "veche-tree.h"
 
 #define MOST_CHOICES 200
+/* Who types numbers is not counted for at each letter. */
+#define PAUSE_MS 250
 
 struct _VecheActDialog
 {
@@ -38,7 +40,8 @@ struct _VecheActDialog
   GArray *survey_ids;
   GArray *block_ids;
   gboolean filling;
-  guint turn; /* which count is asked for */
+  guint turn;  /* which count is asked for */
+  guint pause; /* source, or 0: somebody types */
 };
 
 G_DEFINE_FINAL_TYPE (VecheActDialog, veche_act_dialog, ADW_TYPE_DIALOG)
@@ -106,24 +109,46 @@ veche_act_dialog_load_list (VecheActDialog *self, VecheTask *task, const VecheKi
 
 /* --- what would be taken ------------------------------------------------------------------------------------------- */
 
-/* For fibers. */
-static GPtrArray *
-veche_act_dialog_list_trees (VecheActDialog *self, GError **error)
+/* @numbers: the entry's own text is gone with the next letter, while the trees are waited for. */
+static VecheActChoice
+veche_act_dialog_get_choice (VecheActDialog *self, const char *numbers)
 {
   const guint decision = adw_combo_row_get_selected (self->decision);
-  /* The entry's own text is gone with the next letter, while the trees are waited for. */
-  g_autofree char *numbers = g_strdup (gtk_editable_get_text (self->numbers));
-  const VecheActChoice choice = {
+
+  return (VecheActChoice) {
     .survey = veche_act_dialog_get_chosen (self->survey, self->survey_ids),
     .block = veche_act_dialog_get_chosen (self->block, self->block_ids),
     .decision = decision > 0 && decision != GTK_INVALID_LIST_POSITION ? veche_tree_decisions[decision - 1].code : NULL,
     .numbers = numbers,
   };
+}
+
+/* For fibers. */
+static GPtrArray *
+veche_act_dialog_list_trees (VecheActDialog *self, GError **error)
+{
+  g_autofree char *numbers = g_strdup (gtk_editable_get_text (self->numbers));
+  const VecheActChoice choice = veche_act_dialog_get_choice (self, numbers);
 
   if (self->trees != NULL)
     return dex_await_boxed (veche_workspace_get_many (self->workspace, &veche_tree_kind, (const gint64 *) (gpointer) self->trees->data, self->trees->len),
                             error);
   return veche_act_trees_list (self->workspace, &choice, error);
+}
+
+/* The same, but only which they are: to be counted. */
+static GArray *
+veche_act_dialog_list_ids (VecheActDialog *self, GError **error)
+{
+  g_autofree char *numbers = g_strdup (gtk_editable_get_text (self->numbers));
+  const VecheActChoice choice = veche_act_dialog_get_choice (self, numbers);
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_tree_kind);
+
+  if (self->trees == NULL)
+    return veche_act_trees_list_ids (self->workspace, &choice, error);
+  /* One that was selected may be gone by now. */
+  veche_query_set_ids (query, (const gint64 *) (gpointer) self->trees->data, self->trees->len);
+  return dex_await_boxed (veche_workspace_query_ids (self->workspace, query), error);
 }
 
 static gint64
@@ -137,7 +162,7 @@ veche_act_dialog_count_fiber (VecheTask *task, gpointer object, gpointer data, G
 {
   VecheActDialog *self = object;
   const guint turn = ++self->turn;
-  g_autoptr (GPtrArray) trees = veche_act_dialog_list_trees (self, error);
+  g_autoptr (GArray) trees = veche_act_dialog_list_ids (self, error);
   g_autoptr (GHashTable) taken = trees != NULL ? veche_act_trees_list_taken (self->workspace, veche_act_dialog_get_act (self), error) : NULL;
   g_autoptr (GString) text = NULL;
   guint known = 0;
@@ -145,11 +170,7 @@ veche_act_dialog_count_fiber (VecheTask *task, gpointer object, gpointer data, G
   if (taken == NULL || veche_task_is_over (task) || turn != self->turn)
     return;
   for (guint i = 0; i < trees->len; i++)
-    {
-      const gint64 id = veche_record_get_id (g_ptr_array_index (trees, i));
-
-      known += g_hash_table_contains (taken, &id);
-    }
+    known += g_hash_table_contains (taken, &g_array_index (trees, gint64, i));
   text = g_string_new (NULL);
   g_string_printf (text, ngettext ("%u tree is added.", "%u trees are added.", trees->len - known), trees->len - known);
   if (known > 0)
@@ -166,8 +187,30 @@ veche_act_dialog_changed_cb (VecheActDialog *self)
 {
   if (self->workspace == NULL || self->filling)
     return;
+  g_clear_handle_id (&self->pause, g_source_remove);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "act.add", FALSE);
   veche_task_spawn (self, veche_act_dialog_count_fiber, NULL, NULL);
+}
+
+static void
+veche_act_dialog_pause_cb (gpointer data)
+{
+  VecheActDialog *self = data;
+
+  self->pause = 0;
+  veche_act_dialog_changed_cb (self);
+}
+
+static void
+veche_act_dialog_numbers_cb (VecheActDialog *self)
+{
+  if (self->workspace == NULL)
+    return;
+  /* What is counted now is of other numbers. */
+  self->turn++;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "act.add", FALSE);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add_once (PAUSE_MS, veche_act_dialog_pause_cb, self);
 }
 
 static void
@@ -242,6 +285,7 @@ veche_act_dialog_dispose (GObject *object)
 {
   VecheActDialog *self = VECHE_ACT_DIALOG (object);
 
+  g_clear_handle_id (&self->pause, g_source_remove);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), VECHE_TYPE_ACT_DIALOG);
 
@@ -279,6 +323,7 @@ veche_act_dialog_class_init (VecheActDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheActDialog, survey);
   gtk_widget_class_bind_template_child (widget_class, VecheActDialog, target);
   gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (veche_act_dialog_changed_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "numbers_cb", G_CALLBACK (veche_act_dialog_numbers_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "survey_cb", G_CALLBACK (veche_act_dialog_survey_cb));
   gtk_widget_class_install_action (widget_class, "act.add", NULL, veche_act_dialog_add_action);
 }

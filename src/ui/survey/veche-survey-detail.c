@@ -58,6 +58,7 @@ veche_survey_detail_show_record (VecheRecordDetail *detail, VecheRecord *record)
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.renumber", change);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.numbers", survey);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.field-kit", survey);
+  gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.specialist", survey);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.print-act", record != NULL && VECHE_SURVEY_DETAIL (detail)->acts);
   gtk_widget_action_set_enabled (GTK_WIDGET (detail), "survey.add-trees",
                                  VECHE_SURVEY_DETAIL (detail)->acts && veche_record_detail_can_change (detail));
@@ -94,6 +95,14 @@ veche_survey_detail_add_trees_action (GtkWidget *widget, const char *name, GVari
   VecheRecordDetail *detail = VECHE_RECORD_DETAIL (widget);
 
   adw_dialog_present (veche_act_dialog_new (veche_record_detail_get_workspace (detail), veche_record_detail_get_record (detail)), widget);
+}
+
+static void
+veche_survey_detail_specialist_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *survey = g_strdup_printf ("%" PRId64, veche_record_detail_get_shown (VECHE_RECORD_DETAIL (widget)));
+
+  veche_page_go (widget, "specialist", "survey", survey, 0);
 }
 
 static void
@@ -137,6 +146,7 @@ veche_survey_detail_class_init (VecheSurveyDetailClass *klass)
   detail_class->show_row = veche_survey_detail_show_row;
   detail_class->show_record = veche_survey_detail_show_record;
   gtk_widget_class_install_action (widget_class, "survey.enter", NULL, veche_survey_detail_enter_action);
+  gtk_widget_class_install_action (widget_class, "survey.specialist", NULL, veche_survey_detail_specialist_action);
   gtk_widget_class_install_action (widget_class, "survey.renumber", NULL, veche_survey_detail_renumber_action);
   gtk_widget_class_install_action (widget_class, "survey.print-act", NULL, veche_survey_detail_print_act_action);
   gtk_widget_class_install_action (widget_class, "survey.add-trees", NULL, veche_survey_detail_add_trees_action);
@@ -165,6 +175,7 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
   self->acts = kind->list.kind == &veche_act_kind;
   veche_record_detail_add_action (detail, _("_Print the act…"), "survey.print-act");
   veche_record_detail_add_action (detail, _("_Field kit…"), "survey.field-kit");
+  veche_record_detail_add_action (detail, _("What waits for the _specialist"), "survey.specialist");
   veche_record_detail_add_action (detail, _("_Old and new numbers…"), "survey.numbers");
   veche_record_detail_add_action (detail, _("_Renumber along a route…"), "survey.renumber");
   veche_record_detail_add_action (detail, _("_Type in trees beside the map"), "survey.enter");

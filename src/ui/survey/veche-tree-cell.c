@@ -53,8 +53,7 @@ veche_tree_cell_close (VecheTreeCell *self)
   g_clear_pointer (&self->found, g_ptr_array_unref);
 }
 
-/* Takes the word that is marked, if any. */
-static void
+void
 veche_tree_cell_take (VecheTreeCell *self)
 {
   GtkListBoxRow *row = veche_tree_cell_is_open (self) ? gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) : NULL;
@@ -342,6 +341,18 @@ veche_tree_cell_set_text (VecheTreeCell *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
   self->filling = FALSE;
+}
+
+void
+veche_tree_cell_begin (VecheTreeCell *self)
+{
+  veche_tree_cell_close (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  /* That takes along what could be taken back of before. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+  self->typed = FALSE;
 }
 
 void

@@ -25,6 +25,12 @@ GtkWidget *veche_tree_cell_new (VecheTreeWords *words) G_GNUC_WARN_UNUSED_RESULT
 /** veche_tree_cell_set_text: without a person having typed it. */
 void veche_tree_cell_set_text (VecheTreeCell *self, const char *text);
 
+/** veche_tree_cell_take: takes the word that is marked in the list of what it may be, if any, and closes the list. */
+void veche_tree_cell_take (VecheTreeCell *self);
+
+/** veche_tree_cell_begin: the cell is of something else now: it gets the keyboard as if it had just come, and nothing has been typed. */
+void veche_tree_cell_begin (VecheTreeCell *self);
+
 /** veche_tree_cell_set_error: what is wrong with it, or %NULL. */
 void veche_tree_cell_set_error (VecheTreeCell *self, const char *message);
 

@@ -7,7 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-species-limits.h"
-#include "veche-species.h"
+#include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-task.h"
 #include "veche-tree-table-private.h"
@@ -162,13 +162,8 @@ veche_tree_table_load_scale (VecheTreeTable *self, gint64 survey, GError **error
   if (veche_record_get_integer (record, "scale") == 0)
     return TRUE;
   grades = veche_tree_table_load_children (self, &veche_survey_grade_kind, "position", veche_record_get_integer (record, "scale"), error);
-  for (guint i = 0; grades != NULL && i < grades->len; i++)
-    {
-      VecheRecord *grade = g_ptr_array_index (grades, i);
-
-      /* The tree has the grade, as on paper; it is found by its words as well. */
-      veche_tree_words_add (words, veche_record_get_text (grade, "code"), veche_record_get_title (grade), NULL);
-    }
+  if (grades != NULL)
+    veche_tree_words_add_grades (words, grades);
   return grades != NULL;
 }
 
@@ -290,24 +285,6 @@ veche_tree_table_load_rows (VecheTreeTable *self)
 
 /* --- surveys and species ------------------------------------------------------------------------------------------ */
 
-static void
-veche_tree_table_load_add_species (VecheTreeTable *self, GPtrArray *records)
-{
-  VecheTreeWords *words = self->words[VECHE_TREE_COLUMN_SPECIES];
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      VecheRecord *record = g_ptr_array_index (records, i);
-
-      veche_tree_words_add (words, veche_record_get_title (record), veche_record_get_text (record, "latin"),
-                            veche_record_get_text (record, "aliases"));
-    }
-  for (const VecheSpecies *species = veche_species_list (); species->name != NULL; species++)
-    veche_tree_words_add (words, species->name, species->latin, species->aliases);
-  /* Whoever is not sure says so: such trees go to the specialist. */
-  veche_tree_words_add (words, C_ ("species", "not identified"), NULL, "?");
-}
-
 VecheRecord *
 veche_tree_table_load_find (GPtrArray *records, gint64 id)
 {
@@ -335,9 +312,8 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
 {
   VecheTreeTable *self = object;
   g_autoptr (VecheQuery) surveys_query = veche_query_new (&veche_survey_kind);
-  g_autoptr (VecheQuery) species_query = veche_query_new (&veche_tree_species_kind);
   g_autoptr (GPtrArray) surveys = NULL;
-  g_autoptr (GPtrArray) species = NULL;
+  g_autoptr (VecheSpeciesNames) names = NULL;
   g_autoptr (GHashTable) limits = NULL;
   const gboolean gone = gtk_drop_down_get_selected (self->surveys) == GTK_INVALID_LIST_POSITION;
   const gint64 before = gone ? self->shown_survey : veche_tree_table_load_get_survey (self);
@@ -347,8 +323,8 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
   veche_query_set_sort (surveys_query, VECHE_QUERY_BY_ID, TRUE);
   surveys_query->limit = MOST_SURVEYS;
   surveys = dex_await_boxed (veche_workspace_query (self->workspace, surveys_query), error);
-  species = surveys != NULL ? dex_await_boxed (veche_workspace_query (self->workspace, species_query), error) : NULL;
-  limits = species != NULL ? veche_species_limits_load (self->workspace, error) : NULL;
+  names = surveys != NULL ? veche_species_lookup_load (self->workspace, error) : NULL;
+  limits = names != NULL ? veche_species_limits_load (self->workspace, error) : NULL;
   if (limits == NULL || veche_task_is_over (task))
     return;
   veche_tree_table_load_add_survey (self, surveys, asked != 0 ? asked : before);
@@ -356,7 +332,7 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
     return;
   g_clear_pointer (&self->limits, g_hash_table_unref);
   self->limits = g_steal_pointer (&limits);
-  veche_tree_table_load_add_species (self, species);
+  veche_tree_words_add_species (self->words[VECHE_TREE_COLUMN_SPECIES], names);
   veche_tree_table_load_fill (self, self->surveys, self->survey_ids, _("Without a survey"), surveys,
                               asked != 0 ? asked : first ? -1 : before);
   if (self->wanted == asked)

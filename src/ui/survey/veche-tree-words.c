@@ -62,12 +62,13 @@ veche_tree_words_index (VecheTreeWords *self, const char *text)
 void
 veche_tree_words_add (VecheTreeWords *self, const char *text, const char *hint, const char *more)
 {
+  const gint index = text != NULL && *text != '\0' ? veche_tree_words_index (self, text) : -1;
   VecheTreeWord *word;
   g_autofree char *all = NULL;
   g_auto (GStrv) keys = NULL;
   g_autofree char *joined = NULL;
 
-  if (text == NULL || *text == '\0' || veche_tree_words_index (self, text) >= 0)
+  if (text == NULL || *text == '\0' || (index >= 0 && hint == NULL && more == NULL))
     return;
   all = g_strjoin (" ", text, hint != NULL ? hint : "", more != NULL ? more : "", NULL);
   keys = veche_text_split_words (all);
@@ -77,7 +78,9 @@ veche_tree_words_add (VecheTreeWords *self, const char *text, const char *hint, 
   word->hint = g_strdup (hint);
   /* Each word stands between spaces: that is what its beginning, or all of it, is sought with. */
   word->keys = g_strconcat (" ", joined, " ", NULL);
-  g_ptr_array_add (self->words, word);
+  if (index >= 0)
+    g_ptr_array_remove_index (self->words, (guint) index);
+  g_ptr_array_insert (self->words, index, word);
 }
 
 void
@@ -85,6 +88,42 @@ veche_tree_words_add_codes (VecheTreeWords *self, const VecheField *field)
 {
   for (const VecheCode *code = field->codes; code->code != NULL; code++)
     veche_tree_words_add (self, veche_field_get_code_label (field, code->code), NULL, NULL);
+}
+
+static void
+veche_tree_words_add_one_species (VecheTreeWords *self, const VecheSpecies *species)
+{
+  const VecheSpecies *listed = veche_species_find (species->latin);
+  /* With names of its own a species of the office is still found by those that Veche's list has for it. */
+  g_autofree char *more = g_strjoin (" ", species->aliases != NULL ? species->aliases : "", listed != NULL ? listed->name : "",
+                                     listed != NULL && listed->aliases != NULL ? listed->aliases : "", NULL);
+
+  veche_tree_words_add (self, species->name, species->latin, more);
+}
+
+void
+veche_tree_words_add_species (VecheTreeWords *self, VecheSpeciesNames *names)
+{
+  GPtrArray *own = veche_species_names_list_own (names);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    veche_tree_words_add_one_species (self, g_ptr_array_index (own, i));
+  for (const VecheSpecies *species = veche_species_list (); species->name != NULL; species++)
+    if (veche_species_names_find (names, species->latin) == species)
+      veche_tree_words_add_one_species (self, species);
+  /* Whoever is not sure says so: such trees go to the specialist. */
+  veche_tree_words_add (self, C_ ("species", "not identified"), NULL, "?");
+}
+
+void
+veche_tree_words_add_grades (VecheTreeWords *self, GPtrArray *grades)
+{
+  for (guint i = 0; i < grades->len; i++)
+    {
+      VecheRecord *grade = g_ptr_array_index (grades, i);
+
+      veche_tree_words_add (self, veche_record_get_text (grade, "code"), veche_record_get_title (grade), NULL);
+    }
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "veche-kind.h"
+#include "veche-species-names.h"
 
 G_BEGIN_DECLS
 
@@ -39,12 +40,18 @@ void veche_tree_words_clear (VecheTreeWords *self);
  * @hint: (nullable)
  * @more: (nullable): found by this too
  *
- * What is there already is not added again.
+ * What is there already stays where it is, and is found by what is said now if anything is.
  */
 void veche_tree_words_add (VecheTreeWords *self, const char *text, const char *hint, const char *more);
 
 /** veche_tree_words_add_codes: the labels of a coded field. */
 void veche_tree_words_add_codes (VecheTreeWords *self, const VecheField *field);
+
+/** veche_tree_words_add_species: of the office's list (@names, nullable), then of Veche's, each once; last the word of who is not sure. */
+void veche_tree_words_add_species (VecheTreeWords *self, VecheSpeciesNames *names);
+
+/** veche_tree_words_add_grades: @grades: of #VecheRecord, of one scale: a tree has a grade's code, and is found by its words as well. */
+void veche_tree_words_add_grades (VecheTreeWords *self, GPtrArray *grades);
 
 /** veche_tree_words_prefer: was used just now: it is proposed first from now on. */
 void veche_tree_words_prefer (VecheTreeWords *self, const char *text);

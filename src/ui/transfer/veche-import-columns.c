@@ -406,8 +406,9 @@ static gboolean
 veche_import_columns_is_girth (VecheImportColumns *self, guint nth)
 {
   const VecheImportColumn *column = g_ptr_array_index (self->columns, nth);
+  const VecheField *field = veche_import_columns_get_field (self, column);
 
-  return self->preview->medians != NULL && self->preview->medians[nth] > VECHE_GIRTH_LIKELY && !column->answered
+  return field != NULL && g_str_equal (field->name, "diameter") && self->preview->medians != NULL && self->preview->medians[nth] > VECHE_GIRTH_LIKELY && !column->answered
          && column->units != NULL && g_str_equal (column->units[gtk_drop_down_get_selected (column->unit)].code, "cm");
 }
 

@@ -15,7 +15,14 @@ static const VecheImportUnit veche_import_units_money[] = {
 };
 
 static const VecheImportUnit veche_import_units_diameter[] = {
-  { "cm", N_("cm") }, { "mm", N_("mm") }, { "in", N_("inches") }, { "girth-cm", N_("girth, cm") }, { NULL },
+  { "cm", N_("cm") }, { "mm", N_("mm") }, { "in", N_("inches") }, { "girth-cm", N_("girth, cm") }, { "girth-mm", N_("girth, mm") }, { NULL },
+};
+
+static const VecheImportUnit veche_import_units_girth[] = {
+  { "cm", N_("cm") },
+  { "mm", N_("mm") },
+  { "in", N_("inches") },
+  { NULL },
 };
 
 static const VecheImportUnit veche_import_units_height[] = {
@@ -38,7 +45,7 @@ veche_import_units_get (const VecheField *field)
     const char *field;
     const VecheImportUnit *units;
   } known[] = {
-    { "diameter", veche_import_units_diameter }, { "height", veche_import_units_height }, { "accuracy", veche_import_units_accuracy },
+    { "diameter", veche_import_units_diameter }, { "girth", veche_import_units_girth }, { "height", veche_import_units_height }, { "accuracy", veche_import_units_accuracy },
   };
 
   if (field != NULL && field->type == VECHE_FIELD_MONEY)

@@ -150,7 +150,7 @@ test_invalid (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_units (void)
 {
-  static const char *const codes[] = { "rub", "thousand-rub", "kopeck", "cm", "in", "mm", "girth-cm", "m", "ft", "hdop" };
+  static const char *const codes[] = { "rub", "thousand-rub", "kopeck", "cm", "in", "mm", "girth-cm", "girth-mm", "m", "ft", "hdop" };
   static const struct
   {
     const char *header;
@@ -162,6 +162,7 @@ test_units (void)
     { "Сумма, руб.", VECHE_MAPPING_QUANTITY_MONEY, VECHE_MAPPING_UNIT_NONE },
     { "Бюджет, тыс. руб.", VECHE_MAPPING_QUANTITY_NONE, VECHE_MAPPING_UNIT_NONE },
     { "Окружность ствола, см", VECHE_MAPPING_QUANTITY_DIAMETER, VECHE_MAPPING_UNIT_GIRTH_CM },
+    { "Обхват, мм", VECHE_MAPPING_QUANTITY_DIAMETER, VECHE_MAPPING_UNIT_GIRTH_MM },
     { "Диаметр (мм)", VECHE_MAPPING_QUANTITY_DIAMETER, VECHE_MAPPING_UNIT_MM },
     { "DBH in", VECHE_MAPPING_QUANTITY_DIAMETER, VECHE_MAPPING_UNIT_IN },
     { "height_ft", VECHE_MAPPING_QUANTITY_HEIGHT, VECHE_MAPPING_UNIT_FT },
@@ -181,7 +182,10 @@ test_units (void)
 
   g_assert_cmpint (veche_mapping_unit_get_kopecks (VECHE_MAPPING_UNIT_THOUSAND_RUB), ==, 100000);
   g_assert_cmpfloat_with_epsilon (100 * veche_mapping_unit_get_factor (VECHE_MAPPING_UNIT_GIRTH_CM), 31.83, 0.01);
+  g_assert_cmpfloat_with_epsilon (1000 * veche_mapping_unit_get_factor (VECHE_MAPPING_UNIT_GIRTH_MM), 31.83, 0.01);
   g_assert_cmpfloat (veche_mapping_unit_get_factor (VECHE_MAPPING_UNIT_IN), ==, 2.54);
+  g_assert_cmpint (veche_mapping_unit_strip_girth (VECHE_MAPPING_UNIT_GIRTH_MM), ==, VECHE_MAPPING_UNIT_MM);
+  g_assert_cmpint (veche_mapping_unit_strip_girth (VECHE_MAPPING_UNIT_IN), ==, VECHE_MAPPING_UNIT_IN);
 }
 
 static const VecheMappingTarget proposal[] = {

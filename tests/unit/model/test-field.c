@@ -78,6 +78,41 @@ test_girth (void)
     }
 }
 
+/* A field of girths has them without a word. */
+static void
+test_girths (void)
+{
+  static const char *const sizes[][2] = { { "63+40", "C63+40" }, { "63,5 + 40 см", "C63.5+40" }, { "обхват 63+40", "C63+40" } };
+  static const char *const single[] = { "63", "63 см", "обхват 63", "о63" };
+  static const char *const wrong[] = { "63+", "63+a", "около", "63 м" };
+  const VecheField *field = &veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, "girth")];
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (veche_field_parse (field, sizes[i][0], &value, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (value.text, ==, sizes[i][1]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (single); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+      g_assert_true (veche_field_parse (field, single[i], &value, NULL));
+      g_assert_cmpint (value.type, ==, VECHE_VALUE_REAL);
+      g_assert_cmpfloat (value.real, ==, 63);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (VecheValue) value = VECHE_VALUE_INIT;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (veche_field_parse (field, wrong[i], &value, NULL));
+    }
+}
+
 static void
 test_median (void)
 {
@@ -209,6 +244,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/field/parse", test_parse);
   g_test_add_func ("/field/girth", test_girth);
+  g_test_add_func ("/field/girths", test_girths);
   g_test_add_func ("/field/median", test_median);
   g_test_add_func ("/field/refuse", test_refuse);
   g_test_add_func ("/field/bytes", test_bytes);

@@ -14,6 +14,8 @@
 #include "veche-record-pending.h"
 #include "veche-record-repo.h"
 #include "veche-search.h"
+#include "veche-specialist-repo.h"
+#include "veche-tree.h"
 
 struct _VecheRecordFilter
 {
@@ -116,6 +118,20 @@ veche_record_filter_add_found (VecheRecordFilter *self, const VecheQueryTerm *te
   return condition != NULL;
 }
 
+/* What a tree waits for a specialist for. */
+static gboolean
+veche_record_filter_add_queue (VecheRecordFilter *self, VecheStore *store, const VecheQueryTerm *term, GError **error)
+{
+  g_auto (VecheValue) value = VECHE_VALUE_INIT;
+  g_autofree char *condition = veche_specialist_repo_dup_condition (store, term, self->values->len + 1, &value, error);
+
+  if (condition == NULL)
+    return FALSE;
+  veche_record_filter_take_value (self, &value);
+  g_string_append_printf (self->where, "%s%s", veche_record_filter_joint (self), condition);
+  return TRUE;
+}
+
 static gboolean veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const VecheKind *kind,
                                               const VecheQueryTerm *term, GError **error);
 
@@ -156,6 +172,8 @@ veche_record_filter_add_term (VecheRecordFilter *self, VecheStore *store, const 
   if (kind == &veche_application_kind
       && (g_str_equal (term->field, VECHE_APPLICATION_MARK_FIELD) || veche_application_seek_repo_knows (term->field)))
     return veche_record_filter_add_found (self, term, error);
+  if (kind == &veche_tree_kind && g_str_equal (term->field, VECHE_TREE_QUEUE_FIELD))
+    return veche_record_filter_add_queue (self, store, term, error);
   if (veche_kind_has_by_parent (kind, term->field))
     return veche_record_filter_add_parent_term (self, store, kind, term, error);
   field = veche_record_filter_find_field (kind, term->field, error);

@@ -7,8 +7,10 @@
 
 #include <inttypes.h>
 
+#include "veche-act.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-record-filter.h"
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-survey.h"
@@ -146,6 +148,28 @@ veche_tree_number_repo_find_taken (VecheStore *store, gint64 first, gint64 last,
         return veche_stmt_dup_text (stmt, 1);
     }
   return NULL;
+}
+
+GArray *
+veche_tree_number_repo_list (VecheStore *store, const VecheQuery *query, const char *numbers, GError **error)
+{
+  g_autoptr (VecheRecordFilter) filter = veche_record_filter_new (store, query, error);
+  g_autofree char *sql = filter != NULL ? g_strdup_printf ("SELECT t.id, t.number FROM tree t %s", veche_record_filter_get_where (filter)) : NULL;
+  g_autoptr (VecheStmt) stmt = sql != NULL ? veche_stmt_new (veche_store_get_db (store), sql, error) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  VecheStmtResult result;
+
+  if (stmt == NULL)
+    return NULL;
+  veche_record_filter_bind (filter, stmt);
+  while ((result = veche_stmt_step (stmt, error)) == VECHE_STMT_ROW)
+    {
+      const gint64 id = veche_stmt_get_integer (stmt, 0);
+
+      if (veche_act_has_number (numbers, veche_stmt_get_text (stmt, 1)))
+        g_array_append_val (ids, id);
+    }
+  return result == VECHE_STMT_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 gint64

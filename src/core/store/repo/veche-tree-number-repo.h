@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "veche-query.h"
 #include "veche-record.h"
 #include "veche-store.h"
 
@@ -31,6 +32,15 @@ gboolean veche_tree_number_repo_note (VecheStore *store, gint64 survey, gint64 b
  */
 char *veche_tree_number_repo_find_taken (VecheStore *store, gint64 first, gint64 last, GArray *except, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * veche_tree_number_repo_list:
+ * @query: of trees
+ * @numbers: (nullable): see veche_act_has_number()
+ *
+ * Row ids (gint64) of the trees that the query leaves and whose number is one of those, in no order. Owned.
+ */
+GArray *veche_tree_number_repo_list (VecheStore *store, const VecheQuery *query, const char *numbers, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_tree_number_repo_find_old: the tree that once had this number; 0 where there is none, or with %VECHE_ERROR_AMBIGUOUS several. */
 gint64 veche_tree_number_repo_find_old (VecheStore *store, const char *number, GError **error);

@@ -205,6 +205,9 @@ veche_tree_repo_dup_size (const VecheEditOp *op)
   const VecheValue *girth = veche_edit_op_get_cell (op, "girth");
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* Girths of several stems say more than the one diameter beside them. */
+  if (girth != NULL && girth->type == VECHE_VALUE_TEXT && (diameter == NULL || diameter->type != VECHE_VALUE_TEXT))
+    return g_strdup (girth->text);
   /* Beside a girth an empty diameter says nothing: of two columns a crew fills one. */
   if (diameter != NULL && diameter->type != VECHE_VALUE_NULL)
     return diameter->type == VECHE_VALUE_TEXT ? g_strdup (diameter->text) : NULL;
@@ -225,7 +228,7 @@ veche_tree_repo_check_girth (VecheStore *store, const VecheEditOp *op, gboolean 
   double said;
 
   *is_known = FALSE;
-  if (op->verb != VECHE_EDIT_UPDATE || girth == NULL || girth->type == VECHE_VALUE_NULL
+  if (op->verb != VECHE_EDIT_UPDATE || girth == NULL || girth->type == VECHE_VALUE_NULL || girth->type == VECHE_VALUE_TEXT
       || (diameter != NULL && diameter->type != VECHE_VALUE_NULL))
     return TRUE;
   if ((stems = veche_tree_repo_list_stems (store, op->id, error)) == NULL)
@@ -241,6 +244,26 @@ veche_tree_repo_check_girth (VecheStore *store, const VecheEditOp *op, gboolean 
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
                _("Could not take the girth %.4g: the tree has %u stems. Say all of them in “Diameter”, as C63+40."), said, stems->len);
   return FALSE;
+}
+
+/* Beside a text of diameters, which is what counts, the girths of stems are that of the thickest one. */
+static gboolean
+veche_tree_repo_part_girths (VecheEdit *edit, guint index, GError **error)
+{
+  const VecheValue *girth = veche_edit_op_get_cell (veche_edit_get_op (edit, index), "girth");
+  g_autoptr (GArray) girths = NULL;
+
+  if (girth == NULL || girth->type != VECHE_VALUE_TEXT)
+    return TRUE;
+  girths = veche_tree_parse_girths (girth->text);
+  if (girths == NULL)
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                   _("Could not take the girths “%s”: each stem is thicker than nothing. Write them as 63+40."), girth->text);
+      return FALSE;
+    }
+  veche_edit_set_real (edit, index, "girth", veche_tree_get_thickest (girths));
+  return TRUE;
 }
 
 /* The text of sizes becomes numbers: as thick as the thickest stem. */
@@ -290,6 +313,8 @@ veche_tree_repo_part_stems (VecheStore *store, VecheEdit *edit, guint index, GEr
     return FALSE;
   if (is_known)
     return TRUE;
+  if (!veche_tree_repo_part_girths (edit, index, error))
+    return FALSE;
   if (text == NULL && (veche_edit_op_get_cell (op, "diameter") == NULL || op->verb == VECHE_EDIT_INSERT))
     return TRUE;
   read = text == NULL || veche_tree_repo_measure (edit, index, text, &sizes, error);
