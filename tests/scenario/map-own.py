@@ -109,6 +109,12 @@ def filter_map(app, path):
     text = print_map(app, "Скамейки.pdf")
     for wanted in ("Скамейки (Материал: дерево) – 1", "дерево – 1"):
         same(wanted in text, True, f"«{wanted}» on the sheet: {text}")
+    # And written to a file.
+    open_menu(app, "Ещё действия с картой", "Down", "Return", "Down", "Down", "Down", "Return")
+    dialog = app.dialog("Выгрузка")
+    app.has_text(re.compile("^1 строка"), dialog)
+    app.press("button", "Отмена", dialog)
+    app.gone("dialog")
 
     # A number that is none is said; a range is not.
     dialog = start_filter(app)

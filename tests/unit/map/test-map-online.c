@@ -26,6 +26,7 @@ typedef struct
   gboolean trickles; /* it comes, but never to its end */
   guint at_once;
   guint most_at_once;
+  int running; /* threads; atomic */
 } Server;
 
 typedef struct
@@ -77,10 +78,9 @@ server_keep_waiting (Server *server, GIOStream *stream)
     g_input_stream_skip (g_io_stream_get_input_stream (stream), 1, NULL, NULL);
 }
 
-static gboolean
-server_run_thread (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
+static void
+server_answer_thread (Server *server, GSocketConnection *connection)
 {
-  Server *server = data;
   GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
   g_autoptr (GString) head = NULL;
   g_autoptr (GBytes) body = NULL;
@@ -93,7 +93,7 @@ server_run_thread (GThreadedSocketService *service, GSocketConnection *connectio
   if (server->silent || server->trickles)
     {
       server_keep_waiting (server, G_IO_STREAM (connection));
-      return TRUE;
+      return;
     }
   g_usleep (server->delay);
   g_mutex_lock (&server->mutex);
@@ -105,6 +105,16 @@ server_run_thread (GThreadedSocketService *service, GSocketConnection *connectio
   g_mutex_unlock (&server->mutex);
   g_output_stream_write_all (output, head->str, head->len, NULL, NULL, NULL);
   g_output_stream_write_all (output, g_bytes_get_data (body, NULL), g_bytes_get_size (body), NULL, NULL, NULL);
+}
+
+static gboolean
+server_run_thread (GThreadedSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
+{
+  Server *server = data;
+
+  g_atomic_int_inc (&server->running);
+  server_answer_thread (server, connection);
+  g_atomic_int_add (&server->running, -1);
   return TRUE;
 }
 
@@ -203,8 +213,14 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   stop (&fixture->server);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_clear_object (&fixture->server.service);
   g_clear_object (&fixture->source);
+  /* Whom it still answers has gone: threads see that, and what they work with goes after them. */
+  while (g_atomic_int_get (&fixture->server.running) > 0)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_clear_object (&fixture->server.service);
   each_file (fixture->folder, remove_file);
   g_remove (fixture->folder);
   g_free (fixture->folder);
