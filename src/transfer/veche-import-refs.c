@@ -8,6 +8,7 @@
 #include "veche-own-columns.h"
 #include "veche-programme.h"
 #include "veche-species-limits.h"
+#include "veche-species-lookup.h"
 #include "veche-text.h"
 #include "veche-time-zone.h"
 
@@ -21,7 +22,7 @@ struct _VecheImportRefs
   GTimeZone *zone;
   char *layer;        /* or %NULL */
   GPtrArray *own;     /* of VecheOwnField: what layers ask of the kind's objects */
-  GHashTable *limits; /* folded name of a species → VecheTreeLimits; %NULL: no trees are imported */
+  VecheSpeciesNames *names; /* %NULL: no trees are imported */
 };
 
 static void
@@ -31,7 +32,7 @@ veche_import_refs_clear (gpointer data)
 
   g_hash_table_unref (self->targets);
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_clear_pointer (&self->limits, g_hash_table_unref);
+  g_clear_pointer (&self->names, veche_species_names_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
   g_free (self->layer);
 }
@@ -210,8 +211,8 @@ veche_import_refs_load (VecheWorkspace *workspace, const VecheKind *kind, const 
     return NULL;
   if (kind == &veche_tree_kind)
     {
-      self->limits = veche_species_limits_load (workspace, error);
-      if (self->limits == NULL)
+      self->names = veche_species_lookup_load (workspace, error);
+      if (self->names == NULL)
         return NULL;
     }
   return g_steal_pointer (&self);
@@ -238,7 +239,7 @@ veche_import_refs_get_own (VecheImportRefs *self)
 VecheTreeLimits
 veche_import_refs_get_limits (VecheImportRefs *self, const char *species)
 {
-  return veche_species_limits_get (self->limits, species);
+  return veche_species_limits_get (self->names, species);
 }
 
 gint64

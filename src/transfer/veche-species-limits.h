@@ -3,26 +3,13 @@
 
 #pragma once
 
-#include "veche-tree.h"
+#include "veche-species-names.h"
 #include "veche-workspace.h"
 
 G_BEGIN_DECLS
 
-/**
- * veche_species_limits_load:
- *
- * How large trees grow by what the workspace's own list says: folded name, Latin or other name → #VecheTreeLimits. In a fiber. Owned.
- */
-GHashTable *veche_species_limits_load (VecheWorkspace *workspace, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * veche_species_limits_get:
- * @own: (nullable): of veche_species_limits_load()
- * @species: (nullable)
- *
- * What the office says itself, else Veche's list, else what no tree exceeds.
- */
-VecheTreeLimits veche_species_limits_get (GHashTable *own, const char *species);
+/** veche_species_limits_get: what the office says itself, else Veche's list, else what no tree exceeds. Both may be %NULL. */
+VecheTreeLimits veche_species_limits_get (VecheSpeciesNames *names, const char *species);
 
 /**
  * veche_species_limits_find_doubts:

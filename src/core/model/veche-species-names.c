@@ -98,7 +98,11 @@ veche_species_names_add (VecheSpeciesNames *self, VecheRecord *record)
   species->aliases = veche_species_names_choose (self, record, "aliases", listed->aliases);
   species->form = veche_species_names_choose (self, record, "form", listed->form != NULL ? listed->form : "tree");
   species->value_group = veche_species_names_choose (self, record, "value_group", listed->value_group != NULL ? listed->value_group : "");
-  species->limits = listed->limits;
+  species->limits = listed->name != NULL ? listed->limits : veche_tree_limits_any;
+  if (veche_record_get_real (record, "max_diameter") > 0)
+    species->limits.diameter = veche_record_get_real (record, "max_diameter");
+  if (veche_record_get_real (record, "max_height") > 0)
+    species->limits.height = veche_record_get_real (record, "max_height");
   g_ptr_array_add (self->species, species);
   veche_species_names_index (self->names, species->name, species);
   veche_species_names_index (self->names, species->latin, species);

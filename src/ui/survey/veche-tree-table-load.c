@@ -6,7 +6,6 @@
 #include <inttypes.h>
 
 #include "veche-i18n.h"
-#include "veche-species-limits.h"
 #include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-task.h"
@@ -314,7 +313,6 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
   g_autoptr (VecheQuery) surveys_query = veche_query_new (&veche_survey_kind);
   g_autoptr (GPtrArray) surveys = NULL;
   g_autoptr (VecheSpeciesNames) names = NULL;
-  g_autoptr (GHashTable) limits = NULL;
   const gboolean gone = gtk_drop_down_get_selected (self->surveys) == GTK_INVALID_LIST_POSITION;
   const gint64 before = gone ? self->shown_survey : veche_tree_table_load_get_survey (self);
   const gint64 asked = self->wanted;
@@ -324,15 +322,14 @@ veche_tree_table_load_all_fiber (VecheTask *task, gpointer object, gpointer data
   surveys_query->limit = MOST_SURVEYS;
   surveys = dex_await_boxed (veche_workspace_query (self->workspace, surveys_query), error);
   names = surveys != NULL ? veche_species_lookup_load (self->workspace, error) : NULL;
-  limits = names != NULL ? veche_species_limits_load (self->workspace, error) : NULL;
-  if (limits == NULL || veche_task_is_over (task))
+  if (names == NULL || veche_task_is_over (task))
     return;
   veche_tree_table_load_add_survey (self, surveys, asked != 0 ? asked : before);
   if (veche_task_is_over (task))
     return;
-  g_clear_pointer (&self->limits, g_hash_table_unref);
-  self->limits = g_steal_pointer (&limits);
   veche_tree_words_add_species (self->words[VECHE_TREE_COLUMN_SPECIES], names);
+  g_clear_pointer (&self->names, veche_species_names_unref);
+  self->names = g_steal_pointer (&names);
   veche_tree_table_load_fill (self, self->surveys, self->survey_ids, _("Without a survey"), surveys,
                               asked != 0 ? asked : first ? -1 : before);
   if (self->wanted == asked)

@@ -28,7 +28,7 @@ struct _VecheTreeTable
   VecheTreeWords *words[VECHE_TREE_N_COLUMNS];
   GArray *survey_ids; /* of gint64, as the list has them: 0 first */
   GArray *block_ids;
-  GHashTable *limits; /* of veche_species_limits_load(); %NULL: not read yet */
+  VecheSpeciesNames *names; /* %NULL: not read yet */
   VecheTreeRow *current; /* borrowed: the one that is typed in */
   VecheTreeColumn column;
   gboolean filling; /* the lists are being filled */

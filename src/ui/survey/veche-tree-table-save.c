@@ -32,7 +32,7 @@ void
 veche_tree_table_save_check (VecheTreeTable *self, VecheTreeRow *row)
 {
   g_autofree char *species = veche_text_strip (veche_tree_row_get_text (row, VECHE_TREE_COLUMN_SPECIES));
-  const VecheTreeLimits limits = veche_species_limits_get (self->limits, species);
+  const VecheTreeLimits limits = veche_species_limits_get (self->names, species);
   g_autofree char *doubt = veche_tree_find_doubt (species, &limits, veche_tree_table_save_read_size (row, VECHE_TREE_COLUMN_STEMS),
                                                   veche_tree_table_save_read_size (row, VECHE_TREE_COLUMN_HEIGHT));
 

@@ -421,7 +421,7 @@ veche_tree_table_finalize (GObject *object)
 
   for (guint i = 0; i < VECHE_TREE_N_COLUMNS; i++)
     g_clear_pointer (&self->words[i], veche_tree_words_free);
-  g_clear_pointer (&self->limits, g_hash_table_unref);
+  g_clear_pointer (&self->names, veche_species_names_unref);
   g_array_unref (self->survey_ids);
   g_array_unref (self->block_ids);
 

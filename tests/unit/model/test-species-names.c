@@ -48,6 +48,26 @@ test_listed (void)
     }
 }
 
+/* How large it grows: as the office says, else as in Veche's list, by whatever name. */
+static void
+test_limits (void)
+{
+  g_autoptr (VecheSpeciesNames) names = veche_species_names_new ();
+  g_autoptr (VecheRecord) spruce = veche_record_new (&veche_tree_species_kind, 1, "");
+
+  veche_record_set_text (spruce, "name", "Ель европейская");
+  veche_record_set_text (spruce, "latin", "Picea abies");
+  veche_record_set_text (spruce, "aliases", "смерека");
+  veche_record_get_nth_value (spruce, (guint) veche_kind_find_field (&veche_tree_species_kind, "max_diameter"))->type = VECHE_VALUE_REAL;
+  veche_record_get_nth_value (spruce, (guint) veche_kind_find_field (&veche_tree_species_kind, "max_diameter"))->real = 300;
+  veche_species_names_add (names, spruce);
+  add (names, "Секвойя", NULL, NULL);
+  g_assert_cmpfloat (veche_species_names_find (names, "смерека")->limits.diameter, ==, 300);
+  g_assert_cmpfloat (veche_species_names_find (names, "ёлка")->limits.diameter, ==, 300);
+  g_assert_cmpfloat (veche_species_names_find (names, "смерека")->limits.height, ==, veche_species_find ("Picea abies")->limits.height);
+  g_assert_cmpfloat (veche_species_names_find (names, "секвойя")->limits.height, ==, veche_tree_limits_any.height);
+}
+
 static void
 test_own (void)
 {
@@ -90,6 +110,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/species-names/listed", test_listed);
+  g_test_add_func ("/species-names/limits", test_limits);
   g_test_add_func ("/species-names/own", test_own);
   return g_test_run ();
 }
