@@ -51,16 +51,16 @@ def feature(kind, points, close=False):
     return field(2, field(2, b"\0\0\1\1") + field(3, kind) + field(4, b"".join(number(each) for each in numbers)))
 
 
-def layer(name, features, **tags):
+def layer(title, features, tags):
     tables = b"".join(field(3, key.encode()) for key in tags) + b"".join(field(4, field(1, value.encode())) for value in tags.values())
-    return field(3, field(15, 2) + field(1, name.encode()) + features + tables + field(5, 4096))
+    return field(3, field(15, 2) + field(1, title.encode()) + features + tables + field(5, 4096))
 
 
 def square():
     """A pond all over it, a street across, and the name of a town."""
-    return gzip.compress(layer("water", feature(3, [(0, 0), (4096, 0), (4096, 4096), (0, 4096)], True), class_="lake", name="Пруд")
-                         + layer("transportation", feature(2, [(0, 100), (4096, 100)]), **{"class": "primary", "name": "Мира"})
-                         + layer("place", feature(1, [(2048, 2048)]), **{"class": "town", "name": "Заречье"}))
+    return gzip.compress(layer("water", feature(3, [(0, 0), (4096, 0), (4096, 4096), (0, 4096)], True), {"class": "lake", "name": "Пруд"})
+                         + layer("transportation", feature(2, [(0, 100), (4096, 100)]), {"class": "primary", "name": "Мира"})
+                         + layer("place", feature(1, [(2048, 2048)]), {"class": "town", "name": "Заречье"}))
 
 
 def make_map():

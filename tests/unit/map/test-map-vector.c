@@ -11,10 +11,10 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "vector-tile-fixture.h"
 #include "veche-error.h"
 #include "veche-map-file.h"
 #include "veche-map-vector-style.h"
+#include "vector-tile-fixture.h"
 
 /* Of Veche's own style. */
 #define LAND 0xfff5f2ecu

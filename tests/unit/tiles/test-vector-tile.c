@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#include "vector-tile-fixture.h"
 #include "veche-error.h"
 #include "veche-vector-tile.h"
+#include "vector-tile-fixture.h"
 
 #define COMMAND(what, times) ((guint32) (times) << 3 | (what))
 
