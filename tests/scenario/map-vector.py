@@ -94,7 +94,7 @@ def wait_color(app, what, color):
 
 def choose_colours(app, choice):
     keys("ctrl+comma")
-    app.pick("Цвета", choice, app.dialog())
+    app.pick("Цвета", choice, app.dialog("Настройки"))
     keys("Escape")
     app.gone("dialog")
 
