@@ -18,6 +18,7 @@
 #include "veche-species.h"
 #include "veche-survey.h"
 #include "veche-text.h"
+#include "veche-transfer-job.h"
 #include "veche-tree.h"
 
 #define NEAR 3.0
@@ -122,15 +123,12 @@ veche_tree_doubles_is_pair (const VecheTreeSpot *a, const VecheTreeSpot *b, doub
   return *metres <= CLAMP (vague, NEAR, FARTHEST);
 }
 
-GPtrArray *
-veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **error)
+/* Of those that have a place, from south to north. */
+static GPtrArray *
+veche_tree_doubles_make_spots (GPtrArray *trees)
 {
-  g_autoptr (GPtrArray) trees = veche_tree_doubles_list_trees (workspace, survey, error);
-  g_autoptr (GPtrArray) spots = g_ptr_array_new_with_free_func (veche_tree_doubles_spot_free);
-  GPtrArray *pairs;
+  GPtrArray *spots = g_ptr_array_new_with_free_func (veche_tree_doubles_spot_free);
 
-  if (trees == NULL)
-    return NULL;
   for (guint i = 0; i < trees->len; i++)
     {
       g_autoptr (VecheGeometry) shape = veche_place_dup (g_ptr_array_index (trees, i));
@@ -146,7 +144,16 @@ veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **erro
       g_ptr_array_add (spots, spot);
     }
   g_ptr_array_sort (spots, veche_tree_doubles_compare_lat);
-  pairs = g_ptr_array_new_with_free_func (veche_tree_doubles_pair_free);
+  return spots;
+}
+
+/* Tens of thousands of trees are compared: not on the main loop. They are only read, and nobody else has them meanwhile. */
+static gboolean
+veche_tree_doubles_find_thread (gpointer data, GValue *result, GError **error)
+{
+  g_autoptr (GPtrArray) spots = veche_tree_doubles_make_spots (data);
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (veche_tree_doubles_pair_free);
+
   for (guint i = 0; i < spots->len; i++)
     for (guint j = i + 1; j < spots->len; j++)
       {
@@ -170,7 +177,19 @@ veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **erro
           veche_tree_doubles_keep_nearest (pairs);
       }
   veche_tree_doubles_keep_nearest (pairs);
-  return pairs;
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, pairs);
+  return TRUE;
+}
+
+GPtrArray *
+veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **error)
+{
+  GPtrArray *trees = veche_tree_doubles_list_trees (workspace, survey, error);
+
+  if (trees == NULL)
+    return NULL;
+  return dex_await_boxed (veche_transfer_job_run (veche_tree_doubles_find_thread, trees, (GDestroyNotify) g_ptr_array_unref), error);
 }
 
 /* --- one of two --------------------------------------------------------------------------------------------------- */
@@ -353,7 +372,8 @@ veche_tree_doubles_merge (VecheWorkspace *workspace, gint64 first, gint64 second
   if (!veche_tree_doubles_copy_inspections (workspace, edit, stays, goes, error)
       || !veche_tree_doubles_move_acts (workspace, edit, stays, goes, error))
     return NULL;
-  veche_edit_delete (edit, &veche_tree_kind, goes);
+  /* Files that another window or program attaches now would go with it. */
+  veche_edit_delete_bare (edit, &veche_tree_kind, goes);
   return dex_await_boxed (veche_workspace_apply (workspace, g_steal_pointer (&edit)), error);
 }
 
