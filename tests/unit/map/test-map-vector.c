@@ -7,6 +7,9 @@
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 #include <sched.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -227,6 +230,22 @@ test_hostile (void)
 
 /* --- styles --------------------------------------------------------------------------------------------------------- */
 
+/* libshumate 1.4 forgets the layer of a style that it refuses. */
+static ShumateMapSource *
+open_refused (const char *path)
+{
+  ShumateMapSource *source;
+
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_disable ();
+#endif
+  source = open_file (path);
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_enable ();
+#endif
+  return source;
+}
+
 /* What is beside the file is taken; what is none is told, and Veche's own is taken. */
 static void
 test_beside (void)
@@ -260,7 +279,7 @@ test_beside (void)
       g_autoptr (ShumateMapSource) source = NULL;
 
       g_assert_true (g_file_set_contents (style, wrong[i], -1, NULL));
-      source = open_file (path);
+      source = open_refused (path);
       assert_drawn (source, 2, 2, 1, WATER, LAND);
       g_assert_nonnull (veche_map_source_get_problem (VECHE_MAP_SOURCE (source)));
       g_assert_nonnull (strstr (veche_map_source_get_problem (VECHE_MAP_SOURCE (source)), "beside.style.json"));
