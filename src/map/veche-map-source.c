@@ -49,6 +49,33 @@ veche_map_source_set_problem (VecheMapSource *self, const char *problem)
 }
 
 gboolean
+veche_map_source_is_file (VecheMapSource *self)
+{
+  return VECHE_MAP_SOURCE_GET_CLASS (self)->read != NULL;
+}
+
+GdkTexture *
+veche_map_source_read (VecheMapSource *self, guint zoom, guint x, guint y, GError **error)
+{
+  g_return_val_if_fail (veche_map_source_is_file (self), NULL);
+  return VECHE_MAP_SOURCE_GET_CLASS (self)->read (self, zoom, x, y, error);
+}
+
+guint
+veche_map_source_get_closest_zoom (VecheMapSource *self)
+{
+  g_return_val_if_fail (veche_map_source_is_file (self), 0);
+  return VECHE_MAP_SOURCE_GET_CLASS (self)->get_closest_zoom (self);
+}
+
+gboolean
+veche_map_source_get_box (VecheMapSource *self, double box[4])
+{
+  g_return_val_if_fail (veche_map_source_is_file (self), FALSE);
+  return VECHE_MAP_SOURCE_GET_CLASS (self)->get_box (self, box);
+}
+
+gboolean
 veche_map_source_finish (ShumateTile *tile, GAsyncResult *result, GError **error)
 {
   GError *local = NULL;

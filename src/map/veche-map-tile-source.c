@@ -8,7 +8,6 @@
 #include "veche-map-frame.h"
 #include "veche-map-picture.h"
 #include "veche-mercator.h"
-#include "veche-tiles.h"
 
 #define MAX_ZOOM 22
 /* Zooms that a picture may be closer than the file has it, so that something is seen from zoom 8 to 22. */
@@ -64,9 +63,10 @@ veche_map_tile_source_keep (VecheMapTileSource *self, GdkTexture *whole, guint z
   self->whole_at[2] = y;
 }
 
-GdkTexture *
-veche_map_tile_source_read (VecheMapTileSource *self, guint zoom, guint x, guint y, GError **error)
+static GdkTexture *
+veche_map_tile_source_read (VecheMapSource *source, guint zoom, guint x, guint y, GError **error)
 {
+  VecheMapTileSource *self = VECHE_MAP_TILE_SOURCE (source);
   const guint max = veche_tiles_get_max_zoom (self->tiles);
   g_autoptr (GMutexLocker) locker = NULL;
   g_autoptr (GdkTexture) texture = NULL;
@@ -150,6 +150,18 @@ veche_map_tile_source_fill_tile_finish (ShumateMapSource *source, GAsyncResult *
   return FALSE;
 }
 
+static guint
+veche_map_tile_source_get_closest_zoom (VecheMapSource *source)
+{
+  return veche_tiles_get_max_zoom (VECHE_MAP_TILE_SOURCE (source)->tiles);
+}
+
+static gboolean
+veche_map_tile_source_get_box (VecheMapSource *source, double box[4])
+{
+  return veche_tiles_get_box (VECHE_MAP_TILE_SOURCE (source)->tiles, box);
+}
+
 static void
 veche_map_tile_source_finalize (GObject *object)
 {
@@ -168,6 +180,9 @@ veche_map_tile_source_class_init (VecheMapTileSourceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = veche_map_tile_source_finalize;
   SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_async = veche_map_tile_source_fill_tile_async;
   SHUMATE_MAP_SOURCE_CLASS (klass)->fill_tile_finish = veche_map_tile_source_fill_tile_finish;
+  VECHE_MAP_SOURCE_CLASS (klass)->read = veche_map_tile_source_read;
+  VECHE_MAP_SOURCE_CLASS (klass)->get_closest_zoom = veche_map_tile_source_get_closest_zoom;
+  VECHE_MAP_SOURCE_CLASS (klass)->get_box = veche_map_tile_source_get_box;
 }
 
 static void
@@ -178,13 +193,12 @@ veche_map_tile_source_init (VecheMapTileSource *self)
 }
 
 ShumateMapSource *
-veche_map_tile_source_open (const char *path, GError **error)
+veche_map_tile_source_new (VecheTiles *tiles)
 {
-  VecheTiles *tiles = veche_tiles_open (path, error);
   VecheMapTileSource *self;
 
-  if (tiles == NULL)
-    return NULL;
+  g_return_val_if_fail (tiles != NULL, NULL);
+
   self = g_object_new (VECHE_TYPE_MAP_TILE_SOURCE, NULL);
   self->tiles = tiles;
   shumate_map_source_set_name (SHUMATE_MAP_SOURCE (self), veche_tiles_get_title (tiles));
@@ -193,12 +207,6 @@ veche_map_tile_source_open (const char *path, GError **error)
   shumate_map_source_set_min_zoom_level (SHUMATE_MAP_SOURCE (self), veche_tiles_get_min_zoom (tiles));
   shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (self), MAX_ZOOM);
   return SHUMATE_MAP_SOURCE (self);
-}
-
-guint
-veche_map_tile_source_get_closest_zoom (VecheMapTileSource *self)
-{
-  return veche_tiles_get_max_zoom (self->tiles);
 }
 
 gboolean
@@ -211,11 +219,4 @@ veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat)
 
   bytes = veche_tiles_read (self->tiles, zoom, (guint) (veche_mercator_x (lon) * (1 << zoom)), (guint) (veche_mercator_y (lat) * (1 << zoom)), NULL);
   return bytes != NULL;
-}
-
-gboolean
-veche_map_tile_source_get_box (VecheMapTileSource *self, double box[4])
-{
-  g_return_val_if_fail (VECHE_IS_MAP_TILE_SOURCE (self), FALSE);
-  return veche_tiles_get_box (self->tiles, box);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "veche-map-source.h"
+#include "veche-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -16,24 +17,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (VecheMapTileSource, veche_map_tile_source, VECHE, MAP_TILE_SOURCE, VecheMapSource)
 
-/** veche_map_tile_source_open: @path: no workspace that is open; errors as veche_tiles_open() has them. Blocking, but short. */
-ShumateMapSource *veche_map_tile_source_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * veche_map_tile_source_read:
- * @x, @y: of the square, y from the north
- *
- * Its picture, or a part of a farther one, stretched; %NULL without an error: there is none. Any thread. Owned.
- */
-GdkTexture *veche_map_tile_source_read (VecheMapTileSource *self, guint zoom, guint x, guint y, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/** veche_map_tile_source_get_closest_zoom: that the file has pictures of. */
-guint veche_map_tile_source_get_closest_zoom (VecheMapTileSource *self);
+/** veche_map_tile_source_new: @tiles: (transfer full): that hold pictures. Any thread. */
+ShumateMapSource *veche_map_tile_source_new (VecheTiles *tiles) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_map_tile_source_covers: whether it has a picture of the place. Blocking, but short. */
 gboolean veche_map_tile_source_covers (VecheMapTileSource *self, double lon, double lat);
-
-/** veche_map_tile_source_get_box: what the file says it has, as a box of the unit square: least x, least y, greatest x, y; %FALSE: it does not. */
-gboolean veche_map_tile_source_get_box (VecheMapTileSource *self, double box[4]);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "veche-error.h"
+#include "veche-i18n.h"
 #include "veche-mercator.h"
 #include "veche-picture-size.h"
 #include "veche-picture.h"
@@ -39,6 +41,16 @@ veche_plan_base_open (const char *path, GError **error)
 
   if (tiles == NULL)
     return NULL;
+  /* They are drawn by what draws windows, which is not here. */
+  if (veche_tiles_is_vector (tiles))
+    {
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
+                   _("Could not put “%s” below the plan: it holds vector tiles, which a tree plan does not draw. "
+                     "Choose an MBTiles or GeoPackage file with pictures, or make the plan without a base."),
+                   veche_tiles_get_title (tiles));
+      veche_tiles_unref (tiles);
+      return NULL;
+    }
   self = g_new0 (VechePlanBase, 1);
   self->tiles = tiles;
   return self;

@@ -18,6 +18,7 @@
 #include "veche-species-lookup.h"
 #include "veche-survey.h"
 #include "veche-text.h"
+#include "veche-transfer-job.h"
 #include "veche-tree.h"
 
 #define NEAR 3.0
@@ -122,16 +123,12 @@ veche_tree_doubles_is_pair (const VecheTreeSpot *a, const VecheTreeSpot *b, doub
   return *metres <= CLAMP (vague, NEAR, FARTHEST);
 }
 
-GPtrArray *
-veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **error)
+/* Of those that have a place, from south to north. */
+static GPtrArray *
+veche_tree_doubles_make_spots (GPtrArray *trees, VecheSpeciesNames *names)
 {
-  g_autoptr (VecheSpeciesNames) names = veche_species_lookup_load (workspace, error);
-  g_autoptr (GPtrArray) trees = names != NULL ? veche_tree_doubles_list_trees (workspace, survey, error) : NULL;
-  g_autoptr (GPtrArray) spots = g_ptr_array_new_with_free_func (veche_tree_doubles_spot_free);
-  GPtrArray *pairs;
+  GPtrArray *spots = g_ptr_array_new_with_free_func (veche_tree_doubles_spot_free);
 
-  if (trees == NULL)
-    return NULL;
   for (guint i = 0; i < trees->len; i++)
     {
       g_autoptr (VecheGeometry) shape = veche_place_dup (g_ptr_array_index (trees, i));
@@ -147,7 +144,34 @@ veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **erro
       g_ptr_array_add (spots, spot);
     }
   g_ptr_array_sort (spots, veche_tree_doubles_compare_lat);
-  pairs = g_ptr_array_new_with_free_func (veche_tree_doubles_pair_free);
+  return spots;
+}
+
+/* What the pairs are sought among. */
+typedef struct
+{
+  GPtrArray *trees;
+  VecheSpeciesNames *names;
+} VecheTreeDoublesSearch;
+
+static void
+veche_tree_doubles_search_free (gpointer data)
+{
+  VecheTreeDoublesSearch *search = data;
+
+  g_clear_pointer (&search->trees, g_ptr_array_unref);
+  g_clear_pointer (&search->names, veche_species_names_unref);
+  g_free (search);
+}
+
+/* Tens of thousands of trees are compared: not on the main loop. They are only read, and nobody else has them meanwhile. */
+static gboolean
+veche_tree_doubles_find_thread (gpointer data, GValue *result, GError **error)
+{
+  const VecheTreeDoublesSearch *search = data;
+  g_autoptr (GPtrArray) spots = veche_tree_doubles_make_spots (search->trees, search->names);
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (veche_tree_doubles_pair_free);
+
   for (guint i = 0; i < spots->len; i++)
     for (guint j = i + 1; j < spots->len; j++)
       {
@@ -171,7 +195,24 @@ veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **erro
           veche_tree_doubles_keep_nearest (pairs);
       }
   veche_tree_doubles_keep_nearest (pairs);
-  return pairs;
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, pairs);
+  return TRUE;
+}
+
+GPtrArray *
+veche_tree_doubles_find (VecheWorkspace *workspace, gint64 survey, GError **error)
+{
+  VecheTreeDoublesSearch *search = g_new0 (VecheTreeDoublesSearch, 1);
+
+  search->names = veche_species_lookup_load (workspace, error);
+  search->trees = search->names != NULL ? veche_tree_doubles_list_trees (workspace, survey, error) : NULL;
+  if (search->trees == NULL)
+    {
+      veche_tree_doubles_search_free (search);
+      return NULL;
+    }
+  return dex_await_boxed (veche_transfer_job_run (veche_tree_doubles_find_thread, search, veche_tree_doubles_search_free), error);
 }
 
 /* --- one of two --------------------------------------------------------------------------------------------------- */
@@ -354,7 +395,8 @@ veche_tree_doubles_merge (VecheWorkspace *workspace, gint64 first, gint64 second
   if (!veche_tree_doubles_copy_inspections (workspace, edit, stays, goes, error)
       || !veche_tree_doubles_move_acts (workspace, edit, stays, goes, error))
     return NULL;
-  veche_edit_delete (edit, &veche_tree_kind, goes);
+  /* Files that another window or program attaches now would go with it. */
+  veche_edit_delete_bare (edit, &veche_tree_kind, goes);
   return dex_await_boxed (veche_workspace_apply (workspace, g_steal_pointer (&edit)), error);
 }
 

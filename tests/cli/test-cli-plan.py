@@ -113,6 +113,15 @@ class Plan(Case):
         for wrong in (self.write("base.txt", "no map"), self.folder / "nothing.mbtiles", self.file):
             self.error("report", self.file, "tree-plan", self.folder / "x.pdf", "--param", f"base={wrong}")
 
+    def test_vector_tiles_are_refused(self):
+        base = self.tiles([])
+        with sqlite3.connect(base) as db:
+            db.execute("INSERT INTO tiles VALUES (14, 9901, 11271, x'1f8b08')")
+        db.close()
+        error = self.error("report", self.file, "tree-plan", self.folder / "x.pdf", "--param", f"base={base}")
+        self.assertIn("vector tiles", error["message"])
+        self.assertFalse((self.folder / "x.pdf").exists())
+
 
 class Paper(Case):
     """Reports as they are asked for on the command line."""

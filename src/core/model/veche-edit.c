@@ -114,6 +114,15 @@ veche_edit_delete (VecheEdit *self, const VecheKind *kind, gint64 id)
 }
 
 guint
+veche_edit_delete_bare (VecheEdit *self, const VecheKind *kind, gint64 id)
+{
+  guint op = veche_edit_delete (self, kind, id);
+
+  veche_edit_get_op (self, op)->bare = TRUE;
+  return op;
+}
+
+guint
 veche_edit_attach (VecheEdit *self, const VecheKind *kind, gint64 id, GFile *file, const char *name, const char *item)
 {
   guint op = veche_edit_append (self, VECHE_EDIT_ATTACH, kind, 0);

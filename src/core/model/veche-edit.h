@@ -38,6 +38,7 @@ typedef struct
   int parent_op;    /* the earlier op that inserts the parent (or the row itself: register, move), or -1 */
   char *uuid;       /* insert: the wanted one, or %NULL; known when done */
   GArray *cells;    /* of VecheEditCell */
+  gboolean bare;    /* delete: only while there are no files of it */
   GFile *file;      /* attach: where the bytes come from */
   GInputStream *stream; /* attach: the same, read already; or %NULL */
   char *name;       /* attach: the file's name, or %NULL for that of @file */
@@ -71,6 +72,9 @@ guint veche_edit_insert (VecheEdit *self, const VecheKind *kind, gint64 parent_i
 guint veche_edit_insert_child (VecheEdit *self, const VecheKind *kind, guint parent_op);
 guint veche_edit_update (VecheEdit *self, const VecheKind *kind, gint64 id);
 guint veche_edit_delete (VecheEdit *self, const VecheKind *kind, gint64 id);
+
+/** veche_edit_delete_bare: the same unless it has files by then, which nobody has seen: %VECHE_ERROR_NOT_ALLOWED. */
+guint veche_edit_delete_bare (VecheEdit *self, const VecheKind *kind, gint64 id);
 
 /** veche_edit_attach: a file to the record @id of @kind; @name and @item may be %NULL. */
 guint veche_edit_attach (VecheEdit *self, const VecheKind *kind, gint64 id, GFile *file, const char *name, const char *item);

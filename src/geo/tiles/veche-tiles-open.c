@@ -181,11 +181,7 @@ veche_tiles_open_mbtiles (VecheTiles *self, const char *path, GError **error)
       return FALSE;
     }
   /* Vector tiles are gzip or plain protocol buffers; a picture of any kind begins with other bytes. */
-  if (g_strcmp0 (format, "pbf") == 0 || g_str_equal (start, "1F8B") || g_str_has_prefix (start, "1A"))
-    {
-      veche_tiles_open_refuse (path, _("it holds vector tiles"), error);
-      return FALSE;
-    }
+  self->vector = g_strcmp0 (format, "pbf") == 0 || g_str_equal (start, "1F8B") || g_str_has_prefix (start, "1A");
   /* «RI» of RIFF: only PNG and JPEG are read. */
   if (g_str_equal (start, "5249"))
     {

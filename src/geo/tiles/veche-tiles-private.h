@@ -24,6 +24,7 @@ struct _VecheTiles
   double box[4]; /* of the unit square; empty: the file does not say */
   guint min_zoom;
   guint max_zoom;
+  gboolean vector;                           /* no pictures */
   gboolean from_south;                       /* rows are counted as in TMS */
   gboolean known[VECHE_TILES_MAX_ZOOM + 1];  /* zooms that there are */
   gint64 left[VECHE_TILES_MAX_ZOOM + 1];     /* column of the world that column 0 of the file is */

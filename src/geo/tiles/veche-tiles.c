@@ -53,6 +53,12 @@ veche_tiles_unref (VecheTiles *self)
   g_free (self);
 }
 
+gboolean
+veche_tiles_is_vector (const VecheTiles *self)
+{
+  return self->vector;
+}
+
 guint
 veche_tiles_get_min_zoom (const VecheTiles *self)
 {

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * VecheTiles:
- * A file with pictures of a map in squares of web mercator: MBTiles 1.3, or the tiles of a GeoPackage (OGC 12-128r19, 2.2). Read only;
- * reference counted; any thread may read, one at a time.
+ * A file with a map in squares of web mercator: MBTiles 1.3, with pictures or vector tiles, or the tiles of a GeoPackage (OGC 12-128r19,
+ * 2.2). Read only; reference counted; any thread may read, one at a time.
  */
 typedef struct _VecheTiles VecheTiles;
 
@@ -18,12 +18,15 @@ typedef struct _VecheTiles VecheTiles;
  * veche_tiles_open:
  * @path: a file that whoever calls has found to be no open workspace
  *
- * %VECHE_ERROR_INVALID with a sentence for what is no such file, holds vector tiles or other squares; %VECHE_ERROR_NOT_FOUND.
+ * %VECHE_ERROR_INVALID with a sentence for what is no such file or has other squares; %VECHE_ERROR_NOT_FOUND.
  */
 VecheTiles *veche_tiles_open (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 VecheTiles *veche_tiles_ref (VecheTiles *self);
 void veche_tiles_unref (VecheTiles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheTiles, veche_tiles_unref)
+
+/** veche_tiles_is_vector: whether its squares are no pictures, but what veche_vector_tile_unpack() reads. */
+gboolean veche_tiles_is_vector (const VecheTiles *self);
 
 /** veche_tiles_get_min_zoom, _max_zoom: of the squares that there are. */
 guint veche_tiles_get_min_zoom (const VecheTiles *self);
@@ -42,7 +45,7 @@ gboolean veche_tiles_get_box (const VecheTiles *self, double box[4]);
  * veche_tiles_read:
  * @x, @y: of the square, y from the north
  *
- * The picture as it is in the file: a stranger's bytes. %NULL without an error: there is none.
+ * The square as it is in the file: a stranger's bytes. %NULL without an error: there is none.
  */
 GBytes *veche_tiles_read (VecheTiles *self, guint zoom, guint x, guint y, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

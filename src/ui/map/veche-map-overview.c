@@ -76,6 +76,9 @@ veche_map_overview_backdrop_cb (VecheMapOverview *self, VecheMapBackdrop *backdr
   if (source == NULL)
     return;
   self->base = GTK_WIDGET (shumate_map_layer_new (source, self->viewport));
+  /* What libshumate has within its squares are names of vector tiles: there is no room for them. */
+  for (GtkWidget *names = gtk_widget_get_first_child (self->base); names != NULL; names = gtk_widget_get_next_sibling (names))
+    gtk_widget_set_visible (names, FALSE);
   gtk_widget_insert_after (self->base, GTK_WIDGET (self), self->grid);
 }
 

@@ -5,6 +5,7 @@
 
 #include "veche-i18n.h"
 #include "veche-map-address.h"
+#include "veche-map-file.h"
 #include "veche-map-online-dialog.h"
 #include "veche-map-online.h"
 #include "veche-map-page-private.h"
@@ -61,11 +62,30 @@ veche_map_page_base_new_online (const char *address)
   return veche_map_online_new (address, credit, folder);
 }
 
+typedef struct
+{
+  char *path;
+  char *style;
+  gboolean flat;
+} VecheMapPageBaseFile;
+
+static void
+veche_map_page_base_file_free (gpointer data)
+{
+  VecheMapPageBaseFile *file = data;
+
+  g_free (file->path);
+  g_free (file->style);
+  g_free (file);
+}
+
 static ShumateMapSource *
-veche_map_page_base_open_thread (const char *path, GError **error)
+veche_map_page_base_open_thread (const VecheMapPageBaseFile *file, GError **error)
 {
   /* A second descriptor of an open workspace, once closed, would drop its locks. */
-  return veche_workspace_guard_check (path, error) ? veche_map_tile_source_open (path, error) : NULL;
+  if (!veche_workspace_guard_check (file->path, error) || (file->style != NULL && !veche_workspace_guard_check (file->style, error)))
+    return NULL;
+  return veche_map_file_open (file->path, file->style, file->flat, error);
 }
 
 static DexFuture *
@@ -79,13 +99,29 @@ veche_map_page_base_open_fiber (gpointer data)
   return dex_future_new_take_object (source);
 }
 
+/* Names along streets take the processor more time for each frame than the map has, where no graphics card draws them. */
+static gboolean
+veche_map_page_base_is_flat (VecheMapPage *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 /* For fibers. Owned. */
 static ShumateMapSource *
-veche_map_page_base_await (const char *path, GError **error)
+veche_map_page_base_await (VecheMapPage *self, const char *path, GError **error)
 {
+  VecheMapPageBaseFile *file;
+
   if (veche_map_address_is_online (path))
     return veche_map_page_base_new_online (path);
-  return dex_await_object (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_map_page_base_open_fiber, g_strdup (path), g_free),
+  file = g_new0 (VecheMapPageBaseFile, 1);
+  file->path = g_strdup (path);
+  file->style = veche_map_file_dup_style_path (path);
+  file->flat = veche_map_page_base_is_flat (self);
+  return dex_await_object (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, veche_map_page_base_open_fiber, file,
+                                                veche_map_page_base_file_free),
                            error);
 }
 
@@ -128,13 +164,14 @@ veche_map_page_base_remember (VecheMapPage *self, const char *base)
 static void
 veche_map_page_base_restore_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
+  VecheMapPage *self = object;
   GPtrArray *plans = data;
 
   for (guint i = 0; i < plans->len && !veche_task_is_over (task); i++)
     {
       VecheMapPlan *plan = g_ptr_array_index (plans, i);
       g_autoptr (GError) local = NULL;
-      g_autoptr (ShumateMapSource) source = veche_map_page_base_await (veche_map_plan_get_path (plan), &local);
+      g_autoptr (ShumateMapSource) source = veche_map_page_base_await (self, veche_map_plan_get_path (plan), &local);
 
       if (veche_task_is_over (task))
         return;
@@ -204,7 +241,8 @@ veche_map_page_base_built_in_fiber (gpointer data)
 {
   const double *place = data;
   g_autofree char *path = veche_template_find (BUILT_IN, NULL);
-  g_autoptr (ShumateMapSource) source = path != NULL ? veche_map_page_base_open_thread (path, NULL) : NULL;
+  const VecheMapPageBaseFile file = { .path = path };
+  g_autoptr (ShumateMapSource) source = path != NULL ? veche_map_page_base_open_thread (&file, NULL) : NULL;
 
   if (source == NULL || !veche_map_tile_source_covers (VECHE_MAP_TILE_SOURCE (source), place[0], place[1]))
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s", BUILT_IN);
@@ -248,7 +286,7 @@ veche_map_page_base_chosen_fiber (VecheTask *task, gpointer object, gpointer dat
 {
   VecheMapPage *self = object;
   VecheMapPlan *fresh = data;
-  g_autoptr (ShumateMapSource) source = veche_map_page_base_await (veche_map_plan_get_path (fresh), error);
+  g_autoptr (ShumateMapSource) source = veche_map_page_base_await (self, veche_map_plan_get_path (fresh), error);
 
   if (source == NULL || veche_task_is_over (task))
     return;
@@ -265,7 +303,7 @@ veche_map_page_base_plan_fiber (VecheTask *task, gpointer object, gpointer data,
   VecheMapBackdrop *backdrop = veche_map_page_base_get_backdrop (self);
   VecheMapPlan *fresh = data;
   VecheMapPlan *old = g_object_get_data (G_OBJECT (fresh), "old");
-  g_autoptr (ShumateMapSource) source = veche_map_page_base_await (veche_map_plan_get_path (fresh), error);
+  g_autoptr (ShumateMapSource) source = veche_map_page_base_await (self, veche_map_plan_get_path (fresh), error);
   guint at;
 
   if (source == NULL || veche_task_is_over (task))

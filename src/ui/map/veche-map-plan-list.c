@@ -7,7 +7,7 @@
 
 #include "veche-i18n.h"
 #include "veche-map-address.h"
-#include "veche-map-tile-source.h"
+#include "veche-map-source.h"
 
 struct _VecheMapPlanList
 {
@@ -97,7 +97,7 @@ veche_map_plan_list_get_box (VecheMapPlan *plan, double box[4])
 {
   ShumateMapSource *source = veche_map_plan_get_source (plan);
 
-  return VECHE_IS_MAP_TILE_SOURCE (source) && veche_map_tile_source_get_box (VECHE_MAP_TILE_SOURCE (source), box);
+  return source != NULL && veche_map_source_is_file (VECHE_MAP_SOURCE (source)) && veche_map_source_get_box (VECHE_MAP_SOURCE (source), box);
 }
 
 static void

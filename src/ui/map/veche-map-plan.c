@@ -60,6 +60,12 @@ veche_map_plan_set_source (VecheMapPlan *self, ShumateMapSource *source, const c
   g_clear_object (&self->drawing);
   if (source != NULL)
     {
+      g_autofree char *own = NULL;
+
+      /* One that is shown in another way than was asked for has found out before. */
+      g_object_get (source, "problem", &own, NULL);
+      if (problem == NULL)
+        g_set_str (&self->problem, own);
       g_object_set (source, "muted", self->muted, NULL);
       g_signal_connect_object (source, "notify::problem", G_CALLBACK (veche_map_plan_problem_cb), self, G_CONNECT_SWAPPED);
     }

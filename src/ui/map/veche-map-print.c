@@ -11,6 +11,7 @@
 #include "veche-map-address.h"
 #include "veche-map-print-labels.h"
 #include "veche-map-sheet.h"
+#include "veche-map-vector-source.h"
 #include "veche-own-file.h"
 #include "veche-printer.h"
 #include "veche-report.h"
@@ -39,6 +40,7 @@ struct _VecheMapPrint
   AdwSwitchRow *numbers;
   GtkPicture *picture;
   GtkWidget *online_note;
+  GtkWidget *vector_note;
 
   VecheWorkspace *workspace;
   VecheMapView *view; /* owned: it may go while this is open */
@@ -97,7 +99,7 @@ veche_map_print_add_plans (VecheMapPrint *self, VecheMapSheet *sheet, const char
       VecheMapPlan *plan = g_ptr_array_index (self->plans, i);
       const char *own = veche_map_plan_get_credit (plan);
 
-      veche_map_sheet_add_base (sheet, VECHE_MAP_TILE_SOURCE (veche_map_plan_get_source (plan)), veche_map_plan_get_opacity (plan));
+      veche_map_sheet_add_base (sheet, VECHE_MAP_SOURCE (veche_map_plan_get_source (plan)), veche_map_plan_get_opacity (plan));
       if (own != NULL && !g_ptr_array_find_with_equal_func (credits, own, g_str_equal, NULL))
         g_ptr_array_add (credits, (gpointer) own);
     }
@@ -421,6 +423,7 @@ veche_map_print_class_init (VecheMapPrintClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, paper);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, picture);
   gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, scale);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapPrint, vector_note);
   gtk_widget_class_bind_template_callback_full (widget_class, "changed_cb", G_CALLBACK (veche_map_print_changed_cb));
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, veche_map_print_save_action);
   gtk_widget_class_install_action (widget_class, "paper.show", NULL, veche_map_print_paper_action);
@@ -445,9 +448,16 @@ veche_map_print_init (VecheMapPrint *self)
 static void
 veche_map_print_take_plan (VecheMapPrint *self, VecheMapPlan *plan)
 {
-  if (plan != NULL && veche_map_plan_is_shown (plan) && VECHE_IS_MAP_TILE_SOURCE (veche_map_plan_get_source (plan)))
-    g_ptr_array_add (self->plans, g_object_ref (plan));
-  else if (plan != NULL && veche_map_plan_is_shown (plan) && veche_map_address_is_online (veche_map_plan_get_path (plan)))
+  ShumateMapSource *source = plan != NULL && veche_map_plan_is_shown (plan) ? veche_map_plan_get_source (plan) : NULL;
+
+  if (source != NULL && veche_map_source_is_file (VECHE_MAP_SOURCE (source)))
+    {
+      g_ptr_array_add (self->plans, g_object_ref (plan));
+      /* libshumate draws them over the squares of a window. */
+      if (VECHE_IS_MAP_VECTOR_SOURCE (source))
+        gtk_widget_set_visible (self->vector_note, TRUE);
+    }
+  else if (source != NULL && veche_map_address_is_online (veche_map_plan_get_path (plan)))
     gtk_widget_set_visible (self->online_note, TRUE);
 }
 

@@ -11,12 +11,11 @@
 /* Dots to a millimetre, about 170 an inch: then the closest zoom that there is, but for pages of more than that many dots a side. */
 #define DENSITY 6.7
 #define MOST_DOTS 6000
-#define TILE 256
 /* Of the type, mm. */
 #define CREDIT 2.4
 
 static void
-veche_map_sheet_base_draw_tile (GdkTexture *texture, double x, double y, cairo_t *cr)
+veche_map_sheet_base_draw_tile (GdkTexture *texture, double x, double y, double side, cairo_t *cr)
 {
   const int width = gdk_texture_get_width (texture);
   const int height = gdk_texture_get_height (texture);
@@ -28,7 +27,7 @@ veche_map_sheet_base_draw_tile (GdkTexture *texture, double x, double y, cairo_t
       cairo_surface_mark_dirty (surface);
       cairo_save (cr);
       cairo_translate (cr, x, y);
-      cairo_scale (cr, (double) TILE / width, (double) TILE / height);
+      cairo_scale (cr, side / width, side / height);
       cairo_set_source_surface (cr, surface, 0, 0);
       cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
       cairo_rectangle (cr, 0, 0, width, height);
@@ -39,19 +38,21 @@ veche_map_sheet_base_draw_tile (GdkTexture *texture, double x, double y, cairo_t
 }
 
 static guint
-veche_map_sheet_base_choose_zoom (VecheMapTileSource *base, const double box[4], double width)
+veche_map_sheet_base_choose_zoom (VecheMapSource *base, const double box[4], double width)
 {
-  const double wanted = log2 (width * DENSITY / ((box[2] - box[0]) * TILE));
-  const double most = log2 (MOST_DOTS / (MAX (box[2] - box[0], box[3] - box[1]) * TILE));
+  const double tile = shumate_map_source_get_tile_size (SHUMATE_MAP_SOURCE (base));
+  const double wanted = log2 (width * DENSITY / ((box[2] - box[0]) * tile));
+  const double most = log2 (MOST_DOTS / (MAX (box[2] - box[0], box[3] - box[1]) * tile));
 
-  return (guint) CLAMP (MIN (round (wanted), floor (most)), 0, (double) veche_map_tile_source_get_closest_zoom (base));
+  return (guint) CLAMP (MIN (round (wanted), floor (most)), 0, (double) veche_map_source_get_closest_zoom (base));
 }
 
 typedef struct
 {
-  VecheMapTileSource *source;
+  VecheMapSource *source;
   const double *box;
   guint zoom;
+  double tile;      /* dots of a square to a side */
   double left, top; /* of the picture, dots of the whole world at that zoom */
   GCancellable *cancellable;
   cairo_t *cr;
@@ -68,10 +69,10 @@ veche_map_sheet_base_draw_quarter (const VecheMapSheetBase *self, guint level, g
     return;
   if (level == self->zoom)
     {
-      g_autoptr (GdkTexture) texture = veche_map_tile_source_read (self->source, level, x, y, NULL);
+      g_autoptr (GdkTexture) texture = veche_map_source_read (self->source, level, x, y, NULL);
 
       if (texture != NULL)
-        veche_map_sheet_base_draw_tile (texture, (double) x * TILE - self->left, (double) y * TILE - self->top, self->cr);
+        veche_map_sheet_base_draw_tile (texture, x * self->tile - self->left, y * self->tile - self->top, self->tile, self->cr);
       return;
     }
   for (guint quarter = 0; quarter < 4; quarter++)
@@ -79,11 +80,12 @@ veche_map_sheet_base_draw_quarter (const VecheMapSheetBase *self, guint level, g
 }
 
 void
-veche_map_sheet_base_draw (VecheMapTileSource *base, double opacity, const double box[4], double width, double height,
+veche_map_sheet_base_draw (VecheMapSource *base, double opacity, const double box[4], double width, double height,
                            GCancellable *cancellable, cairo_t *cr)
 {
   const guint zoom = veche_map_sheet_base_choose_zoom (base, box, width);
-  const double dots = exp2 (zoom) * TILE;
+  const double tile = shumate_map_source_get_tile_size (SHUMATE_MAP_SOURCE (base));
+  const double dots = exp2 (zoom) * tile;
   /* Whole dots: squares that begin between two of them would show where they meet. */
   const double left = floor (box[0] * dots);
   const double top = floor (box[1] * dots);
@@ -92,7 +94,7 @@ veche_map_sheet_base_draw (VecheMapTileSource *base, double opacity, const doubl
   /* Where a plan ends, what is below is seen. */
   cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX (dots_wide, 1), MAX (dots_high, 1));
   cairo_t *inner = cairo_create (picture);
-  const VecheMapSheetBase drawing = { base, box, zoom, left, top, cancellable, inner };
+  const VecheMapSheetBase drawing = { base, box, zoom, tile, left, top, cancellable, inner };
 
   veche_map_sheet_base_draw_quarter (&drawing, 0, 0, 0);
   cairo_destroy (inner);

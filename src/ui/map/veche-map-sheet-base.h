@@ -6,7 +6,7 @@
 #include <cairo.h>
 
 #include "veche-label-placer.h"
-#include "veche-map-tile-source.h"
+#include "veche-map-source.h"
 #include "veche-plan-pen.h"
 
 G_BEGIN_DECLS
@@ -18,9 +18,10 @@ G_BEGIN_DECLS
  * @width, @height: of where it is drawn, from 0, 0, in mm
  * @cancellable: (nullable): nobody waits for the rest of it
  *
- * A base map or plan below a printed map, as one picture: squares of their own would show their seams. Any thread.
+ * A base map or plan below a printed map, as one picture: squares of their own would show their seams. Any thread but
+ * the main one.
  */
-void veche_map_sheet_base_draw (VecheMapTileSource *base, double opacity, const double box[4], double width, double height,
+void veche_map_sheet_base_draw (VecheMapSource *base, double opacity, const double box[4], double width, double height,
                                 GCancellable *cancellable, cairo_t *cr);
 
 /** veche_map_sheet_base_draw_credit: whom to name, in the lower right corner of the map. */

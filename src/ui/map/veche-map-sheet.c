@@ -64,7 +64,7 @@ struct _VecheMapSheet
   char *title;
   char *note;
   char *credit;
-  GPtrArray *bases;          /* of VecheMapTileSource */
+  GPtrArray *bases;          /* of VecheMapSource */
   GArray *opacities;         /* of theirs: of double */
   GCancellable *cancellable; /* or %NULL */
   GPtrArray *layers;
@@ -145,7 +145,7 @@ veche_map_sheet_set_texts (VecheMapSheet *self, const char *title, const char *n
 }
 
 void
-veche_map_sheet_add_base (VecheMapSheet *self, VecheMapTileSource *base, double opacity)
+veche_map_sheet_add_base (VecheMapSheet *self, VecheMapSource *base, double opacity)
 {
   g_ptr_array_add (self->bases, g_object_ref (base));
   g_array_append_val (self->opacities, opacity);

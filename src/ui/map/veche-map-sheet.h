@@ -4,8 +4,8 @@
 #pragma once
 
 #include "veche-map-features.h"
+#include "veche-map-source.h"
 #include "veche-map-style.h"
-#include "veche-map-tile-source.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheMapSheet, veche_map_sheet_free)
 void veche_map_sheet_set_texts (VecheMapSheet *self, const char *title, const char *note, const char *credit);
 
 /** veche_map_sheet_add_base: what is drawn below the layers, over those that were added before. */
-void veche_map_sheet_add_base (VecheMapSheet *self, VecheMapTileSource *base, double opacity);
+void veche_map_sheet_add_base (VecheMapSheet *self, VecheMapSource *base, double opacity);
 
 /** veche_map_sheet_set_cancellable: (nullable): once it is cancelled a picture is not gone on with. */
 void veche_map_sheet_set_cancellable (VecheMapSheet *self, GCancellable *cancellable);

@@ -258,6 +258,30 @@ test_files (void)
   records_fixture_free (store);
 }
 
+/* Whoever deletes a record of which they know that nothing hangs on it does not take files along that came since. */
+static void
+test_files_in_between (void)
+{
+  VecheStore *store = records_fixture_new ();
+  const gint64 tree = records_fixture_add (store, "tree", 0, "species", "Липа", NULL);
+  g_autoptr (VecheEdit) attach = veche_edit_new ("файл");
+  g_autoptr (VecheEdit) early = veche_edit_new ("удаление");
+  g_autoptr (VecheEdit) late = veche_edit_new ("удаление");
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("veche-XXXXXX", &stream, NULL);
+
+  veche_edit_attach (attach, veche_kind_find ("tree"), tree, file, "дупло.txt", NULL);
+  records_fixture_apply (store, attach);
+  veche_edit_delete_bare (early, veche_kind_find ("tree"), tree);
+  records_fixture_refuse (store, early, VECHE_ERROR_NOT_ALLOWED);
+  g_free (records_fixture_undo (store, FALSE));
+  veche_edit_delete_bare (late, veche_kind_find ("tree"), tree);
+  g_assert_cmpint (records_fixture_apply (store, late), !=, 0);
+  records_fixture_check (store);
+  g_file_delete (file, NULL, NULL);
+  records_fixture_free (store);
+}
+
 /* A stage that ends on a day ends with it, by the clocks of its programme. */
 static void
 test_stage_days (void)
@@ -318,6 +342,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/records/override", test_override);
   g_test_add_func ("/records/registered-stays", test_registered_stays);
   g_test_add_func ("/records/files", test_files);
+  g_test_add_func ("/records/files-in-between", test_files_in_between);
   g_test_add_func ("/records/stage-days", test_stage_days);
   g_test_add_func ("/records/long-row", test_long_row);
   return g_test_run ();

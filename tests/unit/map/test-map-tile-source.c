@@ -10,7 +10,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "veche-map-tile-source.h"
+#include "veche-map-file.h"
 
 #define SIDE 8
 
@@ -51,10 +51,10 @@ run (const char *path, const char *sql, GBytes *picture)
 }
 
 static void
-assert_color (VecheMapTileSource *source, guint zoom, guint x, guint y, int side, guint32 color)
+assert_color (VecheMapSource *source, guint zoom, guint x, guint y, int side, guint32 color)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = veche_map_tile_source_read (source, zoom, x, y, &error);
+  g_autoptr (GdkTexture) texture = veche_map_source_read (source, zoom, x, y, &error);
   guint32 pixels[SIDE * SIDE];
 
   g_assert_no_error (error);
@@ -78,18 +78,18 @@ test_parts (void)
   run (path, "CREATE TABLE metadata (name TEXT, value TEXT);"
              "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);", NULL);
   run (path, "INSERT INTO tiles VALUES (1, 1, 1, ?1)", picture);
-  source = veche_map_tile_source_open (path, &error);
+  source = veche_map_file_open (path, NULL, FALSE, &error);
   g_assert_no_error (error);
 
   /* The square 1/1/0: its quarters a zoom closer, and a quarter of one of them. */
-  assert_color (VECHE_MAP_TILE_SOURCE (source), 2, 2, 0, SIDE / 2, 0xffff0000);
+  assert_color (VECHE_MAP_SOURCE (source), 2, 2, 0, SIDE / 2, 0xffff0000);
   /* From here on the file has nothing any more: what was read is enough. */
   run (path, "DELETE FROM tiles", NULL);
-  assert_color (VECHE_MAP_TILE_SOURCE (source), 2, 3, 0, SIDE / 2, 0xff00ff00);
-  assert_color (VECHE_MAP_TILE_SOURCE (source), 2, 2, 1, SIDE / 2, 0xff0000ff);
-  assert_color (VECHE_MAP_TILE_SOURCE (source), 2, 3, 1, SIDE / 2, 0xffffffff);
-  assert_color (VECHE_MAP_TILE_SOURCE (source), 3, 7, 3, SIDE / 4, 0xffffffff);
-  g_assert_null (veche_map_tile_source_read (VECHE_MAP_TILE_SOURCE (source), 1, 1, 0, &error));
+  assert_color (VECHE_MAP_SOURCE (source), 2, 3, 0, SIDE / 2, 0xff00ff00);
+  assert_color (VECHE_MAP_SOURCE (source), 2, 2, 1, SIDE / 2, 0xff0000ff);
+  assert_color (VECHE_MAP_SOURCE (source), 2, 3, 1, SIDE / 2, 0xffffffff);
+  assert_color (VECHE_MAP_SOURCE (source), 3, 7, 3, SIDE / 4, 0xffffffff);
+  g_assert_null (veche_map_source_read (VECHE_MAP_SOURCE (source), 1, 1, 0, &error));
   g_assert_no_error (error);
   g_clear_object (&source);
   g_unlink (path);

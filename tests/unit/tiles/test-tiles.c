@@ -150,12 +150,29 @@ test_tiles_view (void)
   assert_tile (tiles, 1, 1, 1, "sea");
 }
 
+/* By what they say, else by how they begin. */
+static void
+test_tiles_vector (void)
+{
+#define EMPTY "CREATE TABLE metadata (name TEXT, value TEXT);" \
+              "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
+  g_autofree char *packed = make ("packed.mbtiles", EMPTY "INSERT INTO tiles VALUES (2, 1, 3, X'1F8B08');");
+  g_autofree char *plain = make ("plain.mbtiles", EMPTY "INSERT INTO tiles VALUES (2, 1, 3, X'1A00');");
+  g_autofree char *said = make ("said.mbtiles", EMPTY "INSERT INTO metadata VALUES ('format', 'pbf'); INSERT INTO tiles VALUES (2, 1, 3, X'7800');");
+  g_autofree char *picture = make ("picture.mbtiles", EMPTY "INSERT INTO tiles VALUES (2, 1, 3, X'8950');");
+  const char *const paths[] = { packed, plain, said, picture };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (VecheTiles) tiles = veche_tiles_open (paths[i], NULL);
+
+      g_assert_true (veche_tiles_is_vector (tiles) == (i < 3));
+    }
+}
+
 static void
 test_tiles_refused (void)
 {
-  g_autofree char *vector = make ("vector.mbtiles", "CREATE TABLE metadata (name TEXT, value TEXT);"
-                                                    "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
-                                                    "INSERT INTO tiles VALUES (2, 1, 3, X'1F8B08');");
   g_autofree char *webp = make ("webp.mbtiles", "CREATE TABLE metadata (name TEXT, value TEXT);"
                                                 "CREATE TABLE tiles (zoom_level INTEGER, tile_column INTEGER, tile_row INTEGER, tile_data BLOB);"
                                                 "INSERT INTO tiles VALUES (2, 1, 3, CAST ('RIFF....WEBP' AS BLOB));");
@@ -173,7 +190,6 @@ test_tiles_refused (void)
 
   g_assert_true (g_file_set_contents (text, "this is no database, and long enough to be looked at as one", -1, NULL));
   assert_refused (endless, VECHE_ERROR_INVALID, "no such file");
-  assert_refused (vector, VECHE_ERROR_INVALID, "vector");
   assert_refused (webp, VECHE_ERROR_INVALID, "WebP");
   assert_refused (empty, VECHE_ERROR_INVALID, "no tiles");
   assert_refused (other, VECHE_ERROR_INVALID, "no such file");
@@ -216,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/picture-size", test_tiles_picture_size);
   g_test_add_func ("/tiles/box", test_tiles_box);
   g_test_add_func ("/tiles/view", test_tiles_view);
+  g_test_add_func ("/tiles/vector", test_tiles_vector);
   g_test_add_func ("/tiles/refused", test_tiles_refused);
   code = g_test_run ();
   g_free (folder);

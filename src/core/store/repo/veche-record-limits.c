@@ -164,6 +164,32 @@ veche_record_limits_check_by_hand (const VecheEdit *edit, const VecheEditOp *op,
 }
 
 gboolean
+veche_record_limits_check_bare (VecheStore *store, const VecheEditOp *op, GError **error)
+{
+  g_autoptr (VecheStmt) stmt = NULL;
+
+  if (!op->bare)
+    return TRUE;
+  stmt = veche_stmt_new (veche_store_get_db (store), "SELECT 1 FROM attachment WHERE owner = ?1 AND owner_kind = ?2 LIMIT 1", error);
+  if (stmt == NULL)
+    return FALSE;
+  veche_stmt_bind_integer (stmt, 1, op->id);
+  veche_stmt_bind_text (stmt, 2, op->kind->name);
+  switch (veche_stmt_step (stmt, error))
+    {
+    case VECHE_STMT_DONE:
+      return TRUE;
+    case VECHE_STMT_ROW:
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_NOT_ALLOWED,
+                           _("Could not delete the record: somebody has attached files to it in the meantime. Look at it again."));
+      return FALSE;
+    case VECHE_STMT_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
 veche_record_limits_check_place (VecheStore *store, const VecheEdit *edit, const VecheEditOp *op, GError **error)
 {
   const VecheValue *programme = op->kind == &veche_application_kind ? veche_edit_op_get_cell (op, "programme") : NULL;

@@ -34,6 +34,9 @@ gboolean veche_record_limits_check_allowed (VecheStore *store, const VecheEdit *
  */
 gboolean veche_record_limits_check_form (VecheStore *store, const VecheEditOp *op, GError **error);
 
+/** veche_record_limits_check_bare: before @op deletes its row: whether that has files which @op does not know of. %VECHE_ERROR_NOT_ALLOWED. */
+gboolean veche_record_limits_check_bare (VecheStore *store, const VecheEditOp *op, GError **error);
+
 /**
  * veche_record_limits_check_place:
  *

@@ -458,7 +458,7 @@ veche_record_repo_apply_op (VecheStore *store, VecheEdit *edit, guint index, GEr
       return veche_record_repo_update (store, edit, index, error);
     case VECHE_EDIT_DELETE:
       record = veche_record_repo_get (store, op->kind, op->id, error);
-      return record != NULL && veche_record_repo_check_unregistered (record, error)
+      return record != NULL && veche_record_repo_check_unregistered (record, error) && veche_record_limits_check_bare (store, op, error)
              && veche_record_repo_delete (store, op->kind, op->id, error);
     case VECHE_EDIT_ATTACH:
       return veche_record_repo_attach (store, op, error);
