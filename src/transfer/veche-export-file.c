@@ -141,7 +141,8 @@ veche_export_file_set_own (VecheExportFile *self, GPtrArray *own)
 gboolean
 veche_export_file_wants_revision (VecheExportFile *self)
 {
-  return self->map && !self->anonymous && !veche_export_file_has_ending (self, ".kml") && !veche_export_file_has_ending (self, ".dxf");
+  return self->map && !self->anonymous && !veche_export_file_has_ending (self, ".kml") && !veche_export_file_has_ending (self, ".kmz")
+         && !veche_export_file_has_ending (self, ".dxf");
 }
 
 void
@@ -279,6 +280,7 @@ veche_export_file_open_table (VecheExportFile *self, GError **error)
     .encoding = self->encoding,
     .zone = self->zone,
     .crs = self->crs,
+    .geometry = veche_kind_get_geometry (self->kind) != NULL ? veche_kind_get_geometry (self->kind)->target : NULL,
   };
   guint n_columns = self->fields->len + veche_export_file_count_extra (self);
   g_autofree VecheTableColumn *columns = g_new0 (VecheTableColumn, n_columns);
@@ -422,6 +424,14 @@ veche_export_file_open_thread (gpointer data, GValue *result, GError **error)
   return veche_export_file_succeed (result);
 }
 
+/* At once: whoever hears of the failure may end the program before the last reference goes. */
+static gboolean
+veche_export_file_give_up (VecheExportFile *self)
+{
+  g_clear_object (&self->table);
+  return FALSE;
+}
+
 static gboolean
 veche_export_file_write_thread (gpointer data, GValue *result, GError **error)
 {
@@ -434,7 +444,7 @@ veche_export_file_write_thread (gpointer data, GValue *result, GError **error)
 
       if (self->json != NULL ? !veche_export_file_write_object (self, record, error)
                              : !veche_export_file_write_row (self, record, error))
-        return FALSE;
+        return veche_export_file_give_up (self);
     }
   return veche_export_file_succeed (result);
 }
@@ -445,7 +455,7 @@ veche_export_file_finish_thread (gpointer data, GValue *result, GError **error)
   VecheExportFile *self = ((VecheExportFileJob *) data)->file;
 
   if (self->json != NULL ? !veche_export_file_finish_json (self, error) : !veche_table_writer_finish (self->table, error))
-    return FALSE;
+    return veche_export_file_give_up (self);
   return veche_export_file_succeed (result);
 }
 
@@ -459,6 +469,15 @@ DexFuture *
 veche_export_file_write (VecheExportFile *self, GPtrArray *records)
 {
   return veche_export_file_run (self, veche_export_file_write_thread, records);
+}
+
+void
+veche_export_file_take_warnings (VecheExportFile *self, GPtrArray *warnings)
+{
+  GPtrArray *own = self->table != NULL ? veche_table_writer_get_warnings (self->table) : NULL;
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    g_ptr_array_add (warnings, g_strdup (g_ptr_array_index (own, i)));
 }
 
 DexFuture *

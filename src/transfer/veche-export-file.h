@@ -50,4 +50,7 @@ DexFuture *veche_export_file_write (VecheExportFile *self, GPtrArray *records) G
 /** veche_export_file_finish: puts the file in its place; resolves with TRUE. */
 DexFuture *veche_export_file_finish (VecheExportFile *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_export_file_take_warnings: adds what could not be written as it is, as sentences for the user. Of a finished file. */
+void veche_export_file_take_warnings (VecheExportFile *self, GPtrArray *warnings);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "veche-export-file.h"
 #include "veche-own-columns.h"
+#include "veche-table-writer.h"
 #include "veche-territory.h"
 #include "veche-time-zone.h"
 #include "veche-workspace-upkeep.h"
@@ -20,6 +21,7 @@ typedef struct
   VecheQuery *query;
   VecheExportFile *file;
   GCancellable *cancellable;
+  GPtrArray *warnings; /* or %NULL */
 } VecheTableExport;
 
 static void
@@ -31,6 +33,7 @@ veche_table_export_free (gpointer data)
   veche_query_free (self->query);
   veche_export_file_unref (self->file);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -162,7 +165,11 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
         return FALSE;
       *rows += records->len;
     }
-  return dex_await (veche_export_file_finish (self->file), error);
+  if (!dex_await (veche_export_file_finish (self->file), error))
+    return FALSE;
+  if (self->warnings != NULL)
+    veche_export_file_take_warnings (self->file, self->warnings);
+  return TRUE;
 }
 
 static DexFuture *
@@ -188,5 +195,12 @@ veche_table_export_run (VecheWorkspace *workspace, const VecheQuery *query, cons
   self->query->settled = TRUE;
   self->file = veche_export_file_new (query->kind, path, options);
   self->cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
+  self->warnings = options->warnings != NULL ? g_ptr_array_ref (options->warnings) : NULL;
   return dex_scheduler_spawn (NULL, STACK_SIZE, veche_table_export_fiber, self, veche_table_export_free);
+}
+
+gboolean
+veche_table_export_has_encoding (const char *path)
+{
+  return veche_table_writer_has_encoding (path);
 }

@@ -61,6 +61,7 @@ typedef struct
   const char *zone;
   const char *format; /* of map files */
   const char *crs;    /* of map files; %NULL: WGS84 */
+  const char *geometry; /* of map files: as in the options of the writer */
   char delimiter;
   GPtrArray *warnings;
 } VecheTableSinkSetup;
