@@ -29,6 +29,7 @@ struct _VecheExportFile
   gint64 revision;   /* of the journal; -1: not written */
   char *crs;
   GHashTable *parents;
+  JsonObject *colors; /* of layers, or %NULL */
   GPtrArray *own; /* of VecheOwnField, or %NULL: columns beside those of the kind */
   VecheTableWriter *table;
   GFileOutputStream *json;
@@ -53,6 +54,7 @@ veche_export_file_clear (gpointer data)
   g_ptr_array_unref (self->fields);
   g_clear_pointer (&self->parents, g_hash_table_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->colors, json_object_unref);
   g_clear_object (&self->table);
   if (self->json != NULL)
     {
@@ -139,10 +141,21 @@ veche_export_file_set_own (VecheExportFile *self, GPtrArray *own)
 }
 
 gboolean
+veche_export_file_wants_colors (VecheExportFile *self)
+{
+  return self->map && (veche_export_file_has_ending (self, ".kml") || veche_export_file_has_ending (self, ".kmz"));
+}
+
+void
+veche_export_file_set_colors (VecheExportFile *self, JsonObject *colors)
+{
+  self->colors = json_object_ref (colors);
+}
+
+gboolean
 veche_export_file_wants_revision (VecheExportFile *self)
 {
-  return self->map && !self->anonymous && !veche_export_file_has_ending (self, ".kml") && !veche_export_file_has_ending (self, ".kmz")
-         && !veche_export_file_has_ending (self, ".dxf");
+  return self->map && !self->anonymous && !veche_export_file_wants_colors (self) && !veche_export_file_has_ending (self, ".dxf");
 }
 
 void
@@ -280,6 +293,7 @@ veche_export_file_open_table (VecheExportFile *self, GError **error)
     .encoding = self->encoding,
     .zone = self->zone,
     .crs = self->crs,
+    .colors = self->colors,
     .geometry = veche_kind_get_geometry (self->kind) != NULL ? veche_kind_get_geometry (self->kind)->target : NULL,
   };
   guint n_columns = self->fields->len + veche_export_file_count_extra (self);
@@ -424,14 +438,6 @@ veche_export_file_open_thread (gpointer data, GValue *result, GError **error)
   return veche_export_file_succeed (result);
 }
 
-/* At once: whoever hears of the failure may end the program before the last reference goes. */
-static gboolean
-veche_export_file_give_up (VecheExportFile *self)
-{
-  g_clear_object (&self->table);
-  return FALSE;
-}
-
 static gboolean
 veche_export_file_write_thread (gpointer data, GValue *result, GError **error)
 {
@@ -444,7 +450,11 @@ veche_export_file_write_thread (gpointer data, GValue *result, GError **error)
 
       if (self->json != NULL ? !veche_export_file_write_object (self, record, error)
                              : !veche_export_file_write_row (self, record, error))
-        return veche_export_file_give_up (self);
+        {
+          /* At once: whoever hears of the failure may end the program before the last reference goes. */
+          g_clear_object (&self->table);
+          return FALSE;
+        }
     }
   return veche_export_file_succeed (result);
 }
@@ -455,7 +465,10 @@ veche_export_file_finish_thread (gpointer data, GValue *result, GError **error)
   VecheExportFile *self = ((VecheExportFileJob *) data)->file;
 
   if (self->json != NULL ? !veche_export_file_finish_json (self, error) : !veche_table_writer_finish (self->table, error))
-    return veche_export_file_give_up (self);
+    {
+      g_clear_object (&self->table);
+      return FALSE;
+    }
   return veche_export_file_succeed (result);
 }
 

@@ -35,6 +35,12 @@ void veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles);
 /** veche_export_file_set_own: columns of what the office's layers ask (of #VecheOwnField), in the place of the one text that holds them. */
 void veche_export_file_set_own (VecheExportFile *self, GPtrArray *own);
 
+/** veche_export_file_wants_colors: whether the file draws objects in the colours of their layers. */
+gboolean veche_export_file_wants_colors (VecheExportFile *self);
+
+/** veche_export_file_set_colors: title of the layer → «#rrggbb». At most once. */
+void veche_export_file_set_colors (VecheExportFile *self, JsonObject *colors);
+
 /** veche_export_file_wants_revision: whether the file may come back with changes: then it tells where the journal stood. */
 gboolean veche_export_file_wants_revision (VecheExportFile *self);
 void veche_export_file_set_revision (VecheExportFile *self, gint64 revision);

@@ -86,6 +86,31 @@ veche_table_export_load_own (VecheTableExport *self, GError **error)
   return TRUE;
 }
 
+/* What the map here draws the objects of a layer in. */
+static gboolean
+veche_table_export_load_colors (VecheTableExport *self, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_territory_layer_kind);
+  g_autoptr (JsonObject) colors = json_object_new ();
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!veche_export_file_wants_colors (self->file))
+    return TRUE;
+  records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const char *color = veche_record_get_text (record, "color");
+
+      if (color != NULL && g_regex_match_simple ("^#[0-9a-fA-F]{6}$", color, 0, 0))
+        json_object_set_string_member (colors, veche_record_get_title (record), color);
+    }
+  veche_export_file_set_colors (self->file, colors);
+  return TRUE;
+}
+
 /* Row id of the programme whose rows these are; 0 where the query does not say. */
 static gint64
 veche_table_export_find_programme (VecheTableExport *self)
@@ -139,7 +164,8 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!veche_table_export_load_parents (self, error) || !veche_table_export_load_own (self, error) || !veche_table_export_choose_zone (self, error))
+  if (!veche_table_export_load_parents (self, error) || !veche_table_export_load_own (self, error) || !veche_table_export_load_colors (self, error)
+      || !veche_table_export_choose_zone (self, error))
     return FALSE;
   if (veche_export_file_wants_revision (self->file))
     {

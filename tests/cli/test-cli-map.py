@@ -548,7 +548,7 @@ class Export(Map):
 
     def test_layers_are_folders_of_kml(self):
         shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
-        self.add("code=lost", "title=Утраченное", kind="layer")
+        self.add("code=lost", "title=Утраченное", "color=#8a5a9e", kind="layer")
         self.add("title=Беседка", "lon=37.01", "lat=55.01", "layer=lost", kind="place")
         self.add("title=Клуб", "lon=37.02", "lat=55.01", kind="place")
         for name in ("p.kml", "p.kmz"):
@@ -557,7 +557,15 @@ class Export(Map):
             self.assertEqual({(one["name"], one["featureCount"]) for one in listed}, {("Утраченное", 1), ("place", 1)})
             report = self.json("import", self.file, "places", self.folder / name)
             self.assertEqual((report["unchanged"], report["step"]), (2, None))
-        self.assertIn("<Folder", (self.folder / "p.kml").read_text(encoding="utf-8"))
+        text = (self.folder / "p.kml").read_text(encoding="utf-8")
+        self.assertIn("<Folder", text)
+        # Alpha, blue, green, red.
+        self.assertEqual(text.count("<color>ff9e5a8a</color>"), 1)
+        self.add("title=Двор", "layer=lost", "geometry=POLYGON ((37.01 55.01, 37.02 55.01, 37.02 55.02, 37.01 55.01))", kind="area")
+        self.add("title=Тропа", "layer=lost", "geometry=LINESTRING (37 55, 37.1 55.1)", kind="route")
+        for kind, color in (("areas", "559e5a8a"), ("routes", "ff9e5a8a")):
+            self.json("export", self.file, kind, self.folder / f"{kind}.kml")
+            self.assertIn(f"<color>{color}</color>", (self.folder / f"{kind}.kml").read_text(encoding="utf-8"))
 
     def test_tables_tell_the_place(self):
         self.add("number=1", "species=Липа", "lon=37.6", "lat=55.75", kind="tree")

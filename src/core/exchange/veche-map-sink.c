@@ -29,6 +29,7 @@ typedef struct
   char *crs;
   char *encoding; /* NULL: UTF-8 */
   char *geometry;
+  JsonObject *colors; /* or NULL */
   GQueue parts;   /* of VecheMapSinkPart: files that are still to come */
 } VecheMapSink;
 
@@ -64,6 +65,7 @@ veche_map_sink_free (VecheTableSink *sink)
   g_free (self->crs);
   g_free (self->encoding);
   g_free (self->geometry);
+  g_clear_pointer (&self->colors, json_object_unref);
   g_queue_clear_full (&self->parts, veche_map_sink_part_free);
   veche_table_sink_clear (sink);
   g_free (self);
@@ -288,6 +290,8 @@ veche_map_sink_convert (VecheMapSink *self, GError **error)
     json_object_set_string_member (request, "encoding", self->encoding);
   if (self->geometry != NULL)
     json_object_set_string_member (request, "geometry", self->geometry);
+  if (self->colors != NULL)
+    json_object_set_object_member (request, "colors", json_object_ref (self->colors));
   helper = veche_helper_start (self->base.what, &file, 1, request, 0, error);
 
   return helper != NULL && veche_map_sink_take (self, helper, error);
@@ -339,6 +343,7 @@ veche_map_sink_new (const VecheTableSinkSetup *setup, GError **error)
   self->layer = g_strdup (setup->sheet);
   self->crs = g_strdup (setup->crs);
   self->geometry = g_strdup (setup->geometry);
+  self->colors = setup->colors != NULL ? json_object_ref (setup->colors) : NULL;
   if (!veche_map_sink_set_encoding (self, setup->encoding, error))
     {
       veche_map_sink_free (&self->base);

@@ -62,6 +62,7 @@ typedef struct
   const char *format; /* of map files */
   const char *crs;    /* of map files; %NULL: WGS84 */
   const char *geometry; /* of map files: as in the options of the writer */
+  JsonObject *colors;   /* the same */
   char delimiter;
   GPtrArray *warnings;
 } VecheTableSinkSetup;

@@ -205,6 +205,7 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
     .zone = options->zone,
     .crs = options->crs,
     .geometry = options->geometry,
+    .colors = options->colors,
     .warnings = self->warnings,
   };
 

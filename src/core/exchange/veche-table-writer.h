@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ typedef struct
  * @crs: what the coordinates of GeoPackage, Shapefile, MapInfo and DXF are to be in; %NULL: WGS84, for DXF the zone of UTM
  * @geometry: «POINT», «LINESTRING» or «MULTIPOLYGON»: what all shapes of a map file are, which one without any shape does not tell;
  *   %NULL: not known
+ * @colors: (nullable): of KML: what objects of a layer are drawn in, title of the layer → «#rrggbb»
  */
 typedef struct
 {
@@ -47,6 +49,7 @@ typedef struct
   const char *zone;
   const char *crs;
   const char *geometry;
+  JsonObject *colors;
 } VecheTableWriterOptions;
 
 /**

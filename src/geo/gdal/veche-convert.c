@@ -9,10 +9,10 @@
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
-#include <math.h>
 #include <string.h>
 
 #include "veche-convert-dxf.h"
+#include "veche-convert-extent.h"
 #include "veche-convert-files.h"
 #include "veche-crs.h"
 #include "veche-ogr.h"
@@ -22,8 +22,6 @@
 #define DBF_NAME 10
 #define TEXT_WIDTH 254
 #define MAX_ZEROS 256
-#define ROOM_DEGREES 1.0
-#define ROOM_METRES 100000.0
 
 typedef enum
 {
@@ -80,28 +78,11 @@ veche_convert_is (const VecheConvert *self, const char *format)
   return strcmp (self->request->format, format) == 0;
 }
 
-/* EPSG:326zz, or 327zz in the south, of the middle of what there is. */
-static char *
-veche_convert_dup_zone (OGRLayerH layer)
-{
-  OGREnvelope box;
-  double lon, lat;
-  int zone;
-
-  if (OGR_L_GetExtent (layer, &box, TRUE) != OGRERR_NONE)
-    return g_strdup ("EPSG:32637");
-  lon = (box.MinX + box.MaxX) / 2;
-  lat = (box.MinY + box.MaxY) / 2;
-  zone = CLAMP ((int) floor ((lon + 180) / 6) + 1, 1, 60);
-
-  return g_strdup_printf ("EPSG:32%d%02d", lat < 0 ? 7 : 6, zone);
-}
-
 /* The coordinate system of the target; FALSE when an error was sent. */
 static gboolean
 veche_convert_choose_crs (VecheConvert *self)
 {
-  g_autofree char *zone = veche_convert_is (self, "dxf") && self->request->crs == NULL ? veche_convert_dup_zone (self->from) : NULL;
+  g_autofree char *zone = veche_convert_is (self, "dxf") && self->request->crs == NULL ? veche_convert_extent_dup_zone (self->from) : NULL;
   const char *text = self->request->crs != NULL ? self->request->crs : zone != NULL ? zone : "EPSG:4326";
   OGRSpatialReferenceH wgs84 = veche_crs_read ("EPSG:4326");
   gboolean ok = TRUE;
@@ -229,6 +210,26 @@ veche_convert_set_day (OGRFeatureH copy, int to, OGRFeatureH feature, int i)
   OGR_F_SetFieldString (copy, to, day != NULL ? day : "");
 }
 
+/* The colour of its layer, as the map here has it. */
+static void
+veche_convert_set_color (VecheConvert *self, OGRFeatureH copy, const char *layer, OGRGeometryH geometry)
+{
+  const OGRwkbGeometryType type = geometry != NULL ? wkbFlatten (OGR_G_GetGeometryType (geometry)) : wkbNone;
+  const char *color = json_object_get_string_member_with_default (self->request->colors, layer, NULL);
+  g_autofree char *style = NULL;
+
+  if (color == NULL || !(self->format->flags & FOLDERS))
+    return;
+  /* LIBKML of GDAL 3.10 ends the program at a symbol that has a colour and nothing before it. */
+  if (type == wkbPoint)
+    style = g_strdup_printf ("SYMBOL(s:1,c:%s)", color);
+  else if (type == wkbLineString || type == wkbMultiLineString)
+    style = g_strdup_printf ("PEN(c:%s,w:3px)", color);
+  else
+    style = g_strdup_printf ("PEN(c:%s,w:2px);BRUSH(fc:%s55)", color, color);
+  OGR_F_SetStyleString (copy, style);
+}
+
 static gboolean
 veche_convert_put_feature (VecheConvert *self, OGRFeatureH feature, OGRGeometryH geometry)
 {
@@ -256,6 +257,8 @@ veche_convert_put_feature (VecheConvert *self, OGRFeatureH feature, OGRGeometryH
     }
   if (geometry != NULL)
     OGR_F_SetGeometry (copy, geometry);
+  if (self->request->colors != NULL)
+    veche_convert_set_color (self, copy, OGR_L_GetName (layer), geometry);
   error = OGR_L_CreateFeature (layer, copy);
   OGR_F_Destroy (copy);
 
@@ -294,32 +297,6 @@ veche_convert_copy (VecheConvert *self)
 
 /* --- layers ------------------------------------------------------------------------------------------------------- */
 
-/* MapInfo has whole numbers between the bounds of a table: narrow ones keep a tenth of a millimetre, and leave room for drawing more. */
-static char *
-veche_convert_dup_bounds (VecheConvert *self)
-{
-  const gboolean degrees = self->transform == NULL;
-  const double room = degrees ? ROOM_DEGREES : ROOM_METRES;
-  OGREnvelope box;
-  double x[2], y[2];
-  char text[4][G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (OGR_L_GetExtent (self->from, &box, TRUE) != OGRERR_NONE)
-    return NULL;
-  x[0] = box.MinX;
-  x[1] = box.MaxX;
-  y[0] = box.MinY;
-  y[1] = box.MaxY;
-  if (self->transform != NULL && !OCTTransform (self->transform, 2, x, y, NULL))
-    return NULL;
-  g_ascii_dtostr (text[0], sizeof text[0], MIN (x[0], x[1]) - room);
-  g_ascii_dtostr (text[1], sizeof text[1], MIN (y[0], y[1]) - room);
-  g_ascii_dtostr (text[2], sizeof text[2], MAX (x[0], x[1]) + room);
-  g_ascii_dtostr (text[3], sizeof text[3], MAX (y[0], y[1]) + room);
-
-  return g_strdup_printf ("BOUNDS=%s,%s,%s,%s", text[0], text[1], text[2], text[3]);
-}
-
 /* What the objects say of their shapes, else what they are to be. */
 static OGRwkbGeometryType
 veche_convert_get_type (VecheConvert *self)
@@ -338,7 +315,7 @@ veche_convert_make_layer (VecheConvert *self, const char *name)
 {
   const char *encoding = self->request->encoding != NULL ? self->request->encoding : "UTF-8";
   const gboolean mapinfo = veche_convert_is (self, "tab") || veche_convert_is (self, "mif");
-  g_autofree char *bounds = mapinfo ? veche_convert_dup_bounds (self) : NULL;
+  g_autofree char *bounds = mapinfo ? veche_convert_extent_dup_bounds (self->from, self->transform) : NULL;
   char **options = NULL;
   OGRLayerH layer;
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @crs: what coordinates are to be in, or %NULL: WGS84; for DXF the zone of UTM in which the middle lies
  * @encoding: of the attributes of Shapefile and MapInfo, one byte a character; %NULL: UTF-8
  * @geometry: «POINT», «LINESTRING» or «MULTIPOLYGON»: what the shapes are where the objects do not tell; %NULL: not known
+ * @colors: of KML: name of the layer → «#rrggbb», or %NULL
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   const char *crs;
   const char *encoding;
   const char *geometry;
+  JsonObject *colors;
 } VecheConvertRequest;
 
 /** veche_convert_write: makes the map file, or files, in memory and sends their bytes. %FALSE when an error was sent. */

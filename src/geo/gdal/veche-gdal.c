@@ -167,6 +167,7 @@ veche_gdal_convert (VecheEmit *emit, JsonObject *request, JsonObject *file)
     .crs = json_object_get_string_member_with_default (request, "crs", NULL),
     .encoding = json_object_get_string_member_with_default (request, "encoding", NULL),
     .geometry = json_object_get_string_member_with_default (request, "geometry", NULL),
+    .colors = json_object_has_member (request, "colors") ? json_object_get_object_member (request, "colors") : NULL,
   };
 
   return veche_convert_write (emit, &convert);
