@@ -27,11 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheExportFile, veche_export_file_unref)
  * veche_export_file_set_parents:
  * @titles: row id (gint64) → text
  *
- * For kinds that belong to others: what stands in the column of the parent.
+ * For kinds that belong to others: what stands in the column of the parent. At most once.
  */
 void veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles);
 
-/** veche_export_file_set_zone: name of the zone by whose clocks moments stand in sheets. */
 /** veche_export_file_set_own: columns of what the office's layers ask (of #VecheOwnField), in the place of the one text that holds them. */
 void veche_export_file_set_own (VecheExportFile *self, GPtrArray *own);
 
@@ -45,6 +44,7 @@ void veche_export_file_set_colors (VecheExportFile *self, JsonObject *colors);
 gboolean veche_export_file_wants_revision (VecheExportFile *self);
 void veche_export_file_set_revision (VecheExportFile *self, gint64 revision);
 
+/** veche_export_file_set_zone: name of the zone by whose clocks moments stand in sheets. */
 void veche_export_file_set_zone (VecheExportFile *self, const char *zone);
 
 /** veche_export_file_open: resolves with TRUE. */
@@ -56,7 +56,13 @@ DexFuture *veche_export_file_write (VecheExportFile *self, GPtrArray *records) G
 /** veche_export_file_finish: puts the file in its place; resolves with TRUE. */
 DexFuture *veche_export_file_finish (VecheExportFile *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_export_file_take_warnings: adds what could not be written as it is, as sentences for the user. Of a finished file. */
-void veche_export_file_take_warnings (VecheExportFile *self, GPtrArray *warnings);
+/**
+ * veche_export_file_conclude:
+ * @given: how many rows were written to it
+ * @warnings: (nullable): gets what could not be written as it is, as sentences for the user
+ *
+ * Of a finished file: how many of the rows are in it. Some formats have no room for all.
+ */
+gint64 veche_export_file_conclude (VecheExportFile *self, gint64 given, GPtrArray *warnings);
 
 G_END_DECLS

@@ -193,8 +193,7 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
     }
   if (!dex_await (veche_export_file_finish (self->file), error))
     return FALSE;
-  if (self->warnings != NULL)
-    veche_export_file_take_warnings (self->file, self->warnings);
+  *rows = veche_export_file_conclude (self->file, *rows, self->warnings);
   return TRUE;
 }
 

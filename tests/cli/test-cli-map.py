@@ -532,10 +532,12 @@ class Export(Map):
         self.assertFalse((self.folder / "a.gpx").exists())
         self.add("number=1", "note=" + "ж" * 200, "lon=37.6", "lat=55.75", kind="tree")
         self.add("number=2", kind="tree")
+        self.add("number=3", kind="tree")
         self.assertIn("WGS84", self.error("export", self.file, "trees", self.folder / "t.kmz", "--crs", "EPSG:3857")["message"])
-        for name, words in (("t.gpx", "no place"), ("t.dxf", "no place"), ("t.tab", "cut"), ("t.shp", "cut")):
+        for name, rows, words in (("t.gpx", 1, "2 objects have no place"), ("t.dxf", 1, "2 objects have no place"), ("t.tab", 3, "1 text is longer"), ("t.shp", 3, "1 text is longer")):
             with self.subTest(name):
-                self.assertTrue(any(words in warning for warning in self.json("export", self.file, "trees", self.folder / name)["warnings"]))
+                done = self.json("export", self.file, "trees", self.folder / name)
+                self.assertEqual((done["rows"], [words in warning for warning in done["warnings"]].count(True)), (rows, 1))
         self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.tab", "--encoding", "CP1251")["warnings"], [])
         self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.gpkg")["warnings"], [])
 

@@ -223,8 +223,11 @@ veche_map_sink_hear (VecheMapSink *self, char kind, GBytes *body, VecheHelper *h
     return veche_helper_set_garbled (helper, error);
   if (kind == 'M')
     {
-      g_autofree char *warning = veche_table_problem_to_warning (code, 0, 1, detail);
+      const gint64 count = MAX (json_object_get_int_member_with_default (object, "count", 1), 1);
+      g_autofree char *warning = veche_table_problem_to_warning (code, 0, (guint64) count, detail);
 
+      if (g_str_equal (code, "placeless"))
+        self->base.left_out = (guint64) count;
       if (warning != NULL)
         veche_table_sink_warn_once (&self->base, warning);
       return TRUE;

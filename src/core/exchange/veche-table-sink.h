@@ -47,6 +47,7 @@ struct _VecheTableSink
   VecheTableColumn *columns;
   char *zone_name; /* or %NULL */
   GTimeZone *zone; /* for moments */
+  guint64 left_out; /* rows that the finished file does not have: the format has no room for them */
 };
 
 /** VecheTableSinkSetup: what a sink is made from; the base is filled by veche_table_sink_init(). */

@@ -447,6 +447,7 @@ veche_table_writer_finish (VecheTableWriter *self, GError **error)
 
   g_clear_pointer (&self->temporary, g_free);
   sink = g_steal_pointer (&self->sink);
+  self->n_rows -= MIN (self->n_rows, sink->left_out);
   sink->free (sink);
   /* The name, too, is to outlive a power cut; some file systems cannot, and the file is there all the same. */
   folder = g_path_get_dirname (self->path);

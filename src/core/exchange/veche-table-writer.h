@@ -77,7 +77,7 @@ gboolean veche_table_writer_has_encoding (const char *path);
 /** veche_table_writer_get_format: as in the options. */
 const char *veche_table_writer_get_format (VecheTableWriter *self);
 
-/** veche_table_writer_get_n_rows: rows written so far. */
+/** veche_table_writer_get_n_rows: rows written so far; of a finished file those that are in it. */
 guint64 veche_table_writer_get_n_rows (VecheTableWriter *self);
 
 /** veche_table_writer_get_warnings: what could not be written as it is, as sentences for the user. Borrowed. */
