@@ -12,6 +12,7 @@
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-cli-table.h"
+#include "veche-cli-territory.h"
 #include "veche-clusters.h"
 #include "veche-i18n.h"
 #include "veche-mercator.h"
@@ -23,6 +24,7 @@
 static const VecheCliOption veche_cli_clusters_options[] = {
   { "zoom", "Z", N_("the zoom of the map, 0 to 22") },
   { "bbox", "W,S,E,N", N_("the part of the map, in degrees") },
+  { "territory", "ID", N_("only what lies within this territory as a whole") },
   { NULL },
 };
 
@@ -51,7 +53,8 @@ veche_cli_clusters_parse_box (const char *text, double box[4], GError **error)
   return veche_cli_call_set_usage (error, _("“%s” is not a box: give west, south, east and north in degrees, divided by commas."), text);
 }
 
-/* A point where it is, other shapes in the middle of their bounds. */
+/* A point where it is, other shapes in the middle of their bounds, or as near to it as the box goes: they are in it as soon as their
+ * bounds are. */
 static void
 veche_cli_clusters_take (VecheCliClustersPoints *points, GPtrArray *records, const double box[4])
 {
@@ -62,10 +65,11 @@ veche_cli_clusters_take (VecheCliClustersPoints *points, GPtrArray *records, con
 
       if (shape == NULL || !veche_geometry_get_bounds (shape, bounds))
         continue;
-      lon = (bounds[0] + bounds[2]) / 2;
-      lat = (bounds[1] + bounds[3]) / 2;
-      if (lon < box[0] || lon > box[2] || lat < box[1] || lat > box[3])
+      /* The map index rounds outwards. */
+      if (bounds[2] < box[0] || bounds[0] > box[2] || bounds[3] < box[1] || bounds[1] > box[3])
         continue;
+      lon = CLAMP ((bounds[0] + bounds[2]) / 2, box[0], box[2]);
+      lat = CLAMP ((bounds[1] + bounds[3]) / 2, box[1], box[3]);
       x = veche_mercator_x (lon);
       y = veche_mercator_y (lat);
       g_array_append_val (points->x, x);
@@ -87,6 +91,8 @@ veche_cli_clusters_load (VecheCliCall *call, const VecheKind *kind, gint64 layer
 
       veche_query_add_term (query, "layer", reference, FALSE);
     }
+  if (!veche_cli_territory_narrow (call, query, error))
+    return FALSE;
   ids = dex_await_boxed (veche_cli_call_guard (call, veche_workspace_query_ids (call->workspace, query)), error);
   if (ids == NULL)
     return FALSE;
@@ -178,12 +184,12 @@ veche_cli_clusters_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_clusters = {
   .name = "clusters",
-  .arguments = "FILE LAYER --zoom Z --bbox W,S,E,N",
+  .arguments = "FILE LAYER --zoom Z --bbox W,S,E,N [--territory ID]",
   .min_arguments = 2,
   .max_arguments = 2,
   .options = veche_cli_clusters_options,
   .summary = N_("show what the map draws where objects are crowded"),
   .details = N_("LAYER is trees, spots, places, routes, areas, or the code or title of a layer of the office. The counts of all lines "
-                "make up the objects in the box."),
+                "make up the objects in the box; a route or a territory is in it as soon as its bounds are."),
   .run = veche_cli_clusters_run,
 };

@@ -78,6 +78,7 @@ veche_cli_import_print_json (VecheCliCall *call, const VecheTableImportReport *r
   json_object_set_int_member (result, "unchanged", (gint64) report->unchanged);
   json_object_set_int_member (result, "refused", (gint64) report->refused);
   json_object_set_int_member (result, "linked", (gint64) report->linked);
+  json_object_set_int_member (result, "pictures", (gint64) report->pictures);
   veche_cli_output_set_step (result, "step", report->step);
   json_object_set_boolean_member (result, "dry_run", veche_cli_call_has (call, "dry-run"));
   veche_cli_output_set_text (result, "key", report->key);
@@ -94,6 +95,8 @@ veche_cli_import_print_text (VecheCliCall *call, const VecheTableImportReport *r
   veche_cli_output_text (_("Rows read %" PRIu64 ": created %" PRIu64 ", updated %" PRIu64
                            ", unchanged %" PRIu64 ", refused %" PRIu64 "\n"),
                          report->read, report->created, report->updated, report->unchanged, report->refused);
+  if (report->pictures > 0)
+    veche_cli_output_text (_("Pictures attached: %" PRIu64 "\n"), report->pictures);
   if (report->linked > 0)
     veche_cli_output_text (_("Leaders found in the directory: %" PRIu64 "\n"), report->linked);
   veche_cli_output_text (_("Rows are known again by: %s\n"), report->key);

@@ -10,6 +10,7 @@
 #include "veche-cli-output.h"
 #include "veche-cli-record.h"
 #include "veche-cli-table.h"
+#include "veche-cli-territory.h"
 #include "veche-i18n.h"
 
 /* Rows that are held in memory at a time. */
@@ -20,6 +21,7 @@ static const VecheCliOption veche_cli_list_options[] = {
   { "query", "TEXT", N_("only what the search of the application finds") },
   { "where", "FIELD=VALUE", N_("only rows whose field is exactly this; several must all hold") },
   { "parent", "ID", N_("only rows that belong to this record") },
+  { "territory", "ID", N_("only what lies within this territory as a whole") },
   { "limit", "N", N_("at most so many rows") },
   { "offset", "N", N_("leave so many rows out at the beginning") },
   { NULL },
@@ -174,6 +176,9 @@ veche_cli_list_run (VecheCliCall *call, GError **error)
         return FALSE;
     }
 
+  if (!veche_cli_territory_narrow (call, query, error))
+    return FALSE;
+
   veche_cli_list_begin_table (&listing, kind);
   table = listing.table;
   if (all && query->text == NULL ? !veche_cli_list_run_kinds (&listing, error)
@@ -186,7 +191,7 @@ veche_cli_list_run (VecheCliCall *call, GError **error)
 
 const VecheCliVerb veche_cli_list = {
   .name = "list",
-  .arguments = "FILE KIND|all [--query TEXT] [--where FIELD=VALUE]… [--parent ID] [--limit N] [--offset N]",
+  .arguments = "FILE KIND|all [--query TEXT] [--where FIELD=VALUE]… [--parent ID] [--territory ID] [--limit N] [--offset N]",
   .min_arguments = 2,
   .max_arguments = 2,
   .options = veche_cli_list_options,

@@ -12,7 +12,7 @@
 #include "veche-office-report.h"
 
 static const VecheCliOption veche_cli_report_options[] = {
-  { "param", "NAME=VALUE", N_("number, from, to, paper, orientation …") },
+  { "param", "NAME=VALUE", N_("number, from, to, territory, survey, layer, scale, form, paper, orientation …") },
   { NULL },
 };
 
@@ -65,6 +65,9 @@ const VecheCliVerb veche_cli_report = {
   .min_arguments = 3,
   .max_arguments = 3,
   .options = veche_cli_report_options,
-  .summary = N_("write a document: PDF, ODT, XLSX, SVG or PNG by the ending of DEST"),
+  .summary = N_("write a document: PDF, ODT, XLSX, DXF, SVG or PNG by the ending of DEST"),
+  .details = N_("Of an application: number, from, to, state, theme, programme, columns, letters, kept-long. Of trees: territory, survey, layer, scale "
+                "(500), form (sheet, act, compensation, numbers), address, cadastral, works, applicant; an inspection act: number. Of all: title, "
+                "paper, orientation. A tree plan is a PDF, DXF, SVG or PNG. Without a number receipts and protocols of all applications are printed."),
   .run = veche_cli_report_run,
 };

@@ -29,6 +29,7 @@ struct _VecheExportFile
   gint64 revision;   /* of the journal; -1: not written */
   char *crs;
   GHashTable *parents;
+  JsonObject *colors; /* of layers, or %NULL */
   GPtrArray *own; /* of VecheOwnField, or %NULL: columns beside those of the kind */
   VecheTableWriter *table;
   GFileOutputStream *json;
@@ -53,6 +54,7 @@ veche_export_file_clear (gpointer data)
   g_ptr_array_unref (self->fields);
   g_clear_pointer (&self->parents, g_hash_table_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
+  g_clear_pointer (&self->colors, json_object_unref);
   g_clear_object (&self->table);
   if (self->json != NULL)
     {
@@ -87,9 +89,8 @@ veche_export_file_is_anonymous (const VecheField *field)
 static gboolean
 veche_export_file_is_wanted (const VecheField *field, const VecheTableExportOptions *options)
 {
-  if (field->type == VECHE_FIELD_GEOMETRY || (field->flags & VECHE_FIELD_SECRET) != 0)
-    return FALSE;
-  if ((field->flags & VECHE_FIELD_PERSONAL) != 0 && !options->with_contacts)
+  if (field->type == VECHE_FIELD_GEOMETRY || (field->flags & VECHE_FIELD_SECRET) != 0
+      || ((field->flags & VECHE_FIELD_PERSONAL) != 0 && !options->with_contacts))
     return FALSE;
   return !options->anonymous || veche_export_file_is_anonymous (field);
 }
@@ -124,7 +125,6 @@ veche_export_file_new (const VecheKind *kind, const char *path, const VecheTable
 void
 veche_export_file_set_parents (VecheExportFile *self, GHashTable *titles)
 {
-  g_clear_pointer (&self->parents, g_hash_table_unref);
   self->parents = g_hash_table_ref (titles);
 }
 
@@ -139,9 +139,21 @@ veche_export_file_set_own (VecheExportFile *self, GPtrArray *own)
 }
 
 gboolean
+veche_export_file_wants_colors (VecheExportFile *self)
+{
+  return self->map && (veche_export_file_has_ending (self, ".kml") || veche_export_file_has_ending (self, ".kmz"));
+}
+
+void
+veche_export_file_set_colors (VecheExportFile *self, JsonObject *colors)
+{
+  self->colors = json_object_ref (colors);
+}
+
+gboolean
 veche_export_file_wants_revision (VecheExportFile *self)
 {
-  return self->map && !self->anonymous && !veche_export_file_has_ending (self, ".kml") && !veche_export_file_has_ending (self, ".dxf");
+  return self->map && !self->anonymous && !veche_export_file_wants_colors (self) && !veche_export_file_has_ending (self, ".dxf");
 }
 
 void
@@ -279,6 +291,8 @@ veche_export_file_open_table (VecheExportFile *self, GError **error)
     .encoding = self->encoding,
     .zone = self->zone,
     .crs = self->crs,
+    .colors = self->colors,
+    .geometry = veche_kind_get_geometry (self->kind) != NULL ? veche_kind_get_geometry (self->kind)->target : NULL,
   };
   guint n_columns = self->fields->len + veche_export_file_count_extra (self);
   g_autofree VecheTableColumn *columns = g_new0 (VecheTableColumn, n_columns);
@@ -339,15 +353,21 @@ veche_export_file_write_row (VecheExportFile *self, VecheRecord *record, GError 
 /* --- JSON --------------------------------------------------------------------------------------------------------- */
 
 static gboolean
+veche_export_file_set_error (VecheExportFile *self, const GError *cause, GError **error)
+{
+  g_set_error (error, VECHE_ERROR, g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? VECHE_ERROR_NO_SPACE : VECHE_ERROR_FAILED,
+               _("Could not write “%s”: %s. Choose another place."), self->path, cause->message);
+  return FALSE;
+}
+
+static gboolean
 veche_export_file_put (VecheExportFile *self, const char *text, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
   if (g_output_stream_write_all (G_OUTPUT_STREAM (self->json), text, strlen (text), NULL, NULL, &cause))
     return TRUE;
-  g_set_error (error, VECHE_ERROR, g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? VECHE_ERROR_NO_SPACE : VECHE_ERROR_FAILED,
-               _("Could not write “%s”: %s. Choose another place."), self->path, cause->message);
-  return FALSE;
+  return veche_export_file_set_error (self, cause, error);
 }
 
 static gboolean
@@ -360,9 +380,7 @@ veche_export_file_open_json (VecheExportFile *self, GError **error)
   self->json = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &cause);
   if (self->json != NULL)
     return veche_export_file_put (self, head, error);
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not write “%s”: %s. Choose another place."), self->path,
-               cause->message);
-  return FALSE;
+  return veche_export_file_set_error (self, cause, error);
 }
 
 static gboolean
@@ -403,9 +421,7 @@ veche_export_file_finish_json (VecheExportFile *self, GError **error)
   json = g_steal_pointer (&self->json);
   if (g_output_stream_close (G_OUTPUT_STREAM (json), NULL, &cause))
     return TRUE;
-  g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED, _("Could not write “%s”: %s. Choose another place."), self->path,
-               cause->message);
-  return FALSE;
+  return veche_export_file_set_error (self, cause, error);
 }
 
 /* --- jobs --------------------------------------------------------------------------------------------------------- */
@@ -434,7 +450,11 @@ veche_export_file_write_thread (gpointer data, GValue *result, GError **error)
 
       if (self->json != NULL ? !veche_export_file_write_object (self, record, error)
                              : !veche_export_file_write_row (self, record, error))
-        return FALSE;
+        {
+          /* At once: whoever hears of the failure may end the program before the last reference goes. */
+          g_clear_object (&self->table);
+          return FALSE;
+        }
     }
   return veche_export_file_succeed (result);
 }
@@ -443,10 +463,11 @@ static gboolean
 veche_export_file_finish_thread (gpointer data, GValue *result, GError **error)
 {
   VecheExportFile *self = ((VecheExportFileJob *) data)->file;
+  gboolean done = self->json != NULL ? veche_export_file_finish_json (self, error) : veche_table_writer_finish (self->table, error);
 
-  if (self->json != NULL ? !veche_export_file_finish_json (self, error) : !veche_table_writer_finish (self->table, error))
-    return FALSE;
-  return veche_export_file_succeed (result);
+  if (!done)
+    g_clear_object (&self->table);
+  return done && veche_export_file_succeed (result);
 }
 
 DexFuture *
@@ -459,6 +480,16 @@ DexFuture *
 veche_export_file_write (VecheExportFile *self, GPtrArray *records)
 {
   return veche_export_file_run (self, veche_export_file_write_thread, records);
+}
+
+gint64
+veche_export_file_conclude (VecheExportFile *self, gint64 given, GPtrArray *warnings)
+{
+  GPtrArray *own = self->table != NULL ? veche_table_writer_get_warnings (self->table) : NULL;
+
+  for (guint i = 0; warnings != NULL && own != NULL && i < own->len; i++)
+    g_ptr_array_add (warnings, g_strdup (g_ptr_array_index (own, i)));
+  return self->table != NULL ? (gint64) veche_table_writer_get_n_rows (self->table) : given;
 }
 
 DexFuture *

@@ -13,6 +13,7 @@
 #include "veche-import-common.h"
 #include "veche-import-girth.h"
 #include "veche-own-file.h"
+#include "veche-picture-reader.h"
 #include "veche-table-reader.h"
 #include "veche-table-source.h"
 
@@ -27,6 +28,7 @@ typedef struct
   gboolean vector; /* the source is a map file */
   VecheImportGirth *girth; /* or %NULL */
   gboolean received;       /* places come from a receiver of satellites */
+  int pictures;            /* the column that names pictures packed with the source; -1: there is none */
 } VecheImportFeed;
 
 GType
@@ -131,19 +133,21 @@ veche_import_feed_warn_unknown (VecheMapping *mapping, const char *const *column
 
   for (guint i = 0; columns[i] != NULL; i++)
     if (veche_mapping_find_column (mapping, columns[i]) == NULL && !veche_mapping_is_ignored (mapping, columns[i])
-        && !g_str_equal (columns[i], key) && !g_str_equal (columns[i], VECHE_IMPORT_PLAN_REVISION))
+        && !g_str_equal (columns[i], key) && !g_str_equal (columns[i], VECHE_IMPORT_PLAN_REVISION)
+        && !g_str_equal (columns[i], VECHE_PICTURE_READER_COLUMN))
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", columns[i]);
   if (names->len > 0)
     g_ptr_array_add (warnings, g_strdup_printf (_("Columns that were not taken: %s."), names->str));
 }
 
+/* What Veche has written itself came from wherever it says. */
 static gboolean
-veche_import_feed_is_received (const char *path, VecheMapping *mapping)
+veche_import_feed_is_received (const char *path, VecheMapping *mapping, const char *key)
 {
   const VecheMappingColumn *accuracy = veche_mapping_find_field (mapping, "accuracy");
   g_autofree char *name = g_ascii_strdown (path, -1);
 
-  return g_str_has_suffix (name, ".gpx") || (accuracy != NULL && accuracy->unit == VECHE_MAPPING_UNIT_HDOP);
+  return (g_str_has_suffix (name, ".gpx") && !g_str_equal (key, "uuid")) || (accuracy != NULL && accuracy->unit == VECHE_MAPPING_UNIT_HDOP);
 }
 
 static VecheImportPlan *
@@ -167,8 +171,12 @@ veche_import_feed_begin (VecheImportFeed *self, VecheTableReader *reader, const 
   facts->stamp = g_strdup (self->stamp);
   facts->mapping = veche_import_plan_describe (request->kind, mapping);
   veche_import_feed_warn_unknown (mapping, columns, facts->key, facts->warnings);
+  self->pictures = -1;
+  for (guint i = 0; columns[i] != NULL; i++)
+    if (self->vector && g_str_equal (columns[i], VECHE_PICTURE_READER_COLUMN))
+      self->pictures = (int) i;
   self->girth = veche_import_girth_new (request->kind, mapping, columns);
-  self->received = veche_import_feed_is_received (request->path, mapping);
+  self->received = veche_import_feed_is_received (request->path, mapping, veche_import_plan_get_key (plan));
   if (!veche_import_feed_send (self, reader, facts, error))
     return NULL;
   return g_steal_pointer (&plan);
@@ -215,6 +223,8 @@ veche_import_feed_take (VecheImportFeed *self, VecheImportPlan *plan, GPtrArray 
         continue;
       if (self->received && row->error == NULL && veche_import_feed_has_place (row))
         veche_import_common_set (self->request->kind, row, "place_method", 0, "gps", FALSE);
+      if (part == 0 && self->pictures >= 0)
+        row->pictures = g_strdup (veche_table_row_get (source, (guint) self->pictures));
       g_ptr_array_add (batch->rows, row);
       g_ptr_array_add (batch->sources, part == 0 ? source : veche_table_row_copy (source));
       sources->pdata[nth] = NULL;

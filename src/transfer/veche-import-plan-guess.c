@@ -5,6 +5,8 @@
 
 #include "veche-import-plan.h"
 
+#include <string.h>
+
 #include "veche-i18n.h"
 #include "veche-mapping-guess.h"
 #include "veche-own-columns.h"
@@ -31,6 +33,48 @@ gboolean
 veche_import_plan_guess_is_open (const VecheField *field)
 {
   return (field->flags & VECHE_FIELD_VERB) == 0 && field->type != VECHE_FIELD_GEOMETRY;
+}
+
+/* Field names of a Shapefile end here. */
+#define SHAPEFILE_NAME 10
+
+static const char *
+veche_import_plan_guess_find_column (const char *const *columns, const char *first, const char *second)
+{
+  for (guint i = 0; columns[i] != NULL; i++)
+    if (g_strcmp0 (columns[i], first) == 0 || g_strcmp0 (columns[i], second) == 0)
+      return columns[i];
+  return NULL;
+}
+
+static void
+veche_import_plan_guess_take (VecheMapping *mapping, const VecheKind *kind, const char *column, const char *first, const char *second)
+{
+  const char *field = veche_kind_find_field (kind, first) >= 0 ? first : second;
+
+  if (column != NULL && veche_kind_find_field (kind, field) >= 0 && veche_mapping_find_field (mapping, field) == NULL)
+    veche_mapping_set_column (mapping, column, field, VECHE_MAPPING_UNIT_NONE);
+}
+
+/* A map file that Veche has written: its columns are called as the fields are, in a Shapefile by the beginning of their names; KML and
+ * GPX have the number or title and the text under names of their own. */
+static void
+veche_import_plan_guess_written (const VecheKind *kind, const char *const *columns, VecheMapping *mapping)
+{
+  if (veche_import_plan_guess_find_column (columns, "uuid", NULL) == NULL)
+    return;
+  for (const VecheField *field = kind->fields; field->name != NULL; field++)
+    {
+      g_autofree char *cut = g_strndup (field->name, SHAPEFILE_NAME);
+      const char *column = veche_import_plan_guess_find_column (columns, field->name, NULL);
+
+      if (column == NULL && strlen (field->name) > SHAPEFILE_NAME)
+        column = veche_import_plan_guess_find_column (columns, cut, NULL);
+      if (column != NULL && veche_import_plan_guess_is_open (field))
+        veche_mapping_set_column (mapping, column, field->name, veche_mapping_unit_guess (column, veche_import_plan_guess_quantity (field)));
+    }
+  veche_import_plan_guess_take (mapping, kind, veche_import_plan_guess_find_column (columns, "name", "Name"), "number", "title");
+  veche_import_plan_guess_take (mapping, kind, veche_import_plan_guess_find_column (columns, "desc", "description"), "text", "note");
 }
 
 VecheMapping *
@@ -69,6 +113,8 @@ veche_import_plan_guess (const VecheKind *kind, const char *const *columns, GPtr
     if (veche_place_is_field (kind, places[i].field))
       g_array_append_val (targets, places[i]);
   mapping = veche_mapping_guess (columns, (const VecheMappingTarget *) targets->data, targets->len);
+  if (map)
+    veche_import_plan_guess_written (kind, columns, mapping);
   girth = veche_mapping_find_field (mapping, "girth");
   /* Of a field that holds girths nobody has to say so. */
   if (girth != NULL)

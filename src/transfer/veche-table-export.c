@@ -7,6 +7,7 @@
 
 #include "veche-export-file.h"
 #include "veche-own-columns.h"
+#include "veche-table-writer.h"
 #include "veche-territory.h"
 #include "veche-time-zone.h"
 #include "veche-workspace-upkeep.h"
@@ -20,6 +21,7 @@ typedef struct
   VecheQuery *query;
   VecheExportFile *file;
   GCancellable *cancellable;
+  GPtrArray *warnings; /* or %NULL */
 } VecheTableExport;
 
 static void
@@ -31,6 +33,7 @@ veche_table_export_free (gpointer data)
   veche_query_free (self->query);
   veche_export_file_unref (self->file);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -80,6 +83,31 @@ veche_table_export_load_own (VecheTableExport *self, GError **error)
   if (own == NULL)
     return FALSE;
   veche_export_file_set_own (self->file, own);
+  return TRUE;
+}
+
+/* What the map here draws the objects of a layer in. */
+static gboolean
+veche_table_export_load_colors (VecheTableExport *self, GError **error)
+{
+  g_autoptr (VecheQuery) query = veche_query_new (&veche_territory_layer_kind);
+  g_autoptr (JsonObject) colors = json_object_new ();
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!veche_export_file_wants_colors (self->file))
+    return TRUE;
+  records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *record = g_ptr_array_index (records, i);
+      const char *color = veche_record_get_text (record, "color");
+
+      if (color != NULL && g_regex_match_simple ("^#[0-9a-fA-F]{6}$", color, 0, 0))
+        json_object_set_string_member (colors, veche_record_get_title (record), color);
+    }
+  veche_export_file_set_colors (self->file, colors);
   return TRUE;
 }
 
@@ -136,7 +164,8 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!veche_table_export_load_parents (self, error) || !veche_table_export_load_own (self, error) || !veche_table_export_choose_zone (self, error))
+  if (!veche_table_export_load_parents (self, error) || !veche_table_export_load_own (self, error) || !veche_table_export_load_colors (self, error)
+      || !veche_table_export_choose_zone (self, error))
     return FALSE;
   if (veche_export_file_wants_revision (self->file))
     {
@@ -162,7 +191,10 @@ veche_table_export_write (VecheTableExport *self, gint64 *rows, GError **error)
         return FALSE;
       *rows += records->len;
     }
-  return dex_await (veche_export_file_finish (self->file), error);
+  if (!dex_await (veche_export_file_finish (self->file), error))
+    return FALSE;
+  *rows = veche_export_file_conclude (self->file, *rows, self->warnings);
+  return TRUE;
 }
 
 static DexFuture *
@@ -188,5 +220,12 @@ veche_table_export_run (VecheWorkspace *workspace, const VecheQuery *query, cons
   self->query->settled = TRUE;
   self->file = veche_export_file_new (query->kind, path, options);
   self->cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
+  self->warnings = options->warnings != NULL ? g_ptr_array_ref (options->warnings) : NULL;
   return dex_scheduler_spawn (NULL, STACK_SIZE, veche_table_export_fiber, self, veche_table_export_free);
+}
+
+gboolean
+veche_table_export_has_encoding (const char *path)
+{
+  return veche_table_writer_has_encoding (path);
 }

@@ -10,6 +10,7 @@
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-import-feed.h"
+#include "veche-import-pictures.h"
 #include "veche-import-rejects.h"
 #include "veche-import-session.h"
 #include "veche-mapping-file.h"
@@ -34,6 +35,7 @@ typedef struct
   VecheImportRejects *rejects;
   VecheTableImportReport *report;
   guint64 more_warnings;
+  VecheImportPictures *pictures;
   VecheImportSession *session; /* from the first batch on: one step for all sources */
   guint source;
 } VecheTableImport;
@@ -60,6 +62,7 @@ veche_table_import_free (gpointer data)
   g_clear_object (&self->mapping);
   g_clear_pointer (&self->refs, veche_import_refs_unref);
   veche_import_rejects_unref (self->rejects);
+  veche_import_pictures_free (self->pictures);
   veche_table_import_report_unref (self->report);
   g_free (self);
 }
@@ -167,6 +170,8 @@ veche_table_import_digest (VecheTableImport *self, GPtrArray *rows, GPtrArray *s
       GPtrArray *list;
 
       veche_table_import_count (self, row->outcome);
+      if (!self->options.dry_run)
+        veche_import_pictures_note (self->pictures, row);
       for (guint w = 0; row->warnings != NULL && w < row->warnings->len; w++)
         veche_table_import_warn (self, row->line, g_ptr_array_index (row->warnings, w));
       if (row->outcome == VECHE_IMPORT_REFUSED && self->options.errors_path != NULL)
@@ -332,7 +337,9 @@ veche_table_import_take_source (VecheTableImport *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&feed_error));
       return FALSE;
     }
-  return drained;
+  return drained
+         && veche_import_pictures_attach (self->pictures, self->session, self->sources[self->source], self->options.cancellable,
+                                          &self->report->pictures, error);
 }
 
 static gboolean
@@ -463,6 +470,7 @@ veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, c
   self->options.take_theirs = options->take_theirs != NULL ? g_hash_table_ref (options->take_theirs) : NULL;
   self->options.cancellable = options->cancellable != NULL ? g_object_ref (options->cancellable) : NULL;
   self->rejects = veche_import_rejects_new ();
+  self->pictures = veche_import_pictures_new ();
   self->report = g_atomic_rc_box_new0 (VecheTableImportReport);
   self->report->warnings = g_ptr_array_new_with_free_func (g_free);
   self->report->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) veche_import_row_free);

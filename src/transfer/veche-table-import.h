@@ -36,6 +36,7 @@ typedef struct
 {
   guint64 read, created, updated, unchanged, refused;
   guint64 linked;      /* applications whose leader was found in the directory */
+  guint64 pictures;    /* attached: they were packed with the source */
   gint64 step;         /* 0: none */
   char *key;           /* «Column», «uuid» or «hash» */
   char *encoding;

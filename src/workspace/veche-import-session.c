@@ -6,6 +6,7 @@
 #include "veche-import-session.h"
 
 #include "veche-application.h"
+#include "veche-attachments.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-import-repo.h"
@@ -354,6 +355,65 @@ veche_import_session_link (VecheImportSession *self)
 
   links->state = veche_import_state_ref (self->state);
   return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_link_thread, links, veche_import_links_free);
+}
+
+/* --- files -------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  VecheImportState *state;
+  gint64 record;
+  char *name;
+  GBytes *bytes;
+} VecheImportFile;
+
+static void
+veche_import_file_free (gpointer data)
+{
+  VecheImportFile *file = data;
+
+  veche_import_state_unref (file->state);
+  g_free (file->name);
+  g_bytes_unref (file->bytes);
+  g_free (file);
+}
+
+static gboolean
+veche_import_session_attach_write (VecheStore *store, gpointer data, GError **error)
+{
+  VecheImportFile *file = data;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (file->bytes);
+
+  return veche_attachments_add (store, file->state->spec->kind, file->record, file->name, NULL, stream, NULL, error) != 0;
+}
+
+static VecheJobResult
+veche_import_session_attach_thread (VecheStore **store, gpointer data, GValue *result, GCancellable *cancellable, GError **error)
+{
+  VecheImportFile *file = data;
+
+  if (file->state->over || veche_db_thread_is_ending (file->state->thread))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was stopped."));
+      return VECHE_JOB_FAILED;
+    }
+  if (!veche_store_write_slice (*store, file->state->step, veche_import_session_attach_write, file, NULL, error))
+    return VECHE_JOB_FAILED;
+  g_value_init (result, G_TYPE_BOOLEAN);
+  g_value_set_boolean (result, TRUE);
+  return VECHE_JOB_DONE;
+}
+
+DexFuture *
+veche_import_session_attach (VecheImportSession *self, gint64 record, const char *name, GBytes *bytes)
+{
+  VecheImportFile *file = g_new0 (VecheImportFile, 1);
+
+  file->state = veche_import_state_ref (self->state);
+  file->record = record;
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+  return veche_workspace_push (self->workspace, VECHE_JOB_WORK, veche_import_session_attach_thread, file, veche_import_file_free);
 }
 
 static VecheJobResult

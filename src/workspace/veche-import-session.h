@@ -43,6 +43,14 @@ DexFuture *veche_import_session_set_series (VecheImportSession *self, const char
  */
 DexFuture *veche_import_session_link (VecheImportSession *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_import_session_attach:
+ * @record: row id of a record that the session has made
+ *
+ * Attaches a file to it, in the same step; resolves with TRUE.
+ */
+DexFuture *veche_import_session_attach (VecheImportSession *self, gint64 record, const char *name, GBytes *bytes) G_GNUC_WARN_UNUSED_RESULT;
+
 /** veche_import_session_finish: seals the step; resolves with its id (int64), 0 when nothing had to change. */
 DexFuture *veche_import_session_finish (VecheImportSession *self) G_GNUC_WARN_UNUSED_RESULT;
 

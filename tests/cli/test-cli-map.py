@@ -108,6 +108,30 @@ class Inside(Map):
         self.add("title=Пусто", kind="area")
         self.assertIn("no boundary", self.error("inside", self.file, "Пусто", "trees")["message"])
 
+    def test_a_territory_narrows_every_list(self):
+        self.add("title=Парк", f"geometry={PARK}", kind="area")
+        for number, (lon, lat) in enumerate(((37.01, 55.01), (37.05, 55.05), (37.09, 55.02), (38, 55)), 1):
+            self.add(f"number={number}", "species=Липа" if number < 3 else "species=Ель", f"lon={lon}", f"lat={lat}", kind="tree")
+        self.assertEqual([row["number"] for row in self.list("trees", "--territory", "Парк")], ["1", "3"])
+        self.assertEqual([row["number"] for row in self.list("trees", "--territory", "Парк", "--where", "species=Ель")], ["3"])
+        self.assertEqual([row["number"] for row in self.list("trees", "--territory", "Парк", "--limit", "1", "--offset", "1")], ["3"])
+        self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.csv", "--territory", "Парк")["rows"], 2)
+        self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.geojson", "--territory", "Парк")["rows"], 2)
+        clusters = self.json("clusters", self.file, "trees", "--zoom", "5", "--bbox", "30,50,40,60", "--territory", "Парк")["clusters"]
+        self.assertEqual(sum(cluster["count"] for cluster in clusters), 2)
+        self.assertIn("Нигде", self.error("list", self.file, "trees", "--territory", "Нигде")["message"])
+        self.run_cli("list", self.file, "all", "--territory", "Парк", code=2)
+        self.run_cli("export", self.file, "applications", self.folder / "a.csv", "--territory", "Парк", code=2)
+
+    def test_clusters_count_shapes_at_the_edge(self):
+        self.add("title=Тропа", "geometry=LINESTRING (37 55, 38 55.5)", kind="route")
+        self.add("title=Вдали", "geometry=LINESTRING (39 55, 40 55.5)", kind="route")
+        box = (36.9, 54.9, 37.1, 55.1)
+        for zoom in (0, 12, 22):
+            clusters = self.json("clusters", self.file, "routes", "--zoom", zoom, "--bbox", ",".join(map(str, box)))["clusters"]
+            self.assertEqual([cluster["count"] for cluster in clusters], [1])
+            self.assertTrue(box[0] <= clusters[0]["lon"] <= box[2] + 1e-9 and box[1] <= clusters[0]["lat"] <= box[3] + 1e-9)
+
     def test_parts_of_a_territory_may_overlap(self):
         self.add("title=Два двора", "geometry=MULTIPOLYGON (((37 55,37.02 55,37.02 55.02,37 55.02,37 55)),"
                  "((37.01 55.01,37.03 55.01,37.03 55.03,37.01 55.03,37.01 55.01)))", kind="area")
@@ -279,13 +303,9 @@ class RoundTrip(Map):
     def test_an_area_is_not_changed_by_being_turned(self):
         self.add("title=Сквер", "geometry=MULTIPOLYGON (((37 55,37 55.01,37.01 55.01,37 55),(37.002 55.004,37.004 55.006,37.002 55.006,37.002 55.004)))",
                  kind="area")
-        for name in ("areas.geojson", "areas.shp.zip"):
+        for name in ("areas.geojson", "areas.shp.zip", "areas.shp", "areas.tab", "areas.mif", "areas.kml", "areas.kmz"):
             path = self.folder / name
             self.json("export", self.file, "areas", path)
-            if name.endswith(".zip"):
-                with zipfile.ZipFile(path) as packed:
-                    packed.extractall(self.folder / "areas")
-                path = self.folder / "areas" / "area.shp"
             report = self.json("import", self.file, "areas", path)
             self.assertEqual((report["unchanged"], report["step"]), (1, None), name)
 
@@ -325,8 +345,115 @@ class RoundTrip(Map):
         self.json("export", self.file, "trees", self.folder / "trees.shp.zip")
         with zipfile.ZipFile(self.folder / "trees.shp.zip") as packed:
             packed.extractall(self.folder / "shape")
-        report = self.json("import", self.file, "trees", self.folder / "shape" / "tree.shp")
-        self.assertEqual((report["unchanged"], report["step"]), (5, None))
+        for path in (self.folder / "shape" / "tree.shp", self.folder / "trees.shp.zip"):
+            report = self.json("import", self.file, "trees", path)
+            self.assertEqual((report["unchanged"], report["step"]), (5, None))
+
+    def test_every_format_comes_back(self):
+        self.json("set", self.file, "tree", "4", "note=С карты, «у входа»", "height=7.25")
+        self.add("number=007", "species=Ель", "lon=37.0070001", "lat=55.1234567", "place_method=gps", kind="tree")
+        self.add("title=Тропа", "text=Вдоль пруда", "geometry=LINESTRING (37 55,37.1 55.1,37.2 55.1)", kind="route")
+        for ending in ("kml", "kmz", "gpx", "shp", "tab", "mif"):
+            for kind, count in (("trees", 6), ("routes", 1)):
+                with self.subTest(f"{kind}.{ending}"):
+                    path = self.folder / f"{kind}.{ending}"
+                    self.json("export", self.file, kind, path)
+                    report = self.json("import", self.file, kind, path)
+                    self.assertEqual((report["key"], report["unchanged"], report["updated"], report["step"]), ("uuid", count, 0, None))
+        self.sound()
+
+
+class Packed(Map):
+    def pack(self, name, files):
+        path = self.folder / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for inner, data in files:
+                packed.writestr(inner, data)
+        return path
+
+    def parts(self, ending):
+        """The files of one tree of another office."""
+        other = self.folder / f"{ending}.veche"
+        self.json("new", other, "--template", "empty")
+        self.json("add", other, "tree", "number=1", "species=Липа", "lon=37.6", "lat=55.75")
+        self.json("export", other, "trees", self.folder / f"t.{ending}")
+        return [(path.suffix, path.read_bytes()) for path in sorted(self.folder.glob("t.*"))]
+
+    def test_zipped_layers_come_in(self):
+        for ending in ("shp", "tab", "mif"):
+            with self.subTest(ending):
+                path = self.pack(f"{ending}.zip", [(f"Съёмка/деревья{suffix}", data) for suffix, data in self.parts(ending)])
+                report = self.json("import", self.file, "trees", path)
+                self.assertEqual((report["read"], report["created"], report["key"]), (1, 1, "uuid"))
+                self.assertEqual(self.show("1", "tree")["species"], "Липа")
+                self.json("undo", self.file)
+            for path in self.folder.glob("t.*"):
+                path.unlink()
+
+    def test_several_layers_in_one_zip_are_read_together(self):
+        parts = self.parts("shp")
+        twice = [(f"../../{folder}/деревья{suffix}", data) for folder in ("север", "юг") for suffix, data in parts]
+        report = self.json("import", self.file, "trees", self.pack("two.zip", twice), "--key", "species", code=3)
+        self.assertEqual((report["read"], report["created"], report["refused"]), (2, 1, 1))
+        self.assertFalse((self.folder.parent / "север").exists())
+
+    def test_what_is_no_map_is_refused(self):
+        parts = self.parts("shp")
+        bomb = [("t.shp", b"\0" * (300 << 20))]
+        for name, files, words in (("table.zip", [("t.csv", "a;b")], "archive"), ("mixed.zip", [*((f"t{suffix}", data) for suffix, data in parts), ("t.kml", "<kml/>")], "several formats"),
+                                   ("two.zip", [("a.kml", "<kml/>"), ("b.kml", "<kml/>")], "several maps"), ("bomb.zip", bomb, "more data")):
+            with self.subTest(name):
+                self.assertIn(words, self.error("import", self.file, "trees", self.pack(name, files))["message"])
+        whole = self.pack("whole.zip", [(f"t{suffix}", data) for suffix, data in parts]).read_bytes()
+        (self.folder / "cut.zip").write_bytes(whole[:-40])
+        self.assertIn("end is missing", self.error("import", self.file, "trees", self.folder / "cut.zip")["message"])
+        self.assertEqual(self.counts()["tree"], 0)
+
+
+class MyMaps(Packed):
+    """What people draw in Google's and Yandex's maps: descriptions are HTML, pictures are packed beside."""
+
+    PNG = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082")
+
+    def kml(self, *marks):
+        return ('<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Сообщества</name>'
+                + "".join(f"<Placemark><name>{name}</name><description><![CDATA[{text}]]></description>{more}<Point><coordinates>37.{i},55</coordinates></Point></Placemark>"
+                          for i, (name, text, more) in enumerate(marks, 1)) + "</Folder></Document></kml>")
+
+    def test_descriptions_become_plain_text(self):
+        path = self.write("map.kml", self.kml(("Пруд", "Утки<br>и &laquo;рыба&raquo;<br><b>5&nbsp;&lt;&nbsp;6</b>", ""), ("Дуб", "высота > 5 & растёт", "")))
+        report = self.json("import", self.file, "places", path)
+        self.assertEqual({row["title"]: row["text"] for row in self.list("places")}, {"Пруд": "Утки\nи «рыба»\n5 < 6", "Дуб": "высота > 5 & растёт"})
+        self.assertEqual((report["pictures"], report["warnings"]), (0, report["warnings"]))
+        self.assertEqual(self.json("import", self.file, "places", path)["unchanged"], 2)
+        # What was written here is text, whatever it looks like.
+        self.json("set", self.file, "place", "Дуб", "text=ставят <br> и &amp; сами")
+        self.json("export", self.file, "places", self.folder / "own.kml")
+        self.assertEqual(self.json("import", self.file, "places", self.folder / "own.kml")["unchanged"], 2)
+
+    def test_packed_pictures_are_attached_in_the_same_step(self):
+        links = "<ExtendedData><Data name='gx_media_links'><value>files/two.png https://example.org/far.jpg</value></Data></ExtendedData>"
+        document = self.kml(("Пруд", '<img src="files/%D0%BE%D0%B4%D0%B8%D0%BD.png" height="200"/><br><br>Утки', ""), ("Дуб", "", links),
+                            ("Клуб", '<img src="files/liar.png"><img src="../../gone.png">Вывеска', ""), ("Сад", "без снимка", ""))
+        path = self.pack("карта.kmz", [("doc.kml", document), ("files/один.png", self.PNG), ("files/two.png", self.PNG + b"2"), ("files/liar.png", b"<html>"),
+                                       ("files/spare.png", self.PNG)])
+        dry = self.json("import", self.file, "places", path, "--dry-run")
+        self.assertEqual((dry["created"], dry["pictures"]), (4, 0))
+        report = self.json("import", self.file, "places", path)
+        self.assertEqual((report["created"], report["pictures"]), (4, 2))
+        self.assertEqual([warning for warning in report["warnings"] if "picture" in warning], ["3 pictures that descriptions show are not in the file and were not taken."])
+        self.assertEqual({title: [file["name"] for file in self.show(title, "place")["files"]] for title in ("Пруд", "Дуб", "Клуб", "Сад")},
+                         {"Пруд": ["один.png"], "Дуб": ["two.png"], "Клуб": [], "Сад": []})
+        self.assertEqual([self.show(title, "place")["text"] for title in ("Пруд", "Клуб", "Сад")], ["Утки", "Вывеска", "без снимка"])
+        self.json("extract", self.file, "place", "Пруд", "один.png", self.folder / "back.png")
+        self.assertEqual((self.folder / "back.png").read_bytes(), self.PNG)
+        again = self.json("import", self.file, "places", path)
+        self.assertEqual((again["unchanged"], again["pictures"], again["step"]), (4, 0, None))
+        self.json("undo", self.file)
+        self.assertEqual((self.counts()["place"], self.counts().get("attachment", 0)), (0, 0))
+        self.json("redo", self.file)
+        self.assertEqual([file["name"] for file in self.show("Дуб", "place")["files"]], ["two.png"])
+        self.sound()
 
 
 class Export(Map):
@@ -334,12 +461,16 @@ class Export(Map):
         shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
         self.add("number=1", "species=Липа «Крупная»", "decision=remove", "lon=37.6", "lat=55.75", kind="tree")
         self.add("number=2", "species=Дуб", "lon=37.61", "lat=55.75", kind="tree")
-        for name, layer, count in (("t.geojson", "t", 2), ("t.gpkg", "tree", 2), ("t.kml", "tree", 2), ("t.shp.zip", "tree", 2), ("t.dxf", "entities", 4)):
+        for name, layer, count in (("t.geojson", "t", 2), ("t.gpkg", "tree", 2), ("t.kml", "tree", 2), ("t.kmz", "tree", 2), ("t.gpx", "waypoints", 2),
+                                   ("t.shp.zip", "tree", 2), ("t.shp", "t", 2), ("t.tab", "t", 2), ("t.mif", "t", 2), ("t.dxf", "entities", 4)):
             with self.subTest(name):
                 done = self.json("export", self.file, "trees", self.folder / name)
                 self.assertEqual((done["rows"], done["format"]), (2, name.partition(".")[2]))
                 listed = json.loads(self.ogr("ogrinfo", "-json", "-features", str(self.folder / name)))["layers"]
-                self.assertEqual([(one["name"], one["featureCount"]) for one in listed], [(layer, count)])
+                self.assertEqual([(one["name"], one["featureCount"]) for one in listed if one["featureCount"] > 0], [(layer, count)])
+        with zipfile.ZipFile(self.folder / "t.kmz") as packed:
+            self.assertEqual(packed.namelist(), ["doc.kml"])
+            self.assertIn("Дуб", packed.read("doc.kml").decode())
         drawing = (self.folder / "t.dxf").read_text(encoding="utf-8")
         self.assertIn("TREE-REMOVE", drawing)
         self.assertEqual(drawing.count("INSERT"), 2)
@@ -353,6 +484,90 @@ class Export(Map):
         self.assertIn("Липа «Крупная»", text)
         self.json("export", self.file, "trees", self.folder / "a.geojson", "--anonymous")
         self.assertNotIn("uuid", (self.folder / "a.geojson").read_text(encoding="utf-8"))
+
+    def test_files_beside_each_other_come_whole_or_not_at_all(self):
+        self.add("number=1", "species=Липа", "lon=37.6", "lat=55.75", kind="tree")
+        done = self.json("export", self.file, "trees", self.folder / "t.shp")
+        self.assertEqual(done["format"], "shp")
+        self.assertEqual(sorted(path.name for path in self.folder.glob("t.*")), ["t.cpg", "t.dbf", "t.prj", "t.shp", "t.shx"])
+        self.assertEqual([path.name for path in self.folder.glob(".veche*")], [])
+        before = {path.name: path.read_bytes() for path in self.folder.glob("t.*")}
+        # An index that another program has put beside would be wrong for what is written now.
+        self.write("t.qix", "old")
+        self.json("set", self.file, "tree", "1", "species=Дуб")
+        self.json("export", self.file, "trees", self.folder / "t.shp")
+        self.assertEqual({path.name for path in self.folder.glob("t.*")}, set(before))
+        self.assertNotEqual((self.folder / "t.dbf").read_bytes(), before["t.dbf"])
+        # A stranger's file is left alone, and one that cannot be replaced leaves all as it was.
+        self.write("u.dat", "mine")
+        self.assertIn("u.dat", self.error("export", self.file, "trees", self.folder / "u.tab")["message"])
+        self.assertEqual([path.name for path in self.folder.glob("u.*")], ["u.dat"])
+        kept = {path.name: path.read_bytes() for path in self.folder.glob("t.*")}
+        self.json("set", self.file, "tree", "1", "species=✿")
+        self.assertIn("✿", self.error("export", self.file, "trees", self.folder / "t.shp", "--encoding", "CP1251")["message"])
+        self.assertEqual({path.name: path.read_bytes() for path in self.folder.glob("t.*")}, kept)
+        self.assertEqual([path.name for path in self.folder.glob(".veche*")], [])
+
+    def test_an_encoding_is_kept_to(self):
+        shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
+        self.add("number=1", "species=Липа «Крупная»", "lon=37.6", "lat=55.75", kind="tree")
+        for name, part in (("t.shp", "t.dbf"), ("t.tab", "t.dat"), ("t.mif", "t.mid")):
+            for encoding in ("CP1251", "windows-1251", "UTF-8"):
+                with self.subTest(f"{name} {encoding}"):
+                    self.json("export", self.file, "trees", self.folder / name, "--encoding", encoding)
+                    self.assertIn("Липа «Крупная»".encode("utf-8" if encoding == "UTF-8" else "cp1251"), (self.folder / part).read_bytes())
+                    self.assertIn("Липа «Крупная»", self.ogr("ogrinfo", "-al", str(self.folder / name)))
+                    self.assertEqual(self.json("import", self.file, "trees", self.folder / name)["unchanged"], 1)
+        self.json("export", self.file, "trees", self.folder / "z.shp.zip", "--encoding", "CP1251")
+        with zipfile.ZipFile(self.folder / "z.shp.zip") as packed:
+            self.assertIn(b"1251", packed.read("tree.cpg"))
+        self.assertEqual((self.folder / "t.cpg").read_text(), "UTF-8")
+        for name in ("t.geojson", "t.kml", "t.kmz", "t.gpx", "t.gpkg", "t.dxf"):
+            self.assertIn("--encoding", self.error("export", self.file, "trees", self.folder / name, "--encoding", "CP1251", code=2)["message"])
+        self.assertIn("KOI8-R", self.error("export", self.file, "trees", self.folder / "t.mif", "--encoding", "KOI8-R")["message"])
+
+    def test_what_a_format_cannot_hold_is_said(self):
+        self.add("title=Двор", "geometry=POLYGON ((37.01 55.01, 37.02 55.01, 37.02 55.02, 37.01 55.01))", kind="area")
+        self.assertIn("no territories", self.error("export", self.file, "areas", self.folder / "a.gpx")["message"])
+        self.assertFalse((self.folder / "a.gpx").exists())
+        self.add("number=1", "note=" + "ж" * 200, "lon=37.6", "lat=55.75", kind="tree")
+        self.add("number=2", kind="tree")
+        self.add("number=3", kind="tree")
+        self.assertIn("WGS84", self.error("export", self.file, "trees", self.folder / "t.kmz", "--crs", "EPSG:3857")["message"])
+        for name, rows, words in (("t.gpx", 1, "2 objects have no place"), ("t.dxf", 1, "2 objects have no place"), ("t.tab", 3, "1 text is longer"), ("t.shp", 3, "1 text is longer")):
+            with self.subTest(name):
+                done = self.json("export", self.file, "trees", self.folder / name)
+                self.assertEqual((done["rows"], [words in warning for warning in done["warnings"]].count(True)), (rows, 1))
+        self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.tab", "--encoding", "CP1251")["warnings"], [])
+        self.assertEqual(self.json("export", self.file, "trees", self.folder / "t.gpkg")["warnings"], [])
+
+    def test_nothing_to_write_is_written_too(self):
+        shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
+        for name in ("t.gpx", "t.kml", "t.kmz", "t.shp", "t.shp.zip", "t.tab", "t.mif"):
+            with self.subTest(name):
+                self.assertEqual(self.json("export", self.file, "trees", self.folder / name)["rows"], 0)
+                self.ogr("ogrinfo", "-so", str(self.folder / name))
+
+    def test_layers_are_folders_of_kml(self):
+        shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
+        self.add("code=lost", "title=Утраченное", "color=#8a5a9e", kind="layer")
+        self.add("title=Беседка", "lon=37.01", "lat=55.01", "layer=lost", kind="place")
+        self.add("title=Клуб", "lon=37.02", "lat=55.01", kind="place")
+        for name in ("p.kml", "p.kmz"):
+            self.json("export", self.file, "places", self.folder / name)
+            listed = json.loads(self.ogr("ogrinfo", "-json", "-features", str(self.folder / name)))["layers"]
+            self.assertEqual({(one["name"], one["featureCount"]) for one in listed}, {("Утраченное", 1), ("place", 1)})
+            report = self.json("import", self.file, "places", self.folder / name)
+            self.assertEqual((report["unchanged"], report["step"]), (2, None))
+        text = (self.folder / "p.kml").read_text(encoding="utf-8")
+        self.assertIn("<Folder", text)
+        # Alpha, blue, green, red.
+        self.assertEqual(text.count("<color>ff9e5a8a</color>"), 1)
+        self.add("title=Двор", "layer=lost", "geometry=POLYGON ((37.01 55.01, 37.02 55.01, 37.02 55.02, 37.01 55.01))", kind="area")
+        self.add("title=Тропа", "layer=lost", "geometry=LINESTRING (37 55, 37.1 55.1)", kind="route")
+        for kind, color in (("areas", "559e5a8a"), ("routes", "ff9e5a8a")):
+            self.json("export", self.file, kind, self.folder / f"{kind}.kml")
+            self.assertIn(f"<color>{color}</color>", (self.folder / f"{kind}.kml").read_text(encoding="utf-8"))
 
     def test_tables_tell_the_place(self):
         self.add("number=1", "species=Липа", "lon=37.6", "lat=55.75", kind="tree")

@@ -21,6 +21,8 @@ static const struct
     N_ ("it is in a format of Excel older than Excel 97. Open it in a spreadsheet program and save it as XLSX.") },
   { "other-format", VECHE_ERROR_UNSUPPORTED, N_ ("it is a file of the format %s, not a table. Save the table as XLSX, ODS or CSV.") },
   { "archive", VECHE_ERROR_UNSUPPORTED, N_ ("it is an archive (%s). Unpack it and choose the table in it.") },
+  { "mixed", VECHE_ERROR_UNSUPPORTED, N_ ("there are maps of several formats in the archive (%s). Unpack it and choose one of them.") },
+  { "several", VECHE_ERROR_UNSUPPORTED, N_ ("there are several maps in the archive. Unpack it and choose one of them.") },
   { "html", VECHE_ERROR_UNSUPPORTED,
     N_ ("it is a web page under the name of a table. Open it in a spreadsheet program and save it as XLSX.") },
   { "xml", VECHE_ERROR_UNSUPPORTED, N_ ("it is an XML file, not a table. Save the table as XLSX, ODS or CSV.") },
@@ -119,6 +121,18 @@ veche_table_problem_to_warning (const char *code, guint64 line, guint64 count, c
                             row, times);
   if (g_str_equal (code, "target-crs"))
     return g_strdup_printf (_ ("The coordinates in the file are in metres of the system %s."), detail);
+  if (g_str_equal (code, "placeless"))
+    return g_strdup_printf (ngettext ("%s object has no place on the map and was left out.",
+                                      "%s objects have no place on the map and were left out.", n),
+                            times);
+  if (g_str_equal (code, "missing-pictures"))
+    return g_strdup_printf (ngettext ("%s picture that descriptions show is not in the file and was not taken.",
+                                      "%s pictures that descriptions show are not in the file and were not taken.", n),
+                            times);
+  if (g_str_equal (code, "cut-texts"))
+    return g_strdup_printf (ngettext ("%s text is longer than this format holds (254 bytes) and was cut. Take GeoPackage for a file that is to come back.",
+                                      "%s texts are longer than this format holds (254 bytes) and were cut. Take GeoPackage for a file that is to come back.", n),
+                            times);
   if (g_str_equal (code, "gdal") && detail != NULL && *detail != '\0')
     return g_strdup_printf (_ ("The program that reads files says: %s"), detail);
 

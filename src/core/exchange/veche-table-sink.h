@@ -47,6 +47,7 @@ struct _VecheTableSink
   VecheTableColumn *columns;
   char *zone_name; /* or %NULL */
   GTimeZone *zone; /* for moments */
+  guint64 left_out; /* rows that the finished file does not have: the format has no room for them */
 };
 
 /** VecheTableSinkSetup: what a sink is made from; the base is filled by veche_table_sink_init(). */
@@ -61,6 +62,8 @@ typedef struct
   const char *zone;
   const char *format; /* of map files */
   const char *crs;    /* of map files; %NULL: WGS84 */
+  const char *geometry; /* of map files: as in the options of the writer */
+  JsonObject *colors;   /* the same */
   char delimiter;
   GPtrArray *warnings;
 } VecheTableSinkSetup;

@@ -13,29 +13,28 @@
 
 #include "veche-error.h"
 #include "veche-i18n.h"
+#include "veche-layer-files.h"
 #include "veche-table-problem.h"
 
-/* Endings of map files, and of what lies beside them. GDAL's drivers go by the ending. */
-static const struct
+/* Endings of map files. GDAL's drivers go by the ending; what a zip is, its contents tell. */
+static const char *const map_endings[]
+  = { "geojson", "json", "kml", "kmz", "gpx", "gpkg", "dxf", "osm", "pbf", "mif", "tab", "shp", "zip" };
+
+static const char *
+veche_table_source_find_map_ending (const char *path)
 {
-  const char *ending;
-  const char *companions[VECHE_TABLE_SOURCE_MAX_FILES];
-} map_formats[] = {
-  { "geojson", { NULL } }, { "json", { NULL } }, { "kml", { NULL } },  { "kmz", { NULL } },
-  { "gpx", { NULL } },     { "gpkg", { NULL } }, { "dxf", { NULL } },  { "osm", { NULL } },
-  { "pbf", { NULL } },     { "mif", { "mid" } }, { "tab", { "dat", "map", "id", "ind" } },
-  { "shp", { "dbf", "shx", "prj", "cpg" } },
-};
+  const char *dot = strrchr (path, '.');
+
+  for (gsize i = 0; dot != NULL && i < G_N_ELEMENTS (map_endings); i++)
+    if (g_ascii_strcasecmp (dot + 1, map_endings[i]) == 0)
+      return map_endings[i];
+  return NULL;
+}
 
 gboolean
 veche_table_source_is_map (const char *path)
 {
-  const char *dot = strrchr (path, '.');
-
-  for (gsize i = 0; dot != NULL && i < G_N_ELEMENTS (map_formats); i++)
-    if (g_ascii_strcasecmp (dot + 1, map_formats[i].ending) == 0)
-      return TRUE;
-  return FALSE;
+  return veche_table_source_find_map_ending (path) != NULL;
 }
 
 static int
@@ -102,22 +101,21 @@ veche_table_source_add_companion (VecheTableSource *self, const char *path, gsiz
 static gboolean
 veche_table_source_add_map_files (VecheTableSource *self, const char *path, int fd, GError **error)
 {
-  const char *dot = strrchr (self->what, '.');
-  gsize stem_length = dot != NULL ? strlen (path) - strlen (dot + 1) : 0;
+  const char *ending = veche_table_source_find_map_ending (self->what);
+  const char *const *companions = ending != NULL ? veche_layer_files_get_companions (ending) : NULL;
 
-  for (gsize i = 0; dot != NULL && i < G_N_ELEMENTS (map_formats); i++)
-    if (g_ascii_strcasecmp (dot + 1, map_formats[i].ending) == 0)
-      {
-        veche_table_source_add (self, "layer", map_formats[i].ending, fd);
-        for (guint j = 0; map_formats[i].companions[j] != NULL; j++)
-          veche_table_source_add_companion (self, path, stem_length, map_formats[i].companions[j]);
-        return TRUE;
-      }
+  if (ending != NULL)
+    {
+      veche_table_source_add (self, "layer", ending, fd);
+      for (guint i = 0; companions != NULL && companions[i] != NULL; i++)
+        veche_table_source_add_companion (self, path, strlen (path) - strlen (ending), companions[i]);
+      return TRUE;
+    }
 
   close (fd);
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
                _ ("Could not read “%s”: the ending of its name is not of a map file. Choose a GeoJSON, KML, KMZ, GPX, GPKG, SHP, TAB, "
-                  "MIF, DXF or OSM file."),
+                  "MIF, DXF or OSM file, or a ZIP with one."),
                self->what);
 
   return FALSE;

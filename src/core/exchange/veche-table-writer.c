@@ -16,6 +16,7 @@
 #include "veche-error.h"
 #include "veche-geojson-sink.h"
 #include "veche-i18n.h"
+#include "veche-layer-files.h"
 #include "veche-map-sink.h"
 #include "veche-money.h"
 #include "veche-ods-sink.h"
@@ -32,6 +33,7 @@ struct _VecheTableWriter
   char *path;
   char *what;
   char *temporary; /* NULL once it stands in its place or is gone */
+  char *folder;    /* of the temporary, where a format is several files; else NULL */
   const char *format;
   VecheTableSink *sink;
   VecheTableColumn *columns;
@@ -58,7 +60,10 @@ static const struct
   { "xlsx", veche_xlsx_sink_new, '\0', TRUE, TRUE },        { "ods", veche_ods_sink_new, '\0', TRUE, TRUE },
   { "geojson", veche_geojson_sink_new, '\0', FALSE, FALSE }, { "json", veche_geojson_sink_new, '\0', FALSE, FALSE },
   { "gpkg", veche_map_sink_new, '\0', FALSE, FALSE },       { "kml", veche_map_sink_new, '\0', FALSE, FALSE },
-  { "shp.zip", veche_map_sink_new, '\0', FALSE, FALSE },    { "dxf", veche_map_sink_new, '\0', FALSE, FALSE },
+  { "kmz", veche_map_sink_new, '\0', FALSE, FALSE },        { "gpx", veche_map_sink_new, '\0', FALSE, FALSE },
+  { "shp.zip", veche_map_sink_new, '\0', FALSE, FALSE },    { "shp", veche_map_sink_new, '\0', FALSE, FALSE },
+  { "tab", veche_map_sink_new, '\0', FALSE, FALSE },        { "mif", veche_map_sink_new, '\0', FALSE, FALSE },
+  { "dxf", veche_map_sink_new, '\0', FALSE, FALSE },
 };
 
 static void
@@ -68,7 +73,9 @@ veche_table_writer_finalize (GObject *object)
 
   if (self->sink != NULL)
     self->sink->free (self->sink);
-  if (self->temporary != NULL)
+  if (self->folder != NULL)
+    veche_layer_files_remove (self->folder);
+  else if (self->temporary != NULL)
     g_unlink (self->temporary);
   for (guint i = 0; i < self->n_columns; i++)
     g_free ((char *) self->columns[i].name);
@@ -77,6 +84,7 @@ veche_table_writer_finalize (GObject *object)
   g_free (self->path);
   g_free (self->what);
   g_free (self->temporary);
+  g_free (self->folder);
   g_ptr_array_unref (self->owned);
   g_ptr_array_unref (self->warnings);
 
@@ -96,9 +104,30 @@ veche_table_writer_init (VecheTableWriter *self)
   self->warnings = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* A folder for a format that is several files, with an empty main file in it. */
+static gboolean
+veche_table_writer_make_folder (VecheTableWriter *self, char *template, const char *format, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("layer.%s", format);
+  int fd;
+
+  if (!veche_layer_files_check (self->path, format, self->what, error))
+    return FALSE;
+  if (g_mkdtemp (template) == NULL)
+    return veche_table_sink_set_error (self->what, errno, error);
+  self->folder = g_strdup (template);
+  self->temporary = g_build_filename (self->folder, name, NULL);
+  fd = open (self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return veche_table_sink_set_error (self->what, errno, error);
+  close (fd);
+
+  return TRUE;
+}
+
 /* An empty file of its own name beside the goal, so that the last step is a rename within one file system. */
 static gboolean
-veche_table_writer_make_temporary (VecheTableWriter *self, GError **error)
+veche_table_writer_make_temporary (VecheTableWriter *self, const char *format, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autofree char *template = g_build_filename (folder, ".veche-export-XXXXXX", NULL);
@@ -106,6 +135,8 @@ veche_table_writer_make_temporary (VecheTableWriter *self, GError **error)
 
   if (g_file_test (self->path, G_FILE_TEST_IS_DIR))
     return veche_table_sink_set_error (self->what, EISDIR, error);
+  if (veche_layer_files_get_companions (format) != NULL)
+    return veche_table_writer_make_folder (self, template, format, error);
   fd = g_mkstemp_full (template, O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
     return veche_table_sink_set_error (self->what, errno, error);
@@ -152,6 +183,15 @@ veche_table_writer_is_map (const char *path)
   return FALSE;
 }
 
+gboolean
+veche_table_writer_has_encoding (const char *path)
+{
+  static const char *const encoded[] = { "csv", "tsv", "shp", "shp.zip", "tab", "mif", NULL };
+  g_autofree char *ending = g_ascii_strdown (veche_table_writer_find_ending (path), -1);
+
+  return g_strv_contains (encoded, ending);
+}
+
 static gboolean
 veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOptions *options, GError **error)
 {
@@ -164,13 +204,15 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
     .encoding = options->encoding,
     .zone = options->zone,
     .crs = options->crs,
+    .geometry = options->geometry,
+    .colors = options->colors,
     .warnings = self->warnings,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_ascii_strcasecmp (format, formats[i].format) == 0)
       {
-        if (!veche_table_writer_make_temporary (self, error))
+        if (!veche_table_writer_make_temporary (self, formats[i].format, error))
           return FALSE;
         setup.path = self->temporary;
         setup.delimiter = formats[i].delimiter;
@@ -184,7 +226,7 @@ veche_table_writer_open_sink (VecheTableWriter *self, const VecheTableWriterOpti
 
   g_set_error (error, VECHE_ERROR, VECHE_ERROR_UNSUPPORTED,
                _ ("Could not write “%s”: the ending of the name is not of a format for tables. Use .csv, .tsv, .xlsx, "
-                  ".ods, or for a map .geojson, .gpkg, .kml, .shp.zip or .dxf."),
+                  ".ods, or for a map .geojson, .gpkg, .kml, .kmz, .gpx, .shp, .shp.zip, .tab, .mif or .dxf."),
                self->what);
 
   return FALSE;
@@ -373,6 +415,24 @@ veche_table_writer_sync (const char *path, int flags)
   return fd >= 0 && fsync (fd) == 0;
 }
 
+/* The finished file in its place, or the finished files. */
+static gboolean
+veche_table_writer_place (VecheTableWriter *self, GError **error)
+{
+  if (self->folder != NULL)
+    {
+      if (!veche_layer_files_place (self->folder, self->path, self->format, self->what, error))
+        return FALSE;
+      veche_layer_files_remove (self->folder);
+      g_clear_pointer (&self->folder, g_free);
+      return TRUE;
+    }
+  if (!veche_table_writer_sync (self->temporary, O_RDWR) || g_rename (self->temporary, self->path) != 0)
+    return veche_table_sink_set_error (self->what, errno, error);
+
+  return TRUE;
+}
+
 gboolean
 veche_table_writer_finish (VecheTableWriter *self, GError **error)
 {
@@ -382,13 +442,12 @@ veche_table_writer_finish (VecheTableWriter *self, GError **error)
   g_return_val_if_fail (VECHE_IS_TABLE_WRITER (self), FALSE);
   g_return_val_if_fail (self->sink != NULL, FALSE);
 
-  if (!self->sink->finish (self->sink, error))
+  if (!self->sink->finish (self->sink, error) || !veche_table_writer_place (self, error))
     return FALSE;
-  if (!veche_table_writer_sync (self->temporary, O_RDWR) || g_rename (self->temporary, self->path) != 0)
-    return veche_table_sink_set_error (self->what, errno, error);
 
   g_clear_pointer (&self->temporary, g_free);
   sink = g_steal_pointer (&self->sink);
+  self->n_rows -= MIN (self->n_rows, sink->left_out);
   sink->free (sink);
   /* The name, too, is to outlive a power cut; some file systems cannot, and the file is there all the same. */
   folder = g_path_get_dirname (self->path);

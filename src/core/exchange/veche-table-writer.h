@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -30,11 +31,15 @@ typedef struct
 /**
  * VecheTableWriterOptions:
  * @sheet: name of the sheet of XLSX and ODS; %NULL: a name of ours
- * @encoding: of CSV: «UTF-8» (also %NULL; with a byte order mark) or «CP1251» or another that iconv knows
+ * @encoding: of CSV: «UTF-8» (also %NULL; with a byte order mark) or «CP1251» or another that iconv knows; of Shapefile and MapInfo:
+ *   «UTF-8» (also %NULL), «CP1251» or «CP866»
  * @zone: name of the zone by whose clocks XLSX and ODS show moments; %NULL: this computer's, and it is not named
- * @format: «csv», «tsv», «xlsx», «ods», «geojson», «gpkg», «kml», «shp.zip» or «dxf», whatever the ending of the path says; %NULL: the
- *   ending says
- * @crs: what the coordinates of GeoPackage, KML, Shapefile and DXF are to be in; %NULL: WGS84, for DXF the zone of UTM
+ * @format: «csv», «tsv», «xlsx», «ods», «geojson», «gpkg», «kml», «kmz», «gpx», «shp.zip», «shp», «tab», «mif» or «dxf»,
+ *   whatever the ending of the path says; %NULL: the ending says
+ * @crs: what the coordinates of GeoPackage, Shapefile, MapInfo and DXF are to be in; %NULL: WGS84, for DXF the zone of UTM
+ * @geometry: «POINT», «LINESTRING» or «MULTIPOLYGON»: what all shapes of a map file are, which one without any shape does not tell;
+ *   %NULL: not known
+ * @colors: (nullable): of KML: what objects of a layer are drawn in, title of the layer → «#rrggbb»
  */
 typedef struct
 {
@@ -43,6 +48,8 @@ typedef struct
   const char *format;
   const char *zone;
   const char *crs;
+  const char *geometry;
+  JsonObject *colors;
 } VecheTableWriterOptions;
 
 /**
@@ -50,8 +57,8 @@ typedef struct
  * @options: (nullable): %NULL for the defaults
  *
  * Starts a table file: CSV (for Excel in Russia: «;», CRLF, decimal comma), TSV, XLSX, ODS, or a map file: GeoJSON, and what
- * `veche-gdal` makes of it: GeoPackage, KML, a zipped Shapefile, DXF. Rows go to a
- * temporary file beside @path; @path itself changes in veche_table_writer_finish() alone, whole or not at all. In GeoJSON
+ * `veche-gdal` makes of it: GeoPackage, KML, KMZ, GPX, Shapefile (zipped too), MapInfo TAB and MIF, DXF. Rows go to a
+ * temporary file (or a folder, where the format is several files) beside @path; @path itself changes in veche_table_writer_finish() alone, whole or not at all. In GeoJSON
  * the geometry is the column of that type, else the columns «lon» and «lat». Texts that a spreadsheet could take for a
  * formula are guarded (veche_table_cell_guard()), but not in GeoJSON.
  *
@@ -64,10 +71,13 @@ VecheTableWriter *veche_table_writer_open (const char *path, const VecheTableCol
 /** veche_table_writer_is_map: whether files of this name are map files. */
 gboolean veche_table_writer_is_map (const char *path);
 
+/** veche_table_writer_has_encoding: whether files of this name can be written in another encoding than the one that is theirs. */
+gboolean veche_table_writer_has_encoding (const char *path);
+
 /** veche_table_writer_get_format: as in the options. */
 const char *veche_table_writer_get_format (VecheTableWriter *self);
 
-/** veche_table_writer_get_n_rows: rows written so far. */
+/** veche_table_writer_get_n_rows: rows written so far; of a finished file those that are in it. */
 guint64 veche_table_writer_get_n_rows (VecheTableWriter *self);
 
 /** veche_table_writer_get_warnings: what could not be written as it is, as sentences for the user. Borrowed. */

@@ -40,6 +40,7 @@ veche_import_row_free (VecheImportRow *self)
     return;
   g_free (self->key);
   g_free (self->number);
+  g_free (self->pictures);
   g_array_unref (self->cells);
   g_clear_pointer (&self->take_theirs, g_hash_table_unref);
   g_clear_error (&self->error);

@@ -35,6 +35,7 @@ typedef struct
   gboolean own;   /* the key may be the uuid of a record that Veche has written to a map file */
   gint64 revision; /* of such a row: the journal's end when the file was written; -1: not known */
   GArray *cells;  /* of VecheEditCell */
+  char *pictures; /* names of pictures within the source that go with the record, one a line; or %NULL */
   GHashTable *take_theirs; /* names of clashing fields that the user gives to the source, or %NULL */
 
   VecheImportOutcome outcome;

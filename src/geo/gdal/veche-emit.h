@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *     then u32 length of the WKB (0xFFFFFFFF: none) and the WKB
  *  P  progress: u32, thousandths
  *  M  message: a JSON object {code, line, count, detail}
- *  B  bytes of a file that was made
+ *  B  bytes of the files that were made; their header is {driver, files: [{ending, size}]}; or of pictures: [{name, size}]
  *  D  done
  *  E  error: a JSON object {code, line, detail}; the last frame
  */

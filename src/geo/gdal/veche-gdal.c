@@ -20,8 +20,10 @@
 
 #include "veche-convert.h"
 #include "veche-emit.h"
+#include "veche-kml-pictures.h"
 #include "veche-ods-table.h"
 #include "veche-ogr.h"
+#include "veche-packed.h"
 #include "veche-sandbox.h"
 #include "veche-shapes.h"
 #include "veche-sniff.h"
@@ -129,10 +131,16 @@ veche_gdal_read_table (VecheEmit *emit, JsonObject *request, int fd, guint64 siz
 }
 
 static gboolean
-veche_gdal_read_vector (VecheEmit *emit, JsonObject *request, JsonObject *file)
+veche_gdal_read_vector (VecheEmit *emit, JsonObject *request, JsonObject *file, guint64 size)
 {
-  g_autofree char *path = g_build_filename (json_object_get_string_member (request, "folder"),
-                                            json_object_get_string_member (file, "name"), NULL);
+  const char *name = json_object_get_string_member (file, "name");
+  const int fd = (int) json_object_get_int_member (file, "fd");
+  g_autofree char *linked = g_build_filename (json_object_get_string_member (request, "folder"), name, NULL);
+  g_autofree char *kml = g_str_has_suffix (name, ".kmz") ? veche_packed_open_kml (fd, size) : NULL;
+  const gboolean packed = kml != NULL;
+  g_autofree char *path = packed                            ? g_steal_pointer (&kml)
+                          : g_str_has_suffix (name, ".zip") ? veche_packed_open (emit, fd, size)
+                                                            : g_steal_pointer (&linked);
   VecheVectorRequest vector = {
     .path = path,
     .layer = json_object_get_string_member_with_default (request, "sheet", NULL),
@@ -140,9 +148,11 @@ veche_gdal_read_vector (VecheEmit *emit, JsonObject *request, JsonObject *file)
     .crs = json_object_get_string_member_with_default (request, "crs", NULL),
     .swap_xy = json_object_get_boolean_member (request, "swap_xy"),
     .geometry = json_object_get_string_member_with_default (request, "geometry", NULL),
+    .kmz = packed ? fd : -1,
+    .kmz_size = size,
   };
 
-  return veche_vector_read (emit, &vector);
+  return path != NULL && veche_vector_read (emit, &vector);
 }
 
 static gboolean
@@ -155,6 +165,9 @@ veche_gdal_convert (VecheEmit *emit, JsonObject *request, JsonObject *file)
     .format = json_object_get_string_member (request, "format"),
     .layer = json_object_get_string_member (request, "layer"),
     .crs = json_object_get_string_member_with_default (request, "crs", NULL),
+    .encoding = json_object_get_string_member_with_default (request, "encoding", NULL),
+    .geometry = json_object_get_string_member_with_default (request, "geometry", NULL),
+    .colors = json_object_has_member (request, "colors") ? json_object_get_object_member (request, "colors") : NULL,
   };
 
   return veche_convert_write (emit, &convert);
@@ -179,7 +192,9 @@ veche_gdal_run (VecheEmit *emit, JsonObject *request)
   if (fstat (fd, &info) != 0)
     return veche_emit_error (emit, "unreadable", 0, g_strerror (errno));
   if (strcmp (json_object_get_string_member (request, "mode"), "vector") == 0)
-    return veche_gdal_read_vector (emit, request, file);
+    return veche_gdal_read_vector (emit, request, file, (guint64) info.st_size);
+  if (strcmp (json_object_get_string_member (request, "mode"), "pictures") == 0)
+    return veche_kml_pictures_send (emit, fd, (guint64) info.st_size, json_object_get_array_member (request, "names"));
   if (strcmp (json_object_get_string_member (request, "mode"), "place") == 0)
     return veche_shapes_place (emit, fd, (guint64) info.st_size, json_object_get_string_member (request, "crs"),
                                json_object_get_boolean_member (request, "swap_xy"));

@@ -9,12 +9,15 @@
 
 #include "veche-charset.h"
 #include "veche-crs.h"
+#include "veche-kml-pictures.h"
 #include "veche-ogr.h"
+#include "veche-text-html.h"
 
 #define SAMPLE_FEATURES 2000
 #define SAMPLE_BYTES (256u << 10)
 
 #define LAYER_COLUMN "layer"
+#define GPX_PREFIX "ogr_" /* what GDAL calls fields of ours in GPX by */
 
 /* One of the layers that are read: where its fields stand among the columns. */
 typedef struct
@@ -32,6 +35,9 @@ typedef struct
   GPtrArray *layers;     /* of VecheVectorLayer */
   GPtrArray *columns;    /* of text */
   gboolean named;        /* the first column is the layer's name */
+  gboolean nulls_are_zeros; /* MapInfo has no empty numbers: what Veche has written as such comes back as 0 */
+  VecheKmlPictures *pictures; /* of a KML that another program has written; else NULL */
+  guint pictures_column;      /* or G_MAXUINT */
   GString *text;
   guint64 number; /* of features so far */
   guint64 total;
@@ -124,6 +130,44 @@ veche_vector_dup_day (OGRFeatureH feature, int field)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
+static gboolean
+veche_vector_is_zero (OGRFeatureH feature, int field)
+{
+  const OGRFieldType type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, field));
+
+  return (type == OFTInteger || type == OFTInteger64 || type == OFTReal) && OGR_F_GetFieldAsDouble (feature, field) == 0;
+}
+
+/* What KML has as HTML goes as text, and the pictures that it shows are noted. FALSE: the field is none of these. */
+static gboolean
+veche_vector_emit_html (VecheVector *self, OGRFeatureH feature, int field)
+{
+  const char *name = OGR_Fld_GetNameRef (OGR_F_GetFieldDefnRef (feature, field));
+  g_autofree char *valid = NULL;
+  g_autofree char *plain = NULL;
+
+  if (g_ascii_strcasecmp (name, "description") == 0)
+    {
+      valid = g_utf8_make_valid (OGR_F_GetFieldAsString (feature, field), -1);
+      veche_kml_pictures_take_html (self->pictures, valid);
+      plain = veche_text_html_to_plain (valid);
+      veche_emit_cell (self->emit, plain, strlen (plain));
+      return TRUE;
+    }
+  if (strcmp (name, "gx_media_links") == 0)
+    veche_kml_pictures_take_links (self->pictures, OGR_F_GetFieldAsString (feature, field));
+
+  return FALSE;
+}
+
+static void
+veche_vector_emit_pictures (VecheVector *self)
+{
+  g_autofree char *names = veche_kml_pictures_end (self->pictures);
+
+  veche_emit_cell (self->emit, names, names != NULL ? strlen (names) : G_MAXSIZE);
+}
+
 static void
 veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
 {
@@ -131,12 +175,14 @@ veche_vector_emit_field (VecheVector *self, OGRFeatureH feature, int field)
   const char *value;
   OGRFieldType type;
 
-  if (!OGR_F_IsFieldSetAndNotNull (feature, field))
+  if (!OGR_F_IsFieldSetAndNotNull (feature, field) || (self->nulls_are_zeros && veche_vector_is_zero (feature, field)))
     {
       veche_emit_cell (self->emit, NULL, G_MAXSIZE);
       return;
     }
 
+  if (self->pictures != NULL && veche_vector_emit_html (self, feature, field))
+    return;
   type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, field));
   if (type == OFTDate)
     value = day = veche_vector_dup_day (feature, field);
@@ -178,6 +224,34 @@ veche_vector_find_column (VecheVector *self, const char *name)
   return g_ptr_array_find_with_equal_func (self->columns, name, g_str_equal, &index) ? (int) index : -1;
 }
 
+static gboolean
+veche_vector_has_column (VecheVector *self, const char *name)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const VecheVectorLayer *layer = g_ptr_array_index (self->layers, i);
+
+      if (OGR_FD_GetFieldIndex (OGR_L_GetLayerDefn (layer->layer), name) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Under which name a field is a column; %NULL: it is none. GPX that Veche has written has its fields beside those of every GPX, which
+ * are empty there but for the name and the description. */
+static const char *
+veche_vector_get_column_name (VecheVector *self, OGRFieldDefnH field)
+{
+  const char *name = OGR_Fld_GetNameRef (field);
+
+  if (!veche_vector_has_column (self, GPX_PREFIX "uuid"))
+    return name;
+  if (g_str_has_prefix (name, GPX_PREFIX))
+    return name + strlen (GPX_PREFIX);
+  return strcmp (name, "name") == 0 || strcmp (name, "desc") == 0 ? name : NULL;
+}
+
 /* The columns of all layers, in the order in which they are met. */
 static void
 veche_vector_add_columns (VecheVector *self, JsonObject *header)
@@ -198,9 +272,12 @@ veche_vector_add_columns (VecheVector *self, JsonObject *header)
       for (int field = 0; field < OGR_FD_GetFieldCount (definition); field++)
         {
           OGRFieldDefnH known = OGR_FD_GetFieldDefn (definition, field);
-          g_autofree char *name = veche_vector_dup_name (self, OGR_Fld_GetNameRef (known));
-          int column = i > 0 ? veche_vector_find_column (self, name) : -1;
+          const char *plain = veche_vector_get_column_name (self, known);
+          g_autofree char *name = plain != NULL ? veche_vector_dup_name (self, plain) : NULL;
+          int column = i > 0 && name != NULL ? veche_vector_find_column (self, name) : -1;
 
+          if (name == NULL)
+            continue;
           if (column < 0)
             {
               column = (int) self->columns->len;
@@ -211,6 +288,12 @@ veche_vector_add_columns (VecheVector *self, JsonObject *header)
             g_array_append_val (layer->fields, (int){ -1 });
           g_array_index (layer->fields, int, column) = field;
         }
+    }
+  if (self->pictures != NULL && veche_kml_pictures_has_any (self->pictures))
+    {
+      self->pictures_column = self->columns->len;
+      g_ptr_array_add (self->columns, g_strdup (VECHE_VECTOR_PICTURES));
+      json_array_add_string_element (types, OGR_GetFieldTypeName (OFTString));
     }
   for (guint i = 0; i < self->columns->len; i++)
     json_array_add_string_element (columns, g_ptr_array_index (self->columns, i));
@@ -240,6 +323,8 @@ veche_vector_emit_layer (VecheVector *self, const VecheVectorLayer *layer)
 
           if (self->named && i == 0)
             veche_emit_cell (self->emit, name, strlen (name));
+          else if (i == self->pictures_column)
+            veche_vector_emit_pictures (self);
           else if (field >= 0)
             veche_vector_emit_field (self, feature, field);
           else
@@ -267,11 +352,16 @@ veche_vector_read_layers (VecheVector *self, JsonObject *header)
       self->total += (guint64) MAX (OGR_L_GetFeatureCount (layer->layer, FALSE), 0);
     }
 
+  /* What Veche has written is text already, whatever it looks like. */
+  if (strstr (json_object_get_string_member (header, "driver"), "KML") != NULL && !veche_vector_has_column (self, "uuid"))
+    self->pictures = veche_kml_pictures_new (self->request->kmz, self->request->kmz_size);
   veche_vector_add_columns (self, header);
   veche_emit_header (self->emit, json_object_ref (header));
   for (guint i = 0; i < self->layers->len; i++)
     if (!veche_vector_emit_layer (self, g_ptr_array_index (self->layers, i)))
       return FALSE;
+  if (self->pictures != NULL)
+    veche_kml_pictures_tell (self->pictures, self->emit);
   veche_emit_done (self->emit);
 
   return TRUE;
@@ -335,21 +425,6 @@ veche_vector_choose_fitting (VecheVector *self, GDALDatasetH dataset, JsonObject
   return veche_emit_error (self->emit, "no-shapes", 0, list->str);
 }
 
-/* A file that Veche has written says the layer itself. */
-static gboolean
-veche_vector_has_layer_column (VecheVector *self)
-{
-  for (guint i = 0; i < self->layers->len; i++)
-    {
-      const VecheVectorLayer *layer = g_ptr_array_index (self->layers, i);
-
-      if (OGR_FD_GetFieldIndex (OGR_L_GetLayerDefn (layer->layer), LAYER_COLUMN) >= 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static gboolean
 veche_vector_choose (VecheVector *self, GDALDatasetH dataset, JsonObject *header)
 {
@@ -360,7 +435,9 @@ veche_vector_choose (VecheVector *self, GDALDatasetH dataset, JsonObject *header
     {
       if (!veche_vector_choose_fitting (self, dataset, header))
         return FALSE;
-      self->named = strstr (driver, "KML") != NULL && !veche_vector_has_layer_column (self);
+      /* A file that Veche has written says the layer itself. */
+      self->named = strstr (driver, "KML") != NULL && !veche_vector_has_column (self, LAYER_COLUMN);
+      self->nulls_are_zeros = strcmp (driver, "MapInfo File") == 0 && veche_vector_has_column (self, "uuid");
       return TRUE;
     }
   layer = veche_ogr_choose_layer (self->emit, dataset, self->request->layer, header);
@@ -379,7 +456,7 @@ veche_vector_read (VecheEmit *emit, const VecheVectorRequest *request)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) layers = g_ptr_array_new_with_free_func (veche_vector_layer_free);
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
-  VecheVector self = { .emit = emit, .request = request, .text = text, .layers = layers, .columns = columns };
+  VecheVector self = { .emit = emit, .request = request, .text = text, .layers = layers, .columns = columns, .pictures_column = G_MAXUINT };
   gboolean ok;
 
   if (dataset == NULL)
@@ -390,6 +467,7 @@ veche_vector_read (VecheEmit *emit, const VecheVectorRequest *request)
   ok = veche_vector_choose (&self, dataset, header) && veche_vector_read_layers (&self, header);
 
   g_clear_pointer (&self.charset, veche_charset_free);
+  g_clear_pointer (&self.pictures, veche_kml_pictures_free);
   g_ptr_array_set_size (layers, 0);
   GDALClose (dataset);
 

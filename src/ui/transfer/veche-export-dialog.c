@@ -31,9 +31,21 @@ static const VecheExportFormat veche_export_dialog_formats[] = {
 
 /* Of what has a place on the map. What goes to a map program and comes back is known by its identifier. */
 static const VecheExportFormat veche_export_dialog_map_formats[] = {
-  { "gpkg", NULL, N_("GeoPackage, for QGIS") }, { "geojson", NULL, N_("GeoJSON") }, { "kml", NULL, N_("KML, for Google and Yandex maps") },
-  { "shp.zip", NULL, N_("Shapefile (ZIP)") },   { "dxf", NULL, N_("Drawing for CAD (DXF)") }, { "xlsx", NULL, N_("Excel (XLSX)") },
-  { "csv", NULL, N_("CSV, UTF-8") },            { NULL },
+  { "gpkg", NULL, N_("GeoPackage, for QGIS") },
+  { "geojson", NULL, N_("GeoJSON") },
+  { "kml", NULL, N_("KML, for Google and Yandex maps") },
+  { "kmz", NULL, N_("KMZ, the same packed") },
+  { "gpx", NULL, N_("GPX, for navigators: points and routes") },
+  { "shp.zip", NULL, N_("Shapefile (ZIP)") },
+  { "shp", NULL, N_("Shapefile, its files side by side") },
+  { "shp", "CP1251", N_("Shapefile, Windows-1251") },
+  { "tab", NULL, N_("MapInfo (TAB)") },
+  { "tab", "CP1251", N_("MapInfo (TAB), Windows-1251") },
+  { "mif", "CP1251", N_("MapInfo (MIF), Windows-1251") },
+  { "dxf", NULL, N_("Drawing for CAD (DXF)") },
+  { "xlsx", NULL, N_("Excel (XLSX)") },
+  { "csv", NULL, N_("CSV, UTF-8") },
+  { NULL },
 };
 
 struct _VecheExportDialog
@@ -122,6 +134,16 @@ veche_export_dialog_preview (VecheExportDialog *self)
 /* --- writing ------------------------------------------------------------------------------------------------------ */
 
 static void
+veche_export_dialog_tell (GtkWidget *parent, GPtrArray *warnings)
+{
+  g_autofree char *text = g_strjoinv ("\n", (char **) warnings->pdata);
+  AdwDialog *dialog = adw_alert_dialog_new (_("The file is not quite the same"), text);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, parent);
+}
+
+static void
 veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheExportDialog *self = object;
@@ -130,11 +152,13 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   g_autoptr (GError) local = NULL;
   g_autofree char *name = g_file_get_basename (data);
   g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   GtkWidget *place;
   VecheTableExportOptions options = {
     .with_contacts = adw_switch_row_get_active (self->contacts) && !adw_switch_row_get_active (self->anonymous),
     .anonymous = adw_switch_row_get_active (self->anonymous),
     .encoding = format->encoding,
+    .warnings = warnings,
     .cancellable = veche_job_get_cancellable (job),
   };
   gint64 rows;
@@ -152,6 +176,9 @@ veche_export_dialog_run_fiber (VecheTask *task, gpointer object, gpointer data, 
   place = veche_transfer_place_find (GTK_WIDGET (self));
   adw_dialog_close (ADW_DIALOG (self));
   veche_toast_show (place, text);
+  /* What is not in the file as it is here must not be found out elsewhere. */
+  if (warnings->len > 0)
+    veche_export_dialog_tell (place, warnings);
 }
 
 static void

@@ -86,6 +86,11 @@ veche_import_run_dup_result (const VecheTableImportReport *report)
       g_string_append_printf (text, ngettext ("%u row refused", "%u rows refused", (gulong) report->refused),
                               (guint) report->refused);
     }
+  if (report->pictures > 0)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (text, ngettext ("%u picture attached", "%u pictures attached", (gulong) report->pictures), (guint) report->pictures);
+    }
   if (report->linked > 0)
     {
       g_string_append (text, ", ");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "veche-text-decode.h"
+#include "veche-text-html.h"
 #include "veche-text.h"
 
 static void
@@ -309,6 +310,33 @@ test_decode (void)
     }
 }
 
+static void
+test_text_html (void)
+{
+  test_text_assert (veche_text_html_to_plain ("Пруд<br>у входа<BR/>и дальше"), "Пруд\nу входа\nи дальше");
+  test_text_assert (veche_text_html_to_plain ("<p>Раз</p><p class=\"a>b\">Два &amp; три</p>"), "Раз\nДва & три");
+  test_text_assert (veche_text_html_to_plain ("<b>5&nbsp;&lt;&nbsp;6</b> &#1046;&#x436; &laquo;да&raquo;"), "5 < 6 Жж «да»");
+  test_text_assert (veche_text_html_to_plain ("до<script>if (a < b) x ();</script><!-- <b> -->после"), "допосле");
+  test_text_assert (veche_text_html_to_plain ("<img src=\"a.jpg\" /><br><br><br>Подпись  "), "Подпись");
+  test_text_assert (veche_text_html_to_plain ("раз<br><br><br>два"), "раз\n\nдва");
+  test_text_assert (veche_text_html_to_plain ("<ul><li>раз</li><li>два</li></ul>"), "раз\nдва");
+  /* What is no HTML stays as it is, blanks and all. */
+  test_text_assert (veche_text_html_to_plain (" 3 < 5 & 7 > 2; &unknown; <5 м \n\n\n"), " 3 < 5 & 7 > 2; &unknown; <5 м \n\n\n");
+  test_text_assert (veche_text_html_to_plain ("<"), "<");
+  test_text_assert (veche_text_html_to_plain ("<b"), "<b");
+  test_text_assert (veche_text_html_to_plain ("<!--"), "<!--");
+  test_text_assert (veche_text_html_to_plain ("&#0;&#x110000;&;"), "&#0;&#x110000;&;");
+}
+
+static void
+test_text_html_images (void)
+{
+  g_auto (GStrv) found = veche_text_html_list_images ("<img src=\"files/a b.jpg\" height=\"200\"><a src=\"no\"><IMG alt='x' SRC = 'b&amp;c.png'/><img src=d.gif><img><img src=\"");
+  const char *const expected[] = { "files/a b.jpg", "b&c.png", "d.gif", NULL };
+
+  g_assert_cmpstrv (found, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -325,6 +353,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/first-sentence", test_text_first_sentence);
   g_test_add_func ("/base/text/first-sentence-length", test_text_first_sentence_length);
   g_test_add_func ("/base/text/phone-key", test_text_phone_key);
+  g_test_add_func ("/base/text/html", test_text_html);
+  g_test_add_func ("/base/text/html-images", test_text_html_images);
   g_test_add_func ("/base/text/decode", test_decode);
   return g_test_run ();
 }
