@@ -19,6 +19,8 @@ static const VecheCliOption veche_cli_import_options[] = {
   { "series", "NAME", N_("what the source is called; by default the name of the file") },
   { "programme", "ID", N_("the programme that applications go to") },
   { "layer", "CODE", N_("the layer that map objects go to; it is made if there is none") },
+  { "survey", "ID", N_("the survey that trees were taken in: its title or id") },
+  { "block", "NAME", N_("the number block that trees go to: its workplace or id") },
   { "crs", "SYSTEM", N_("the coordinate system of the source: WKT, PROJ or EPSG:…") },
   { "swap-xy", NULL, N_("the first coordinate is the northing") },
   { "dry-run", NULL, N_("only say what would happen") },
@@ -144,6 +146,8 @@ veche_cli_import_run (VecheCliCall *call, GError **error)
   options.series = veche_cli_call_get (call, "series");
   options.programme = veche_cli_call_get (call, "programme");
   options.layer = veche_cli_call_get (call, "layer");
+  options.survey = veche_cli_call_get (call, "survey");
+  options.block = veche_cli_call_get (call, "block");
   options.crs = veche_cli_call_get (call, "crs");
   options.swap_xy = veche_cli_call_has (call, "swap-xy");
   options.errors_path = veche_cli_call_get (call, "errors");
@@ -166,7 +170,7 @@ veche_cli_import_run (VecheCliCall *call, GError **error)
 const VecheCliVerb veche_cli_import = {
   .name = "import",
   .arguments = "FILE KIND SOURCE… [--mapping M] [--key C] [--series S] [--programme P] [--layer L] "
-               "[--crs WKT|PROJ|EPSG] [--swap-xy] [--dry-run] [--errors E.csv]",
+               "[--survey ID] [--block NAME] [--crs WKT|PROJ|EPSG] [--swap-xy] [--dry-run] [--errors E.csv]",
   .min_arguments = 3,
   .max_arguments = G_MAXUINT,
   .options = veche_cli_import_options,

@@ -371,6 +371,8 @@ veche_import_plan_take (VecheImportPlan *self, const VecheTableRow *source, guin
       veche_import_plan_append_note (self, row, leftover->str);
       veche_import_common_set (self->kind, row, "programme", veche_import_refs_get_programme (self->refs), NULL, FALSE);
       veche_import_common_set (self->kind, row, "layer", 0, veche_import_refs_get_layer (self->refs), TRUE);
+      veche_import_common_set (self->kind, row, "survey", veche_import_refs_get_survey (self->refs), NULL, TRUE);
+      veche_import_common_set (self->kind, row, "block", veche_import_refs_get_block (self->refs), NULL, TRUE);
       veche_import_common_doubt_tree (self->kind, self->refs, row);
     }
   return g_steal_pointer (&row);

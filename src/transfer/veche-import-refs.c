@@ -21,6 +21,8 @@ struct _VecheImportRefs
   gboolean chosen;     /* by the user */
   GTimeZone *zone;
   char *layer;        /* or %NULL */
+  gint64 survey;      /* that all trees go to; 0: none */
+  gint64 block;
   GPtrArray *own;     /* of VecheOwnField: what layers ask of the kind's objects */
   VecheSpeciesNames *names; /* %NULL: no trees are imported */
 };
@@ -228,6 +230,25 @@ const char *
 veche_import_refs_get_layer (VecheImportRefs *self)
 {
   return self->layer;
+}
+
+void
+veche_import_refs_set_survey (VecheImportRefs *self, gint64 survey, gint64 block)
+{
+  self->survey = survey;
+  self->block = block;
+}
+
+gint64
+veche_import_refs_get_survey (VecheImportRefs *self)
+{
+  return self->survey;
+}
+
+gint64
+veche_import_refs_get_block (VecheImportRefs *self)
+{
+  return self->block;
 }
 
 GPtrArray *

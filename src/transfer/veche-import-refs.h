@@ -41,6 +41,11 @@ gint64 veche_import_refs_get_parent (VecheImportRefs *self, const VecheKind *kin
 void veche_import_refs_set_layer (VecheImportRefs *self, const char *layer);
 const char *veche_import_refs_get_layer (VecheImportRefs *self);
 
+/** veche_import_refs_set_survey: row ids of the survey and its number block that all trees go to; 0: none. */
+void veche_import_refs_set_survey (VecheImportRefs *self, gint64 survey, gint64 block);
+gint64 veche_import_refs_get_survey (VecheImportRefs *self);
+gint64 veche_import_refs_get_block (VecheImportRefs *self);
+
 /** veche_import_refs_get_own: of #VecheOwnField: what the office's layers ask of objects of the kind. Borrowed. */
 GPtrArray *veche_import_refs_get_own (VecheImportRefs *self);
 

@@ -13,6 +13,7 @@
 #include "veche-import-pictures.h"
 #include "veche-import-rejects.h"
 #include "veche-import-session.h"
+#include "veche-import-survey.h"
 #include "veche-mapping-file.h"
 #include "veche-own-file.h"
 #include "veche-workspace-rotate.h"
@@ -54,6 +55,8 @@ veche_table_import_free (gpointer data)
   g_free ((char *) self->options.series);
   g_free ((char *) self->options.programme);
   g_free ((char *) self->options.layer);
+  g_free ((char *) self->options.survey);
+  g_free ((char *) self->options.block);
   g_free ((char *) self->options.crs);
   g_free ((char *) self->options.errors_path);
   g_free ((char *) self->options.stamp);
@@ -435,7 +438,8 @@ veche_table_import_fiber (gpointer data)
       && !veche_import_rejects_check ((const char *const *) self->sources, self->options.errors_path, &error))
     return dex_future_new_for_error (error);
   self->refs = veche_import_refs_load (self->workspace, self->options.kind, self->options.programme, &error);
-  if (self->refs == NULL || !veche_table_import_check_kind (self, &error))
+  if (self->refs == NULL || !veche_table_import_check_kind (self, &error)
+      || !veche_import_survey_choose (self->refs, self->workspace, self->options.kind, self->options.survey, self->options.block, &error))
     return dex_future_new_for_error (error);
   veche_import_refs_set_layer (self->refs, self->options.layer);
 
@@ -464,6 +468,8 @@ veche_table_import_run (VecheWorkspace *workspace, const char *const *sources, c
   self->options.series = g_strdup (options->series);
   self->options.programme = g_strdup (options->programme);
   self->options.layer = g_strdup (options->layer);
+  self->options.survey = g_strdup (options->survey);
+  self->options.block = g_strdup (options->block);
   self->options.crs = g_strdup (options->crs);
   self->options.errors_path = g_strdup (options->errors_path);
   self->options.stamp = g_strdup (options->stamp);

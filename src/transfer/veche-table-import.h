@@ -18,6 +18,8 @@ typedef struct
   const char *series;       /* by default the base name of the source */
   const char *programme;    /* reference of the programme that new applications go to */
   const char *layer;        /* of map objects: code or title of the layer that they go to; made if it is not there */
+  const char *survey;       /* of trees: reference of the survey that they were taken in */
+  const char *block;        /* of trees: its number block: a workplace's name, or a reference */
   const char *crs;          /* of map objects, instead of what the source says: WKT, PROJ or «EPSG:…» */
   gboolean swap_xy;         /* of map objects: the first coordinate is the northing */
   const char *errors_path;  /* where refused rows are written as CSV, with the reason in a last column */

@@ -438,6 +438,44 @@ class Numbers(Survey):
         self.assertIn("used up", self.error("add", self.file, "tree", "species=Липа", f"block={block}")["message"])
         self.sound()
 
+    def test_a_file_goes_into_a_survey_and_a_block(self):
+        survey = self.json("add", self.file, "survey", "title=Весна", "started=2020-04-11", "ended=2020-04-12")["uuid"]
+        autumn = self.json("add", self.file, "survey", "title=Осень")["uuid"]
+        for parent in (survey, autumn):
+            self.json("add", self.file, "survey.block", "workplace=Бригада А", "first=10", "last=20", "--parent", parent)
+        table = self.write("trees.csv", "Порода;Бирка\nЛипа;12\nЕль;\n")
+        self.assertEqual(self.json("import", self.file, "trees", table, "--dry-run", "--survey", "Весна", "--block", "бригада а")["created"], 2)
+        self.assertEqual(self.json("import", self.file, "trees", table, "--survey", "Весна", "--block", "бригада а")["created"], 2)
+        trees = {tree["species"]: tree for tree in self.list("trees")}
+        self.assertEqual([(tree["number"], tree["survey"], tree["block"]) for tree in (trees["Липа"], trees["Ель"])],
+                         [("12", "Весна", "Бригада А"), ("10", "Весна", "Бригада А")])
+        # Nobody has said who recorded them.
+        self.assertIsNone(trees["Липа"]["volunteer"])
+        self.assertEqual(self.json("import", self.file, "trees", table, "--survey", "Весна", "--block", "Бригада А")["unchanged"], 2)
+
+        # What came without a survey gets into one when it is said later.
+        later = self.write("later.csv", "Порода;Бирка\nДуб;300\n")
+        self.json("import", self.file, "trees", later)
+        self.assertEqual(self.json("import", self.file, "trees", later, "--survey", autumn)["updated"], 1)
+        self.assertEqual(self.show("300", "tree")["survey"], "Осень")
+
+        self.assertIn("several", self.error("import", self.file, "trees", table, "--block", "Бригада А")["message"])
+        self.assertIn("none of that name", self.error("import", self.file, "trees", table, "--survey", "Весна", "--block", "Бригада Б")["message"])
+        self.error("import", self.file, "trees", table, "--survey", "Зима")
+        self.assertIn("only trees", self.error("import", self.file, "spots", table, "--survey", "Весна")["message"])
+        self.sound()
+
+    def test_a_decision_is_signed(self):
+        self.add("number=1", "species=Липа", kind="tree")
+        self.json("set", self.file, "tree", "1", "decision=remove", "--actor", "Иванова Анна Сергеевна")
+        tree = self.show("1", "tree")
+        self.assertEqual(tree["decided_by"], "Иванова Анна Сергеевна")
+        self.assertRegex(tree["decided"], r"^\d{4}-\d\d-\d\d$")
+        self.json("set", self.file, "tree", "1", "decision=keep", "decided_by=Петров", "decided=2020-03-12", "--actor", "Иванова Анна Сергеевна")
+        tree = self.show("1", "tree")
+        self.assertEqual((tree["decided_by"], tree["decided"]), ("Петров", "2020-03-12"))
+        self.sound()
+
     def test_old_numbers_are_aliases(self):
         uuid = self.add("number=7", "species=Липа", kind="tree")["uuid"]
         self.json("set", self.file, "tree", "7", "number=70")

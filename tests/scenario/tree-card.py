@@ -26,6 +26,16 @@ def scenario():
     expect(path, STEMS, [("14.0+9.0",)], "the stems")
     expect(path, "SELECT DISTINCT measured_at FROM tree_stem", [(1,)], "the height they are measured at")
 
+    # One of them was measured lower.
+    app.has_text("Каждый ствол")
+    app.press("list item", re.compile("^Диаметр, см: 9"))
+    dialog = app.dialog("Высота, на которой измерен ствол")
+    app.fill("Высота замера, м", "0,5", dialog)
+    app.press("button", "Сохранить", dialog)
+    app.gone("dialog")
+    expect(path, "SELECT diameter, measured_at FROM tree_stem ORDER BY position", [(14, 1), (9, 0.5)], "the height of one stem")
+    app.has_text(re.compile("Высота замера, м: 0,5"))
+
     app.fill("Диаметр, см", "350")
     keys("Tab")
     app.toast("Посмотрите ещё раз: ствол в 350 см")

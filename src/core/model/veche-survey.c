@@ -5,6 +5,8 @@
 
 #include "veche-survey.h"
 
+#include <inttypes.h>
+
 #include "veche-i18n.h"
 
 #define TEXT (VECHE_FIELD_SEARCH)
@@ -107,3 +109,10 @@ const VecheKind veche_survey_block_kind = {
   .code = 46,
   .since = 3,
 };
+
+char *
+veche_survey_dup_block_name (VecheRecord *block)
+{
+  return g_strdup_printf ("%s · %" PRId64 "–%" PRId64, veche_record_get_title (block), veche_record_get_integer (block, "first"),
+                          veche_record_get_integer (block, "last"));
+}

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "veche-kind.h"
+#include "veche-record.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +12,8 @@ extern const VecheKind veche_survey_scale_kind;
 extern const VecheKind veche_survey_grade_kind;
 extern const VecheKind veche_survey_kind;
 extern const VecheKind veche_survey_block_kind;
+
+/** veche_survey_dup_block_name: a workplace and its numbers, which are what its people know: «Team 1 · 1–99». Owned. */
+char *veche_survey_dup_block_name (VecheRecord *block) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

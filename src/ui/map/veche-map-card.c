@@ -29,8 +29,9 @@ struct _VecheMapCard
   GtkStack *stack;
   GtkLabel *heading;
   GtkLabel *subtitle;
+  GtkLabel *facts;
   GtkStack *forms; /* of VecheRecordForm, by the names of kinds */
-  AdwBin *children; /* VecheChildGroup of a kind that has one */
+  GtkBox *children; /* of VecheChildGroup, of the kind that has any */
   GtkWidget *place; /* AdwEntryRow: coordinates of a point */
   GtkWidget *size;  /* AdwActionRow: length or area of a shape */
   GtkWidget *hole;  /* button: of an area */
@@ -111,17 +112,18 @@ veche_map_card_show_place (VecheMapCard *self, const VecheGeometry *shape)
     }
 }
 
-/* What the object has several of: inspections of a tree. Only one kind has any so far: the group is made once. */
+/* What the object has several of: stems and inspections of a tree. Only one kind has any so far: the groups are made once. */
 static void
 veche_map_card_show_children (VecheMapCard *self, gint64 id)
 {
-  const VecheChildSpec *spec = veche_map_kinds_get (self->kind)->children;
+  const VecheChildSpec *const *specs = veche_map_kinds_get (self->kind)->children;
 
-  if (spec != NULL && adw_bin_get_child (self->children) == NULL)
-    adw_bin_set_child (self->children, veche_child_group_new (self->workspace, spec));
-  if (adw_bin_get_child (self->children) != NULL)
-    veche_child_group_set_parent_id (VECHE_CHILD_GROUP (adw_bin_get_child (self->children)), spec != NULL ? id : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->children), spec != NULL);
+  if (specs != NULL && gtk_widget_get_first_child (GTK_WIDGET (self->children)) == NULL)
+    for (guint i = 0; specs[i] != NULL; i++)
+      gtk_box_append (self->children, veche_child_group_new (self->workspace, specs[i]));
+  for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->children)); group != NULL; group = gtk_widget_get_next_sibling (group))
+    veche_child_group_set_parent_id (VECHE_CHILD_GROUP (group), specs != NULL ? id : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->children), specs != NULL);
 }
 
 /* The list follows changes by itself: it is told of another object only. */
@@ -142,10 +144,13 @@ veche_map_card_show_record (VecheMapCard *self, VecheRecord *record)
   g_autoptr (VecheGeometry) shape = veche_place_dup (record);
   const char *number = veche_record_get_number (record);
   g_autofree char *subtitle = number != NULL ? g_strdup_printf ("№ %s", number) : NULL;
+  g_autofree char *facts = veche_map_words_dup_facts (record);
 
   g_set_object (&self->record, record);
   gtk_label_set_text (self->heading, veche_record_get_title (record));
   gtk_label_set_text (self->subtitle, subtitle != NULL ? subtitle : g_dgettext (GETTEXT_PACKAGE, self->kind->label));
+  gtk_label_set_text (self->facts, facts != NULL ? facts : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts != NULL);
   veche_record_form_set_record (form, record);
   veche_map_own_show (self->own, self->workspace, record);
   veche_map_card_show_place (self, shape);
@@ -259,6 +264,7 @@ veche_map_card_show_many (VecheMapCard *self, const GArray *picks)
     }
   gtk_label_set_text (self->heading, count);
   gtk_label_set_text (self->subtitle, _("Selected"));
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
   gtk_widget_set_sensitive (self->set_fields, kinds == 1);
   gtk_widget_set_visible (self->into_act, trees > 0);
   gtk_widget_set_visible (self->by_tape, veche_map_edits_are_two_points (picks));
@@ -361,6 +367,7 @@ veche_map_card_class_init (VecheMapCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/map/veche-map-card.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, by_tape);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, children);
+  gtk_widget_class_bind_template_child (widget_class, VecheMapCard, facts);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, files);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, forms);
   gtk_widget_class_bind_template_child (widget_class, VecheMapCard, heading);

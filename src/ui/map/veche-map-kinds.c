@@ -14,10 +14,12 @@
 static const VecheFormSection veche_map_kinds_tree_sections[] = {
   { NULL, "number species form condition" },
   { N_("Size"), "diameter stems height crown age" },
+  { N_("More about the plant"), "measured_at count unit latin", .folded = TRUE },
   { N_("Decision"), "volunteer_decision decision ground" },
+  { N_("Who decided, and when"), "decided_by decided", .folded = TRUE },
   { N_("Felling"), "permit permitted removed planted" },
-  { N_("Survey"), "surveyed volunteer layer" },
-  { N_("Place"), "accuracy place_method" },
+  { N_("Survey"), "survey block surveyed volunteer layer" },
+  { N_("Place"), "accuracy place_method address" },
   { NULL, "note" },
   { NULL, NULL },
 };
@@ -38,6 +40,24 @@ static const VecheChildSpec veche_map_kinds_inspections = {
   .details = "inspector condition text",
   .sections = veche_map_kinds_inspection_sections,
 };
+
+static const VecheFormSection veche_map_kinds_stem_sections[] = {
+  { NULL, "measured_at" },
+  { NULL, NULL },
+};
+
+/* How thick they are is said of all of them at once: «12+8». */
+static const VecheChildSpec veche_map_kinds_stems = {
+  .kind = &veche_tree_stem_kind,
+  .title = N_("Each stem"),
+  .edit = N_("Height at which a stem was measured"),
+  .headline = "diameter",
+  .details = "girth measured_at",
+  .sections = veche_map_kinds_stem_sections,
+  .follows = TRUE,
+};
+
+static const VecheChildSpec *const veche_map_kinds_tree_children[] = { &veche_map_kinds_stems, &veche_map_kinds_inspections, NULL };
 
 static const VecheMapSymbol veche_map_kinds_tree_symbols[] = {
   { VECHE_MAP_MARK_CIRCLE, RGB (122, 139, 122), 11 },   /* nothing decided */
@@ -100,7 +120,7 @@ static const VecheMapSymbol veche_map_kinds_area_symbols[] = {
 static const VecheMapKind veche_map_kinds[] = {
   { &veche_territory_area_kind, N_("Territories"), N_("Territory"), N_("Territory added"), "veche-polygon-symbolic", veche_map_kinds_area_sections, veche_map_kinds_area_symbols },
   { &veche_territory_route_kind, N_("Routes"), N_("Route"), N_("Route added"), "veche-line-symbolic", veche_map_kinds_route_sections, veche_map_kinds_route_symbols },
-  { &veche_tree_kind, N_("Trees"), N_("Tree"), N_("Tree added"), "veche-point-symbolic", veche_map_kinds_tree_sections, veche_map_kinds_tree_symbols, &veche_map_kinds_inspections },
+  { &veche_tree_kind, N_("Trees"), N_("Tree"), N_("Tree added"), "veche-point-symbolic", veche_map_kinds_tree_sections, veche_map_kinds_tree_symbols, veche_map_kinds_tree_children },
   { &veche_territory_place_kind, N_("Points of interest"), N_("Point of interest"), N_("Point of interest added"), "veche-point-symbolic", veche_map_kinds_place_sections, veche_map_kinds_place_symbols },
   { &veche_territory_spot_kind, N_("Problem spots"), N_("Problem spot"), N_("Problem spot added"), "veche-point-symbolic", veche_map_kinds_spot_sections, veche_map_kinds_spot_symbols },
 };

@@ -18,7 +18,7 @@ typedef struct
   const char *icon_name;
   const VecheFormSection *sections;
   const VecheMapSymbol *symbols; /* by styles: the one for none first */
-  const VecheChildSpec *children; /* what an object has several of, or %NULL */
+  const VecheChildSpec *const *children; /* what an object has several of: a list that ends with %NULL; or %NULL */
 } VecheMapKind;
 
 /** veche_map_kinds_get: of a kind that the map shows. */

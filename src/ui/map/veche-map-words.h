@@ -18,4 +18,10 @@ char *veche_map_words_dup_area (double square_metres) G_GNUC_WARN_UNUSED_RESULT;
 /** veche_map_words_dup_label: what stands beside an object: of a tree its number, of others what they are called; may be empty. */
 char *veche_map_words_dup_label (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * veche_map_words_dup_facts: lines about a tree that no field of its form says: who proposed and who decided what, and when; the numbers that
+ * it had. %NULL: there are none, or it is no tree. Owned.
+ */
+char *veche_map_words_dup_facts (VecheRecord *record) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

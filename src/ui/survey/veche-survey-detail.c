@@ -15,6 +15,7 @@
 #include "veche-survey-disagreements.h"
 #include "veche-survey-doubles.h"
 #include "veche-survey-renumber.h"
+#include "veche-survey-unplaced.h"
 #include "veche-survey.h"
 #include "veche-time.h"
 #include "veche-tree-paper-dialog.h"
@@ -28,6 +29,7 @@ struct _VecheSurveyDetail
   gboolean acts;                           /* what is shown are acts of inspection */
   VecheSurveyDisagreements *disagreements; /* of surveys; else %NULL */
   VecheSurveyDoubles *doubles;             /* the same */
+  VecheSurveyUnplaced *unplaced;           /* the same */
 };
 
 G_DEFINE_FINAL_TYPE (VecheSurveyDetail, veche_survey_detail, VECHE_TYPE_RECORD_DETAIL)
@@ -45,6 +47,8 @@ veche_survey_detail_show_row (VecheRecordDetail *detail, gint64 id)
     veche_survey_disagreements_show (self->disagreements, id);
   if (self->doubles != NULL)
     veche_survey_doubles_show (self->doubles, id);
+  if (self->unplaced != NULL)
+    veche_survey_unplaced_show (self->unplaced, id);
 }
 
 static void
@@ -195,6 +199,8 @@ veche_survey_detail_new (VecheWorkspace *workspace, const VecheSurveyKind *kind)
       veche_record_detail_append (detail, GTK_WIDGET (self->disagreements));
       self->doubles = VECHE_SURVEY_DOUBLES (veche_survey_doubles_new (workspace));
       veche_record_detail_append (detail, GTK_WIDGET (self->doubles));
+      self->unplaced = VECHE_SURVEY_UNPLACED (veche_survey_unplaced_new (workspace));
+      veche_record_detail_append (detail, GTK_WIDGET (self->unplaced));
     }
   veche_record_detail_show (detail, 0);
   return GTK_WIDGET (self);

@@ -34,14 +34,12 @@ veche_tree_table_load_get_block (VecheTreeTable *self)
   return veche_tree_table_load_get (self->block_ids, self->blocks);
 }
 
-/* A workplace and its numbers: they are what its people know. */
 static char *
 veche_tree_table_load_dup_title (VecheRecord *record)
 {
   if (veche_record_get_kind (record) != &veche_survey_block_kind)
     return g_strdup (veche_record_get_title (record));
-  return g_strdup_printf ("%s · %" PRId64 "–%" PRId64, veche_record_get_title (record), veche_record_get_integer (record, "first"),
-                          veche_record_get_integer (record, "last"));
+  return veche_survey_dup_block_name (record);
 }
 
 /* Fills a list with «none» and what there is, and chooses the @wanted one; the first of those that there are when it is −1. */

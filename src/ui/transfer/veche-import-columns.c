@@ -37,9 +37,7 @@ struct _VecheImportColumns
   AdwComboRow *programme;
   AdwComboRow *key;
   GtkEditable *series;
-  AdwPreferencesGroup *places;
-  GtkEditable *crs;
-  AdwSwitchRow *swap;
+  VecheImportPlaces *places;
   AdwPreferencesGroup *columns_group;
 
   const VecheKind *kind;
@@ -319,9 +317,9 @@ veche_import_columns_class_init (VecheImportColumnsClass *klass)
   signals[LOOK] = g_signal_new ("look", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                 G_TYPE_STRING);
 
+  g_type_ensure (VECHE_TYPE_IMPORT_PLACES);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/veche/Veche/transfer/veche-import-columns.ui");
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, columns_group);
-  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, crs);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, encoding);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, key);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, places);
@@ -329,7 +327,6 @@ veche_import_columns_class_init (VecheImportColumnsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, series);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, sheets);
   gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, source);
-  gtk_widget_class_bind_template_child (widget_class, VecheImportColumns, swap);
   gtk_widget_class_bind_template_callback_full (widget_class, "encoding_cb", G_CALLBACK (veche_import_columns_encoding_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "sheet_cb", G_CALLBACK (veche_import_columns_sheet_cb));
 }
@@ -363,7 +360,6 @@ veche_import_columns_show (VecheImportColumns *self, const VecheKind *kind, Vech
   veche_import_columns_show_columns (self);
   veche_import_columns_show_source (self, sheet, encoding, key);
   gtk_editable_set_text (self->series, series);
-  gtk_widget_set_visible (GTK_WIDGET (self->places), veche_kind_get_geometry (kind) != NULL);
 }
 
 JsonObject *
@@ -481,14 +477,10 @@ veche_import_columns_dup_programme (VecheImportColumns *self)
   return g_strdup_printf ("id:%" G_GINT64_FORMAT, veche_record_get_id (g_ptr_array_index (self->programmes, selected)));
 }
 
-char *
-veche_import_columns_dup_crs (VecheImportColumns *self)
+VecheImportPlaces *
+veche_import_columns_get_places (VecheImportColumns *self)
 {
-  return veche_kind_get_geometry (self->kind) != NULL ? veche_text_strip (gtk_editable_get_text (GTK_EDITABLE (self->crs))) : NULL;
-}
+  g_return_val_if_fail (VECHE_IS_IMPORT_COLUMNS (self), NULL);
 
-gboolean
-veche_import_columns_get_swap (VecheImportColumns *self)
-{
-  return veche_kind_get_geometry (self->kind) != NULL && adw_switch_row_get_active (self->swap);
+  return self->places;
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "veche-import-places.h"
 #include "veche-table-import.h"
 
 G_BEGIN_DECLS
@@ -43,10 +44,7 @@ const char *veche_import_columns_get_series (VecheImportColumns *self);
 /** veche_import_columns_dup_programme: a reference, %NULL for none. Owned. */
 char *veche_import_columns_dup_programme (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/** veche_import_columns_dup_crs: what coordinates are in as somebody typed it, %NULL: as the file says. Owned. */
-char *veche_import_columns_dup_crs (VecheImportColumns *self) G_GNUC_WARN_UNUSED_RESULT;
-
-/** veche_import_columns_get_swap: whether the first coordinate is the northing. */
-gboolean veche_import_columns_get_swap (VecheImportColumns *self);
+/** veche_import_columns_get_places: what is said of all objects of a map file; veche_import_places_show() is the owner's to call. Borrowed. */
+VecheImportPlaces *veche_import_columns_get_places (VecheImportColumns *self);
 
 G_END_DECLS

@@ -150,6 +150,7 @@ veche_import_dialog_look_fiber (VecheTask *task, gpointer object, gpointer data,
   series = veche_import_dialog_dup_series (self);
   name = g_path_get_basename (self->path);
   veche_import_columns_show (self->columns, self->kind, self->preview, look->sheet, look->encoding, key, series, programmes);
+  veche_import_places_show (veche_import_columns_get_places (self->columns), self->workspace, self->kind);
   adw_window_title_set_subtitle (self->columns_title, name);
   adw_window_title_set_subtitle (self->result_title, name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.try", TRUE);
@@ -232,6 +233,7 @@ veche_import_dialog_make_run (VecheImportDialog *self)
 {
   VecheImportRun *run = g_new0 (VecheImportRun, 1);
   const char *series = veche_import_columns_get_series (self->columns);
+  VecheImportPlaces *places = veche_import_columns_get_places (self->columns);
 
   run->workspace = g_object_ref (self->workspace);
   run->kind = self->kind;
@@ -240,8 +242,10 @@ veche_import_dialog_make_run (VecheImportDialog *self)
   run->key = g_strdup (veche_import_columns_get_key (self->columns));
   run->series = *series != '\0' ? g_strdup (series) : NULL;
   run->programme = veche_import_columns_dup_programme (self->columns);
-  run->crs = veche_import_columns_dup_crs (self->columns);
-  run->swap_xy = veche_import_columns_get_swap (self->columns);
+  run->survey = veche_import_places_dup_survey (places);
+  run->block = veche_import_places_dup_block (places);
+  run->crs = veche_import_places_dup_crs (places);
+  run->swap_xy = veche_import_places_get_swap (places);
   run->columns = g_strdupv (self->preview->columns);
   return run;
 }

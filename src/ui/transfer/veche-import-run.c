@@ -23,6 +23,8 @@ veche_import_run_copy (const VecheImportRun *self)
   copy->key = g_strdup (self->key);
   copy->series = g_strdup (self->series);
   copy->programme = g_strdup (self->programme);
+  copy->survey = g_strdup (self->survey);
+  copy->block = g_strdup (self->block);
   copy->crs = g_strdup (self->crs);
   copy->swap_xy = self->swap_xy;
   copy->take_theirs = self->take_theirs != NULL ? g_hash_table_ref (self->take_theirs) : NULL;
@@ -42,6 +44,8 @@ veche_import_run_free (VecheImportRun *self)
   g_free (self->key);
   g_free (self->series);
   g_free (self->programme);
+  g_free (self->survey);
+  g_free (self->block);
   g_free (self->crs);
   g_clear_pointer (&self->take_theirs, g_hash_table_unref);
   g_free (self->stamp);
@@ -57,6 +61,8 @@ veche_import_run_fill_options (const VecheImportRun *self, VecheTableImportOptio
   options->key = self->key;
   options->series = self->series;
   options->programme = self->programme;
+  options->survey = self->survey;
+  options->block = self->block;
   options->crs = self->crs;
   options->swap_xy = self->swap_xy;
   options->take_theirs = self->take_theirs;

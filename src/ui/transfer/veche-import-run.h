@@ -23,6 +23,8 @@ typedef struct
   char *key;
   char *series;
   char *programme;
+  char *survey;     /* of trees: references */
+  char *block;
   char *crs;        /* of map objects */
   gboolean swap_xy; /* the same */
   GHashTable *take_theirs;

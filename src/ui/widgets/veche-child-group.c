@@ -105,7 +105,7 @@ veche_child_group_correct_cb (GtkWidget *button, VecheChildGroup *self)
 static gboolean
 veche_child_group_needs_label (const VecheField *field)
 {
-  return field->type == VECHE_FIELD_INTEGER || field->type == VECHE_FIELD_BOOLEAN;
+  return field->type == VECHE_FIELD_INTEGER || field->type == VECHE_FIELD_REAL || field->type == VECHE_FIELD_BOOLEAN;
 }
 
 static char *
@@ -153,7 +153,7 @@ veche_child_group_add_button (VecheChildGroup *self, GtkWidget *row, const char 
 static GtkWidget *
 veche_child_group_new_row (VecheChildGroup *self, VecheRecord *record)
 {
-  g_autofree char *headline = veche_child_group_join (record, self->spec->headline, FALSE);
+  g_autofree char *headline = veche_child_group_join (record, self->spec->headline, self->spec->follows);
   g_autofree char *details = veche_child_group_join (record, self->spec->details, TRUE);
   GtkWidget *row = veche_plain_row_new (headline, details);
 
@@ -165,7 +165,8 @@ veche_child_group_new_row (VecheChildGroup *self, VecheRecord *record)
   if (veche_workspace_is_read_only (self->workspace))
     return row;
 
-  veche_child_group_add_button (self, row, headline);
+  if (!self->spec->follows)
+    veche_child_group_add_button (self, row, headline);
   if (!self->spec->kind->append_only)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -190,13 +191,14 @@ veche_child_group_show (VecheChildGroup *self, GPtrArray *records)
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     veche_child_group_take_row (self, veche_child_group_new_row (self, g_ptr_array_index (records, i)));
-  if (self->rows->len == 0)
+  if (self->rows->len == 0 && !self->spec->follows)
     {
       GtkWidget *row = veche_plain_row_new (g_dgettext (GETTEXT_PACKAGE, self->spec->empty), NULL);
 
       gtk_widget_add_css_class (row, "dimmed");
       veche_child_group_take_row (self, row);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self), !self->spec->follows || (records != NULL && records->len > 0));
   g_clear_pointer (&self->records, g_ptr_array_unref);
   self->records = records != NULL ? g_ptr_array_ref (records) : NULL;
   g_signal_emit (self, signals[SHOWN], 0);
@@ -267,8 +269,9 @@ veche_child_group_new (VecheWorkspace *workspace, const VecheChildSpec *spec)
   self = g_object_new (VECHE_TYPE_CHILD_GROUP, "title", g_dgettext (GETTEXT_PACKAGE, spec->title), NULL);
   self->workspace = g_object_ref (workspace);
   self->spec = spec;
-  gtk_widget_set_tooltip_text (self->add, g_dgettext (GETTEXT_PACKAGE, spec->add));
-  gtk_widget_set_visible (self->add, !veche_workspace_is_read_only (workspace));
+  if (!spec->follows)
+    gtk_widget_set_tooltip_text (self->add, g_dgettext (GETTEXT_PACKAGE, spec->add));
+  gtk_widget_set_visible (self->add, !spec->follows && !veche_workspace_is_read_only (workspace));
   g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_child_group_changed_cb), self, G_CONNECT_SWAPPED);
   veche_child_group_show (self, NULL);
   return GTK_WIDGET (self);

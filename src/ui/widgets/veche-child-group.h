@@ -23,6 +23,7 @@ typedef struct
   void (*decorate) (GtkWidget *row, VecheRecord *record); /* adds marks to an AdwActionRow; or %NULL */
   void (*prepare) (VecheRecordForm *form, VecheWorkspace *workspace, VecheRecord *record); /* of a new one (%NULL) presets fields; or %NULL */
   const char *add_action; /* of a widget around the group, instead of the dialog for a new one; or %NULL */
+  gboolean follows; /* which there are follows from elsewhere: they are changed here, but neither added nor deleted; without any the group is hidden */
   gboolean repeats; /* one comes after the other: Ctrl+Enter saves a new one and begins the next */
 } VecheChildSpec;
 

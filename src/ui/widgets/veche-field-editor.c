@@ -372,7 +372,7 @@ veche_field_editor_type (VecheFieldEditor *self, const char *text)
 }
 
 void
-veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records)
+veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records, const char *const *names)
 {
   g_return_if_fail (VECHE_IS_FIELD_EDITOR (self));
   g_return_if_fail (self->field->type == VECHE_FIELD_REF);
@@ -380,7 +380,7 @@ veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records)
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   self->choices = g_ptr_array_ref (records);
   self->filling = TRUE;
-  veche_field_row_set_choices (self->row, records);
+  veche_field_row_set_choices (self->row, records, names);
   self->filling = FALSE;
   veche_field_editor_fill (self);
 }

@@ -38,8 +38,9 @@ void veche_field_editor_reset (VecheFieldEditor *self, const VecheValue *value);
 /**
  * veche_field_editor_set_choices:
  * @records: of #VecheRecord: what a reference may point at
+ * @names: (nullable): what they are called here, if not by their titles
  */
-void veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records);
+void veche_field_editor_set_choices (VecheFieldEditor *self, GPtrArray *records, const char *const *names);
 
 /** veche_field_editor_get_value: what stands in the field, as it was when it was valid last. Borrowed. */
 const VecheValue *veche_field_editor_get_value (VecheFieldEditor *self);

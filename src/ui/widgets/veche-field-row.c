@@ -98,13 +98,13 @@ veche_field_row_set_text (GtkWidget *row, const char *text)
 }
 
 void
-veche_field_row_set_choices (GtkWidget *row, GPtrArray *records)
+veche_field_row_set_choices (GtkWidget *row, GPtrArray *records, const char *const *names)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   gtk_string_list_append (labels, C_ ("choice", "None"));
   for (guint i = 0; i < records->len; i++)
-    gtk_string_list_append (labels, veche_record_get_title (g_ptr_array_index (records, i)));
+    gtk_string_list_append (labels, names != NULL ? names[i] : veche_record_get_title (g_ptr_array_index (records, i)));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
 }
 

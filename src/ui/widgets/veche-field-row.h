@@ -31,8 +31,8 @@ char *veche_field_row_dup_text (GtkWidget *row) G_GNUC_WARN_UNUSED_RESULT;
 /** veche_field_row_set_text: nothing happens where one chooses. */
 void veche_field_row_set_text (GtkWidget *row, const char *text);
 
-/** veche_field_row_set_choices: what a row to choose from offers after «none»: the titles of #VecheRecord. */
-void veche_field_row_set_choices (GtkWidget *row, GPtrArray *records);
+/** veche_field_row_set_choices: what a row to choose from offers after «none»: @names (nullable), else the titles of #VecheRecord. */
+void veche_field_row_set_choices (GtkWidget *row, GPtrArray *records, const char *const *names);
 
 /** veche_field_row_add_suffix: a small widget at its end; %FALSE where a row has no end (a text of several lines): nothing is added. */
 gboolean veche_field_row_add_suffix (GtkWidget *row, GtkWidget *suffix);

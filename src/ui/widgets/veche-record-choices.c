@@ -8,6 +8,7 @@
 #include "veche-field-editor.h"
 #include "veche-people.h"
 #include "veche-programme.h"
+#include "veche-survey.h"
 #include "veche-task.h"
 
 typedef struct
@@ -46,6 +47,33 @@ veche_record_choices_new_query (VecheRecordChoices *self, const VecheField *fiel
   return query;
 }
 
+/* Number blocks of all surveys stand in one list: what each is of comes first. %NULL: titles are enough, or it failed. */
+static GStrv
+veche_record_choices_list_names (VecheRecordChoices *self, const VecheField *field, GPtrArray *records, GError **error)
+{
+  g_autoptr (VecheQuery) query = NULL;
+  g_autoptr (GPtrArray) surveys = NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (veche_kind_find (field->target) != &veche_survey_block_kind)
+    return NULL;
+  query = veche_query_new (&veche_survey_kind);
+  if ((surveys = dex_await_boxed (veche_workspace_query (self->workspace, query), error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    {
+      VecheRecord *block = g_ptr_array_index (records, i);
+      g_autofree char *name = veche_survey_dup_block_name (block);
+      const char *survey = "";
+
+      for (guint j = 0; j < surveys->len; j++)
+        if (veche_record_get_id (g_ptr_array_index (surveys, j)) == veche_record_get_parent_id (block))
+          survey = veche_record_get_title (g_ptr_array_index (surveys, j));
+      g_strv_builder_take (names, g_strdup_printf ("%s · %s", survey, name));
+    }
+  return g_strv_builder_end (names);
+}
+
 static void
 veche_record_choices_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
@@ -57,14 +85,16 @@ veche_record_choices_fiber (VecheTask *task, gpointer object, gpointer data, GEr
       const VecheField *field = veche_field_editor_get_field (editor);
       g_autoptr (GPtrArray) records = NULL;
       g_autoptr (VecheQuery) query = NULL;
+      g_auto (GStrv) names = NULL;
 
       if (field->type != VECHE_FIELD_REF)
         continue;
       query = veche_record_choices_new_query (self, field);
       records = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
-      if (records == NULL || veche_task_is_over (task))
+      names = records != NULL ? veche_record_choices_list_names (self, field, records, error) : NULL;
+      if (*error != NULL || veche_task_is_over (task))
         return;
-      veche_field_editor_set_choices (editor, records);
+      veche_field_editor_set_choices (editor, records, (const char *const *) names);
     }
 }
 

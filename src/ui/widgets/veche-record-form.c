@@ -20,6 +20,7 @@ struct _VecheRecordForm
   VecheWorkspace *workspace;
   const VecheKind *kind;
   GPtrArray *editors; /* of VecheFieldEditor */
+  GPtrArray *folds;   /* of AdwExpanderRow; borrowed */
   VecheRecordSaver *saver; /* there once it is built */
   gint64 programme;
   gboolean choices_loaded;
@@ -76,22 +77,89 @@ veche_record_form_is_free (GtkWidget *widget, gboolean redo)
   return !redo || veche_workspace_get_redo_title (self->workspace) != NULL;
 }
 
+/* Somebody has added to what a reference can point at, or named it otherwise. */
+static void
+veche_record_form_changed_cb (VecheRecordForm *self, VecheChanges *changes)
+{
+  gboolean stale = FALSE;
+
+  for (guint i = 0; self->choices_loaded && i < self->editors->len; i++)
+    {
+      const VecheField *field = veche_field_editor_get_field (g_ptr_array_index (self->editors, i));
+
+      stale = stale || (field->type == VECHE_FIELD_REF && veche_changes_touch (changes, veche_kind_find (field->target)));
+    }
+  if (stale)
+    veche_record_choices_load (GTK_WIDGET (self), self->workspace, self->editors, self->programme);
+}
+
 /* --- the form --------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+veche_record_form_add_fold (VecheRecordForm *self, GtkWidget *group, const VecheFormSection *section)
+{
+  GtkWidget *fold = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fold), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fold), g_dgettext (GETTEXT_PACKAGE, section->title));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), fold);
+  g_ptr_array_add (self->folds, fold);
+  return fold;
+}
+
+/* What is filled in is not to be overlooked because it is folded. */
+static void
+veche_record_form_show_folds (VecheRecordForm *self, VecheRecord *record)
+{
+  for (guint i = 0; i < self->folds->len; i++)
+    {
+      AdwExpanderRow *fold = g_ptr_array_index (self->folds, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint j = 0; record != NULL && j < self->editors->len; j++)
+        {
+          VecheFieldEditor *editor = g_ptr_array_index (self->editors, j);
+          const VecheField *field = veche_field_editor_get_field (editor);
+          g_autofree char *part = veche_record_dup_display (record, field->name);
+
+          if (*part != '\0' && gtk_widget_is_ancestor (veche_field_editor_get_widget (editor), GTK_WIDGET (fold)))
+            g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", g_dgettext (GETTEXT_PACKAGE, field->label), part);
+        }
+      /* Said here too: it is people's texts that stand there. */
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fold), FALSE);
+      adw_expander_row_set_subtitle (fold, text->str);
+    }
+}
+
+/* A row inside a fold is seen, and takes the focus, only when that is open. */
+static void
+veche_record_form_focus (GtkWidget *row)
+{
+  GtkWidget *fold = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+
+  if (fold != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fold), TRUE);
+  gtk_widget_grab_focus (row);
+}
 
 static void
 veche_record_form_add_section (VecheRecordForm *self, const VecheFormSection *section)
 {
   GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *fold = section->folded ? veche_record_form_add_fold (self, group, section) : NULL;
   g_auto (GStrv) names = g_strsplit (section->fields, " ", -1);
 
-  if (section->title != NULL)
+  if (section->title != NULL && fold == NULL)
     g_object_set (group, "title", g_dgettext (GETTEXT_PACKAGE, section->title), NULL);
   for (guint i = 0; names[i] != NULL; i++)
     {
       const VecheField *field = veche_kind_get_field (self->kind, names[i], NULL);
       VecheFieldEditor *editor = veche_field_editor_new (field);
 
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), veche_field_editor_get_widget (editor));
+      if (fold != NULL)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (fold), veche_field_editor_get_widget (editor));
+      else
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), veche_field_editor_get_widget (editor));
       g_ptr_array_add (self->editors, editor);
     }
   gtk_box_append (GTK_BOX (self->box), group);
@@ -119,6 +187,7 @@ veche_record_form_dispose (GObject *object)
   VecheRecordForm *self = VECHE_RECORD_FORM (object);
 
   g_clear_pointer (&self->editors, g_ptr_array_unref);
+  g_clear_pointer (&self->folds, g_ptr_array_unref);
   g_clear_object (&self->saver);
   g_clear_object (&self->workspace);
 
@@ -143,6 +212,7 @@ static void
 veche_record_form_init (VecheRecordForm *self)
 {
   self->editors = g_ptr_array_new_with_free_func (g_object_unref);
+  self->folds = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   adw_bin_set_child (ADW_BIN (self), self->box);
   veche_undo_keys_watch (GTK_WIDGET (self), veche_record_form_is_free);
@@ -168,6 +238,7 @@ veche_record_form_build (VecheRecordForm *self, VecheWorkspace *workspace, const
   self->saver = veche_record_saver_new (GTK_WIDGET (self), workspace, kind, self->editors);
   g_signal_connect_object (self->saver, "notify::status", G_CALLBACK (veche_record_form_status_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->saver, "saving", G_CALLBACK (veche_record_form_saving_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (veche_record_form_changed_cb), self, G_CONNECT_SWAPPED);
   if (veche_workspace_is_read_only (workspace))
     for (guint i = 0; i < self->editors->len; i++)
       veche_field_editor_set_editable (g_ptr_array_index (self->editors, i), FALSE);
@@ -180,6 +251,7 @@ veche_record_form_set_record (VecheRecordForm *self, VecheRecord *record)
   g_return_if_fail (self->saver != NULL);
 
   veche_record_saver_set_record (self->saver, record);
+  veche_record_form_show_folds (self, record);
   if (record != NULL && veche_kind_find_field (self->kind, "programme") >= 0)
     veche_record_form_set_programme (self, veche_record_get_integer (record, "programme"));
   else
@@ -246,7 +318,7 @@ veche_record_form_fill_edit (VecheRecordForm *self, VecheEdit *edit, guint op)
           GtkWidget *row = veche_field_editor_get_widget (editor);
 
           gtk_widget_add_css_class (row, "error");
-          gtk_widget_grab_focus (row);
+          veche_record_form_focus (row);
           return FALSE;
         }
       /* Of an old record only what a person has changed here: a colleague may have changed the rest meanwhile. */

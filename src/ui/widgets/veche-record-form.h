@@ -14,6 +14,7 @@ typedef struct
 {
   const char *title;  /* msgid, or %NULL */
   const char *fields; /* names, space-separated */
+  gboolean folded;    /* what is seldom filled in: one row with the title, which opens; what it holds stands under it */
 } VecheFormSection;
 
 #define VECHE_TYPE_RECORD_FORM (veche_record_form_get_type ())

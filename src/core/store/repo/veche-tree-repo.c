@@ -13,6 +13,7 @@
 #include "veche-record-repo.h"
 #include "veche-stmt.h"
 #include "veche-survey.h"
+#include "veche-tree-decision-repo.h"
 #include "veche-tree-number-repo.h"
 #include "veche-tree.h"
 
@@ -49,6 +50,12 @@ veche_tree_repo_check_survey (VecheStore *store, VecheEdit *edit, guint index, G
   id = veche_tree_repo_get_integer (op, before, "block");
   /* A block that is not there is refused as any other reference is. */
   block = id != 0 ? veche_record_repo_get (store, &veche_survey_block_kind, id, NULL) : NULL;
+  /* A block that is said of a tree in no survey says the survey too. */
+  if (numbers && block != NULL && survey == 0 && !says)
+    {
+      veche_edit_set_integer (edit, index, "survey", veche_record_get_parent_id (block));
+      return TRUE;
+    }
   if (survey == 0 || block == NULL || veche_record_get_parent_id (block) == survey)
     return TRUE;
   if (!numbers)
@@ -416,5 +423,5 @@ veche_tree_repo_complete (VecheStore *store, VecheEdit *edit, guint index, GErro
   if (op->kind != &veche_tree_kind)
     return TRUE;
   return veche_tree_repo_part_stems (store, edit, index, error) && veche_tree_repo_check_survey (store, edit, index, error)
-         && veche_tree_repo_number (store, edit, index, error);
+         && veche_tree_repo_number (store, edit, index, error) && veche_tree_decision_repo_sign (store, edit, index, error);
 }
