@@ -9,7 +9,6 @@
 #include "veche-i18n.h"
 #include "veche-specialist-row.h"
 #include "veche-text.h"
-#include "veche-time.h"
 #include "veche-tree-cell.h"
 #include "veche-tree.h"
 #include "veche-unsaved.h"
@@ -133,22 +132,14 @@ veche_specialist_form_write (VecheWorkspace *workspace, const VecheValue *value,
   return veche_workspace_apply (workspace, veche_edit_ref (data));
 }
 
-/* A specialist's word is signed with a name and a day. */
+/* Who has decided, and when, the store writes beside it. */
 static void
-veche_specialist_form_set_decision (VecheSpecialistForm *self, VecheEdit *edit, guint op, guint decision)
+veche_specialist_form_set_decision (VecheEdit *edit, guint op, guint decision)
 {
-  g_autofree char *today = veche_time_parse_date ("today", NULL);
-
   if (decision == 0)
-    {
-      veche_edit_set_null (edit, op, "decision");
-      veche_edit_set_null (edit, op, "decided_by");
-      veche_edit_set_null (edit, op, "decided");
-      return;
-    }
-  veche_edit_set_text (edit, op, "decision", veche_tree_decisions[decision - 1].code);
-  veche_edit_set_text (edit, op, "decided_by", veche_workspace_get_actor (self->workspace));
-  veche_edit_set_text (edit, op, "decided", today);
+    veche_edit_set_null (edit, op, "decision");
+  else
+    veche_edit_set_text (edit, op, "decision", veche_tree_decisions[decision - 1].code);
 }
 
 /* What was said before in Latin is not true of another species. */
@@ -181,7 +172,7 @@ veche_specialist_form_new_edit (VecheSpecialistForm *self, const char *name)
         veche_specialist_form_set_species (self, edit, op, text);
     }
   if (decision != self->decision)
-    veche_specialist_form_set_decision (self, edit, op, decision);
+    veche_specialist_form_set_decision (edit, op, decision);
   return edit;
 }
 
