@@ -5,6 +5,7 @@
 
 #include "veche-map-batch.h"
 
+#include "veche-dialog-guard.h"
 #include "veche-i18n.h"
 #include "veche-map-edits.h"
 #include "veche-map-own-batch.h"
@@ -68,6 +69,18 @@ veche_map_batch_save_cb (VecheMapBatch *self)
 }
 
 static void
+veche_map_batch_close_attempt (AdwDialog *dialog)
+{
+  VecheMapBatch *self = VECHE_MAP_BATCH (dialog);
+  g_autoptr (VecheEdit) cells = veche_edit_new ("");
+  const guint op = veche_edit_insert (cells, self->kind->kind, 0);
+  const gboolean changed = veche_record_form_is_changed (self->form) || !veche_map_own_batch_fill_edit (self->own, cells, op)
+                           || veche_edit_get_op (cells, op)->cells->len > 0;
+
+  veche_dialog_guard_attempt (dialog, changed, NULL);
+}
+
+static void
 veche_map_batch_dispose (GObject *object)
 {
   VecheMapBatch *self = VECHE_MAP_BATCH (object);
@@ -82,6 +95,7 @@ static void
 veche_map_batch_class_init (VecheMapBatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = veche_map_batch_dispose;
+  ADW_DIALOG_CLASS (klass)->close_attempt = veche_map_batch_close_attempt;
 }
 
 static void
@@ -95,6 +109,7 @@ veche_map_batch_init (VecheMapBatch *self)
   GtkWidget *hint = gtk_label_new (_("What is left empty stays as it is."));
 
   adw_dialog_set_title (ADW_DIALOG (self), _("Set fields"));
+  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
   adw_dialog_set_content_height (ADW_DIALOG (self), 620);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);

@@ -19,7 +19,7 @@ typedef struct
   VecheWorkspace *workspace;
   gint64 layer;
   char *title;
-  VecheEdit *edit; /* what is done after the question */
+  VecheEdit *edit; /* what is to be done, as things are now */
 } VecheMapLayerDelete;
 
 static void
@@ -41,7 +41,6 @@ veche_map_layer_delete_copy (const VecheMapLayerDelete *from)
   self->workspace = g_object_ref (from->workspace);
   self->layer = from->layer;
   self->title = g_strdup (from->title);
-  self->edit = from->edit != NULL ? veche_edit_ref (from->edit) : NULL;
   return self;
 }
 
@@ -50,7 +49,11 @@ static gboolean
 veche_map_layer_delete_fill (VecheMapLayerDelete *self, guint *count, GError **error)
 {
   g_autofree char *reference = g_strdup_printf ("id:%" PRId64, self->layer);
+  /* Translators: name of a step; %s is the name of a layer of the map. */
+  g_autofree char *step = g_strdup_printf (_("Deleted layer “%s”"), self->title);
 
+  g_clear_pointer (&self->edit, veche_edit_unref);
+  self->edit = veche_edit_new (step);
   *count = 0;
   for (const VecheKind *const *kind = veche_map_columns_list_kinds (); *kind != NULL; kind++)
     {
@@ -76,8 +79,13 @@ static void
 veche_map_layer_delete_apply_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheMapLayerDelete *self = data;
-  g_autoptr (VecheEdit) done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&self->edit)), error);
+  g_autoptr (VecheEdit) done = NULL;
+  guint count;
 
+  /* Anew: while the question stood, others may have added an object, or deleted one. */
+  if (!veche_map_layer_delete_fill (self, &count, error) || veche_task_is_over (task))
+    return;
+  done = dex_await_boxed (veche_workspace_apply (self->workspace, g_steal_pointer (&self->edit)), error);
   if (done != NULL && !veche_task_is_over (task))
     veche_toast_show_undo (object, done->title, done->step);
 }
@@ -96,7 +104,6 @@ veche_map_layer_delete_fiber (VecheTask *task, gpointer object, gpointer data, G
   VecheMapLayerDelete *self = data;
   g_autoptr (VecheRecord) layer
     = dex_await_object (veche_workspace_get (self->workspace, &veche_territory_layer_kind, self->layer), error);
-  g_autofree char *step = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
   AdwDialog *dialog;
@@ -105,9 +112,6 @@ veche_map_layer_delete_fiber (VecheTask *task, gpointer object, gpointer data, G
   if (layer == NULL || veche_task_is_over (task))
     return;
   self->title = g_strdup (veche_record_get_text (layer, "title"));
-  /* Translators: name of a step; %s is the name of a layer of the map. */
-  step = g_strdup_printf (_("Deleted layer “%s”"), self->title);
-  self->edit = veche_edit_new (step);
   if (!veche_map_layer_delete_fill (self, &count, error) || veche_task_is_over (task))
     return;
   if (count == 0)

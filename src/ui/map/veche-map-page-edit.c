@@ -66,13 +66,14 @@ static void
 veche_map_page_edit_unfilter_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheMapPage *self = object;
-  const VecheKind *kind = self->wanted_kind;
+  const VecheMapPick *pick = data;
+  const VecheKind *kind = pick->kind->kind;
   g_autoptr (VecheRecord) record
-    = dex_await_object (veche_workspace_get (veche_map_page_edit_get_workspace (self), kind, *(const gint64 *) data), error);
+    = dex_await_object (veche_workspace_get (veche_map_page_edit_get_workspace (self), kind, pick->id), error);
   g_autofree char *key = NULL;
   VecheMapEntry *entry;
 
-  if (record == NULL || veche_task_is_over (task))
+  if (record == NULL || veche_task_is_over (task) || self->wanted != pick->id || self->wanted_kind != kind)
     return;
   key = g_strdup_printf ("%s:%" G_GINT64_FORMAT, kind->name, veche_record_get_integer (record, "layer"));
   entry = veche_map_page_layers_find (self, key);
@@ -83,11 +84,13 @@ veche_map_page_edit_unfilter_fiber (VecheTask *task, gpointer object, gpointer d
 void
 veche_map_page_edit_select (VecheMapPage *self, const VecheKind *kind, gint64 id)
 {
+  const VecheMapPick pick = { veche_map_kinds_get (kind), id };
+
   self->wanted_kind = kind;
   self->wanted = id;
   veche_map_page_edit_select_wanted (self);
   if (self->wanted != 0 && veche_map_page_layers_are_filtered (self, kind))
-    veche_task_spawn (self, veche_map_page_edit_unfilter_fiber, g_memdup2 (&id, sizeof id), g_free);
+    veche_task_spawn_load (self, veche_map_page_edit_unfilter_fiber, g_memdup2 (&pick, sizeof pick), g_free);
 }
 
 static void

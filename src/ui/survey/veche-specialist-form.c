@@ -46,6 +46,7 @@ struct _VecheSpecialistForm
   VecheRecord *tree;
   char *shown[N_TEXTS]; /* the texts as they were when nobody had touched them */
   guint decision;       /* the same of the decision: which of the checks */
+  guint commits;
   gboolean gone;
   gboolean filling;
 };
@@ -189,7 +190,8 @@ veche_specialist_form_commit (VecheSpecialistForm *self)
   if (self->tree == NULL || self->gone || veche_workspace_is_read_only (self->workspace) || !veche_specialist_form_is_touched (self))
     return;
   name = veche_specialist_row_dup_name (self->tree);
-  key = g_strdup_printf ("specialist:%s", veche_record_get_uuid (self->tree));
+  /* Each has what the one before has not: neither takes the place of the other. */
+  key = g_strdup_printf ("specialist:%s:%u", veche_record_get_uuid (self->tree), self->commits++);
   edit = veche_specialist_form_new_edit (self, name);
   for (guint i = 0; i < N_TEXTS; i++)
     {
@@ -207,9 +209,9 @@ veche_specialist_form_commit (VecheSpecialistForm *self)
 static void
 veche_specialist_form_finish (VecheSpecialistForm *self)
 {
-  if (self->tree == NULL || self->gone)
+  if (self->tree == NULL)
     return;
-  for (guint i = 0; i < N_TEXTS; i++)
+  for (guint i = 0; i < N_TEXTS && !self->gone; i++)
     veche_tree_cell_take (self->cells[i]);
   veche_specialist_form_commit (self);
   g_signal_emit (self, signals[DONE], 0);
@@ -468,6 +470,15 @@ veche_specialist_form_show (VecheSpecialistForm *self, VecheRecord *tree, GPtrAr
   veche_specialist_form_show_facts (self);
   veche_specialist_form_show_latin (self);
   veche_specialist_form_warn (self, NULL);
+}
+
+void
+veche_specialist_form_hold (VecheSpecialistForm *self)
+{
+  g_return_if_fail (VECHE_IS_SPECIALIST_FORM (self));
+
+  veche_specialist_form_commit (self);
+  g_clear_object (&self->tree);
 }
 
 void

@@ -33,6 +33,9 @@ void veche_specialist_form_set_names (VecheSpecialistForm *self, VecheSpeciesNam
  */
 void veche_specialist_form_show (VecheSpecialistForm *self, VecheRecord *tree, GPtrArray *grades);
 
+/** veche_specialist_form_hold: saves; what is typed until the next tree is shown is no word about this one. */
+void veche_specialist_form_hold (VecheSpecialistForm *self);
+
 /** veche_specialist_form_set_gone: the tree has been deleted elsewhere: nothing is saved until it is shown again. */
 void veche_specialist_form_set_gone (VecheSpecialistForm *self);
 

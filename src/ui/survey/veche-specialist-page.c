@@ -99,6 +99,8 @@ veche_specialist_page_load_fiber (VecheTask *task, gpointer object, gpointer dat
     g_propagate_error (error, g_steal_pointer (&local));
   else if (self->shown == self->chosen)
     veche_specialist_form_set_gone (self->form);
+  else
+    veche_specialist_page_show (self, NULL, NULL);
 }
 
 static void
@@ -115,7 +117,7 @@ veche_specialist_page_choose (VecheSpecialistPage *self, gint64 id)
 {
   if (self->chosen != id)
     {
-      veche_specialist_form_commit (self->form);
+      veche_specialist_form_hold (self->form);
       self->chosen = id;
       if (id == 0)
         veche_specialist_page_show (self, NULL, NULL);

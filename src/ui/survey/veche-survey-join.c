@@ -247,6 +247,14 @@ veche_survey_join_is_same (GPtrArray *before, GPtrArray *now)
   return same;
 }
 
+/* What is being taken is what is shown: it is not chosen anew meanwhile. */
+static void
+veche_survey_join_set_working (VecheSurveyJoin *self, gboolean working)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choice), !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "join.apply", !working);
+}
+
 /* Somebody else may have moved a tree since: what is taken is what was looked at, or it is looked at again. */
 static void
 veche_survey_join_apply_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
@@ -258,9 +266,14 @@ veche_survey_join_apply_fiber (VecheTask *task, gpointer object, gpointer data, 
   GtkWidget *window;
 
   if (!veche_survey_join_match (self, task, error))
-    return;
+    {
+      if (!veche_task_is_over (task))
+        veche_survey_join_set_working (self, FALSE);
+      return;
+    }
   if (!veche_survey_join_is_same (seen, self->rows))
     {
+      veche_survey_join_set_working (self, FALSE);
       veche_survey_join_show (self);
       veche_toast_show (GTK_WIDGET (self), _("Trees have changed meanwhile: look again, then take the places."));
       return;
@@ -271,7 +284,7 @@ veche_survey_join_apply_fiber (VecheTask *task, gpointer object, gpointer data, 
     return;
   if (done == NULL)
     {
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), "join.apply", TRUE);
+      veche_survey_join_set_working (self, FALSE);
       return;
     }
   window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
@@ -282,7 +295,7 @@ veche_survey_join_apply_fiber (VecheTask *task, gpointer object, gpointer data, 
 static void
 veche_survey_join_apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_action_set_enabled (widget, "join.apply", FALSE);
+  veche_survey_join_set_working (VECHE_SURVEY_JOIN (widget), TRUE);
   veche_task_spawn (widget, veche_survey_join_apply_fiber, NULL, NULL);
 }
 
