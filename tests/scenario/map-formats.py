@@ -66,7 +66,7 @@ def scenario():
     app.press("button", "Загрузить", dialog)
     expect(path, "SELECT count(*) FROM tree", [(3,)], "what was in the KMZ")
     expect(path, "SELECT name, owner_kind FROM attachment", [("один.png", "tree")], "its picture")
-    app.toast(re.compile("приложен 1 снимок"))
+    app.toast(re.compile("прикреплено 1 изображение"))
     same(ask(path, "SELECT count(*) FROM veche_step")[0][0], steps + 1, "steps of an import")
     app.quit()
     check(path)
