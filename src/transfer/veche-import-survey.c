@@ -66,7 +66,10 @@ veche_import_survey_choose (VecheImportRefs *refs, VecheWorkspace *workspace, co
                    _("Could not import %s into a survey: only trees belong to one. Leave the survey out."), kind->plural);
       return FALSE;
     }
-  if (survey != NULL && (id = dex_await_int64 (veche_workspace_find (workspace, &veche_survey_kind, survey), error)) == 0)
+  /* By its title too, as a column of a table has it. */
+  if (survey != NULL)
+    id = veche_import_refs_find (refs, veche_kind_get_field (kind, "survey", NULL), survey);
+  if (survey != NULL && id == 0 && (id = dex_await_int64 (veche_workspace_find (workspace, &veche_survey_kind, survey), error)) == 0)
     return FALSE;
   if (block != NULL && (record = veche_import_survey_find_block (workspace, id, block, error)) == NULL)
     return FALSE;
