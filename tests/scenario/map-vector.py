@@ -99,13 +99,6 @@ def choose_colours(app, choice):
     app.gone("dialog")
 
 
-def shot(app, name):
-    folder = os.environ.get("VECHE_SHOTS")
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-        app.screenshot(os.path.join(folder, f"map-vector-{name}.png"))
-
-
 def row(app, title):
     """Of the panel."""
     return app.find("list item", title, app.find("list", "Планы и основа карты"))
@@ -151,10 +144,10 @@ def scenario():
     app.has_text("© Городские карты")
     # The trees are seen closely, which the file is not: parts of its squares are drawn.
     wait_color(app, "water", WATER)
-    shot(app, "close-light")
+    app.screenshot("map-vector-close-light")
     choose_colours(app, "Тёмные")
     wait_color(app, "water in a dark window", DARK_WATER)
-    shot(app, "close-dark")
+    app.screenshot("map-vector-close-dark")
     choose_colours(app, "Светлые")
     wait_color(app, "water in a light window", WATER)
     paper = printed(app)
@@ -165,7 +158,7 @@ def scenario():
         app.press("button", "Дальше")
     app.has_text("повреждён", app.find("list", "Планы и основа карты"))
     wait_color(app, "water among broken squares", WATER)
-    shot(app, "far-light")
+    app.screenshot("map-vector-far-light")
     app.quit()
 
     # A style beside the file is taken when the map is opened again; one that is none is told, and the map looks as before.

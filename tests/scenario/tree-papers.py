@@ -84,7 +84,7 @@ def kit(app):
     app.find("button", "Новый блок номеров")
     app.press("toggle button", "Ещё действия с этой записью")
     wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))
-    keys("Down", "Down", "Down", "Return")
+    keys("Down", "Down", "Down", "Down", "Return")
     dialog = app.dialog("Полевой комплект")
     app.has_text("Подеревная съёмка, весна 2026", dialog)
     same(app.nameless(dialog), [], "nameless")
