@@ -155,7 +155,7 @@ def scenario():
         raise Failure(f"the water is not on the sheet: {paper}")
     # Farther away the broken squares come into sight: one sentence, and the others are drawn.
     for _ in range(6):
-        app.press("button", "Дальше")
+        app.click(app.find("button", "Дальше"))
     app.has_text("повреждён", app.find("list", "Планы и основа карты"))
     wait_color(app, "water among broken squares", WATER)
     app.screenshot("map-vector-far-light")
