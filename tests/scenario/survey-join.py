@@ -88,6 +88,8 @@ def scenario():
     app.press("button", "Места из файла…")
     app.choose_file(table)
     app.has_text(re.compile("ни в одном столбце нет номеров"))
+    keys("Escape")
+    app.gone("label", "Не получилось")
     app.quit()
     check(path)
 

@@ -28,7 +28,7 @@ def scenario():
 
     # One of them was measured lower.
     app.has_text("Каждый ствол")
-    app.press("list item", re.compile("^Диаметр, см: 9"))
+    app.click(app.reach(app.find("list item", re.compile("^Диаметр, см: 9"))))
     dialog = app.dialog("Высота, на которой измерен ствол")
     app.fill("Высота замера, м", "0,5", dialog)
     app.press("button", "Сохранить", dialog)

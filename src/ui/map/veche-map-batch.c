@@ -144,6 +144,8 @@ veche_map_batch_new (VecheWorkspace *workspace, const VecheMapKind *kind, const 
   self->kind = kind;
   self->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n);
   veche_record_form_build (self->form, workspace, kind->kind, kind->sections);
+  /* A blank: what surveys, blocks and layers there are is read then. */
+  veche_record_form_set_record (self->form, NULL);
   if (entry != NULL)
     veche_map_own_batch_build (self->own, veche_map_entry_get_title (entry), veche_map_entry_get_fields (entry));
   return ADW_DIALOG (self);

@@ -79,7 +79,8 @@ veche_tree_repo_number (VecheStore *store, VecheEdit *edit, guint index, GError 
   g_autoptr (VecheRecord) record = NULL;
   const char *before;
 
-  if (op->verb == VECHE_EDIT_INSERT && number == NULL && block != NULL && block->integer != 0)
+  /* An empty cell of a table is no number. */
+  if (op->verb == VECHE_EDIT_INSERT && (number == NULL || number->type == VECHE_VALUE_NULL) && block != NULL && block->integer != 0)
     {
       g_autofree char *next = veche_tree_number_repo_take (store, block->integer, error);
 
