@@ -5,6 +5,8 @@
 
 #include "veche-import-pictures.h"
 
+#include "veche-error.h"
+#include "veche-i18n.h"
 #include "veche-picture-reader.h"
 #include "veche-transfer-job.h"
 
@@ -111,7 +113,7 @@ veche_import_pictures_load (VecheImportPictures *self, const char *path, GCancel
 
 gboolean
 veche_import_pictures_attach (VecheImportPictures *self, VecheImportSession *session, const char *path, GCancellable *cancellable,
-                              guint64 *n_attached, GError **error)
+                              guint64 *n_attached, GPtrArray *warnings, GError **error)
 {
   g_autoptr (GHashTable) pictures = NULL;
 
@@ -125,13 +127,25 @@ veche_import_pictures_attach (VecheImportPictures *self, VecheImportSession *ses
       const VecheImportPicture *picture = &g_array_index (self->noted, VecheImportPicture, i);
       GBytes *bytes = g_hash_table_lookup (pictures, picture->name);
       g_autofree char *name = g_path_get_basename (picture->name);
+      g_autoptr (GError) local = NULL;
 
       if (bytes == NULL)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !dex_await (veche_import_session_attach (session, picture->record, name, bytes), error))
+        {
+          g_ptr_array_add (warnings, g_strdup_printf (_("The packed picture “%s” is damaged and was not taken."), name));
+          continue;
+        }
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      *n_attached += 1;
+      if (dex_await (veche_import_session_attach (session, picture->record, name, bytes), &local))
+        *n_attached += 1;
+      /* For one picture that cannot be a file nobody loses the rows. */
+      else if (g_error_matches (local, VECHE_ERROR, VECHE_ERROR_INVALID))
+        g_ptr_array_add (warnings, g_strdup (local->message));
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
   g_array_set_size (self->noted, 0);
   return TRUE;

@@ -24,10 +24,11 @@ void veche_import_pictures_note (VecheImportPictures *self, const VecheImportRow
  * veche_import_pictures_attach:
  * @path: the source whose rows were noted since the last call
  * @n_attached: (inout): grows by the files that were attached
+ * @warnings: of text, owned by it: gets what is wrong with the pictures that cannot be attached
  *
  * Attaches them to their records, in the session's step. A fiber's. %FALSE with an error: the session is to be aborted.
  */
 gboolean veche_import_pictures_attach (VecheImportPictures *self, VecheImportSession *session, const char *path, GCancellable *cancellable,
-                                       guint64 *n_attached, GError **error);
+                                       guint64 *n_attached, GPtrArray *warnings, GError **error);
 
 G_END_DECLS

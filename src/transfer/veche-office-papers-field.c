@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "veche-area-inside.h"
 #include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-place.h"
@@ -123,15 +124,28 @@ veche_office_papers_gather_known (VecheOfficeContext *context, VecheOfficePapers
 
 /* --- the map -------------------------------------------------------------------------------------------------------- */
 
-/* A sector that is called as the workplace is that crew's; else they share the territory. *@found is owned, maybe %NULL. */
+/* By its middle: sectors share their edges with the territory. */
+static gboolean
+veche_office_papers_is_sector_of (VecheRecord *sector, VecheRecord *area)
+{
+  g_autoptr (VecheGeometry) shape = veche_place_dup (sector);
+  double bounds[4];
+
+  return shape != NULL && veche_geometry_get_bounds (shape, bounds)
+         && veche_area_inside_has_point (area, (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2);
+}
+
+/* One sector of the territory that is called as the workplace is that crew's; else they share the territory: crews are called alike in
+ * every survey, and another park is no map for this one. *@found is owned, maybe %NULL. */
 static gboolean
 veche_office_papers_find_sector (VecheOfficeContext *context, const VecheOfficePapersField *field, const char *workplace, VecheRecord **found,
                                  GError **error)
 {
   g_autoptr (VecheQuery) query = veche_query_new (&veche_territory_area_kind);
+  g_autoptr (VecheGeometry) boundary = field->area != NULL ? veche_place_dup (field->area) : NULL;
   g_autoptr (GPtrArray) sectors = NULL;
 
-  if (workplace != NULL)
+  if (workplace != NULL && (boundary != NULL || context->territory == NULL))
     {
       query->settled = TRUE;
       veche_query_add_term (query, "category", "sector", FALSE);
@@ -139,8 +153,13 @@ veche_office_papers_find_sector (VecheOfficeContext *context, const VecheOfficeP
       sectors = dex_await_boxed (veche_workspace_query (context->workspace, query), error);
       if (sectors == NULL)
         return FALSE;
+      for (guint i = sectors->len; boundary != NULL && i-- > 0;)
+        if (!veche_office_papers_is_sector_of (g_ptr_array_index (sectors, i), field->area))
+          g_ptr_array_remove_index (sectors, i);
     }
-  if (sectors != NULL && sectors->len > 0)
+  if (sectors != NULL && sectors->len > 1)
+    g_ptr_array_add (context->warnings, g_strdup_printf (_("More than one sector is called “%s”: the map of that crew is not of a sector."), workplace));
+  if (sectors != NULL && sectors->len == 1)
     *found = g_object_ref (g_ptr_array_index (sectors, 0));
   else if (field->area != NULL)
     *found = g_object_ref (field->area);

@@ -60,7 +60,9 @@ veche_office_papers_set_species (VecheReportTree *tree, VecheRecord *record, Vec
   if (species == NULL)
     return;
   tree->listed = g_strdup (species->name);
-  tree->group = g_strdup (species->value_group);
+  /* Of what neither list says the paper's own rules go on. */
+  if (species->value_group != NULL && *species->value_group != '\0')
+    tree->group = g_strdup (species->value_group);
   if (tree->form == NULL)
     tree->form = g_strdup (species->form);
 }

@@ -329,8 +329,10 @@ veche_table_import_take_source (VecheTableImport *self, GError **error)
 {
   g_autoptr (DexChannel) channel = dex_channel_new (CHANNEL_BATCHES);
   g_autoptr (GError) feed_error = NULL;
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   DexFuture *feed = veche_table_import_start_feed (self, channel);
   gboolean drained = veche_table_import_drain (self, channel, error);
+  gboolean attached;
 
   /* The reader stops at its next batch when nobody takes it any more. Its own error is the cause only where ours is none. */
   dex_channel_close_receive (channel);
@@ -340,9 +342,12 @@ veche_table_import_take_source (VecheTableImport *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&feed_error));
       return FALSE;
     }
-  return drained
-         && veche_import_pictures_attach (self->pictures, self->session, self->sources[self->source], self->options.cancellable,
-                                          &self->report->pictures, error);
+  attached = drained
+             && veche_import_pictures_attach (self->pictures, self->session, self->sources[self->source], self->options.cancellable,
+                                              &self->report->pictures, warnings, error);
+  for (guint i = 0; i < warnings->len; i++)
+    veche_table_import_warn (self, 0, g_ptr_array_index (warnings, i));
+  return attached;
 }
 
 static gboolean

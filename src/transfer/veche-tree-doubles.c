@@ -271,6 +271,7 @@ veche_tree_doubles_join (VecheEdit *edit, guint op, VecheRecord *keeper, VecheRe
 static void
 veche_tree_doubles_fill (VecheEdit *edit, VecheRecord *keeper, VecheRecord *other)
 {
+  static const char *const signature[] = { "decided_by", "decided" };
   const guint op = veche_edit_update (edit, &veche_tree_kind, veche_record_get_id (keeper));
   const char *number = veche_record_get_number (other);
   const char *known = veche_record_get_text (other, "old_numbers");
@@ -291,6 +292,11 @@ veche_tree_doubles_fill (VecheEdit *edit, VecheRecord *keeper, VecheRecord *othe
         else
           veche_edit_set_value (edit, op, field->name, value);
       }
+  /* The other's decision stays the other's, unsigned too: the store would sign it with who puts the trees together. */
+  if (veche_edit_op_get_cell (veche_edit_get_op (edit, op), "decision") != NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (signature); i++)
+      if (veche_record_is_null (other, signature[i]))
+        veche_edit_set_null (edit, op, signature[i]);
   veche_tree_doubles_join (edit, op, keeper, other);
   for (guint i = 0; numbers[i] != NULL; i++)
     if (*g_strstrip (numbers[i]) != '\0')

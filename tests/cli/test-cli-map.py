@@ -455,6 +455,23 @@ class MyMaps(Packed):
         self.assertEqual([file["name"] for file in self.show("Дуб", "place")["files"]], ["two.png"])
         self.sound()
 
+    def test_a_damaged_picture_costs_no_rows(self):
+        document = self.kml(("Пруд", '<img src="files/one.png">', ""), ("Дуб", '<img src="files/two.png">', ""), ("Клуб", '<img src="files/..">', ""))
+        path = self.pack("карта.kmz", [("doc.kml", document), ("files/one.png", self.PNG + bytes(range(256)) * 40), ("files/two.png", self.PNG), ("files/..", self.PNG)])
+        with zipfile.ZipFile(path) as packed:
+            entry = packed.getinfo("files/one.png")
+        data = bytearray(path.read_bytes())
+        end = entry.header_offset + 30 + len(entry.filename) + entry.compress_size
+        data[end - 60:end] = b"\xff" * 60
+        path.write_bytes(data)
+        report = self.json("import", self.file, "places", path)
+        self.assertEqual((report["created"], report["pictures"]), (3, 1))
+        self.assertEqual({title: [file["name"] for file in self.show(title, "place")["files"]] for title in ("Пруд", "Дуб", "Клуб")},
+                         {"Пруд": [], "Дуб": ["two.png"], "Клуб": []})
+        self.assertEqual([next((word for word in ("one.png", "not a file's name") if word in warning), None) for warning in report["warnings"]][-2:],
+                         ["one.png", "not a file's name"])
+        self.sound()
+
 
 class Export(Map):
     def test_every_format_has_every_object(self):

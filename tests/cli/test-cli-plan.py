@@ -269,6 +269,14 @@ class Kits(Paper):
         self.assertNotIn("ПК 1", words(path))
         self.assertEqual(self.refused("field-kit", "number=Планшет 9")["code"], "not-found")
 
+    def test_a_sector_of_another_park_is_nobodys(self):
+        self.area("Планшет 1", 37.7, 37.701, "category=sector")
+        self.assertIn("Липа мелколистная – 1", words(self.report("field-kit", "kit.pdf", "scale=2000", "number=Планшет 1")[0]))
+        self.area("Планшет 2", 37.5991, 37.5994, "category=sector")
+        path, told = self.report("field-kit", "kit.pdf", "scale=2000", "number=Планшет 2")
+        self.assertIn("More than one sector is called “Планшет 2”", told["warnings"][0])
+        self.assertIn("Липа мелколистная – 1", words(path))
+
     def test_a_true_scale_of_many_sheets(self):
         coarse, fine = (self.report("field-kit", "kit.pdf", f"scale={scale}", "number=Планшет 1")[1]["pages"] for scale in (10000, 1000))
         self.assertGreater(fine, coarse)

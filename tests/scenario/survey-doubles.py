@@ -25,6 +25,8 @@ def scenario():
             (22, 2, 0.5, ("species=Клён остролистный", "diameter=24")), (23, 2, 0.5, ("species=Липа мелколистная", "diameter=60")),
             (24, 2, 6, ("species=Липа мелколистная", "diameter=24"))):
         cli("add", path, "tree", f"number={number}", "survey=Весна", f"block=id:{block}", f"lon={LON + east * METRE}", f"lat={LAT}", *fields)
+    # A decision of which nobody is known to be the author.
+    cli("set", path, "tree", "21", "decision=remove", "decided_by=", "decided=")
     cli("add", path, "tree.inspection", "--parent", "21", "text=дупло")
     cli("add", path, "inspection-act", "date=2026-05-01")
     cli("add", path, "inspection-act.tree", "--parent", "id:1", "tree=id:5", "text=сухой")
@@ -42,6 +44,7 @@ def scenario():
     expect(path, "SELECT number, old_numbers, girth, height, condition FROM tree WHERE number = '1'", [("1", "21", 75, 12, "хорошее")], "both in one")
     # Neither how exact the other's place was, nor at which height another diameter was measured.
     same(ask(path, "SELECT note, accuracy, measured_at FROM tree WHERE number = '1'"), [("у входа\nдупло", None, None)], "what is true of it")
+    same(ask(path, "SELECT decision, decided_by, decided FROM tree WHERE number = '1'"), [("remove", None, None)], "a decision is not signed by who merges")
     same(ask(path, "SELECT count(*) FROM tree")[0][0], 7, "trees")
     same(ask(path, "SELECT t.number, i.text FROM tree_inspection i JOIN tree t ON t.id = i.tree"), [("1", "дупло")], "the inspection")
     same(ask(path, "SELECT tree, text FROM inspection_act_tree"), [(1, "сухой")], "the row of the act")

@@ -19,12 +19,14 @@
 static const struct
 {
   const char *format;
+  const char *magic; /* how its main file begins, in whatever letters */
+  gsize length;
   const char *companions[6];
   const char *stale[6];
 } formats[] = {
-  { "shp", { "shx", "dbf", "prj", "cpg", NULL }, { "qix", "sbn", "sbx", "qpj", "cst", NULL } },
-  { "tab", { "dat", "map", "id", "ind", NULL }, { NULL } },
-  { "mif", { "mid", NULL }, { NULL } },
+  { "shp", "\0\0\047\012", 4, { "shx", "dbf", "prj", "cpg", NULL }, { "qix", "sbn", "sbx", "qpj", "cst", NULL } },
+  { "tab", "!table", 6, { "dat", "map", "id", "ind", NULL }, { NULL } },
+  { "mif", "version", 7, { "mid", NULL }, { NULL } },
 };
 
 const char *const *
@@ -64,11 +66,27 @@ veche_layer_files_list_endings (const char *format, gboolean stale)
   return endings;
 }
 
+/* A tab-separated text ends in «.tab» too, and what stands beside it is not a part of it. */
+static gboolean
+veche_layer_files_is_layer (const char *path, const char *format)
+{
+  char head[8];
+  g_autofd int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  const ssize_t length = fd >= 0 ? read (fd, head, sizeof head) : -1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].format, format))
+      return length >= (ssize_t) formats[i].length
+             && (memcmp (head, formats[i].magic, formats[i].length) == 0
+                 || (*formats[i].magic != '\0' && g_ascii_strncasecmp (head, formats[i].magic, formats[i].length) == 0));
+  return FALSE;
+}
+
 gboolean
 veche_layer_files_check (const char *path, const char *format, const char *what, GError **error)
 {
-  const gboolean own = g_file_test (path, G_FILE_TEST_EXISTS);
-  g_autoptr (GPtrArray) endings = veche_layer_files_list_endings (format, own);
+  const gboolean own = veche_layer_files_is_layer (path, format);
+  g_autoptr (GPtrArray) endings = veche_layer_files_list_endings (format, g_file_test (path, G_FILE_TEST_EXISTS));
 
   for (guint i = 1; i < endings->len; i++)
     {
@@ -141,6 +159,20 @@ veche_layer_files_list_made (const char *folder, const char *format)
   return made;
 }
 
+/* Before anything old is moved: where the power fails, nothing is gone. */
+static gboolean
+veche_layer_files_sync_all (const char *folder, GPtrArray *made)
+{
+  for (guint i = 0; i < made->len; i++)
+    {
+      g_autofree char *path = veche_layer_files_dup_inner (folder, "layer", g_ptr_array_index (made, i));
+
+      if (!veche_layer_files_sync (path))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 veche_layer_files_put_in (const char *folder, const char *path, const char *format, GPtrArray *made)
 {
@@ -149,16 +181,18 @@ veche_layer_files_put_in (const char *folder, const char *path, const char *form
       g_autofree char *from = veche_layer_files_dup_inner (folder, "layer", g_ptr_array_index (made, i));
       g_autofree char *to = veche_layer_files_dup_target (path, format, g_ptr_array_index (made, i));
 
-      if (!veche_layer_files_sync (from) || g_rename (from, to) != 0)
+      if (g_rename (from, to) != 0)
         return FALSE;
     }
   return TRUE;
 }
 
-/* What was made goes where it came from, what was there before comes back. */
-static void
+/* What was made goes where it came from, what was there before comes back; %FALSE: not all of it. */
+static gboolean
 veche_layer_files_put_back (const char *folder, const char *path, const char *format, GPtrArray *made, GPtrArray *endings)
 {
+  gboolean all = TRUE;
+
   for (guint i = 0; i < made->len; i++)
     {
       g_autofree char *from = veche_layer_files_dup_inner (folder, "layer", g_ptr_array_index (made, i));
@@ -172,8 +206,20 @@ veche_layer_files_put_back (const char *folder, const char *path, const char *fo
       g_autofree char *aside = veche_layer_files_dup_inner (folder, "old", g_ptr_array_index (endings, i));
       g_autofree char *target = veche_layer_files_dup_target (path, format, g_ptr_array_index (endings, i));
 
-      if (g_file_test (aside, G_FILE_TEST_EXISTS))
-        (void) g_rename (aside, target);
+      if (g_file_test (aside, G_FILE_TEST_IS_REGULAR) && g_rename (aside, target) != 0)
+        all = FALSE;
+    }
+  return all;
+}
+
+static void
+veche_layer_files_remove_old (const char *folder, GPtrArray *endings)
+{
+  for (guint i = 0; i < endings->len; i++)
+    {
+      g_autofree char *aside = veche_layer_files_dup_inner (folder, "old", g_ptr_array_index (endings, i));
+
+      g_unlink (aside);
     }
 }
 
@@ -182,12 +228,25 @@ veche_layer_files_place (const char *folder, const char *path, const char *forma
 {
   g_autoptr (GPtrArray) endings = veche_layer_files_list_endings (format, TRUE);
   g_autoptr (GPtrArray) made = veche_layer_files_list_made (folder, format);
+  g_autofree char *kept = NULL;
   int number;
 
+  if (!veche_layer_files_sync_all (folder, made))
+    return veche_table_sink_set_error (what, errno, error);
   if (veche_layer_files_put_aside (folder, path, format, endings) && veche_layer_files_put_in (folder, path, format, made))
-    return TRUE;
+    {
+      veche_layer_files_remove_old (folder, endings);
+      return TRUE;
+    }
   number = errno;
-  veche_layer_files_put_back (folder, path, format, made, endings);
+  if (!veche_layer_files_put_back (folder, path, format, made, endings))
+    {
+      kept = g_filename_display_name (folder);
+      g_set_error (error, VECHE_ERROR, VECHE_ERROR_FAILED,
+                   _ ("Could not write “%s”: the system reports an error (%s). What was there before is in the folder “%s”; move it back by hand."),
+                   what, g_strerror (number), kept);
+      return FALSE;
+    }
   return veche_table_sink_set_error (what, number, error);
 }
 
@@ -201,7 +260,9 @@ veche_layer_files_remove (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_unlink (path);
+      /* What could not be put back is the only copy that there is. */
+      if (!g_str_has_prefix (name, "old."))
+        g_unlink (path);
     }
   g_rmdir (folder);
 }

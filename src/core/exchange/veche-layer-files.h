@@ -22,8 +22,8 @@ char *veche_layer_files_dup_path (const char *path, const char *ending) G_GNUC_W
  * veche_layer_files_check:
  * @path: where the main file is to stand
  *
- * Files that would be taken for companions, and are somebody's own: %VECHE_ERROR_INVALID. Beside a main file that is there they are its
- * own and may be replaced with it.
+ * Files that would be taken for companions, and are somebody's own: %VECHE_ERROR_INVALID. Beside a main file that is there, and
+ * is of @format, they are its own and may be replaced with it.
  */
 gboolean veche_layer_files_check (const char *path, const char *format, const char *what, GError **error);
 
@@ -32,11 +32,11 @@ gboolean veche_layer_files_check (const char *path, const char *format, const ch
  * @folder: has the main file as «layer» with the ending of @format, and its companions; within the file system of @path
  *
  * Puts the files in their place, the main one last. What stands there under the names of the format's files goes, old indices too;
- * after an error all is as it was before.
+ * after an error all is as it was before, or the error names the folder that has it.
  */
 gboolean veche_layer_files_place (const char *folder, const char *path, const char *format, const char *what, GError **error);
 
-/** veche_layer_files_remove: the folder and the files in it. */
+/** veche_layer_files_remove: the folder and the files in it; old ones that could not be put back stay. */
 void veche_layer_files_remove (const char *folder);
 
 G_END_DECLS

@@ -88,16 +88,17 @@ veche_species_names_add (VecheSpeciesNames *self, VecheRecord *record)
   static const VecheSpecies nothing;
   const char *name = veche_record_get_text (record, "name"), *latin = veche_record_get_text (record, "latin");
   const VecheSpecies *by_latin = veche_species_find (latin);
-  const VecheSpecies *by_name = by_latin == NULL && latin == NULL ? veche_species_find (name) : NULL;
+  /* A Latin name with its author or a slip in it is no reason to know nothing of a lilac. */
+  const VecheSpecies *by_name = by_latin == NULL ? veche_species_find (name) : NULL;
   const VecheSpecies *listed = by_latin != NULL ? by_latin : by_name != NULL ? by_name : &nothing;
   VecheSpecies *species = g_new0 (VecheSpecies, 1);
   g_auto (GStrv) aliases = NULL;
 
   species->name = veche_species_names_choose (self, record, "name", listed->name);
   species->latin = veche_species_names_choose (self, record, "latin", listed->latin);
-  species->aliases = veche_species_names_choose (self, record, "aliases", listed->aliases);
-  species->form = veche_species_names_choose (self, record, "form", listed->form != NULL ? listed->form : "tree");
-  species->value_group = veche_species_names_choose (self, record, "value_group", listed->value_group != NULL ? listed->value_group : "");
+  species->aliases = veche_species_names_choose (self, record, "aliases", latin == NULL || by_latin != NULL ? listed->aliases : NULL);
+  species->form = veche_species_names_choose (self, record, "form", listed->form);
+  species->value_group = veche_species_names_choose (self, record, "value_group", listed->value_group);
   species->limits = listed->name != NULL ? listed->limits : veche_tree_limits_any;
   if (veche_record_get_real (record, "max_diameter") > 0)
     species->limits.diameter = veche_record_get_real (record, "max_diameter");

@@ -17,8 +17,8 @@ typedef struct
   const char *name;        /* Russian */
   const char *latin;
   const char *aliases;     /* parted by «, », or %NULL: what surveyors write for it */
-  const char *form;        /* code of «form»: tree, shrub */
-  const char *value_group; /* code of the towns' tables of compensation */
+  const char *form;        /* code of «form»: tree, shrub; %NULL: an office's own species of which nobody says it */
+  const char *value_group; /* code of the towns' tables of compensation; %NULL: the same */
   VecheTreeLimits limits;
 } VecheSpecies;
 

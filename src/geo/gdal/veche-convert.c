@@ -134,9 +134,14 @@ veche_convert_find_zeros (VecheConvert *self)
   while ((feature = OGR_L_GetNextFeature (self->from)) != NULL)
     {
       for (int i = 0; i < OGR_F_GetFieldCount (feature) && i < MAX_ZEROS; i++)
-        if (OGR_F_IsFieldSetAndNotNull (feature, i) && OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, i)) != OFTString
-            && OGR_F_GetFieldAsDouble (feature, i) == 0)
-          self->zeros[i] = TRUE;
+        {
+          const OGRFieldType type = OGR_Fld_GetType (OGR_F_GetFieldDefnRef (feature, i));
+
+          /* A moment is 0 too when it is asked for as a number. */
+          if ((type == OFTInteger || type == OFTInteger64 || type == OFTReal) && OGR_F_IsFieldSetAndNotNull (feature, i)
+              && OGR_F_GetFieldAsDouble (feature, i) == 0)
+            self->zeros[i] = TRUE;
+        }
       OGR_F_Destroy (feature);
     }
 }

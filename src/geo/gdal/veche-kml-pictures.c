@@ -163,6 +163,31 @@ veche_kml_pictures_send_part (const guint8 *data, gsize length, gpointer user_da
   return TRUE;
 }
 
+typedef struct
+{
+  guint64 length;
+  guint64 expected;
+} VecheKmlPicturesSum;
+
+static gboolean
+veche_kml_pictures_count_part (const guint8 *data, gsize length, gpointer user_data)
+{
+  VecheKmlPicturesSum *sum = user_data;
+
+  sum->length += length;
+
+  return sum->length <= sum->expected;
+}
+
+/* A damaged one is left out before it is announced: half of it would spoil what follows. */
+static gboolean
+veche_kml_pictures_is_sound (int fd, const VecheZipEntry *entry)
+{
+  VecheKmlPicturesSum sum = { 0, entry->size };
+
+  return veche_zip_unpack (fd, entry, veche_kml_pictures_count_part, &sum) && sum.length == sum.expected;
+}
+
 gboolean
 veche_kml_pictures_send (VecheEmit *emit, int fd, guint64 size, JsonArray *names)
 {
@@ -176,7 +201,7 @@ veche_kml_pictures_send (VecheEmit *emit, int fd, guint64 size, JsonArray *names
       const VecheZipEntry *entry = g_hash_table_lookup (self->packed, json_array_get_string_element (names, i));
       JsonObject *file;
 
-      if (entry == NULL)
+      if (entry == NULL || !veche_kml_pictures_is_sound (fd, entry))
         continue;
       file = json_object_new ();
       json_object_set_string_member (file, "name", entry->name);

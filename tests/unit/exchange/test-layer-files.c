@@ -106,11 +106,39 @@ test_layer_check (Fixture *fixture, gconstpointer data)
   layer_write (fixture->folder, "t.dbf", "somebody's");
   g_assert_false (veche_layer_files_check (fixture->path, "shp", "t.shp", &error));
   g_assert_error (error, VECHE_ERROR, VECHE_ERROR_INVALID);
-  layer_write (fixture->folder, "t.shp", "its main file");
+  layer_write (fixture->folder, "t.shp", "a text");
+  g_assert_false (veche_layer_files_check (fixture->path, "shp", "t.shp", NULL));
+  g_assert_true (g_file_set_contents (fixture->path, "\0\0\047\012its main file", 17, NULL));
   g_assert_true (veche_layer_files_check (fixture->path, "shp", "t.shp", NULL));
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_false (veche_layer_files_check (fixture->path, "shp", "t.shp", NULL));
   g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* A layer of MapInfo is told from a tab-separated text, beside which somebody's own «.dat» may stand. */
+static void
+test_layer_text (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "list.tab", NULL);
+
+  layer_write (fixture->folder, "list.dat", "somebody's");
+  layer_write (fixture->folder, "list.tab", "number\tspecies\n");
+  g_assert_false (veche_layer_files_check (path, "tab", "list.tab", NULL));
+  layer_write (fixture->folder, "list.tab", "!Table\n!version 300\n");
+  g_assert_true (veche_layer_files_check (path, "tab", "list.tab", NULL));
+}
+
+/* What was left of an old layer is not thrown away with the new one. */
+static void
+test_layer_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *kept = g_build_filename (fixture->made, "old.shp", NULL);
+
+  layer_write (fixture->made, "old.shp", "old shp");
+  veche_layer_files_remove (fixture->made);
+  layer_assert (fixture->made, "old.shp", "old shp");
+  layer_assert (fixture->made, "layer.shp", NULL);
+  g_assert_cmpint (g_unlink (kept), ==, 0);
 }
 
 static void
@@ -163,6 +191,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/exchange/layer-files/names", Fixture, NULL, layer_set_up, test_layer_names, layer_tear_down);
+  g_test_add ("/exchange/layer-files/text", Fixture, NULL, layer_set_up, test_layer_text, layer_tear_down);
+  g_test_add ("/exchange/layer-files/kept", Fixture, NULL, layer_set_up, test_layer_kept, layer_tear_down);
   g_test_add ("/exchange/layer-files/check", Fixture, NULL, layer_set_up, test_layer_check, layer_tear_down);
   g_test_add ("/exchange/layer-files/place", Fixture, NULL, layer_set_up, test_layer_place, layer_tear_down);
   g_test_add ("/exchange/layer-files/not-aside", Fixture, NULL, layer_set_up, test_layer_not_aside, layer_tear_down);

@@ -78,6 +78,7 @@ test_own (void)
   add (names, "Липа", NULL, NULL);
   add (names, "Секвойя", NULL, "мамонтово дерево, осина");
   add (names, "Дерево", NULL, "секвойя");
+  add (names, "Сирень обыкновенная", "Syringa vulgaris L.", NULL);
 
   /* All names of a species lead to what the office calls it, those of Veche's list too. */
   expect (names, "смерека", "Ель европейская");
@@ -100,9 +101,15 @@ test_own (void)
   g_assert_cmpstr (species->value_group, ==, "broad-leaved");
   species = veche_species_names_find (names, "секвойя");
   g_assert_null (species->latin);
-  g_assert_cmpstr (species->form, ==, "tree");
-  g_assert_cmpstr (species->value_group, ==, "");
-  g_assert_cmpuint (veche_species_names_list_own (names)->len, ==, 4);
+  g_assert_null (species->form);
+  g_assert_null (species->value_group);
+  g_assert_cmpuint (veche_species_names_list_own (names)->len, ==, 5);
+  /* A Latin name that is not listed does not hide what the Russian one says. */
+  species = veche_species_names_find (names, "сирень обыкновенная");
+  g_assert_cmpstr (species->latin, ==, "Syringa vulgaris L.");
+  g_assert_cmpstr (species->form, ==, "shrub");
+  g_assert_cmpstr (species->value_group, ==, veche_species_find ("Syringa vulgaris")->value_group);
+  g_assert_cmpfloat (species->limits.height, ==, veche_species_find ("Syringa vulgaris")->limits.height);
 }
 
 int
