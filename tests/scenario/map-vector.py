@@ -154,7 +154,7 @@ def scenario():
     if paper < 15:
         raise Failure(f"the water is not on the sheet: {paper}")
     # Farther away the broken squares come into sight: one sentence, and the others are drawn.
-    for _ in range(6):
+    for _ in range(4):
         app.click(app.find("button", "Дальше"))
     app.has_text("повреждён", app.find("list", "Планы и основа карты"))
     wait_color(app, "water among broken squares", WATER)
