@@ -14,7 +14,7 @@ let best = Infinity;
 let count = 0;
 
 for (let round = 0; round < 3; round++) {
-  const index = new Supercluster({radius: 40, extent: 512, minZoom: 0, maxZoom: 16});
+  const index = new Supercluster({radius: 60, extent: 512, minZoom: 0, maxZoom: 16});
   const start = performance.now();
 
   index.load(points);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** Pixels of a tile of VECHE_CLUSTERS_EXTENT within which points become one, and the last zoom at which they do. */
-#define VECHE_CLUSTERS_RADIUS 40
+#define VECHE_CLUSTERS_RADIUS 60
 #define VECHE_CLUSTERS_EXTENT 512
 #define VECHE_CLUSTERS_MAX_ZOOM 16
 
