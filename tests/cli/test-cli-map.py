@@ -455,6 +455,13 @@ class MyMaps(Packed):
         self.assertEqual([file["name"] for file in self.show("Дуб", "place")["files"]], ["two.png"])
         self.sound()
 
+    def test_a_picture_that_is_too_large_is_told(self):
+        document = self.kml(("Пруд", '<img src="files/one.png">', ""), ("Дуб", '<img src="files/two.png">', ""))
+        path = self.pack("карта.kmz", [("doc.kml", document), ("files/one.png", self.PNG + bytes(33 << 20)), ("files/two.png", self.PNG)])
+        report = self.json("import", self.file, "places", path)
+        self.assertEqual((report["created"], report["pictures"]), (2, 1))
+        self.assertEqual([warning.split(",")[0] for warning in report["warnings"] if "picture" in warning], ["1 picture in the file is too large"])
+
     def test_a_damaged_picture_costs_no_rows(self):
         document = self.kml(("Пруд", '<img src="files/one.png">', ""), ("Дуб", '<img src="files/two.png">', ""), ("Клуб", '<img src="files/..">', ""))
         path = self.pack("карта.kmz", [("doc.kml", document), ("files/one.png", self.PNG + bytes(range(256)) * 40), ("files/two.png", self.PNG), ("files/..", self.PNG)])
@@ -524,6 +531,33 @@ class Export(Map):
         self.assertIn("✿", self.error("export", self.file, "trees", self.folder / "t.shp", "--encoding", "CP1251")["message"])
         self.assertEqual({path.name: path.read_bytes() for path in self.folder.glob("t.*")}, kept)
         self.assertEqual([path.name for path in self.folder.glob(".veche*")], [])
+
+    def test_long_names_stay_with_their_values(self):
+        """Ten bytes of a Shapefile's field names: some of them are the same then, or end in the middle of a letter."""
+        shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")
+        fields = [{"name": "Длина забора", "type": "number"}, {"name": "Длина ворот", "type": "number"}, {"name": "Inventory number"}, {"name": "Дата осмотра"}]
+        self.add("title=Ограды", "geometry=point", "form=" + json.dumps(fields, ensure_ascii=False), kind="layer")
+        layer = self.list("layers")[0]["uuid"]
+        self.add("title=У входа", "lon=37.6", "lat=55.75", "layer=" + layer, kind="place",
+                 *["own_fields=" + json.dumps({"Длина забора": 12.5, "Длина ворот": 3, "Inventory number": "А-7", "Дата осмотра": "в мае"})])
+        for options, names in (((), ["Длина", "Длин_1", "Inventory", "Дата"]), (("--encoding", "CP1251"), ["Длина забо", "Длина воро", "Inventory", "Дата осмот"])):
+            with self.subTest(options):
+                done = self.json("export", self.file, "places", self.folder / "f.shp", *options)
+                self.assertEqual(done["warnings"], [])
+                one = json.loads(self.ogr("ogr2ogr", "-f", "GeoJSON", "/vsistdout/", str(self.folder / "f.shp")))["features"][0]["properties"]
+                self.assertEqual([one[name] for name in names], [12.5, 3, "А-7", "в мае"])
+                self.assertEqual(one["veche_rev"], json.loads(self.exported())["features"][0]["properties"]["veche_rev"])
+
+    def exported(self):
+        self.json("export", self.file, "places", self.folder / "f.geojson")
+        return (self.folder / "f.geojson").read_text(encoding="utf-8")
+
+    def test_a_system_that_leads_nowhere_is_refused(self):
+        self.add("number=1", "lon=37.6", "lat=55.75", kind="tree")
+        local = 'LOCAL_CS["Площадка",LOCAL_DATUM["План",0],UNIT["metre",1],AXIS["X",EAST],AXIS["Y",NORTH]]'
+        for name in ("t.gpkg", "t.shp", "t.dxf"):
+            self.assertIn("coordinate system", self.error("export", self.file, "trees", self.folder / name, "--crs", local)["message"])
+            self.assertFalse((self.folder / name).exists())
 
     def test_an_encoding_is_kept_to(self):
         shutil.which("ogrinfo") or self.skipTest("GDAL's programs are not installed")

@@ -119,8 +119,13 @@ def scenario():
     app.pick("Все, что ждут", "Предложения без решения")
     app.has_text("Осталось 1 дерево")
 
-    # From the card of a survey; on a narrow screen the photograph stands above.
+    # What is chosen is in the file when another page is gone to.
+    app.click(app.find("radio button", "Обследовать"))
+    wait("the decision", lambda: has(app.find("radio button", "Обследовать"), "CHECKED"))
     app.go("Подеревная съёмка")
+    expect(path, TREE.replace("?", "'6'"), [("непонятное дерево", None, "inspect", None)], "the tree that was left")
+
+    # From the card of a survey; on a narrow screen the photograph stands above.
     app.click(app.find("label", "Весна"))
     app.press("toggle button", "Ещё действия с этой записью")
     wait("the menu", lambda: any(has(item, "FOCUSED") for item in app.all("menu item")))

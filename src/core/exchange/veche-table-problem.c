@@ -125,6 +125,16 @@ veche_table_problem_to_warning (const char *code, guint64 line, guint64 count, c
     return g_strdup_printf (ngettext ("%s object has no place on the map and was left out.",
                                       "%s objects have no place on the map and were left out.", n),
                             times);
+  if (g_str_equal (code, "astray"))
+    return g_strdup_printf (ngettext ("%s object has a place that the system %s cannot tell; it is in the file without its place, or not at all.",
+                                      "%s objects have places that the system %s cannot tell; they are in the file without their places, or not at all.", n),
+                            times, detail);
+  if (g_str_equal (code, "left-column"))
+    return g_strdup_printf (_ ("This format cannot hold the column “%s”; it was left out."), detail);
+  if (g_str_equal (code, "large-pictures"))
+    return g_strdup_printf (ngettext ("%s picture in the file is too large, or beyond the 256 MB that are taken from one file, and was not taken. Attach it to its object by hand.",
+                                      "%s pictures in the file are too large, or beyond the 256 MB that are taken from one file, and were not taken. Attach them to their objects by hand.", n),
+                            times);
   if (g_str_equal (code, "missing-pictures"))
     return g_strdup_printf (ngettext ("%s picture that descriptions show is not in the file and was not taken.",
                                       "%s pictures that descriptions show are not in the file and were not taken.", n),

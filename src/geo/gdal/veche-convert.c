@@ -14,6 +14,7 @@
 #include "veche-convert-dxf.h"
 #include "veche-convert-extent.h"
 #include "veche-convert-files.h"
+#include "veche-convert-names.h"
 #include "veche-crs.h"
 #include "veche-ogr.h"
 
@@ -56,6 +57,9 @@ typedef struct
   guint64 placeless;                      /* objects that were left out */
   guint64 cut;                            /* texts */
   gboolean zeros[MAX_ZEROS];              /* of MapInfo: fields that are 0 somewhere */
+  char **names;                           /* of the fields in the target, in their order here */
+  GArray *fields;                         /* of int: which field of the target, by the field here; -1: none */
+  guint64 astray;                         /* objects whose place the coordinate system has no number for */
 } VecheConvert;
 
 static const VecheConvertFormat formats[] = {
@@ -97,7 +101,10 @@ veche_convert_choose_crs (VecheConvert *self)
       if (self->format->flags & DEGREES)
         ok = veche_emit_error (self->emit, "fixed-crs", 0, NULL);
       self->transform = OCTNewCoordinateTransformation (wgs84, self->crs);
-      veche_emit_message (self->emit, "target-crs", 0, 1, OSRGetName (self->crs));
+      if (self->transform == NULL)
+        ok = veche_emit_error (self->emit, "crs", 0, text);
+      else
+        veche_emit_message (self->emit, "target-crs", 0, 1, OSRGetName (self->crs));
     }
   OSRDestroySpatialReference (wgs84);
 
@@ -114,7 +121,22 @@ veche_convert_dup_field_name (VecheConvert *self, const char *name)
     return g_strdup ("name");
   if (veche_convert_is (self, "gpx") && strcmp (name, self->text_field) == 0)
     return g_strdup ("desc");
-  return self->format->flags & SHORT_NAMES ? g_strndup (name, DBF_NAME) : g_strdup (name);
+  return g_strdup (name);
+}
+
+static void
+veche_convert_name_fields (VecheConvert *self)
+{
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->from);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (int i = 0; i < OGR_FD_GetFieldCount (definition); i++)
+    g_strv_builder_take (builder, veche_convert_dup_field_name (self, OGR_Fld_GetNameRef (OGR_FD_GetFieldDefn (definition, i))));
+  names = g_strv_builder_end (builder);
+  self->names = self->format->flags & SHORT_NAMES
+                  ? veche_convert_names_shorten ((const char *const *) names, DBF_NAME, self->request->encoding == NULL)
+                  : g_steal_pointer (&names);
 }
 
 /* Days and moments of which the format makes something of its own: they go as ISO texts. */
@@ -150,19 +172,26 @@ static void
 veche_convert_add_fields (VecheConvert *self, OGRLayerH layer)
 {
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn (self->from);
+  OGRFeatureDefnH made = OGR_L_GetLayerDefn (layer);
 
+  g_array_set_size (self->fields, 0);
   for (int i = 0; i < OGR_FD_GetFieldCount (definition); i++)
     {
       OGRFieldDefnH field = OGR_FD_GetFieldDefn (definition, i);
-      g_autofree char *name = veche_convert_dup_field_name (self, OGR_Fld_GetNameRef (field));
+      int to = OGR_FD_GetFieldCount (made);
       const gboolean day = veche_convert_is_day (self, field);
       const gboolean text = day || (i < MAX_ZEROS && self->zeros[i] && OGR_Fld_GetType (field) != OFTDate);
-      OGRFieldDefnH copy = OGR_Fld_Create (name, text ? OFTString : OGR_Fld_GetType (field));
+      OGRFieldDefnH copy = OGR_Fld_Create (self->names[i], text ? OFTString : OGR_Fld_GetType (field));
 
       OGR_Fld_SetSubType (copy, text ? OFSTNone : OGR_Fld_GetSubType (field));
       if ((self->format->flags & SHORT_TEXTS) && OGR_Fld_GetType (field) == OFTString)
         OGR_Fld_SetWidth (copy, TEXT_WIDTH);
-      OGR_L_CreateField (layer, copy, FALSE);
+      /* A driver may refuse one, and GPX has some already: what follows does not move into its place. */
+      if (OGR_L_CreateField (layer, copy, TRUE) != OGRERR_NONE || OGR_FD_GetFieldCount (made) == to)
+        to = OGR_FD_GetFieldIndex (made, self->names[i]);
+      g_array_append_val (self->fields, to);
+      if (to < 0)
+        veche_emit_message (self->emit, "left-column", 0, 1, OGR_Fld_GetNameRef (field));
       OGR_Fld_Destroy (copy);
     }
   /* No object, no field; a table without any is none for MapInfo. */
@@ -173,18 +202,6 @@ veche_convert_add_fields (VecheConvert *self, OGRLayerH layer)
       OGR_L_CreateField (layer, only, FALSE);
       OGR_Fld_Destroy (only);
     }
-}
-
-/* The field by its name in the target: GPX has fields of its own before those that were made. */
-static int
-veche_convert_find_field (VecheConvert *self, OGRFeatureH copy, OGRFeatureH feature, int i)
-{
-  g_autofree char *name = NULL;
-
-  if (!veche_convert_is (self, "gpx"))
-    return i < OGR_F_GetFieldCount (copy) ? i : -1;
-  name = veche_convert_dup_field_name (self, OGR_Fld_GetNameRef (OGR_F_GetFieldDefnRef (feature, i)));
-  return OGR_F_GetFieldIndex (copy, name);
 }
 
 /* What a format of short texts cannot hold is cut between two characters, and counted. */
@@ -247,7 +264,7 @@ veche_convert_put_feature (VecheConvert *self, OGRFeatureH feature, OGRGeometryH
   copy = OGR_F_Create (OGR_L_GetLayerDefn (layer));
   for (int i = 0; i < OGR_F_GetFieldCount (feature); i++)
     {
-      const int to = OGR_F_IsFieldSetAndNotNull (feature, i) ? veche_convert_find_field (self, copy, feature, i) : -1;
+      const int to = OGR_F_IsFieldSetAndNotNull (feature, i) ? g_array_index (self->fields, int, i) : -1;
 
       if (to < 0)
         continue;
@@ -283,7 +300,10 @@ veche_convert_copy (VecheConvert *self)
       OGRGeometryH geometry = OGR_F_GetGeometryRef (feature);
 
       if (geometry != NULL && self->transform != NULL && OGR_G_Transform (geometry, self->transform) != OGRERR_NONE)
-        geometry = NULL;
+        {
+          geometry = NULL;
+          self->astray++;
+        }
       if (geometry == NULL && (self->format->flags & PLACED))
         self->placeless++;
       else if (dxf)
@@ -294,6 +314,8 @@ veche_convert_copy (VecheConvert *self)
     }
   if (ok && self->placeless > 0)
     veche_emit_message (self->emit, "placeless", 0, self->placeless, NULL);
+  if (ok && self->astray > 0)
+    veche_emit_message (self->emit, "astray", 0, self->astray, OSRGetName (self->crs));
   if (ok && self->cut > 0)
     veche_emit_message (self->emit, "cut-texts", 0, self->cut, NULL);
 
@@ -427,6 +449,7 @@ veche_convert_run (VecheConvert *self)
     return FALSE;
   self->name_field = OGR_FD_GetFieldIndex (definition, "number") >= 0 ? "number" : "title";
   self->text_field = OGR_FD_GetFieldIndex (definition, "text") >= 0 ? "text" : "note";
+  veche_convert_name_fields (self);
   CPLSetConfigOption ("LIBKML_NAME_FIELD", self->name_field);
   CPLSetConfigOption ("LIBKML_DESCRIPTION_FIELD", self->text_field);
   self->target = GDALCreate (GDALGetDriverByName (self->format->driver), path, 0, 0, 0, GDT_Unknown,
@@ -446,7 +469,8 @@ veche_convert_write (VecheEmit *emit, const VecheConvertRequest *request)
   static const char *const reader[] = { "GeoJSON", NULL };
   GDALDatasetH source = GDALOpenEx (request->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, reader, NULL, NULL);
   g_autoptr (GHashTable) layers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  VecheConvert self = { .emit = emit, .request = request, .layers = layers };
+  g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (int));
+  VecheConvert self = { .emit = emit, .request = request, .layers = layers, .fields = fields };
   gboolean ok;
 
   if (source == NULL || GDALDatasetGetLayerCount (source) != 1)
@@ -455,6 +479,7 @@ veche_convert_write (VecheEmit *emit, const VecheConvertRequest *request)
   VSIMkdir (FOLDER, 0700);
   ok = veche_convert_run (&self);
 
+  g_clear_pointer (&self.names, g_strfreev);
   g_clear_pointer (&self.transform, OCTDestroyCoordinateTransformation);
   g_clear_pointer (&self.crs, OSRDestroySpatialReference);
   GDALClose (source);

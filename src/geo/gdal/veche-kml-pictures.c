@@ -19,8 +19,10 @@ struct _VecheKmlPictures
 {
   GPtrArray *entries;  /* of VecheZipEntry */
   GHashTable *packed;  /* name → VecheZipEntry, borrowed: pictures */
+  GHashTable *large;   /* names of files that are too much to take */
   GPtrArray *present;  /* names of the present object, borrowed */
   GHashTable *missing; /* of what was referred to and is not there */
+  GHashTable *refused; /* of what was referred to and is too large */
 };
 
 static gboolean
@@ -38,7 +40,7 @@ veche_kml_pictures_is_picture (const char *head, gsize length)
   return length >= 12 && memcmp (head, "RIFF", 4) == 0 && memcmp (head + 8, "WEBP", 4) == 0;
 }
 
-/* By their first bytes: a name says nothing. What is too much in all is as if it were not there. */
+/* By their first bytes: a name says nothing. */
 static void
 veche_kml_pictures_find (VecheKmlPictures *self, int fd)
 {
@@ -50,9 +52,14 @@ veche_kml_pictures_find (VecheKmlPictures *self, int fd)
       gsize length = 0;
       g_autofree char *head = NULL;
 
-      if (entry->size == 0 || entry->size > MAX_PICTURE || sum + entry->size > MAX_PICTURES || (entry->flags & FLAG_ENCRYPTED)
-          || !g_utf8_validate (entry->name, -1, NULL) || strchr (entry->name, '\n') != NULL)
+      if (entry->size == 0 || (entry->flags & FLAG_ENCRYPTED) || !g_utf8_validate (entry->name, -1, NULL)
+          || strchr (entry->name, '\n') != NULL)
         continue;
+      if (entry->size > MAX_PICTURE || sum + entry->size > MAX_PICTURES)
+        {
+          g_hash_table_add (self->large, entry->name);
+          continue;
+        }
       head = veche_zip_read (fd, entry, HEAD, &length);
       if (head == NULL || !veche_kml_pictures_is_picture (head, length))
         continue;
@@ -70,7 +77,9 @@ veche_kml_pictures_new (int fd, guint64 size)
   self->entries = fd >= 0 ? veche_zip_list (fd, size, &status) : g_ptr_array_new ();
   self->packed = g_hash_table_new (g_str_hash, g_str_equal);
   self->present = g_ptr_array_new ();
+  self->large = g_hash_table_new (g_str_hash, g_str_equal);
   self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (fd >= 0)
     veche_kml_pictures_find (self, fd);
 
@@ -82,7 +91,9 @@ veche_kml_pictures_free (VecheKmlPictures *self)
 {
   g_ptr_array_unref (self->present);
   g_hash_table_unref (self->packed);
+  g_hash_table_unref (self->large);
   g_hash_table_unref (self->missing);
+  g_hash_table_unref (self->refused);
   g_ptr_array_unref (self->entries);
   g_free (self);
 }
@@ -109,6 +120,8 @@ veche_kml_pictures_take (VecheKmlPictures *self, const char *link)
       if (!g_ptr_array_find (self->present, known, NULL))
         g_ptr_array_add (self->present, known);
     }
+  else if (g_hash_table_contains (self->large, name) || g_hash_table_contains (self->large, link))
+    g_hash_table_add (self->refused, g_strdup (name));
   else
     g_hash_table_add (self->missing, g_strdup (name));
 }
@@ -150,7 +163,10 @@ void
 veche_kml_pictures_tell (VecheKmlPictures *self, VecheEmit *emit)
 {
   const guint missing = g_hash_table_size (self->missing);
+  const guint refused = g_hash_table_size (self->refused);
 
+  if (refused > 0)
+    veche_emit_message (emit, "large-pictures", 0, refused, NULL);
   if (missing > 0)
     veche_emit_message (emit, "missing-pictures", 0, missing, NULL);
 }

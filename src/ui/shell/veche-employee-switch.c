@@ -11,6 +11,7 @@
 #include "veche-record-dialog.h"
 #include "veche-settings.h"
 #include "veche-task.h"
+#include "veche-unsaved.h"
 
 struct _VecheEmployeeSwitch
 {
@@ -80,6 +81,8 @@ veche_employee_switch_choose (VecheEmployeeSwitch *self, gint64 id)
   if (employee != NULL)
     {
       self->chosen = id;
+      /* What the one before has typed is signed by the one before. */
+      veche_unsaved_collect (veche_unsaved_get (self->workspace));
       veche_workspace_set_actor (self->workspace, veche_record_get_title (employee));
     }
   veche_employee_switch_show (self);

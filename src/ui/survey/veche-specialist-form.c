@@ -46,7 +46,6 @@ struct _VecheSpecialistForm
   VecheRecord *tree;
   char *shown[N_TEXTS]; /* the texts as they were when nobody had touched them */
   guint decision;       /* the same of the decision: which of the checks */
-  guint commits;
   gboolean gone;
   gboolean filling;
 };
@@ -181,6 +180,8 @@ void
 veche_specialist_form_commit (VecheSpecialistForm *self)
 {
   const VecheValue none = VECHE_VALUE_INIT;
+  /* Of all forms: two windows of a file keep what is not saved in one place. */
+  static guint commits;
   g_autofree char *name = NULL;
   g_autofree char *key = NULL;
   VecheEdit *edit;
@@ -191,7 +192,7 @@ veche_specialist_form_commit (VecheSpecialistForm *self)
     return;
   name = veche_specialist_row_dup_name (self->tree);
   /* Each has what the one before has not: neither takes the place of the other. */
-  key = g_strdup_printf ("specialist:%s:%u", veche_record_get_uuid (self->tree), self->commits++);
+  key = g_strdup_printf ("specialist:%s:%u", veche_record_get_uuid (self->tree), commits++);
   edit = veche_specialist_form_new_edit (self, name);
   for (guint i = 0; i < N_TEXTS; i++)
     {
@@ -370,6 +371,8 @@ veche_specialist_form_init (VecheSpecialistForm *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (veche_specialist_form_key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  /* Another page is gone to: what it tells or prints has what was decided here. */
+  g_signal_connect (self, "unmap", G_CALLBACK (veche_specialist_form_commit), NULL);
 }
 
 void
@@ -437,16 +440,20 @@ veche_specialist_form_show_values (VecheSpecialistForm *self, gboolean same)
 }
 
 static void
+veche_specialist_form_set_changeable (VecheSpecialistForm *self, gboolean changeable)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "specialist.save", changeable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->decisions), changeable);
+  for (guint i = 0; i < N_TEXTS; i++)
+    gtk_editable_set_editable (GTK_EDITABLE (self->cells[i]), changeable);
+}
+
+static void
 veche_specialist_form_warn (VecheSpecialistForm *self, const char *text)
 {
-  const gboolean changes = text == NULL && !veche_workspace_is_read_only (self->workspace);
-
   gtk_label_set_text (self->warning, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->warning), text != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "specialist.save", changes);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->decisions), changes);
-  for (guint i = 0; i < N_TEXTS; i++)
-    gtk_editable_set_editable (GTK_EDITABLE (self->cells[i]), changes);
+  veche_specialist_form_set_changeable (self, text == NULL && !veche_workspace_is_read_only (self->workspace));
 }
 
 void
@@ -479,6 +486,8 @@ veche_specialist_form_hold (VecheSpecialistForm *self)
 
   veche_specialist_form_commit (self);
   g_clear_object (&self->tree);
+  /* What were typed now would belong to no tree, and the next one's texts would take its place. */
+  veche_specialist_form_set_changeable (self, FALSE);
 }
 
 void
