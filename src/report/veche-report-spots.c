@@ -237,7 +237,7 @@ veche_report_spots_add_table (VecheDocument *document, const VecheReportSpots *i
       g_autofree char *due = veche_time_format_date (spot->due, NULL);
       g_autofree char *lat = veche_report_spots_dup_degrees (spot->lat);
       g_autofree char *lon = veche_report_spots_dup_degrees (spot->lon);
-      g_autofree char *pictures = g_strdup_printf ("%u", spot->pictures->len);
+      g_autofree char *pictures = g_strdup_printf ("%u", spot->n_photos);
       /* No end before the last: an absent text must not end the row. */
       const char *texts[] = { spot->title, spot->address, spot->territory, spot->project, spot->responsible, spot->text };
 

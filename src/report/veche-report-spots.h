@@ -30,7 +30,8 @@ typedef struct
   double lon, lat;  /* NaN: on no map */
   double accuracy;  /* m; 0: not known */
   guint n_files;    /* that hang on it and are no pictures, or ones that cannot be read */
-  GPtrArray *pictures; /* of #VechePicture */
+  guint n_photos;   /* all of them, also those that are not shown: what the table tells */
+  GPtrArray *pictures; /* of #VechePicture: what the card shows */
 } VecheReportSpot;
 
 VecheReportSpot *veche_report_spots_spot_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -16,6 +16,7 @@ typedef struct
 {
   VecheWorkspace *workspace;
   VechePageChoice page;
+  VecheReportFormat format; /* what is written */
   char *number; /* or %NULL, as are the next eight */
   char *from;   /* ISO day */
   char *to;

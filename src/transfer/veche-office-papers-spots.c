@@ -37,6 +37,13 @@ veche_office_papers_add_picture (VecheOfficeContext *context, VecheReportSpot *s
   GBytes *bytes = NULL;
   VechePicture *picture = NULL;
 
+  spot->n_photos += photo;
+  /* A table tells how many there are, and shows none. */
+  if (context->format == VECHE_REPORT_FORMAT_XLSX)
+    {
+      spot->n_files += !photo;
+      return TRUE;
+    }
   if (photo && veche_record_get_integer (file, "size") <= MOST_BYTES)
     {
       bytes = dex_await_boxed (veche_workspace_read_attachment (context->workspace, veche_record_get_id (file)), error);

@@ -244,6 +244,7 @@ veche_office_report_fiber (gpointer data)
   if (context == NULL)
     return dex_future_new_for_error (error);
   context->query = g_steal_pointer (&request->query);
+  context->format = veche_report_format_from_path (request->path, NULL);
   if (g_cancellable_set_error_if_cancelled (request->cancellable, &error))
     return dex_future_new_for_error (error);
   return veche_office_report_run (context, request->kind, request->path, request->cancellable);

@@ -38,6 +38,7 @@ struct _VecheRecordOrder
   gint64 last_id;         /* the slice before ended here */
   VecheQuery *terms;      /* the query without its text, where the search index leads; else NULL */
   char *match;            /* what the index is asked for */
+  VecheRecordFilter *filter; /* of all slices: some of its terms read a whole table */
   gboolean started;
   gboolean swapped;
 };
@@ -74,6 +75,7 @@ veche_record_order_unref (VecheRecordOrder *self)
   veche_query_free (self->query);
   veche_query_free (self->terms);
   g_free (self->match);
+  veche_record_filter_free (self->filter);
   g_array_unref (self->ids);
   g_array_unref (self->rows);
   g_byte_array_unref (self->rests);
@@ -187,8 +189,7 @@ veche_record_order_dup_sql (const VecheRecordOrder *self, VecheRecordFilter *fil
 static int
 veche_record_order_read (VecheRecordOrder *self, VecheStore *store, guint wanted, GError **error)
 {
-  g_autoptr (VecheRecordFilter) filter
-    = veche_record_filter_new (store, self->match != NULL ? self->terms : self->query, error);
+  VecheRecordFilter *filter;
   g_autofree char *sql = NULL;
   g_autoptr (VecheStmt) stmt = NULL;
   VecheStmtResult step;
@@ -197,6 +198,9 @@ veche_record_order_read (VecheRecordOrder *self, VecheStore *store, guint wanted
   gint64 first = 0;
   gint64 last;
 
+  if (self->filter == NULL)
+    self->filter = veche_record_filter_new (store, self->match != NULL ? self->terms : self->query, error);
+  filter = self->filter;
   if (filter == NULL)
     return -1;
   if (self->match == NULL && self->query->text != NULL)

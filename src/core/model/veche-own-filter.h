@@ -28,6 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VecheOwnFilter, veche_own_filter_unref)
  */
 void veche_own_filter_add (VecheOwnFilter *self, const VecheOwnField *field, const VecheValue *from, const VecheValue *to);
 
+/** veche_own_filter_is_empty: whether it asks for nothing. */
 gboolean veche_own_filter_is_empty (const VecheOwnFilter *self);
 
 /** veche_own_filter_get: what was asked of a field; %FALSE: nothing. Borrowed. */

@@ -26,6 +26,7 @@ const char *veche_map_look_group_get_symbol (VecheMapLookGroup *self);
 /** veche_map_look_group_dup_color: «#rrggbb»; %NULL: none. Owned. */
 char *veche_map_look_group_dup_color (VecheMapLookGroup *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_map_look_group_is_color_changed, veche_map_look_group_is_symbol_changed: whether something else is chosen than was set. */
 gboolean veche_map_look_group_is_color_changed (VecheMapLookGroup *self);
 gboolean veche_map_look_group_is_symbol_changed (VecheMapLookGroup *self);
 

@@ -79,7 +79,7 @@ veche_map_print_labels_put (GArray *labels, const char *layer, gboolean numbered
 /* Row ids of what lies on the sheet, with an index of each. */
 static gboolean
 veche_map_print_labels_load_entry (VecheWorkspace *workspace, VecheMapEntry *entry, VecheMapFeatures *features, const double box[4],
-                                   gboolean numbered, VecheMapSheet *sheet, GError **error)
+                                   gboolean numbered, VecheMapSheet *sheet, GPtrArray *dense, GError **error)
 {
   const VecheKind *kind = veche_map_entry_get_kind (entry)->kind;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -88,7 +88,10 @@ veche_map_print_labels_load_entry (VecheWorkspace *workspace, VecheMapEntry *ent
 
   g_array_set_clear_func (labels, veche_map_print_labels_clear);
   if (veche_map_features_count_box (features, box) > (numbered ? MOST_NUMBERED : MOST))
-    return TRUE;
+    {
+      g_ptr_array_add (dense, g_strdup (veche_map_entry_get_title (entry)));
+      return TRUE;
+    }
   veche_map_features_find_box (features, box, found);
   for (guint i = 0; i < found->len; i++)
     {
@@ -124,9 +127,11 @@ veche_map_print_labels_load_entry (VecheWorkspace *workspace, VecheMapEntry *ent
 }
 
 gboolean
-veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, gboolean numbered, VecheMapSheet *sheet, GError **error)
+veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, gboolean numbered, VecheMapSheet *sheet, char **dense,
+                             GError **error)
 {
   GListModel *entries = veche_map_view_list_entries (view);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_object_unref);
   double box[4];
 
@@ -146,8 +151,10 @@ veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, gboo
         continue;
       /* They may be replaced while their names are read. */
       features = veche_map_features_ref (veche_map_entry_get_features (entry));
-      if (!veche_map_print_labels_load_entry (workspace, entry, features, box, numbered, sheet, error))
+      if (!veche_map_print_labels_load_entry (workspace, entry, features, box, numbered, sheet, titles, error))
         return FALSE;
     }
+  if (dense != NULL)
+    *dense = titles->len > 0 ? g_strjoinv (", ", (char **) titles->pdata) : NULL;
   return TRUE;
 }

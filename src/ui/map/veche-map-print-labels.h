@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * veche_map_print_labels_load:
  * @numbered: the sheet is: others than trees have a number, in the order of their places, and their names stand in its key
  *
- * Numbers of trees, names of others: of what lies on the sheet, of the layers that have labels on the map. In a fiber. A layer of which
- * too much lies there has none; %FALSE with @error.
+ * @dense: (out) (nullable): titles of the layers of which too much lies there: they have none. %NULL: there is no such layer
+ *
+ * Numbers of trees, names of others: of what lies on the sheet, of the layers that have labels on the map. In a fiber. %FALSE with @error.
  */
-gboolean veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, gboolean numbered, VecheMapSheet *sheet, GError **error);
+gboolean veche_map_print_labels_load (VecheWorkspace *workspace, VecheMapView *view, gboolean numbered, VecheMapSheet *sheet, char **dense,
+                                      GError **error);
 
 G_END_DECLS

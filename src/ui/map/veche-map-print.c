@@ -6,6 +6,7 @@
 #include "veche-map-print.h"
 
 #include "veche-attachment-action.h"
+#include "veche-error.h"
 #include "veche-i18n.h"
 #include "veche-job.h"
 #include "veche-map-address.h"
@@ -179,7 +180,7 @@ static gboolean
 veche_map_print_picture_thread (gpointer data, GValue *result, GError **error)
 {
   const VecheMapPrintJob *job = data;
-  g_autoptr (GBytes) bytes = veche_map_sheet_make_png (job->sheet, job->dpi, error);
+  g_autoptr (GBytes) bytes = veche_map_sheet_make_png (job->sheet, job->dpi, NULL, error);
   GdkTexture *texture = bytes != NULL ? gdk_texture_new_from_bytes (bytes, error) : NULL;
 
   if (texture == NULL)
@@ -195,10 +196,17 @@ veche_map_print_file_thread (gpointer data, GValue *result, GError **error)
   const VecheMapPrintJob *job = data;
   const char *path = g_file_peek_path (job->file);
   g_autoptr (GBytes) bytes = NULL;
+  guint n_pages = 1;
 
   if (!veche_own_file_check (path, error))
     return FALSE;
-  bytes = job->dpi > 0 ? veche_map_sheet_make_png (job->sheet, job->dpi, error) : veche_map_sheet_make_pdf (job->sheet, job->title, error);
+  bytes = job->dpi > 0 ? veche_map_sheet_make_png (job->sheet, job->dpi, &n_pages, error) : veche_map_sheet_make_pdf (job->sheet, job->title, error);
+  if (bytes != NULL && n_pages > 1)
+    {
+      g_set_error_literal (error, VECHE_ERROR, VECHE_ERROR_INVALID,
+                           _("Could not save the map as a picture: the list of its numbers needs further sheets, and a picture is one. Save it as PDF."));
+      return FALSE;
+    }
   if (bytes == NULL || !veche_report_write_bytes (bytes, path, error))
     return FALSE;
   g_value_init (result, G_TYPE_BOOLEAN);
@@ -214,7 +222,7 @@ veche_map_print_add_labels (VecheMapPrint *self, VecheMapSheet *sheet, GError **
   g_autoptr (VecheWorkspace) workspace = g_object_ref (self->workspace);
 
   return !adw_switch_row_get_active (self->labels)
-         || veche_map_print_labels_load (workspace, view, veche_map_print_is_numbered (self), sheet, error);
+         || veche_map_print_labels_load (workspace, view, veche_map_print_is_numbered (self), sheet, NULL, error);
 }
 
 static void
@@ -288,6 +296,7 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
   g_autoptr (GFile) file = NULL;
   g_autofree char *title = g_strdup (job->title);
   g_autofree char *text = NULL;
+  g_autofree char *dense = NULL;
   const gboolean print = job->print;
   const gboolean copy = job->copy;
 
@@ -303,7 +312,7 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
       return;
     }
   file = g_object_ref (job->file);
-  if (view != NULL && !veche_map_print_labels_load (workspace, view, job->numbered, job->sheet, error))
+  if (view != NULL && !veche_map_print_labels_load (workspace, view, job->numbered, job->sheet, &dense, error))
     {
       veche_map_print_job_free (job);
       return;
@@ -331,6 +340,13 @@ veche_map_print_write_fiber (VecheTask *task, gpointer object, gpointer data, GE
     }
   if (text != NULL && !veche_task_is_over (task))
     veche_toast_show (widget, text);
+  if (dense != NULL && !veche_task_is_over (task))
+    {
+      /* Translators: %s are titles of layers of the map. */
+      g_autofree char *told = g_strdup_printf (_("Too many objects for names and numbers on one sheet: %s. Choose a larger scale."), dense);
+
+      veche_toast_show (widget, told);
+    }
 }
 
 /* --- actions ------------------------------------------------------------------------------------------------------ */

@@ -486,12 +486,14 @@ veche_map_sheet_make_pdf (VecheMapSheet *self, const char *title, GError **error
 }
 
 GBytes *
-veche_map_sheet_make_png (VecheMapSheet *self, double dpi, GError **error)
+veche_map_sheet_make_png (VecheMapSheet *self, double dpi, guint *n_pages, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   VechePageDrawing drawing;
 
   veche_map_sheet_init_drawing (self, &drawing, "", "");
+  if (n_pages != NULL)
+    *n_pages = drawing.n_pages;
   bytes = veche_page_writer_draw_png (&drawing, dpi, error);
   return bytes != NULL && !g_cancellable_set_error_if_cancelled (self->cancellable, error) ? g_steal_pointer (&bytes) : NULL;
 }

@@ -67,8 +67,9 @@ void veche_map_sheet_add_number (VecheMapSheet *self, double x, double y, double
 /** veche_map_sheet_fit_scale: the largest scale of two digits at which a box of the unit square is on the map whole. */
 guint veche_map_sheet_fit_scale (VecheMapSheet *self, const double box[4]);
 
-/** veche_map_sheet_make_pdf, _make_png (@dpi: dots an inch): @title: of the document. Owned. */
+/** veche_map_sheet_make_pdf, _make_png (@dpi: dots an inch; @n_pages: (out) (nullable): how many sheets there are, of which a picture shows the
+ * first): @title: of the document. Owned. */
 GBytes *veche_map_sheet_make_pdf (VecheMapSheet *self, const char *title, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *veche_map_sheet_make_png (VecheMapSheet *self, double dpi, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *veche_map_sheet_make_png (VecheMapSheet *self, double dpi, guint *n_pages, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -397,24 +397,13 @@ veche_specialist_form_set_names (VecheSpecialistForm *self, VecheSpeciesNames *n
     veche_specialist_form_show_latin (self);
 }
 
-/* What is there to be told beside the fields that are worked on. */
 static void
 veche_specialist_form_show_facts (VecheSpecialistForm *self)
 {
-  static const char *const lines[] = { "volunteer_decision", "diameter", "height", "crown", "age", "note", "volunteer", "surveyed", "address", "survey",
-                                       "block" };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = veche_specialist_row_dup_facts (self->tree);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      g_autofree char *value = veche_record_dup_display (self->tree, lines[i]);
-      const VecheField *field = &veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, lines[i])];
-
-      if (*value != '\0')
-        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", veche_field_get_label (field), value);
-    }
-  gtk_label_set_text (self->facts, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), text->len > 0);
+  gtk_label_set_text (self->facts, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), *text != '\0');
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "veche-specialist-row.h"
 
 #include "veche-i18n.h"
+#include "veche-tree.h"
 
 struct _VecheSpecialistRow
 {
@@ -37,6 +38,24 @@ veche_specialist_row_dup_name (VecheRecord *tree)
   if (species == NULL)
     species = C_ ("species", "not identified");
   return number != NULL ? g_strdup_printf ("№ %s · %s", number, species) : g_strdup (species);
+}
+
+char *
+veche_specialist_row_dup_facts (VecheRecord *tree)
+{
+  static const char *const names[] = { "volunteer_decision", "diameter", "height", "crown", "age", "note", "volunteer", "surveyed", "address", "survey",
+                                       "block" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *value = veche_record_dup_display (tree, names[i]);
+      const VecheField *field = &veche_tree_kind.fields[veche_kind_find_field (&veche_tree_kind, names[i])];
+
+      if (*value != '\0')
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", veche_field_get_label (field), value);
+    }
+  return g_string_free_and_steal (text);
 }
 
 /* What has been said about it; the species stands above. */

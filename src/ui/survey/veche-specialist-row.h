@@ -22,4 +22,7 @@ void veche_specialist_row_set_item (VecheSpecialistRow *self, VecheRecordItem *i
 /** veche_specialist_row_dup_name: «№ 12 · Littleleaf linden»; what nobody has said is left out. Owned. */
 char *veche_specialist_row_dup_name (VecheRecord *tree) G_GNUC_WARN_UNUSED_RESULT;
 
+/** veche_specialist_row_dup_facts: a line for each thing to be told beside the fields that a specialist works on. Owned. */
+char *veche_specialist_row_dup_facts (VecheRecord *tree) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

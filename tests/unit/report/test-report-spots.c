@@ -110,6 +110,7 @@ new_spots (void)
   g_ptr_array_add (spot->pictures, new_picture (1600, 1200));
   g_ptr_array_add (spot->pictures, new_picture (1200, 1600));
   g_ptr_array_add (spot->pictures, new_picture (1600, 1200));
+  spot->n_photos = 3;
   g_ptr_array_add (input->spots, spot);
   g_ptr_array_add (input->spots, veche_report_spots_spot_new ());
   return input;
