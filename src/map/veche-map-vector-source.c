@@ -96,6 +96,31 @@ veche_map_vector_source_job_free (gpointer data)
   g_free (job);
 }
 
+/* Every pixel is gone through. */
+static void
+veche_map_vector_source_mute_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, veche_map_picture_mute (data), g_object_unref);
+}
+
+static void
+veche_map_vector_source_muted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const VecheMapVectorSourceJob *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GdkTexture) muted = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (muted == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  shumate_tile_set_paintable (job->tile, GDK_PAINTABLE (muted));
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 veche_map_vector_source_drawn_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -112,9 +137,13 @@ veche_map_vector_source_drawn_cb (GObject *object, GAsyncResult *result, gpointe
     }
   if (job->muted && self->darken && GDK_IS_TEXTURE (paintable))
     {
-      g_autoptr (GdkTexture) muted = veche_map_picture_mute (GDK_TEXTURE (paintable));
+      g_autoptr (GTask) muting = g_task_new (self, g_task_get_cancellable (task), veche_map_vector_source_muted_cb, g_object_ref (task));
 
-      shumate_tile_set_paintable (job->tile, GDK_PAINTABLE (muted));
+      g_task_set_task_data (muting, g_object_ref (paintable), g_object_unref);
+      /* Nothing rather than something light in a dark window. */
+      shumate_tile_set_paintable (job->tile, NULL);
+      g_task_run_in_thread (muting, veche_map_vector_source_mute_thread);
+      return;
     }
   g_task_return_boolean (task, TRUE);
 }

@@ -170,6 +170,11 @@ def scenario():
     app.go("Карта")
     app.has_text("2 объекта")
     wait_color(app, "the style beside the file", RED)
+    # It says nothing of dark windows: there its colours are muted.
+    choose_colours(app, "Тёмные")
+    wait("a muted square", lambda: color_of(app)[0] < RED[0] - 30 and color_of(app)[0] > color_of(app)[1] + 20)
+    choose_colours(app, "Светлые")
+    wait_color(app, "the style beside the file in a light window", RED)
     app.quit()
     with open(style, "w", encoding="utf-8") as file:
         file.write("{\"layers\": [")
