@@ -15,6 +15,7 @@
 #include "veche-place.h"
 #include "veche-table-import.h"
 #include "veche-text.h"
+#include "veche-transfer-job.h"
 #include "veche-tree.h"
 
 #define SAME_PLACE 0.1 /* m: less than any receiver tells */
@@ -314,9 +315,27 @@ veche_field_join_compare (gconstpointer a, gconstpointer b)
   return (int) first->state - (int) second->state;
 }
 
-GPtrArray *
-veche_field_join_match (GPtrArray *trees, GPtrArray *points)
+typedef struct
 {
+  GPtrArray *trees;
+  GPtrArray *points;
+} VecheFieldJoinMeeting;
+
+static void
+veche_field_join_meeting_free (gpointer data)
+{
+  VecheFieldJoinMeeting *meeting = data;
+
+  g_ptr_array_unref (meeting->trees);
+  g_ptr_array_unref (meeting->points);
+  g_free (meeting);
+}
+
+static gboolean
+veche_field_join_match_thread (gpointer data, GValue *result, GError **error)
+{
+  GPtrArray *trees = ((VecheFieldJoinMeeting *) data)->trees;
+  GPtrArray *points = ((VecheFieldJoinMeeting *) data)->points;
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) by_tree = veche_field_join_index_trees (trees);
   g_autoptr (GHashTable) by_point = veche_field_join_index_points (by_tree, points);
@@ -333,7 +352,19 @@ veche_field_join_match (GPtrArray *trees, GPtrArray *points)
     }
   /* GPtrArray's sort keeps the order of equals. */
   g_ptr_array_sort (rows, veche_field_join_compare);
-  return rows;
+  g_value_init (result, G_TYPE_PTR_ARRAY);
+  g_value_take_boxed (result, rows);
+  return TRUE;
+}
+
+GPtrArray *
+veche_field_join_match (GPtrArray *trees, GPtrArray *points, GError **error)
+{
+  VecheFieldJoinMeeting *meeting = g_new0 (VecheFieldJoinMeeting, 1);
+
+  meeting->trees = g_ptr_array_ref (trees);
+  meeting->points = g_ptr_array_ref (points);
+  return dex_await_boxed (veche_transfer_job_run (veche_field_join_match_thread, meeting, veche_field_join_meeting_free), error);
 }
 
 VecheEdit *

@@ -44,10 +44,10 @@ GPtrArray *veche_field_join_read (VecheWorkspace *workspace, const char *path, G
  * @trees: of #VecheRecord
  * @points: of veche_field_join_read()
  *
- * Numbers are the same whatever signs, letters of a receiver («WPT012») or zeros stand before them. Trees whose place is within 0.1 m of
+ * In a fiber; the work is done on a thread. Numbers are the same whatever signs, letters of a receiver («WPT012») or zeros stand before them. Trees whose place is within 0.1 m of
  * their point are left out. By state, then as in the file. Owned, of #VecheFieldJoinRow.
  */
-GPtrArray *veche_field_join_match (GPtrArray *trees, GPtrArray *points) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *veche_field_join_match (GPtrArray *trees, GPtrArray *points, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /** veche_field_join_new_edit: one step: trees get their places, with @moved also those that had another. Owned. */
 VecheEdit *veche_field_join_new_edit (GPtrArray *rows, gboolean moved) G_GNUC_WARN_UNUSED_RESULT;

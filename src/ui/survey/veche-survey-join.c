@@ -143,7 +143,7 @@ veche_survey_join_show (VecheSurveyJoin *self)
 
 /* --- meeting ------------------------------------------------------------------------------------------------------ */
 
-/* In a fiber: the trees as they are now, met with the points. */
+/* In a fiber: the trees as they are now, met with the points. FALSE without an error: this has been asked for anew meanwhile. */
 static gboolean
 veche_survey_join_match (VecheSurveyJoin *self, VecheTask *task, GError **error)
 {
@@ -152,6 +152,8 @@ veche_survey_join_match (VecheSurveyJoin *self, VecheTask *task, GError **error)
   g_autofree char *survey = g_strdup_printf ("id:%" PRId64, self->survey);
   g_autofree char *block = NULL;
   g_autoptr (GPtrArray) trees = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const guint turn = ++self->turn;
 
   veche_query_add_term (query, "survey", survey, FALSE);
   if (selected > 0 && selected <= self->blocks->len)
@@ -162,10 +164,13 @@ veche_survey_join_match (VecheSurveyJoin *self, VecheTask *task, GError **error)
   trees = dex_await_boxed (veche_workspace_query (self->workspace, query), error);
   if (trees == NULL || veche_task_is_over (task))
     return FALSE;
+  rows = veche_field_join_match (trees, self->points, error);
+  if (rows == NULL || veche_task_is_over (task) || turn != self->turn)
+    return FALSE;
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->trees, g_ptr_array_unref);
   self->trees = g_steal_pointer (&trees);
-  self->rows = veche_field_join_match (self->trees, self->points);
+  self->rows = g_steal_pointer (&rows);
   return TRUE;
 }
 
@@ -173,9 +178,8 @@ static void
 veche_survey_join_match_fiber (VecheTask *task, gpointer object, gpointer data, GError **error)
 {
   VecheSurveyJoin *self = object;
-  const guint turn = ++self->turn;
 
-  if (veche_survey_join_match (self, task, error) && turn == self->turn)
+  if (veche_survey_join_match (self, task, error))
     veche_survey_join_show (self);
 }
 
