@@ -148,6 +148,7 @@ class App:
         environment.setdefault("G_DEBUG", "fatal-criticals")
         self.process = subprocess.Popen(["veche", *arguments], env=environment, stdin=subprocess.DEVNULL, stderr=self.errors)
         running.append(self)
+        self.ways = {}  # node: how it was found
         self.front = None  # (frame, X window) of many that is looked at; see turn_to
         self.root = wait("the application to show itself", self._find_root, PATIENCE * 2)
 
@@ -181,12 +182,24 @@ class App:
 
     def find(self, role=None, name=None, within=None, patience=PATIENCE, nth=0, on_top=False):
         def probe():
-            return next(itertools.islice(self.each(role, name, within, on_top), nth, None), None)
+            found = next(itertools.islice(self.each(role, name, self.anew(within), on_top), nth, None), None)
+            if found is not None:
+                self.ways[found] = probe
+            return found
 
         try:
             return wait(f"{role or 'anything'} «{label(name)}»", probe, patience)
         except Failure as failure:
             raise Failure(f"{failure}; there is: {self.describe(role)}; {self.stderr()[-500:]}") from None
+
+    def anew(self, node):
+        """The node, or what stands in its place by now: a list that is read again has other rows with the same words."""
+        try:
+            if node is None or node not in self.ways or has(node, "SHOWING"):
+                return node
+        except GLib.Error:
+            pass
+        return self.ways[node]() or node
 
     def gone(self, role=None, name=None, patience=PATIENCE):
         wait(f"{role or 'anything'} «{label(name)}» to go", lambda: not self.all(role, name), patience)
@@ -227,7 +240,11 @@ class App:
     @counts(1)
     def press(self, role=None, name=None, within=None, nth=0, patience=PATIENCE, on_top=False):
         node = self.find(role or PRESSED, name, within, patience, nth, on_top)
-        wait(f"«{label(name)}» to be sensitive", lambda: has(node, "SENSITIVE"), patience)
+
+        def sensitive():
+            now = self.anew(node)
+            return now if has(now, "SENSITIVE") else None
+        node = wait(f"«{label(name)}» to be sensitive", sensitive, patience)
         names = [Atspi.Action.get_action_name(node, index) for index in range(node.get_n_actions())]
         for action in ("click", "toggle"):
             if action in names and node.do_action(names.index(action)):
@@ -244,6 +261,8 @@ class App:
         before = []
 
         def place():
+            nonlocal node
+            node = self.anew(node)
             extents = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
             # What has just appeared may still be moved by what appears above it.
             now = (extents.x, extents.y, extents.width, extents.height)
